@@ -1,0 +1,94 @@
+"""Claims to and from the JSON objects of the labelling guide: one shape for files, the store and every export.
+
+    {"kind", "work": {"title", "medium", "season", "part"?}, "value": {...}, "stance", "speaker", "quote",
+     "start", "end", "found_by"}
+
+A field of `value` that is None is left out; lists stand for tuples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any, cast
+
+from kakutei.types import VALUE_TYPES, Claim, Kind, Value, Work
+
+JsonObject = dict[str, Any]
+
+
+@cache
+def _names(record: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
+
+
+def value_to_json(value: Value) -> JsonObject:
+    """The value's set fields in the order of its record."""
+    pairs = ((name, getattr(value, name)) for name in _names(type(value)))
+    return {
+        name: list(field) if isinstance(field, tuple) else field
+        for name, field in pairs
+        if field is not None
+    }
+
+
+def value_from_json(kind: Kind, data: Mapping[str, Any]) -> Value:
+    """The typed value; fields the kind does not know are dropped. Raises TypeError where a required one is missing."""
+    record = VALUE_TYPES[kind]
+    known = {
+        name: tuple(data[name]) if isinstance(data[name], list) else data[name]
+        for name in _names(record)
+        if data.get(name) is not None
+    }
+    return cast(Value, record(**known))
+
+
+def work_to_json(work: Work) -> JsonObject:
+    """Title, medium and season always, the part only where there is one."""
+    data: JsonObject = {"title": work.title, "medium": work.medium, "season": work.season}
+    if work.part is not None:
+        data["part"] = work.part
+    return data
+
+
+def work_from_json(data: Mapping[str, Any]) -> Work:
+    """The work; a missing medium is `franchise`."""
+    return Work(
+        title=data["title"],
+        medium=data.get("medium") or "franchise",
+        season=data.get("season"),
+        part=data.get("part"),
+    )
+
+
+def claim_to_json(claim: Claim) -> JsonObject:
+    """The guide's record with `start`, `end` and `found_by`; the document's id is the caller's to add."""
+    return {
+        "kind": claim.kind,
+        "work": work_to_json(claim.work),
+        "value": value_to_json(claim.value),
+        "stance": claim.stance,
+        "speaker": claim.speaker,
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "found_by": claim.found_by,
+    }
+
+
+def claim_from_json(document: str, data: Mapping[str, Any]) -> Claim:
+    """The claim of `document`; labelled claims without a span get `start` = `end` = -1 and `found_by` "label"."""
+    kind: Kind = data["kind"]
+    return Claim(
+        document=document,
+        kind=kind,
+        work=work_from_json(data["work"]),
+        value=value_from_json(kind, data["value"]),
+        stance=data.get("stance") or "stated",
+        speaker=data.get("speaker"),
+        quote=data.get("quote") or "",
+        start=data.get("start", -1),
+        end=data.get("end", -1),
+        found_by=data.get("found_by") or "label",
+    )
