@@ -13,7 +13,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, cast
 
-from kakutei.types import VALUE_TYPES, Claim, Kind, Value, Work
+from kakutei.types import VALUE_TYPES, Claim, Judgement, Kind, Value, Work
 
 JsonObject = dict[str, Any]
 
@@ -26,11 +26,7 @@ def _names(record: type[Any]) -> tuple[str, ...]:
 def value_to_json(value: Value) -> JsonObject:
     """The value's set fields in the order of its record."""
     pairs = ((name, getattr(value, name)) for name in _names(type(value)))
-    return {
-        name: list(field) if isinstance(field, tuple) else field
-        for name, field in pairs
-        if field is not None
-    }
+    return {name: list(field) if isinstance(field, tuple) else field for name, field in pairs if field is not None}
 
 
 def value_from_json(kind: Kind, data: Mapping[str, Any]) -> Value:
@@ -92,3 +88,26 @@ def claim_from_json(document: str, data: Mapping[str, Any]) -> Claim:
         end=data.get("end", -1),
         found_by=data.get("found_by") or "label",
     )
+
+
+def judgement_to_json(judgement: Judgement) -> JsonObject:
+    """Every set field by its name; `work`, `value` and `instead` as in claims."""
+    data: JsonObject = {name: getattr(judgement, name) for name in _names(Judgement)}
+    data["spellings"] = list(judgement.spellings)
+    data["work"] = judgement.work and work_to_json(judgement.work)
+    data["value"] = judgement.value and value_to_json(judgement.value)
+    data["instead"] = judgement.instead and value_to_json(judgement.instead)
+    return {name: field for name, field in data.items() if field is not None}
+
+
+def judgement_from_json(data: Mapping[str, Any]) -> Judgement:
+    """The judgement; raises KeyError or TypeError where a required field is missing."""
+    kind: Kind | None = data.get("kind")
+    fields_given = {name: data[name] for name in _names(Judgement) if data.get(name) is not None}
+    fields_given["spellings"] = tuple(data.get("spellings") or ())
+    if "work" in fields_given:
+        fields_given["work"] = work_from_json(data["work"])
+    for name in ("value", "instead"):
+        if name in fields_given and kind is not None:
+            fields_given[name] = value_from_json(kind, data[name])
+    return Judgement(**fields_given)

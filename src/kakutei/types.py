@@ -9,6 +9,7 @@ A `Claim` is what one document says and is never edited; a `Judgement` is a date
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,12 +30,8 @@ Kind = Literal[
     "award",
     "synopsis",
 ]
-Medium = Literal[
-    "anime", "film", "manga", "novel", "live_action", "game", "stage", "music", "special", "franchise"
-]
-Standing = Literal[
-    "confirmed", "reported", "rumoured", "disputed", "superseded", "denied", "withdrawn"
-]
+Medium = Literal["anime", "film", "manga", "novel", "live_action", "game", "stage", "music", "special", "franchise"]
+Standing = Literal["confirmed", "reported", "rumoured", "disputed", "superseded", "denied", "withdrawn"]
 
 # ---- sources → documents -------------------------------------------------------------------------------------------
 
@@ -134,9 +131,7 @@ class Link:
 class StatusValue:
     """A work is at a stage of its life."""
 
-    state: Literal[
-        "announced", "in_production", "delayed", "cancelled", "hiatus", "resumed", "ended", "ongoing"
-    ]
+    state: Literal["announced", "in_production", "delayed", "cancelled", "hiatus", "resumed", "ended", "ongoing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,8 +357,126 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A stored claim with its printing: what the ledger resolves. `id` is stable: a hash of document version and claim."""
+    """A stored claim with its printing: what the ledger resolves.
+
+    `id` is stable: a hash of document version and claim.
+    """
 
     id: str
     claim: Claim
     printing: Printing
+
+
+JudgementSort = Literal["accept", "reject", "correct", "lock", "merge", "split"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's dated, reversible decision: in force from `made` until `withdrawn` (instants).
+
+    `accept`, `reject`, `lock` name a value (`work`, `kind`, `value`) or one `statement`; `correct` puts `instead` in
+    the place of `value` (of every value of the slot where `value` is None); `merge` and `split` name two or more
+    `spellings` of titles, or of names of people and companies.
+    """
+
+    id: str
+    sort: JudgementSort
+    author: str
+    reason: str
+    made: str
+    withdrawn: str | None = None
+    work: Work | None = None
+    kind: Kind | None = None
+    value: Value | None = None
+    instead: Value | None = None
+    statement: str | None = None
+    spellings: tuple[str, ...] = ()
+    of: Literal["title", "name"] = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkKey:
+    """One work of a franchise: `franchise` is a `Franchise.key`; `subtitle` and `part` are folded, "" where none.
+
+    An anime with `season` None is the series: what is said of it without a season.
+    """
+
+    franchise: str
+    medium: Medium
+    season: int | None = None
+    subtitle: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Franchise:
+    """Works that belong together: `title` as most often printed, `titles` every printed spelling, sorted."""
+
+    key: str
+    title: str
+    titles: tuple[str, ...]
+    works: tuple[WorkKey, ...]
+
+
+NotCountedReason = Literal[
+    "copy", "drifted", "repeated", "older", "stale", "rumour", "variant", "overridden", "contradicted", "outlier",
+    "denial", "rejected", "withdrawn"
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NotCounted:
+    """A statement (by id) that does not carry the standing value; `detail` says why in words ("copy of d7")."""
+
+    statement: str
+    reason: NotCountedReason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another spelling of a value's name, the ids of the statements that print it, and how it differs."""
+
+    spelling: str
+    statements: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value of one slot of a work, with its standing and receipts, derived from statements.
+
+    Values of one `slot` compete or accumulate by the kind's policy; `key` tells them apart within it. `since` and
+    `until` bound the *said* time of the counted statements, `known` is the first day on which they sufficed for the
+    standing (EDTF days, None where no counted document is dated). `speaker` said it first-hand. `supporting` and
+    `not_counted` hold statement ids, ordered by said time; `score` is the posterior in [0, 1] where learnt.
+    """
+
+    work: WorkKey
+    kind: Kind
+    slot: str
+    key: str
+    value: Value
+    standing: Standing
+    why: tuple[str, ...]
+    speaker: str | None
+    supporting: tuple[str, ...]
+    not_counted: tuple[NotCounted, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    known: str | None = None
+    score: float | None = None
+    judgements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What is known, as of (`as_of`, `recorded_by`): facts in a fixed order, and the statements they rest on by id."""
+
+    franchises: tuple[Franchise, ...]
+    facts: tuple[Fact, ...]
+    statements: Mapping[str, Statement]
+    judgements: tuple[Judgement, ...] = ()
+    as_of: str | None = None
+    recorded_by: str | None = None
