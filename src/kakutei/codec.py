@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from functools import cache
 from typing import Any, cast
 
 from kakutei.types import VALUE_TYPES, Claim, Judgement, Kind, Value, Work
@@ -18,26 +17,26 @@ from kakutei.types import VALUE_TYPES, Claim, Judgement, Kind, Value, Work
 JsonObject = dict[str, Any]
 
 
-@cache
-def _names(record: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(record))
+_NAMES: dict[type[Any], tuple[str, ...]] = {
+    record: tuple(field.name for field in fields(record)) for record in (*VALUE_TYPES.values(), Judgement)
+}
 
 
 def value_to_json(value: Value) -> JsonObject:
     """The value's set fields in the order of its record."""
-    pairs = ((name, getattr(value, name)) for name in _names(type(value)))
+    pairs = ((name, getattr(value, name)) for name in _NAMES[type(value)])
     return {name: list(field) if isinstance(field, tuple) else field for name, field in pairs if field is not None}
 
 
 def value_from_json(kind: Kind, data: Mapping[str, Any]) -> Value:
     """The typed value; fields the kind does not know are dropped. Raises TypeError where a required one is missing."""
-    record = VALUE_TYPES[kind]
+    record: type[Any] = VALUE_TYPES[kind]
     known = {
         name: tuple(data[name]) if isinstance(data[name], list) else data[name]
-        for name in _names(record)
+        for name in _NAMES[record]
         if data.get(name) is not None
     }
-    return cast(Value, record(**known))
+    return cast("Value", record(**known))
 
 
 def work_to_json(work: Work) -> JsonObject:
@@ -92,7 +91,7 @@ def claim_from_json(document: str, data: Mapping[str, Any]) -> Claim:
 
 def judgement_to_json(judgement: Judgement) -> JsonObject:
     """Every set field by its name; `work`, `value` and `instead` as in claims."""
-    data: JsonObject = {name: getattr(judgement, name) for name in _names(Judgement)}
+    data: JsonObject = {name: getattr(judgement, name) for name in _NAMES[Judgement]}
     data["spellings"] = list(judgement.spellings)
     data["work"] = judgement.work and work_to_json(judgement.work)
     data["value"] = judgement.value and value_to_json(judgement.value)
@@ -103,7 +102,7 @@ def judgement_to_json(judgement: Judgement) -> JsonObject:
 def judgement_from_json(data: Mapping[str, Any]) -> Judgement:
     """The judgement; raises KeyError or TypeError where a required field is missing."""
     kind: Kind | None = data.get("kind")
-    fields_given = {name: data[name] for name in _names(Judgement) if data.get(name) is not None}
+    fields_given = {name: data[name] for name in _NAMES[Judgement] if data.get(name) is not None}
     fields_given["spellings"] = tuple(data.get("spellings") or ())
     if "work" in fields_given:
         fields_given["work"] = work_from_json(data["work"])
