@@ -1,0 +1,63 @@
+"""The article in a saved HTML page: text, title, outlet, date, language and address, by trafilatura."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import trafilatura
+
+from kakutei.errors import Problem
+from kakutei.types import Item
+
+_LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z][A-Za-z0-9-]{1,20})", re.I)
+_HEAD = 4000
+_TOP = 4
+_NO_TEXT = "no article was found in the page"
+_ADVICE = "save the article itself, or its text"
+_DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-12-31"}
+"""Only dates that the page declares, and no comparison with today's: the result must not depend on the clock."""
+
+
+def read_page(item: Item) -> Item | Problem:
+    """The item with text instead of HTML, its own fields kept and the others filled from the page."""
+    html = (item.html or b"").decode("utf-8", "replace")
+    page = _extracted(html)
+    if page is None or not page.text:
+        return Problem(item.location, _NO_TEXT, _ADVICE, item.line)
+    title = item.title or page.title
+    declared = _LANG.search(html[:_HEAD])
+    return replace(
+        item,
+        html=None,
+        text=_without_headline(page.text, title),
+        title=title,
+        url=item.url or page.url,
+        outlet=item.outlet or page.sitename or page.hostname,
+        published=item.published or page.date,
+        lang=item.lang or (declared[1] if declared else None),
+    )
+
+
+def _extracted(html: str) -> Any:
+    """What trafilatura makes of the page, None where it finds nothing or fails.
+
+    It runs on hostile input through lxml and many regular expressions; whatever escapes from there means that this
+    page could not be read, not that the program is broken.
+    """
+    try:
+        return trafilatura.bare_extraction(
+            html, fast=True, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
+        )
+    except Exception:
+        return None
+
+
+def _without_headline(text: str, title: str | None) -> str:
+    """The text without a line near its top that only repeats the title, and without the menu that stood above it."""
+    lines = text.split("\n")
+    for at, line in enumerate(lines[:_TOP]):
+        if title and line.strip() == title.strip() and any(map(str.strip, lines[at + 1 :])):
+            return "\n".join(lines[at + 1 :]).lstrip("\n")
+    return text
