@@ -1,0 +1,238 @@
+"""Score the reading: claims found in labelled news against the labels, by set, kind, outlet and cause of error.
+
+./run eval                                   the tables; fails where a figure is below its floor
+./run eval --errors 20 --cause season        print errors to work on
+./run eval --pin                             raise the floors to what is reached, and write the report
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+import floors
+from corpora import SCORER, Corpus, corpora
+from kakutei import rulebook
+from reading import Reading, read
+from scoring import Comparison, Error, Scorer, compare, load_scorer, share, together
+from tables import Table, figure, markdown, show
+
+REPORT = Path(__file__).with_name("report.md")
+GROUPS = ("english", "japanese")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One set: what was read and how each document compares."""
+
+    corpus: Corpus
+    reading: Reading
+    documents: dict[str, Comparison]
+
+    @property
+    def whole(self) -> Comparison:
+        """All documents of the set together."""
+        return together(self.documents.values())
+
+
+def measure(scorer: Scorer, corpus: Corpus, reading: Reading) -> Measured:
+    return Measured(
+        corpus,
+        reading,
+        {name: compare(scorer, name, labels, reading.claims.get(name, [])) for name, labels in corpus.labels.items()},
+    )
+
+
+# ---- tables --------------------------------------------------------------------------------------------------------
+
+RATES = ("precision", "recall", "F1")
+
+
+def rates(comparison: Comparison) -> tuple[str, ...]:
+    total = comparison.total
+    return figure(total.precision), figure(total.recall), figure(total.f1)
+
+
+def by_group(measured: list[Measured], group: str) -> Comparison:
+    return together(m.whole for m in measured if m.corpus.language == group)
+
+
+def sets_table(measured: list[Measured]) -> Table:
+    rows = []
+    for group in GROUPS:
+        members = [m for m in measured if m.corpus.language == group]
+        rows += [set_row(m.corpus.name, m.whole, len(m.documents), m.reading.misquoted) for m in members]
+        misquoted = sum(m.reading.misquoted for m in members)
+        rows.append(
+            set_row(f"all {group}", by_group(measured, group), sum(len(m.documents) for m in members), misquoted)
+        )
+    return Table(
+        "Sets",
+        ("set", "documents", "labelled", "read", *RATES, "stance", "speaker", "misquoted"),
+        tuple(rows),
+        "stance: right among claims that agree otherwise; speaker: found where the label names one;"
+        " misquoted: claims whose span does not give a quote of the text.",
+    )
+
+
+def set_row(name: str, whole: Comparison, documents: int, misquoted: int) -> tuple[str, ...]:
+    counts = (str(documents), str(whole.total.labelled), str(whole.total.read))
+    return name, *counts, *rates(whole), figure(share(whole.stances)), figure(share(whole.speakers)), str(misquoted)
+
+
+def kinds_table(measured: list[Measured]) -> Table:
+    wholes = [by_group(measured, group) for group in GROUPS]
+    rows = []
+    for kind in sorted({kind for whole in wholes for kind in whole.kinds}):
+        cells: list[str] = []
+        for whole in wholes:
+            tally = whole.kinds.get(kind)
+            cells += (
+                [str(tally.labelled), figure(tally.precision), figure(tally.recall), figure(tally.f1)]
+                if tally
+                else ["0", "", "", ""]
+            )
+        rows.append((kind, *cells))
+    header = tuple(f"{group[:2]} {name}" for group in GROUPS for name in ("labelled", *RATES))
+    return Table("Kinds", ("kind", *header), tuple(rows))
+
+
+def outlets_table(measured: list[Measured]) -> Table:
+    split: dict[tuple[str, str], list[Comparison]] = defaultdict(list)
+    for m in measured:
+        for name, comparison in m.documents.items():
+            split[m.corpus.name, m.corpus.documents[name].get("outlet", "").partition(" (")[0] or "(none)"].append(
+                comparison
+            )
+    rows = []
+    for (name, outlet), members in sorted(split.items()):
+        whole = together(members)
+        rows.append((f"{name}: {outlet}", str(len(members)), str(whole.total.labelled), *rates(whole)))
+    return Table("Outlets", ("outlet", "documents", "labelled", *RATES), tuple(rows))
+
+
+CAUSES = {
+    "stance": "only the stance differs",
+    "season": "only the season of the work differs",
+    "subject": "another work",
+    "date": "only the date differs",
+    "boundary": "a name begins or ends elsewhere",
+    "value": "the same words, another value",
+    "several": "the same words, more than one difference",
+    "not read": "a label nothing comes near to",
+    "not labelled": "a claim no label comes near to",
+}
+
+
+def causes_table(measured: list[Measured]) -> Table:
+    errors = {group: by_group(measured, group).errors for group in GROUPS}
+    rows = tuple(
+        (cause, *(str(sum(error.cause == cause for error in errors[group])) for group in GROUPS), why)
+        for cause, why in CAUSES.items()
+    )
+    return Table("Causes of errors", ("cause", *GROUPS, "meaning"), rows)
+
+
+def figures(measured: list[Measured]) -> floors.Figures:
+    """What the floor file holds."""
+    found = {}
+    for group in GROUPS:
+        whole = by_group(measured, group)
+        found[group] = {
+            "precision": whole.total.precision,
+            "recall": whole.total.recall,
+            "stance": share(whole.stances),
+            "speaker": share(whole.speakers),
+        }
+    return found
+
+
+# ---- the command ---------------------------------------------------------------------------------------------------
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="./run eval", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--pin", action="store_true", help="raise the floors to what is reached and write eval/report.md"
+    )
+    parser.add_argument("--lower", action="store_true", help="with --pin: lower floors as well; say why in the commit")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="print up to N errors")
+    parser.add_argument("--cause", choices=CAUSES, help="only errors with this cause")
+    parser.add_argument("--kind", help="only errors in this kind")
+    parser.add_argument("--set", dest="only", help="only this set; no floors are checked")
+    return parser.parse_args()
+
+
+def chosen_errors(measured: list[Measured], options: argparse.Namespace) -> Iterable[Error]:
+    for m in measured:
+        for error in m.whole.errors:
+            if options.cause in (None, error.cause) and options.kind in (None, error.kind):
+                yield error
+
+
+def print_errors(console: Console, errors: Iterable[Error], limit: int) -> None:
+    for error, _ in zip(errors, range(limit), strict=False):
+        console.print(f"{error.document} {error.kind}: {error.cause}", style="bold")
+        for name, claim in (("label", error.label), ("read ", error.read)):
+            if claim:
+                words = [json.dumps(claim[key], ensure_ascii=False) for key in ("work", "value", "stance", "quote")]
+                console.print(f"  {name} {' '.join(words)} {claim.get('found_by', '')}", markup=False, highlight=False)
+
+
+def report(tables: Iterable[Table]) -> str:
+    return (
+        "# How well Kakutei reads\n\n"
+        "Written by `./run eval --pin`; figures only, the labelled texts are no part of the project. A claim is right\n"
+        "when its kind, work, season, stance and key fields agree with a label of the same document.\n\n"
+    ) + markdown(tables)
+
+
+def gate(console: Console, measured: list[Measured], options: argparse.Namespace, tables: list[Table]) -> int:
+    """Compare with the floors, or pin them."""
+    sets = {m.corpus.name: m.corpus.fingerprint for m in measured}
+    held = floors.load()
+    if options.pin:
+        floors.save(floors.pinned(held, sets, figures(measured), lower=options.lower))
+        REPORT.write_text(report(tables), encoding="utf-8")
+        console.print(f"Pinned {floors.FLOORS.name} and wrote {REPORT.name}.")
+        return 0
+    faults = floors.faults(held, sets, figures(measured))
+    for fault in faults:
+        console.print(fault, style="red")
+    if not faults:
+        console.print("Every figure is at or above its floor.")
+    return 1 if faults else 0
+
+
+def main() -> int:
+    """Measure, print, compare with the floors; 0 where all is well."""
+    options = arguments()
+    console = Console(width=None if sys.stdout.isatty() else 140)
+    if not SCORER.exists():
+        console.print("SKIPPED: the labelled news and its scorer are not beside this checkout (../shared/gold).")
+        console.print("Nothing was measured.")
+        return 0
+    scorer, patterns = load_scorer(SCORER), rulebook.patterns()
+    measured = [
+        measure(scorer, corpus, read(corpus.documents.values(), patterns))
+        for corpus in corpora()
+        if options.only in (None, corpus.name)
+    ]
+    tables = [make(measured) for make in (sets_table, kinds_table, causes_table, outlets_table)]
+    for table in tables:
+        show(console, table)
+    print_errors(console, chosen_errors(measured, options), options.errors)
+    return 0 if options.only else gate(console, measured, options, tables)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
