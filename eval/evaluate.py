@@ -108,9 +108,8 @@ def outlets_table(measured: list[Measured]) -> Table:
     split: dict[tuple[str, str], list[Comparison]] = defaultdict(list)
     for m in measured:
         for name, comparison in m.documents.items():
-            split[m.corpus.name, m.corpus.documents[name].get("outlet", "").partition(" (")[0] or "(none)"].append(
-                comparison
-            )
+            outlet = str(m.corpus.documents[name].get("outlet") or "none").partition(" (")[0]
+            split[m.corpus.name, outlet].append(comparison)
     rows = []
     for (name, outlet), members in sorted(split.items()):
         whole = together(members)

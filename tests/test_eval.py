@@ -52,12 +52,7 @@ OTHER_WORK = {"title": "Paper Lighthouse", "medium": "anime", "season": 2}
         (claim("release"), claim("release", value={"event": "premiere", "date": "2031-04"}), "date"),
         (
             claim("credit"),
-            claim("credit", value={"role": "director", "name": "Mirei Tonoda and her whole staff"}),
-            None,
-        ),
-        (
-            claim("credit"),
-            claim("credit", value={"role": "director", "name": "Tonoda of Studio Nagare, Osaka"}),
+            claim("credit", value={"role": "director", "name": "Tonoda of Nagare, Osaka"}),
             "boundary",
         ),
         (claim(), claim(value={"state": "delayed"}), "value"),
@@ -65,9 +60,9 @@ OTHER_WORK = {"title": "Paper Lighthouse", "medium": "anime", "season": 2}
     ],
 )
 def test_an_error_is_told_by_the_one_thing_that_differs(
-    scorer: Scorer, label: JsonObject, read: JsonObject, cause: str | None
+    scorer: Scorer, label: JsonObject, read: JsonObject, cause: str
 ) -> None:
-    assert [error.cause for error in compare(scorer, "d", [label], [read]).errors] == ([cause] if cause else [])
+    assert [error.cause for error in compare(scorer, "d", [label], [read]).errors] == [cause]
 
 
 def test_what_nothing_comes_near_to_is_missed_or_spurious(scorer: Scorer) -> None:
