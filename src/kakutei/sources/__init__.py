@@ -15,13 +15,13 @@ from kakutei.sources.parsed import Parsed
 from kakutei.sources.prose import read_html, read_markdown, read_text
 from kakutei.types import Fetched
 
-__all__ = ["LARGEST_ARTICLE", "Parsed", "is_utf16", "parse"]
+__all__ = ["ARCHIVES", "LARGEST_ARTICLE", "SUFFIXES", "Parsed", "is_utf16", "parse"]
 
 LARGEST_ARTICLE = 16 * 1024 * 1024
 """Bytes of one article, page or line above which it is not read: the longest news text we met has 0.2 MB."""
 
 _READERS = {"html": read_html, "jsonl": read_jsonl, "markdown": read_markdown, "text": read_text}
-_SUFFIXES = {
+SUFFIXES = {
     ".htm": "html",
     ".html": "html",
     ".xhtml": "html",
@@ -32,6 +32,11 @@ _SUFFIXES = {
     ".text": "text",
     ".txt": "text",
 }
+"""The formats by the ending of a file's name, in lower case; other files are recognised by how they begin."""
+
+ARCHIVES = frozenset({".jsonl", ".ndjson"})
+"""Endings of files with one article a line, of any size."""
+
 _HTML_HEAD = re.compile(
     r"\s{0,64}(?:<\?xml[^>]{0,200}>\s{0,64})?(?:<!--[^>]{0,2000}-->\s{0,64})?<(?:!doctype\s+html|html)\b", re.I
 )
@@ -45,7 +50,7 @@ def parse(fetched: Fetched, *, first_line: int = 1) -> Parsed:
     """
     if not fetched.body.strip(b" \t\r\n\0"):
         return Parsed(problems=(Problem(fetched.location, "is empty", "remove it or save the article again"),))
-    kind = _SUFFIXES.get(_suffix(fetched.location))
+    kind = SUFFIXES.get(_suffix(fetched.location))
     if kind != "jsonl" and len(fetched.body) > LARGEST_ARTICLE:
         return Parsed(problems=(_too_large(fetched),))
     decoded = decode(fetched.body, fetched.location, first_line=first_line)
@@ -67,6 +72,5 @@ def _recognise(text: str) -> str:
 
 
 def _too_large(fetched: Fetched) -> Problem:
-    size, limit = len(fetched.body) / 2**20, LARGEST_ARTICLE / 2**20
-    what = f"is {size:.0f} MB, more than the {limit:.0f} MB one article may have"
+    what = f"is larger than the {LARGEST_ARTICLE // 2**20} MB one article may have"
     return Problem(fetched.location, what, "split it, or give an archive as JSON Lines")

@@ -1,0 +1,70 @@
+"""Opening a store: a new file gets its tables, an older one is used, a newer or foreign one is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, insert, inspect, select
+
+from kakutei.errors import StoreError, StoreVersionError, UsageError
+from kakutei.store import schema
+from kakutei.store.engine import WRITING, address, connect, name_of, translated
+from kakutei.store.store import Store
+
+_VERSION = "schema_version"
+
+
+def open_store(database: str | Path, *, create: bool = True, wait_s: float = 5.0) -> Store:
+    """The store at a path, or at a URL such as postgresql://host/name; `wait_s` seconds are waited for a lock.
+
+    Raises UsageError where there is none and `create` is False, StoreVersionError where a newer Kakutei wrote it,
+    StoreBusyError, StoreFullError, and StoreError for anything else that cannot be used.
+    """
+    url = address(database)
+    name = name_of(url)
+    _prepare_file(url, name, create=create)
+    engine = connect(url, wait_s=wait_s)
+    try:
+        with translated(name):
+            _check(engine, name)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, name)
+
+
+def _prepare_file(url: URL, name: str, *, create: bool) -> None:
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return
+    path = Path(url.database)
+    if path.is_dir():
+        raise StoreError(name, "is a folder; name a file in it")
+    if not create and not path.exists():
+        raise UsageError(f"{name}: nothing has been read yet; begin with: kakutei read PATH")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(name, f"its folder cannot be made: {error.strerror}") from error
+
+
+def _check(engine: Engine, name: str) -> None:
+    with engine.connect() as connection, connection.begin():
+        tables = set(inspect(connection).get_table_names())
+        if schema.meta.name in tables:
+            _check_version(connection, name)
+            return
+        if tables:
+            raise StoreError(name, "is the database of another program; name another file")
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        if schema.meta.name not in inspect(connection).get_table_names():
+            schema.metadata.create_all(connection)
+            connection.execute(insert(schema.meta).values(key=_VERSION, value=str(schema.SCHEMA_VERSION)))
+
+
+def _check_version(connection: Connection, name: str) -> None:
+    found = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == _VERSION))
+    if found is None or not found.isdigit():
+        raise StoreError(name, "is the database of another program; name another file")
+    if int(found) > schema.SCHEMA_VERSION:
+        message = f"was written by a newer Kakutei (format {found}, this one knows {schema.SCHEMA_VERSION}); update it"
+        raise StoreVersionError(name, message)

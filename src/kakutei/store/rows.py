@@ -1,0 +1,170 @@
+"""Records to rows and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from kakutei.codec import claim_from_json, claim_to_json, judgement_from_json, judgement_to_json
+from kakutei.copies import Pair, Signature
+from kakutei.errors import Problem
+from kakutei.store.records import Reading, Version
+from kakutei.store.schema import documents
+from kakutei.types import Claim, Copy, Document, Judgement, Printing, Statement
+
+Values = dict[str, Any]
+Row = Any
+"""A row of a query: SQLAlchemy types its columns only for mapped classes."""
+
+_COLUMNS = documents.c
+SIGNATURE = (_COLUMNS.key, _COLUMNS.id, _COLUMNS.signature_exact, _COLUMNS.signature_sketch, _COLUMNS.signature_total)
+PRINTING = (
+    _COLUMNS.id.label("document"),
+    _COLUMNS.outlet,
+    _COLUMNS.tier,
+    _COLUMNS.published,
+    _COLUMNS.recorded,
+    _COLUMNS.url,
+    _COLUMNS.title.label("headline"),
+    _COLUMNS.lang,
+)
+
+
+def document_values(reading: Reading, recorded: str) -> Values:
+    document, signature = reading.document, reading.signature
+    return {
+        "id": document.id,
+        "version": document.version,
+        "title": document.title,
+        "text": document.text,
+        "lang": document.lang,
+        "tier": document.tier,
+        "outlet": document.outlet,
+        "url": document.url,
+        "published": document.published,
+        "location": reading.location,
+        "line": reading.line,
+        "recorded": recorded,
+        "signature_exact": signature.exact,
+        "signature_sketch": signature.sketch,
+        "signature_total": signature.total,
+    }
+
+
+def document(row: Row) -> Document:
+    return Document(
+        id=row.id,
+        version=row.version,
+        title=row.title,
+        text=row.text,
+        lang=row.lang,
+        tier=row.tier,
+        outlet=row.outlet,
+        url=row.url,
+        published=row.published,
+    )
+
+
+def version(row: Row) -> Version:
+    return Version(document(row), row.location, row.line, row.recorded, row.superseded)
+
+
+def signature(row: Row) -> Signature:
+    return Signature(row.id, row.signature_exact, row.signature_sketch, row.signature_total)
+
+
+def claim_values(reading: Reading, key: int, *, again: int) -> Iterator[Values]:
+    """The rows of a document's claims; `again` counts how often this very version was in force before."""
+    for claim in reading.claims:
+        text = json.dumps(claim_to_json(claim), ensure_ascii=False, sort_keys=True)
+        yield {
+            "id": _statement_id(reading.document, text, again),
+            "document_key": key,
+            "kind": claim.kind,
+            "title": claim.work.title,
+            "medium": claim.work.medium,
+            "season": claim.work.season,
+            "stance": claim.stance,
+            "start": claim.start,
+            "end": claim.end,
+            "found_by": claim.found_by,
+            "json": text,
+        }
+
+
+def _statement_id(source: Document, claim: str, again: int) -> str:
+    parts = [source.id, source.version, claim, *([again] if again else [])]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:24]
+
+
+def statement(row: Row, recorded_by: str | None) -> Statement:
+    """The statement as it was known at `recorded_by`: what was withdrawn later had not been withdrawn."""
+    claim: Claim = claim_from_json(row.document, json.loads(row.json))
+    later = recorded_by is not None and row.withdrawn is not None and row.withdrawn > recorded_by
+    printing = Printing(
+        document=row.document,
+        outlet=row.outlet,
+        tier=row.tier,
+        published=row.published,
+        recorded=row.recorded,
+        url=row.url,
+        title=row.headline,
+        lang=row.lang,
+        copy_of=row.origin,
+        withdrawn=None if later else row.withdrawn,
+    )
+    return Statement(row.id, claim, printing)
+
+
+def pair_values(pair: Pair) -> Values:
+    return {"one": pair.one, "other": pair.other, "how": pair.how, "similarity": pair.similarity, "why": pair.why}
+
+
+def pair(row: Row) -> Pair:
+    return Pair(row.one, row.other, row.how, row.similarity, row.why)
+
+
+def copy_values(copy: Copy, recorded: str) -> Values:
+    return {
+        "document": copy.document,
+        "origin": copy.origin,
+        "how": copy.how,
+        "similarity": copy.similarity,
+        "why": copy.why,
+        "recorded": recorded,
+    }
+
+
+def copy(row: Row) -> Copy:
+    return Copy(row.document, row.origin, row.how, row.similarity, row.why)
+
+
+def judgement_values(judgement: Judgement) -> Values:
+    return {
+        "id": judgement.id,
+        "author": judgement.author,
+        "reason": judgement.reason,
+        "made": judgement.made,
+        "withdrawn": judgement.withdrawn,
+        "json": json.dumps(judgement_to_json(judgement), ensure_ascii=False, sort_keys=True),
+    }
+
+
+def judgement(row: Row) -> Judgement:
+    return judgement_from_json(json.loads(row.json) | {"withdrawn": row.withdrawn})
+
+
+def problem_values(problem: Problem, recorded: str) -> Values:
+    return {
+        "where": problem.where,
+        "line": problem.line,
+        "what": problem.what,
+        "advice": problem.advice,
+        "recorded": recorded,
+    }
+
+
+def problem(row: Row) -> Problem:
+    return Problem(row.where, row.what, row.advice, row.line)

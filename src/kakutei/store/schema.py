@@ -1,0 +1,112 @@
+"""The tables, the same for SQLite and PostgreSQL.
+
+Instants and dates are text in ISO 8601, so that comparing them as text compares them in time on every database. Rows
+that say what a source said are only ever closed (`superseded`, `withdrawn`), never changed or deleted.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
+
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("lang", String, nullable=False),
+    Column("tier", String, nullable=False),
+    Column("outlet", String),
+    Column("url", String),
+    Column("published", String),
+    Column("location", String, nullable=False),
+    Column("line", Integer),
+    Column("recorded", String, nullable=False),
+    Column("superseded", String),
+    Column("signature_exact", LargeBinary, nullable=False),
+    Column("signature_sketch", LargeBinary, nullable=False),
+    Column("signature_total", Integer, nullable=False),
+)
+_current = text("superseded IS NULL")
+Index("documents_current", documents.c.id, unique=True, sqlite_where=_current, postgresql_where=_current)
+Index("documents_versions", documents.c.id, documents.c.key)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("document_key", Integer, ForeignKey("documents.key"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("medium", String, nullable=False),
+    Column("season", Integer),
+    Column("stance", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("found_by", String, nullable=False),
+    Column("json", Text, nullable=False),
+    Column("withdrawn", String),
+)
+Index("claims_document", claims.c.document_key)
+Index("claims_title", claims.c.title)
+
+pairs = Table(
+    "pairs",
+    metadata,
+    Column("one", String, primary_key=True),
+    Column("other", String, primary_key=True),
+    Column("how", String, nullable=False),
+    Column("similarity", Float, nullable=False),
+    Column("why", String, nullable=False),
+)
+Index("pairs_other", pairs.c.other)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("document", String, nullable=False),
+    Column("origin", String, nullable=False),
+    Column("how", String, nullable=False),
+    Column("similarity", Float, nullable=False),
+    Column("why", String, nullable=False),
+    Column("recorded", String, nullable=False),
+    Column("withdrawn", String),
+)
+Index("copies_document", copies.c.document)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("author", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("made", String, nullable=False),
+    Column("withdrawn", String),
+    Column("json", Text, nullable=False),
+)
+
+problems = Table(
+    "problems",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("where", String, nullable=False),
+    Column("line", Integer),
+    Column("what", String, nullable=False),
+    Column("advice", String, nullable=False),
+    Column("recorded", String, nullable=False),
+)
+Index("problems_where", problems.c.where)

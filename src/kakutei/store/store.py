@@ -1,0 +1,283 @@
+"""The store's interface: intents in, records out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, insert, or_, select, update
+
+from kakutei.copies import Pair, Signature
+from kakutei.errors import Problem, UsageError
+from kakutei.store import rows
+from kakutei.store.engine import WRITING, translated
+from kakutei.store.records import Counts, Reading, Version
+from kakutei.store.schema import claims, copies, documents, judgements, meta, pairs, problems
+from kakutei.types import Copy, Document, Judgement, Statement
+
+_MANY = 500
+"""Values in one IN list: well below the limit of every database."""
+
+
+class Store:
+    """A database of what was read. Every method raises StoreError or one of its kinds where the database fails.
+
+    Outside of `transaction` each method is a transaction of its own. Not to be shared between threads.
+    """
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self.name = name
+        self._engine = engine
+        self._open: Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database; the store cannot be used afterwards."""
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything called inside is written together at its end, or not at all; other writers wait."""
+        with translated(self.name), self._writing():
+            yield
+
+    # ---- documents -------------------------------------------------------------------------------------------------
+
+    def versions_of(self, ids: Iterable[str]) -> dict[str, Version]:
+        """The versions in force of those of `ids` that are known, by id."""
+        with self._reading() as connection:
+            found = _in_chunks(connection, select(documents).where(_in_force()), documents.c.id, ids)
+            return {row.id: rows.version(row) for row in found}
+
+    def history(self, document: str) -> tuple[Version, ...]:
+        """Every version of a document, oldest first; empty where it is unknown."""
+        with self._reading() as connection:
+            query = select(documents).where(documents.c.id == document).order_by(documents.c.key)
+            return tuple(rows.version(row) for row in connection.execute(query))
+
+    def documents(self) -> Iterator[Document]:
+        """The documents in force in the order of their ids, lazily: use it up before writing."""
+        with self._reading() as connection:
+            query = select(documents).where(_in_force()).order_by(documents.c.id)
+            for row in connection.execution_options(yield_per=_MANY).execute(query):
+                yield rows.document(row)
+
+    def add(self, reading: Reading, *, recorded: str) -> None:
+        """Put a document in force with its claims; an older version of it ends at `recorded`, with its claims."""
+        document = reading.document
+        with self._writing() as connection:
+            _end(connection, document.id, recorded)
+            same = and_(documents.c.id == document.id, documents.c.version == document.version)
+            earlier = connection.scalar(select(func.count()).select_from(documents).where(same)) or 0
+            key = _inserted(connection, rows.document_values(reading, recorded))
+            new = {row["id"]: row for row in rows.claim_values(reading, key, again=earlier)}
+            if new:
+                connection.execute(insert(claims), list(new.values()))
+
+    def withdraw(self, document: str, *, recorded: str) -> None:
+        """End a document, with its claims, from `recorded` on; nothing is lost. An unknown one changes nothing."""
+        with self._writing() as connection:
+            _end(connection, document, recorded)
+
+    # ---- claims ----------------------------------------------------------------------------------------------------
+
+    def statements(self, *, recorded_by: str | None = None) -> tuple[Statement, ...]:
+        """What was in the store at `recorded_by` (now, if None), withdrawn claims included, in the order of their ids.
+
+        `printing.copy_of` is what was known then.
+        """
+        copied = and_(copies.c.document == documents.c.id, _held(copies, recorded_by))
+        query = (
+            select(claims, *rows.PRINTING, copies.c.origin)
+            .join(documents, claims.c.document_key == documents.c.key)
+            .outerjoin(copies, copied)
+            .order_by(claims.c.id)
+        )
+        if recorded_by is not None:
+            query = query.where(documents.c.recorded <= recorded_by)
+        with self._reading() as connection:
+            return tuple(rows.statement(row, recorded_by) for row in connection.execute(query))
+
+    def titles(self) -> tuple[str, ...]:
+        """Every title that claims in force give a work, sorted."""
+        query = select(claims.c.title).where(claims.c.withdrawn.is_(None)).distinct().order_by(claims.c.title)
+        with self._reading() as connection:
+            return tuple(sorted(connection.scalars(query)))
+
+    # ---- copies ----------------------------------------------------------------------------------------------------
+
+    def signatures(self, *, after: int = 0) -> tuple[tuple[int, Signature], ...]:
+        """The signatures of the documents in force in the order in which they were added, each with its number.
+
+        `after` leaves out those up to that number, to learn what has been added since.
+        """
+        query = select(*rows.SIGNATURE).where(_in_force(), documents.c.key > after).order_by(documents.c.key)
+        with self._reading() as connection:
+            return tuple((row.key, rows.signature(row)) for row in connection.execute(query))
+
+    def add_pairs(self, found: Iterable[Pair]) -> None:
+        """Keep what documents share; a pair that is known is replaced, and gone when one of the two changes."""
+        new = {(pair.one, pair.other): rows.pair_values(pair) for pair in found}
+        with self._writing() as connection:
+            for one, other in new:
+                connection.execute(pairs.delete().where(pairs.c.one == one, pairs.c.other == other))
+            if new:
+                connection.execute(insert(pairs), list(new.values()))
+
+    def family(self, ids: Iterable[str]) -> tuple[Pair, ...]:
+        """The pairs of these documents and of all documents that these lead to."""
+        seen: set[str] = set()
+        found: dict[tuple[str, str], Pair] = {}
+        reached = set(ids)
+        with self._reading() as connection:
+            while reached - seen:
+                ahead = sorted(reached - seen)
+                seen |= reached
+                for column in (pairs.c.one, pairs.c.other):
+                    for row in _in_chunks(connection, select(pairs), column, ahead):
+                        found[row.one, row.other] = rows.pair(row)
+                        reached |= {row.one, row.other}
+        return tuple(found[key] for key in sorted(found))
+
+    def put_copies(self, ids: Iterable[str], found: Iterable[Copy], *, recorded: str) -> None:
+        """From `recorded` on, `found` are all the copies among the documents `ids`; the same again changes nothing."""
+        new = {copy.document: copy for copy in found}
+        with self._writing() as connection:
+            query = select(copies).where(copies.c.withdrawn.is_(None))
+            for row in list(_in_chunks(connection, query, copies.c.document, ids)):
+                if new.get(row.document) == rows.copy(row):
+                    del new[row.document]
+                else:
+                    connection.execute(update(copies).where(copies.c.key == row.key).values(withdrawn=recorded))
+            if new:
+                connection.execute(insert(copies), [rows.copy_values(copy, recorded) for copy in new.values()])
+
+    def copies(self) -> tuple[Copy, ...]:
+        """The copies in force, in the order of their documents' ids."""
+        query = select(copies).where(copies.c.withdrawn.is_(None)).order_by(copies.c.document)
+        with self._reading() as connection:
+            return tuple(rows.copy(row) for row in connection.execute(query))
+
+    # ---- judgements, problems ----------------------------------------------------------------------------------------
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a person's decision; one with the same id stays as it is."""
+        with self._writing() as connection:
+            known = connection.scalar(select(judgements.c.id).where(judgements.c.id == judgement.id))
+            if known is None:
+                connection.execute(insert(judgements).values(rows.judgement_values(judgement)))
+
+    def withdraw_judgement(self, judgement: str, *, at: str) -> None:
+        """End a decision from `at` on. Raises UsageError where there is none with this id in force."""
+        with self._writing() as connection:
+            open_one = and_(judgements.c.id == judgement, judgements.c.withdrawn.is_(None))
+            if not connection.execute(update(judgements).where(open_one).values(withdrawn=at)).rowcount:
+                raise UsageError(f"there is no judgement {judgement} in force; kakutei log lists them")
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every decision, withdrawn ones included, oldest first."""
+        query = select(judgements).order_by(judgements.c.made, judgements.c.id)
+        with self._reading() as connection:
+            return tuple(rows.judgement(row) for row in connection.execute(query))
+
+    def add_problems(self, found: Iterable[Problem], *, recorded: str) -> None:
+        """Keep what could not be read; the same problem again changes nothing."""
+        new = {(problem.where, problem.line, problem.what): problem for problem in found}
+        with self._writing() as connection:
+            wheres = {problem.where for problem in new.values()}
+            for row in list(_in_chunks(connection, select(problems), problems.c.where, wheres)):
+                new.pop((row.where, row.line, row.what), None)
+            if new:
+                connection.execute(insert(problems), [rows.problem_values(each, recorded) for each in new.values()])
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that could not be read, in the order in which it was met."""
+        with self._reading() as connection:
+            return tuple(rows.problem(row) for row in connection.execute(select(problems).order_by(problems.c.key)))
+
+    def counts(self) -> Counts:
+        """How much is in force."""
+        with self._reading() as connection:
+            return Counts(
+                documents=_count(connection, select(documents.c.key).where(_in_force())),
+                claims=_count(connection, select(claims.c.id).where(claims.c.withdrawn.is_(None))),
+                copies=_count(connection, select(copies.c.key).where(copies.c.withdrawn.is_(None))),
+                problems=_count(connection, select(problems.c.key)),
+            )
+
+    # ---- connections -----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        if self._open is not None:
+            yield self._open
+            return
+        with translated(self.name), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """The open transaction or a new one; writers queue on one row where the database has no single write lock."""
+        if self._open is not None:
+            yield self._open
+            return
+        with (
+            translated(self.name),
+            self._engine.connect().execution_options(**{WRITING: True}) as connection,
+            connection.begin(),
+        ):
+            connection.execute(select(meta).with_for_update())
+            self._open = connection
+            try:
+                yield connection
+            finally:
+                self._open = None
+
+
+def _in_force() -> ColumnElement[bool]:
+    return documents.c.superseded.is_(None)
+
+
+def _held(table: Any, recorded_by: str | None) -> ColumnElement[bool]:
+    """Rows in force at an instant; a row ends at `withdrawn`, exclusively."""
+    if recorded_by is None:
+        ended: ColumnElement[bool] = table.c.withdrawn.is_(None)
+        return ended
+    return and_(table.c.recorded <= recorded_by, or_(table.c.withdrawn.is_(None), table.c.withdrawn > recorded_by))
+
+
+def _in_chunks(
+    connection: Connection, query: Select[Any], column: ColumnElement[Any], values: Iterable[str]
+) -> Iterator[Any]:
+    ordered = sorted(set(values))
+    for start in range(0, len(ordered), _MANY):
+        yield from connection.execute(query.where(column.in_(ordered[start : start + _MANY])))
+
+
+def _end(connection: Connection, document: str, recorded: str) -> None:
+    """Close the version in force, its claims, and what it shared with others: a new text may share something else."""
+    open_version = and_(documents.c.id == document, _in_force())
+    key = connection.scalar(select(documents.c.key).where(open_version))
+    if key is None:
+        return
+    connection.execute(update(documents).where(documents.c.key == key).values(superseded=recorded))
+    open_claims = and_(claims.c.document_key == key, claims.c.withdrawn.is_(None))
+    connection.execute(update(claims).where(open_claims).values(withdrawn=recorded))
+    connection.execute(pairs.delete().where(or_(pairs.c.one == document, pairs.c.other == document)))
+
+
+def _inserted(connection: Connection, values: rows.Values) -> int:
+    row = connection.execute(insert(documents).values(values)).inserted_primary_key
+    assert row is not None
+    return int(row[0])
+
+
+def _count(connection: Connection, query: Select[Any]) -> int:
+    return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
