@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kakutei import claims, codec, links
-from kakutei.types import Document
+from kakutei import claims, codec, documents, links, sources
+from kakutei.types import Document, Fetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,30 +19,23 @@ class Reading:
     misquoted: int
 
 
-def read(rows: Iterable[Mapping[str, Any]], patterns: Any) -> Reading:
+def read(rows: Iterable[Mapping[str, Any]], rules: claims.Rules) -> Reading:
     """`rows` are the documents as JSON; a quote must stand at its span, and to the letter in the row's own text."""
+    printed = {row["id"]: f"{row['title']}\n{row['text']}" for row in rows}
     found: dict[str, list[dict[str, Any]]] = {}
     misquoted = 0
-    for row in rows:
-        document = document_of(row)
-        whole = f"{row['title']}\n{row['text']}"
-        result = claims.find(document, links.link(document, {}), patterns)
+    for document in taken_in(rows):
+        result = claims.find(document, links.link(document, {}), rules)
         found[document.id] = [codec.claim_to_json(claim) for claim in result]
         misquoted += sum(
-            document.whole[claim.start : claim.end] != claim.quote or claim.quote not in whole for claim in result
+            document.whole[claim.start : claim.end] != claim.quote or claim.quote not in printed[document.id]
+            for claim in result
         )
     return Reading(found, misquoted)
 
 
-def document_of(row: Mapping[str, Any]) -> Document:
-    return Document(
-        id=row["id"],
-        version="",
-        title=row["title"],
-        text=row["text"],
-        lang=row.get("lang") or "und",
-        tier=row.get("tier") or "unknown",
-        outlet=row.get("outlet"),
-        url=row.get("url"),
-        published=row.get("published"),
-    )
+def taken_in(rows: Iterable[Mapping[str, Any]]) -> list[Document]:
+    """The documents as the program takes them in from a JSON Lines file."""
+    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    items = sources.parse(Fetched("labelled.jsonl", lines.encode())).items
+    return [document for item in items if (document := documents.extract(item).document)]

@@ -1,0 +1,185 @@
+"""Speed: milliseconds a document for each stage, beside trafilatura's own time on the same pages in the same run.
+
+    ./run bench                     stages, growth with the number of patterns, one long text
+    ./run bench --repeats 15        steadier medians
+    ./run bench --json              one JSON object instead of the tables
+
+Absolute times are this machine's; the ratios are what counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import trafilatura
+from kakutei.claims import Rules
+from rich import box
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from kakutei import claims, documents, links, rulebook
+from kakutei.types import Claim, Document, Item
+from pages import pages
+
+NEWSROOM = Path(__file__).resolve().parent.parent / "src" / "kakutei" / "data" / "newsroom" / "docs.jsonl"
+YARDSTICK = "trafilatura, fast"
+SHARES = (0.25, 0.5, 0.75, 1.0)
+FACTORS = (2, 4)
+LONG_TEXT = 1_000_000
+
+Task = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table: milliseconds for each document, median of the repeats."""
+
+    name: str
+    milliseconds: float
+
+    @property
+    def per_second(self) -> float:
+        """Documents a second."""
+        return 1000 / self.milliseconds
+
+
+def medians(tasks: Mapping[str, Task], *, documents: int, repeats: int, title: str) -> list[Line]:
+    """Each task handles all documents; the tasks take turns, so that a slow moment of the machine meets them all."""
+    times: dict[str, list[float]] = {name: [] for name in tasks}
+    for _ in track(range(repeats), title, console=Console(stderr=True), transient=True):
+        for name, task in tasks.items():
+            start = time.perf_counter()
+            task()
+            times[name].append(time.perf_counter() - start)
+    return [Line(name, statistics.median(values) * 1000 / documents) for name, values in times.items()]
+
+
+def read_all(texts: Sequence[Document], rules: Rules) -> list[Claim]:
+    return [claim for text in texts for claim in claims.find(text, links.link(text, {}), rules)]
+
+
+# ---- the three tables ----------------------------------------------------------------------------------------------
+
+
+def stages(rows: Sequence[Mapping[str, Any]], texts: Sequence[Document], repeats: int) -> list[Line]:
+    """Every stage over the newsroom, each text once in its page and once bare."""
+    sources = pages(rows)
+    items = [Item(f"page {n}", html=source) for n, source in enumerate(sources)]
+    rules = rulebook.patterns()
+    linked = [(text, links.link(text, {})) for text in texts]
+    tasks: dict[str, Task] = {
+        "trafilatura, default": lambda: [trafilatura.extract(source, include_comments=False) for source in sources],
+        YARDSTICK: lambda: [trafilatura.extract(source, fast=True, include_comments=False) for source in sources],
+        "documents.extract": lambda: [documents.extract(item) for item in items],
+        "links.link": lambda: [links.link(text, {}) for text in texts],
+        "claims.find": lambda: [claims.find(text, found, rules) for text, found in linked],
+        "links + claims": lambda: read_all(texts, rules),
+    }
+    for task in tasks.values():
+        task()
+    return medians(tasks, documents=len(rows), repeats=repeats, title="stages")
+
+
+def growth(texts: Sequence[Document], repeats: int) -> list[Line]:
+    """Links and claims with a part of the patterns, and with each pattern several times.
+
+    Copies with triggers of their own cost what patterns for other words cost; copies with the same triggers are the
+    worst case, in which every new pattern wants to see the sentences that the old ones see.
+    """
+    rules = rulebook.patterns()
+    shuffled = random.Random(0).sample(rules.patterns, len(rules.patterns))
+    sizes: dict[str, Rules] = {
+        f"{share:.0%} of the patterns": with_patterns(rules, shuffled[: int(share * len(shuffled))]) for share in SHARES
+    }
+    for factor in FACTORS:
+        sizes[f"x{factor}, other triggers"] = with_patterns(rules, multiplied(rules, factor, own_triggers=True))
+        sizes[f"x{factor}, same triggers"] = with_patterns(rules, multiplied(rules, factor, own_triggers=False))
+    tasks = {
+        f"{name} ({len(some.patterns)})": lambda some=some: read_all(texts, some)  # type: ignore[misc]
+        for name, some in sizes.items()
+    }
+    return medians(tasks, documents=len(texts), repeats=repeats, title="growth")
+
+
+def with_patterns(rules: Rules, patterns: Sequence[claims.Pattern]) -> Rules:
+    return Rules(patterns, rules.names, rules.cues)
+
+
+def multiplied(rules: Rules, factor: int, *, own_triggers: bool) -> list[claims.Pattern]:
+    copies = [
+        replace(
+            pattern,
+            name=f"{pattern.name}.{n}",
+            triggers=tuple(f"{trigger}{n}" for trigger in pattern.triggers) if own_triggers else pattern.triggers,
+        )
+        for n in range(1, factor)
+        for pattern in rules.patterns
+    ]
+    return [*rules.patterns, *copies]
+
+
+def long_text(texts: Sequence[Document], repeats: int) -> list[Line]:
+    """One document of a million characters, English and Japanese in turns; the figure is for the whole text."""
+    together = "\n\n".join(text.whole for text in texts)
+    text = replace(texts[0], text=(together * (LONG_TEXT // len(together) + 1))[:LONG_TEXT])
+    rules = rulebook.patterns()
+    return medians(
+        {"links + claims, 1 MB": lambda: read_all([text], rules)}, documents=1, repeats=repeats, title="long"
+    )
+
+
+# ---- the command ---------------------------------------------------------------------------------------------------
+
+
+def show(console: Console, title: str, lines: Sequence[Line], yardstick: Line) -> None:
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    for name in ("", "ms / document", "documents / s", f"x {yardstick.name}"):
+        table.add_column(name, justify="right" if name else "left", no_wrap=True)
+    for line in lines:
+        ratio = line.milliseconds / yardstick.milliseconds
+        table.add_row(line.name, f"{line.milliseconds:.2f}", f"{line.per_second:,.0f}", f"{ratio:.3f}")
+    console.print(table)
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        prog="./run bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--repeats", type=int, default=7, help="runs over all documents (default 7)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.parse_args()
+    rows = [json.loads(line) for line in NEWSROOM.read_text(encoding="utf-8").splitlines()]
+    texts = [text for row in rows if (text := documents.extract(item_of(row)).document)]
+    tables = {
+        "Stages": stages(rows, texts, options.repeats),
+        "Growth with the number of patterns": growth(texts, options.repeats),
+        "A long text": long_text(texts, max(1, options.repeats // 3)),
+    }
+    yardstick = next(line for line in tables["Stages"] if line.name == YARDSTICK)
+    if options.json:
+        print(json.dumps({title: {line.name: line.milliseconds for line in lines} for title, lines in tables.items()}))
+        return 0
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    for title, lines in tables.items():
+        show(console, title, lines, yardstick)
+    return 0
+
+
+def item_of(row: Mapping[str, Any]) -> Item:
+    names = ("text", "id", "url", "outlet", "tier", "published", "lang", "title")
+    return Item("newsroom", **{name: row.get(name) for name in names})
+
+
+if __name__ == "__main__":
+    sys.exit(main())
