@@ -12,7 +12,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -115,6 +115,25 @@ def outlets_table(measured: list[Measured]) -> Table:
         whole = together(members)
         rows.append((f"{name}: {outlet}", str(len(members)), str(whole.total.labelled), *rates(whole)))
     return Table("Outlets", ("outlet", "documents", "labelled", *RATES), tuple(rows))
+
+
+def crosscheck_table(scorer: Scorer, measured: list[Measured]) -> Table:
+    """Each set, read only by patterns that read something right in another set: what was not fitted to it."""
+    rows = []
+    for m in measured:
+        elsewhere = together(other.whole for other in measured if other is not m).proven
+        kept = {
+            name: [claim for claim in read if claim["found_by"] in elsewhere] for name, read in m.reading.claims.items()
+        }
+        general = measure(scorer, m.corpus, replace(m.reading, claims=kept)).whole
+        share_kept = f"{general.total.right / max(1, m.whole.total.right):.0%}"
+        rows.append((m.corpus.name, *rates(m.whole), *rates(general), share_kept))
+    return Table(
+        "Cross-check",
+        ("set", *RATES, *(f"{name} *" for name in RATES), "right kept"),
+        tuple(rows),
+        "*: with only those patterns that read something right in another set as well.",
+    )
 
 
 CAUSES = {
@@ -227,6 +246,8 @@ def main() -> int:
         if options.only in (None, corpus.name)
     ]
     tables = [make(measured) for make in (sets_table, kinds_table, causes_table, outlets_table)]
+    if not options.only:
+        tables.append(crosscheck_table(scorer, measured))
     for table in tables:
         show(console, table)
     print_errors(console, chosen_errors(measured, options), options.errors)

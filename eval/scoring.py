@@ -70,11 +70,12 @@ class Error:
 
 @dataclass(slots=True)
 class Comparison:
-    """What came out for one or more documents."""
+    """What came out for one or more documents; `proven` counts the right claims of each pattern."""
 
     kinds: dict[str, Tally] = field(default_factory=dict)
     stances: Counter[bool] = field(default_factory=Counter)
     speakers: Counter[bool] = field(default_factory=Counter)
+    proven: Counter[str] = field(default_factory=Counter)
     errors: list[Error] = field(default_factory=list)
 
     @property
@@ -88,6 +89,7 @@ class Comparison:
             self.kinds[kind] = self.kinds.get(kind, Tally()) + tally
         self.stances += other.stances
         self.speakers += other.speakers
+        self.proven += other.proven
         self.errors += other.errors
 
 
@@ -126,7 +128,8 @@ def compare(scorer: Scorer, document: str, labels: list[ClaimJson], read: list[C
         )
         if tally.read or tally.labelled:
             result.kinds[kind] = tally
-    by_any_stance = match(labels, read, lambda label, claim: scorer.same_claim(label, relax_stance(label, claim)))[0]
+    result.proven.update(str(claim.get("found_by")) for _, claim in pairs)
+    by_any_stance = match(labels, read, with_relaxation(scorer, relax_stance))[0]
     result.stances.update(label["stance"] == claim["stance"] for label, claim in by_any_stance)
     result.speakers.update(
         scorer.same_name(label["speaker"], claim["speaker"]) for label, claim in pairs if label.get("speaker")
@@ -152,6 +155,14 @@ def match(
 
 
 # ---- causes --------------------------------------------------------------------------------------------------------
+
+
+Relaxation = Callable[[ClaimJson, ClaimJson], ClaimJson]
+"""The claim with something of the label's in it, so that the comparison cannot fail there."""
+
+
+def with_relaxation(scorer: Scorer, relaxed: Relaxation) -> Callable[[ClaimJson, ClaimJson], bool]:
+    return lambda label, claim: scorer.same_claim(label, relaxed(label, claim))
 
 
 def relax_stance(label: ClaimJson, claim: ClaimJson) -> ClaimJson:
@@ -200,7 +211,7 @@ def overlap(a: str, b: str) -> bool:
 
 def errors(scorer: Scorer, document: str, missed: list[ClaimJson], spurious: list[ClaimJson]) -> list[Error]:
     """Every label missed and every claim too many, with its cause; the first cause that explains a pair takes it."""
-    causes: tuple[tuple[str, Callable[[ClaimJson, ClaimJson], ClaimJson]], ...] = (
+    causes: tuple[tuple[str, Relaxation], ...] = (
         ("stance", relax_stance),
         ("season", relax_season),
         ("subject", relax_subject),
@@ -211,9 +222,7 @@ def errors(scorer: Scorer, document: str, missed: list[ClaimJson], spurious: lis
     )
     found: list[Error] = []
     for cause, relaxed in causes:
-        pairs, missed, spurious = match(
-            missed, spurious, lambda label, claim, relaxed=relaxed: scorer.same_claim(label, relaxed(label, claim))
-        )
+        pairs, missed, spurious = match(missed, spurious, with_relaxation(scorer, relaxed))
         found += [Error(document, cause, label, claim) for label, claim in pairs]
     found += [Error(document, "not read", label, None) for label in missed]
     return found + [Error(document, "not labelled", None, claim) for claim in spurious]
