@@ -1,0 +1,139 @@
+"""Counts, ordinals, seasons and parts in running text, English and Japanese, as marks with integers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kakutei.text import Mark
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九十")}
+_WORDS = {word: value for value, word in enumerate(_UNITS)} | _TENS
+_SCALE = {"hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9}
+
+_NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_ORDINAL_WORD = "|".join(sorted(_ORDINALS[1:], key=len, reverse=True))
+_ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{_ORDINAL_WORD})"
+_CARDINAL = rf"(?:\d{{1,2}}|{_NUMBER_WORD}|(?-i:VIII|VII|III|IV|VI|IX|II|V|X|I))"
+
+_ENGLISH = re.compile(
+    rf"""(?ix)
+    \b(?:
+      (?P<season>seasons?[ ]{_CARDINAL}\b(?![ ]?(?:million|episodes))|(?P<so>{_ORDINAL})(?:[ ]and[ ]final|[ ](?:tv|anime|television))?[ -]season\b|s(?P<ss>[1-9])\b(?!['’-]))
+    | (?P<part>parts?[ ]{_CARDINAL}\b|cours?[ ]{_CARDINAL}\b|(?P<po>{_ORDINAL})[ -](?:cours?|part|half|act)\b|(?:split|latter|first|second)[ -](?:cour|half)\b)
+    | (?P<ordinal>{_ORDINAL})\b
+    | (?P<count>
+        (?:half[ ]a|a|\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}(?:\.\d{{1,3}})?|(?:{_NUMBER_WORD})(?:[ -](?:{_NUMBER_WORD}))?)
+        (?:[ -]?(?P<scale>hundred|thousand|million|billion)|(?P<short>[mk])\b)(?:[ ](?P<half>and[ ]a[ ]half))?
+      | \d{{1,3}}(?:,\d{{3}})+
+      | \d{{1,6}}(?![\d:.]\d|[\w])
+      | (?:{_NUMBER_WORD})(?:-(?:{_NUMBER_WORD}))?\b
+      )
+    )"""
+)
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
+_JA_NUMBER = r"[\d０-９〇一二三四五六七八九十百千]"
+_JAPANESE = re.compile(
+    rf"""(?x)
+      (?P<season>第{_JA_NUMBER}{{1,3}}(?:期|シーズン|シリーズ)|[シS](?:ーズン|eason)[ 　]?{_JA_NUMBER}{{1,2}}|(?<![\d０-９])[\d０-９]{{1,2}}期(?![生間待]))
+    | (?P<part>第{_JA_NUMBER}{{1,2}}(?:クール|部(?!分)|章)|(?<![\d０-９])[\d０-９]{{1,2}}クール目|(?:前|後)(?:半|期)クール)
+    | (?P<ordinal>第{_JA_NUMBER}{{1,4}}(?=話|巻|弾|回|作|位|号|集|夜|局))
+    | (?P<count>(?:[\d０-９]{{1,4}}(?:[,，．.][\d０-９]{{1,3}}){{0,3}})?(?:[億万千百]{{1,2}}(?:[\d０-９]{{1,4}}(?:[,，][\d０-９]{{3}}){{0,2}}(?:[万千百]{{1,2}})?)?)?(?<=[\d０-９億万千百])|[一二三四五六七八九十百千]{{1,5}}(?:[億万](?:[一二三四五六七八九十百千]{{1,4}})?)?(?=部|話|巻|冊|本|クール|位|章|分(?!野|か|け|の|担|割)))
+    """
+)
+
+
+def english_numbers(text: str) -> Iterator[Mark]:
+    """Yield season, part, ordinal and count marks of English text, in order, not overlapping."""
+    for match in _ENGLISH.finditer(text):
+        slot = match.lastgroup
+        if match["season"]:
+            value: int | None = _cardinal(match["so"] or match["ss"] or match["season"].split(" ", 1)[1])
+            yield Mark(match.start(), match.end(), "season", value)
+        elif match["part"]:
+            yield Mark(match.start(), match.end(), "part", match["part"])
+        elif match["ordinal"]:
+            yield Mark(match.start(), match.end(), "ordinal", _cardinal(match["ordinal"]))
+        elif match["count"] and slot:
+            yield Mark(match.start(), match.end(), "count", _english_count(match))
+
+
+def japanese_numbers(text: str) -> Iterator[Mark]:
+    """Yield season, part, ordinal and count marks of Japanese text, in order, not overlapping."""
+    for match in _JAPANESE.finditer(text):
+        slot = match.lastgroup
+        if slot is None or match.start() == match.end():
+            continue
+        if slot == "part":
+            yield Mark(match.start(), match.end(), slot, match[slot])
+            continue
+        digits = re.sub(r"[^\d０-９,，.．〇一二三四五六七八九十百千万億]", "", match[slot])
+        value = japanese_count(digits)
+        if value is not None:
+            yield Mark(match.start(), match.end(), slot, value)
+
+
+def _cardinal(word: str) -> int | None:
+    word = word.strip()
+    if word in _ROMAN:
+        return _ROMAN[word]
+    low = word.lower()
+    if low in _ORDINALS:
+        return _ORDINALS.index(low)
+    digits = re.match(r"\d+", low)
+    return int(digits[0]) if digits else _WORDS.get(low)
+
+
+def _english_count(match: re.Match[str]) -> int | None:
+    low = match["count"].lower()
+    scale = _SCALE[(match["scale"] or match["short"]).lower()] if match["scale"] or match["short"] else 1
+    if low.startswith("half a"):
+        return scale // 2
+    if match["half"]:
+        return (_cardinal(re.split(r"[ -]", low, maxsplit=1)[0]) or 0) * scale + scale // 2
+    number = re.match(r"[\d,.]+", low)
+    if number:
+        return round(float(number[0].replace(",", "").rstrip(".")) * scale)
+    words = re.findall(r"[a-z]+", low)
+    total = sum(_WORDS.get(word, 0) for word in words)
+    return (1 if words[0] == "a" else total) * scale
+
+
+def japanese_count(digits: str) -> int | None:
+    """The integer of `1億2,000万`, `４５万`, `千二百` or `12.5万`; None where there is none."""
+    text = digits.translate(_FULL_WIDTH).replace(",", "")
+    total = 0
+    for unit, size in (("億", 10**8), ("万", 10**4)):
+        if unit in text:
+            head, text = text.split(unit, 1)
+            small = _below_ten_thousand(head)
+            total += round((1 if small is None else small) * size)
+    small = _below_ten_thousand(text)
+    return total + round(small) if small is not None else (total or None)
+
+
+def _below_ten_thousand(text: str) -> float | None:
+    if not text:
+        return None
+    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+        return float(text)
+    total = value = 0
+    for number in re.findall(r"\d+|[^\d]", text):
+        if number.isdigit():
+            value = value * 10 ** len(number) + int(number)
+        elif number in "十百千":
+            total += (value or 1) * {"十": 10, "百": 100, "千": 1000}[number]
+            value = 0
+        elif number in _KANJI:
+            value = value * 10 + _KANJI[number]
+    return float(total + value)

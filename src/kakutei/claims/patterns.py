@@ -1,0 +1,85 @@
+"""The records of the rules: what a pattern file says, frozen, with its shape compiled.
+
+A pattern is data: a *shape* over masked text, the *triggers* without which it cannot match, and what it *yields*.
+`docs/patterns.md` is the manual; `rulebook` is the only reader of the files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from kakutei.text import Lexicon
+from kakutei.types import Kind, Stance
+
+Direction = Literal["nearest", "back", "forward"]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with its works in ⟦ ⟧ and the exact claims a pattern must find in it; none for a counter-example."""
+
+    text: str
+    published: str | None = None
+    claims: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One form of the language that carries a claim of one kind.
+
+    `regex` matches masked text within one sentence; `item`, where given, is matched again and again behind it, one
+    claim each. `yields` gives the value's fields: a constant, or `{slot}` for what a slot caught. `medium`, `season`
+    and `title` say which work is meant where the subject phrase does not. `news` claims take the announcer of the
+    lead sentence as their speaker; background does not.
+    """
+
+    name: str
+    kind: Kind
+    lang: str
+    shape: str
+    regex: re.Pattern[str]
+    triggers: tuple[str, ...]
+    yields: tuple[tuple[str, Any], ...]
+    examples: tuple[Example, ...]
+    counters: tuple[str, ...]
+    item: re.Pattern[str] | None = None
+    regions: frozenset[str] = frozenset({"title", "subhead", "body"})
+    medium: str | None = None
+    season: str | None = None
+    title: str | None = None
+    stance: Stance | None = None
+    news: bool = False
+    direction: Direction = "nearest"
+    unless: re.Pattern[str] | None = None
+    check: str | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a form of the names files means: `slot` is its type of mark, `value` its normal form or key."""
+
+    slot: str
+    value: str
+    how: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words of one language that turn a statement into a rumour or a denial, and the verbs of announcing."""
+
+    rumoured: re.Pattern[str]
+    denied: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything the reading of claims needs to know: patterns in order of name, names, cues by language."""
+
+    patterns: tuple[Pattern, ...]
+    names: Lexicon[Name]
+    cues: Mapping[str, Cues]
+    triggers: Lexicon[tuple[int, ...]] | None = field(default=None)

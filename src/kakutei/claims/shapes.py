@@ -1,0 +1,175 @@
+"""Shapes: the small notation of the pattern files, compiled to regular expressions over masked text.
+
+A shape is a regular expression in which
+
+    {slot}         is a typed slot and names its group; `{slot:other}` gives the group another name
+    <part>         is a named alternation of the language's `parts.toml`
+    one space      is one or two spaces
+
+Matching knows no case, except inside slots such as `{person}` that need capitals. Every repetition has an upper bound,
+so that the work on one sentence is bounded: `check_bounded` refuses a shape that could run away.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from kakutei.text.marks import SLOT_CHARS
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from re import _constants as _constants  # type: ignore[attr-defined]
+    from re import _parser as _parser  # type: ignore[attr-defined]
+
+_SLOT = re.compile(r"\{([a-z]+)(?::([a-z_]+))?\}")
+_PART = re.compile(r"(?<!\?P)(?<!\?)<([a-z_]+)>")
+_CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
+
+UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
+_M = SLOT_CHARS
+_ANY_COMPANY = "".join(_M[name] for name in ("service", "studio", "publisher", "magazine", "company"))
+
+# A capitalised word: letters, digits, inner dots (initials), apostrophes that are no possessive.
+_WORD = rf"(?-i:[{UPPER}](?:[\w\-]|'(?!s\b)|\.(?=[\w ])){{0,24}})"
+_JOINER = r"(?:de|del|da|di|van|von|der|no|of|the|and the|&|x|×)"
+_NAME = rf"{_WORD}(?:(?: {_JOINER})? {_WORD}){{0,4}}"
+_ENGLISH_COMPANY = rf"(?:(?:studios? )?[{_ANY_COMPANY}]|(?-i:(?:[{UPPER}]|\d{{1,3}}[{UPPER}])[\w.&'\-]{{0,24}})(?: (?:of|&|and the)? ?(?-i:[{UPPER}\d][\w.&\-]{{0,24}})){{0,4}})"
+_LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
+
+
+def _english_slots() -> dict[str, str]:
+    seasonal = f"(?:{_M['season']}|{_M['part']})"
+    noun = "(?:series|show|title|sequel|adaptation|project|work|franchise|production|story|program|programme)"
+    lead_in = "(?:the |its |this |an? |new |upcoming |original |popular |hit |latest |forthcoming |ongoing |brand-new |entire ){0,4}"
+    work = (
+        f"{lead_in}(?:{seasonal} (?:of|for) (?:the )?)?(?:{_M['medium']} (?:adaptation |version |series )?(?:of (?:the )?)?)?"
+        f"{_M['work']}(?:'s)?(?:,? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
+    )
+    reference = (
+        f"{lead_in}(?:(?:{seasonal} )?{_M['medium']}(?: (?:adaptation|version|series|sequel|project))?(?:'s {seasonal})?|(?:second |third )?{noun}|{seasonal})"
+        f"(?:'s)?(?: (?:of|for) (?:the )?{_M['work']})?(?: {_M['medium']})?"
+    )
+    return {
+        "work": work,
+        "subject": f"(?:{work}|{reference}|it\\b)",
+        "works": f"{work}(?:{_LIST_AND}(?:more )?{work}){{0,12}}",
+        "person": _NAME,
+        "people": f"{_NAME}(?:{_LIST_AND}{_NAME}){{0,16}}",
+        "character": rf"(?:the )?(?:{_WORD}|\"[^\"]{{1,20}}\")(?:(?: {_JOINER}|/)?[ /](?:{_WORD}|\"[^\"]{{1,20}}\")){{0,5}}",
+        "artist": rf"(?:{_NAME}|[\w.'*!?\-]{{2,20}}(?: {_WORD}){{0,3}})",
+        "company": _ENGLISH_COMPANY,
+        "companies": f"{_ENGLISH_COMPANY}(?:{_LIST_AND}(?:the )?{_ENGLISH_COMPANY}){{0,8}}",
+        "services": f"(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}](?:{_LIST_AND}(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}]){{0,12}}",
+        "region": rf"(?:the )?{_NAME}(?:(?:, and |,? and |, ){_NAME}){{0,5}}",
+    }
+
+
+def _japanese_slots() -> dict[str, str]:
+    # A Japanese personal or stage name: kanji, kana, middle dots, Latin; never a particle boundary inside.
+    name = r"[一-龥々〆ヶヵぁ-んァ-ヴーｦ-ﾟA-Za-z0-9・=＝.☆★♪'＆&]{1,20}?"
+    company = f"(?:[{_ANY_COMPANY}]|{name})"
+    separator = "(?:、|と|・|,|，|／|/|＆|&|および|及び| )"
+    return {
+        "work": f"{_M['medium']}?(?:シリーズ)?{_M['work']}(?:の)?(?:{_M['season']}|{_M['part']})?",
+        "subject": f"(?:(?:{_M['medium']}(?:シリーズ)?)?{_M['work']}(?:の)?(?:{_M['medium']}|{_M['season']}|{_M['part']}){{0,2}}|(?:{_M['medium']}|本作|同作|作品)(?:の)?(?:{_M['season']}|{_M['part']})?|{_M['season']}|{_M['part']})",
+        "works": f"{_M['work']}(?:{separator}{_M['work']}){{0,12}}",
+        "person": name,
+        "people": f"{name}(?:{separator}{name}){{0,16}}?",
+        "character": name,
+        "artist": name,
+        "company": company,
+        "companies": f"{company}(?:{separator}{company}){{0,8}}?",
+        "services": f"[{_M['service']}{_M['publisher']}{_M['company']}](?:{separator}[{_M['service']}{_M['publisher']}{_M['company']}]){{0,12}}",
+        "region": name,
+    }
+
+
+# Slots that stand for one mark, whatever the language; the others are spelt out above.
+_MARKS = ("date", "count", "season", "part", "quoted", "ordinal", "medium", "role", "service", "studio", "publisher", "magazine")
+_PLAIN_SLOTS = {name: re.escape(_M[name]) for name in _MARKS} | {
+    "int": r"\d{1,4}",
+    "gap": r"[^.;:!?\n]{0,40}?",
+    "far": r"[^;!?\n]{0,120}?",
+    "any": r"[^\n]{0,240}?",
+    "text": r"[^\n\"]{1,80}?",
+    "number": f"(?:{_M['count']}|{_M['ordinal']})",
+    "stage": f"(?:{_M['season']}|{_M['part']})",
+    "songs": f"{_M['quoted']}",
+}
+SLOTS: dict[str, dict[str, str]] = {
+    "en": _PLAIN_SLOTS | _english_slots(),
+    "ja": _PLAIN_SLOTS | _japanese_slots(),
+}
+UNNAMED = frozenset({"gap", "far", "any"})
+LISTS = frozenset({"people", "companies", "services", "works"})
+
+
+class ShapeError(ValueError):
+    """A shape that does not compile or is not bounded; the message says which part."""
+
+
+def compile_shape(shape: str, lang: str, parts: Mapping[str, str]) -> re.Pattern[str]:
+    """The regular expression of a shape. Raises ShapeError on an unknown slot or part, bad syntax, or no bound."""
+    source = _expand(shape, lang, parts)
+    try:
+        regex = re.compile(source, re.IGNORECASE)
+    except re.error as error:
+        raise ShapeError(f"{error} in {shape!r}") from error
+    check_bounded(source)
+    return regex
+
+
+def _expand(shape: str, lang: str, parts: Mapping[str, str]) -> str:
+    def part(match: re.Match[str]) -> str:
+        if match[1] not in parts:
+            raise ShapeError(f"no part <{match[1]}> in {shape!r}")
+        return f"(?:{parts[match[1]]})"
+
+    for _ in range(3):  # parts may use parts, three deep
+        shape = _PART.sub(part, shape)
+    shape = _CLASS_OR_SPACE.sub(lambda found: " {1,2}" if found[0] == " " else found[0], shape)
+
+    def slot(match: re.Match[str]) -> str:
+        name = match[1]
+        if name not in SLOTS[lang]:
+            raise ShapeError(f"no slot {{{name}}} in {shape!r}")
+        body = SLOTS[lang][name]
+        return body if name in UNNAMED and not match[2] else f"(?P<{match[2] or name}>{body})"
+
+    return _SLOT.sub(slot, shape)
+
+
+def slot_types(shape: str) -> dict[str, str]:
+    """Group name to slot type, for every named slot of a shape."""
+    return {found[2] or found[1]: found[1] for found in _SLOT.finditer(shape)}
+
+
+@cache
+def check_bounded(source: str) -> int:
+    """The longest text a regular expression can match; raises ShapeError where a repetition has no bound."""
+    widths: list[int] = []
+    _walk(_parser.parse(source, re.IGNORECASE), source, widths)
+    return max(widths, default=0)
+
+
+def _walk(parsed: Any, source: str, widths: list[int]) -> None:
+    for operation, argument in parsed:
+        if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT):
+            least, most, inner = argument
+            if most is _constants.MAXREPEAT or most > 400:
+                raise ShapeError(f"a repetition without a bound in {source!r}")
+            widths.append(most)
+            _walk(inner, source, widths)
+        elif operation is _constants.SUBPATTERN:
+            _walk(argument[3], source, widths)
+        elif operation is _constants.BRANCH:
+            for branch in argument[1]:
+                _walk(branch, source, widths)
+        elif operation in (_constants.ASSERT, _constants.ASSERT_NOT):
+            _walk(argument[1], source, widths)
+        elif operation is _constants.ATOMIC_GROUP:
+            _walk(argument, source, widths)

@@ -1,0 +1,81 @@
+"""Sentences of a masked text, each with the region it stands in: headline, subhead or body.
+
+A sentence never crosses a line break. In feeds the part before a horizontal bar (`―`) is the subhead, written in
+headline grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Region = Literal["title", "subhead", "body"]
+
+# A full stop ends a sentence before a capital, a quotation mark or a mask; not after an initial or an abbreviation.
+_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|st|vs|vol|vols|no|nos|ch|ep|eps|feat|ft|approx|inc|co|ltd|jr|sr|u\.s|a\.m|p\.m)|\b[a-z])\.$", re.I)
+_END = re.compile(r"[.!?][\"”’')\]]{0,3}(?=\s+[\"“‘'(\[]?[^\Wa-z]|\s+[\ue000-\ue00f])|[。！？!?]+[」』）)”\"]{0,2}(?=[^\s」』）)、。,.]|$)|…+(?=\s+[^\Wa-z])")
+_LINE = re.compile(r"[^\n]+")
+_BAR = re.compile(r"\s[―—]\s")
+# Longer "sentences" are cut at white space, so that no pattern ever sees an unbounded string.
+LONGEST = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A half-open span of the masked text; `line` counts lines of the whole from 0, which is the headline."""
+
+    start: int
+    end: int
+    region: Region
+    line: int
+
+
+def split_sentences(masked: str) -> tuple[Sentence, ...]:
+    """All sentences of a masked `whole` (headline, newline, text), in order."""
+    found: list[Sentence] = []
+    title_end = masked.find("\n")
+    first_body_line = True
+    number = 0
+    done = 0
+    for line in _LINE.finditer(masked):
+        number += masked.count("\n", done, line.start())
+        done = line.start()
+        if line.start() < title_end or title_end < 0:
+            found.extend(_cut(masked, line.start(), line.end(), "title", number))
+            continue
+        start = line.start()
+        if first_body_line:
+            first_body_line = False
+            bar = _BAR.search(masked, start, min(line.end(), start + LONGEST))
+            if bar:
+                found.extend(_cut(masked, start, bar.start(), "subhead", number))
+                start = bar.end()
+        found.extend(_cut(masked, start, line.end(), "body", number))
+    return tuple(found)
+
+
+def _cut(masked: str, start: int, end: int, region: Region, line: int) -> list[Sentence]:
+    cuts: list[Sentence] = []
+    begin = start
+    for stop in _END.finditer(masked, start, end):
+        if _ABBREVIATION.search(masked, max(begin, stop.start() - 6), stop.start() + 1):
+            continue
+        cuts.extend(_bounded(masked, begin, stop.end(), region, line))
+        begin = stop.end()
+    cuts.extend(_bounded(masked, begin, end, region, line))
+    return cuts
+
+
+def _bounded(masked: str, start: int, end: int, region: Region, line: int) -> list[Sentence]:
+    pieces: list[Sentence] = []
+    while start < end and masked[start].isspace():
+        start += 1
+    while end - start > LONGEST:
+        space = masked.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        stop = space if space > 0 else start + LONGEST
+        pieces.append(Sentence(start, stop, region, line))
+        start = stop
+    if start < end:
+        pieces.append(Sentence(start, end, region, line))
+    return pieces
