@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
-from kakutei.text import Lexicon
 from kakutei.types import Kind, Stance
 
 Direction = Literal["nearest", "back", "forward"]
@@ -73,13 +72,3 @@ class Cues:
 
     rumoured: re.Pattern[str]
     denied: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Everything the reading of claims needs to know: patterns in order of name, names, cues by language."""
-
-    patterns: tuple[Pattern, ...]
-    names: Lexicon[Name]
-    cues: Mapping[str, Cues]
-    triggers: Lexicon[tuple[int, ...]] | None = field(default=None)

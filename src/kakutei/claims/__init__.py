@@ -1,0 +1,70 @@
+"""Claims: what a text says of its works, as typed claims with evidence spans, stance and speaker.
+
+    document + links ──mark──▶ masked text ──split──▶ sentences ──triggers──▶ candidate patterns
+                                                                              │ match
+    claims ◀──merge── claims as read ◀──read (slots, subject, stance, speaker)┘
+
+The rules are an argument (`rulebook` reads them); the engine knows no word of any language but numbers and names of marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kakutei.claims.marking import mark_document
+from kakutei.claims.matching import match_pattern
+from kakutei.claims.merging import merge_claims
+from kakutei.claims.patterns import Cues, Example, Name, Pattern
+from kakutei.claims.reading import Reader, read_match
+from kakutei.claims.rules import Rules
+from kakutei.claims.shapes import ShapeError, check_bounded, compile_shape
+from kakutei.claims.stance import speaker_of
+from kakutei.claims.subjects import understand
+from kakutei.text import MarkedText, Sentence, split_sentences
+from kakutei.types import Claim, Document, Link
+
+__all__ = [
+    "Cues",
+    "Example",
+    "Name",
+    "Pattern",
+    "Rules",
+    "ShapeError",
+    "check_bounded",
+    "compile_shape",
+    "find",
+]
+
+# The announcement stands in the first sentences of the body.
+LEAD = 3
+
+
+def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim, ...]:
+    """The distinct claims of a document, in the order of the text; none where no work is linked."""
+    if not links:
+        return ()
+    marked = mark_document(document, links, rules.names)
+    sentences = split_sentences(marked.masked)
+    reader = Reader(
+        document,
+        marked,
+        understand(marked, sentences),
+        rules,
+        _announcer(marked, sentences, document.lang),
+    )
+    found = (
+        claim
+        for sentence, patterns in rules.triggers(document.lang).pick(marked.masked, sentences)
+        for pattern in patterns
+        for match in match_pattern(pattern, marked.masked, sentence)
+        for claim in read_match(reader, match)
+    )
+    return merge_claims(found)
+
+
+def _announcer(marked: MarkedText, sentences: Sequence[Sentence], lang: str) -> str | None:
+    for sentence in [s for s in sentences if s.region == "body"][:LEAD]:
+        who = speaker_of(marked, sentence, lang)
+        if who:
+            return who
+    return None

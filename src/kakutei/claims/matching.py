@@ -1,0 +1,96 @@
+"""Which patterns match where: one automaton pass over the triggers, then only the patterns it picked, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kakutei.claims.patterns import Pattern
+from kakutei.text import Sentence, lower
+
+# More matches of one pattern in one sentence than this are a list of something else.
+MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern matched in a sentence: spans of its groups in masked offsets; `items` are the repeated matches."""
+
+    pattern: Pattern
+    sentence: Sentence
+    start: int
+    end: int
+    groups: dict[str, tuple[int, int]]
+
+
+class Triggers:
+    """The triggers of a set of patterns as one automaton; picking costs the text's length, not the patterns' number."""
+
+    __slots__ = ("_automaton", "_owners", "_patterns")
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        owners: dict[str, list[int]] = defaultdict(list)
+        for index, pattern in enumerate(patterns):
+            for trigger in pattern.triggers:
+                owners[lower(trigger)].append(index)
+        self._patterns = tuple(patterns)
+        self._owners = tuple(tuple(indices) for indices in owners.values())
+        self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard) if owners else None
+
+    def pick(self, masked: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, tuple[Pattern, ...]]]:
+        """Yield each sentence that holds a trigger, with the patterns to try, in the order of the rules."""
+        if self._automaton is None:
+            return
+        starts = [sentence.start for sentence in sentences]
+        picked: dict[int, set[int]] = defaultdict(set)
+        for owner, start, _ in self._automaton.find_matches_as_indexes(lower(masked), overlapping=True):
+            picked[bisect_right(starts, start) - 1].update(self._owners[owner])
+        for number in sorted(picked):
+            if number >= 0:
+                yield sentences[number], tuple(self._patterns[i] for i in sorted(picked[number]))
+
+
+def match_pattern(pattern: Pattern, masked: str, sentence: Sentence) -> Iterator[Match]:
+    """Yield the matches of one pattern in one sentence, left to right."""
+    if sentence.region not in pattern.regions:
+        return
+    text = masked[sentence.start : sentence.end]
+    if pattern.unless is not None and pattern.unless.search(text):
+        return
+    for count, found in enumerate(pattern.regex.finditer(text)):
+        if count >= MOST:
+            return
+        if pattern.item is None:
+            yield _match(pattern, sentence, found, {})
+        else:
+            yield from _items(pattern, text, sentence, found)
+
+
+def _items(pattern: Pattern, text: str, sentence: Sentence, anchor: re.Match[str]) -> Iterator[Match]:
+    assert pattern.item is not None
+    at = anchor.end()
+    for _ in range(MOST):
+        found = pattern.item.match(text, at)
+        if found is None or found.end() == at:
+            return
+        yield _match(pattern, sentence, found, _groups(anchor, sentence.start))
+        at = found.end()
+
+
+def _match(pattern: Pattern, sentence: Sentence, found: re.Match[str], anchor: dict[str, tuple[int, int]]) -> Match:
+    groups = anchor | _groups(found, sentence.start)
+    return Match(pattern, sentence, sentence.start + found.start(), sentence.start + found.end(), groups)
+
+
+def _groups(found: re.Match[str], offset: int) -> dict[str, tuple[int, int]]:
+    spans = found.re.groupindex
+    return {
+        name: (offset + found.start(index), offset + found.end(index))
+        for name, index in spans.items()
+        if found.start(index) >= 0
+    }

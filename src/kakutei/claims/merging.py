@@ -1,0 +1,85 @@
+"""One claim per distinct thing said: the fullest statement of a document stands for its repetitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from kakutei.dates import refines
+from kakutei.text import fold_title
+from kakutei.types import (
+    AvailabilityValue,
+    CastValue,
+    ChartValue,
+    Claim,
+    CreditValue,
+    MaterialValue,
+    ReleaseValue,
+    ThemeSongValue,
+    Value,
+)
+
+
+def merge_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The distinct claims in order of their place in the text; of two that say the same the fuller one is kept."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.start, c.end, c.found_by)):
+        for index, other in enumerate(kept):
+            if _same(claim, other):
+                kept[index] = max((other, claim), key=_fullness)
+                break
+        else:
+            kept.append(claim)
+    return tuple(sorted(kept, key=lambda c: (c.start, c.end, c.kind, c.found_by)))
+
+
+def _fullness(claim: Claim) -> tuple[int, int, int, int]:
+    value = claim.value
+    date = getattr(value, "date", None) or ""
+    filled = sum(getattr(value, field.name) is not None for field in fields(value))
+    specific = (claim.work.season is not None) + (claim.work.medium != "franchise")
+    return len(date), filled, specific, claim.speaker is not None
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    if one.kind != other.kind or one.stance != other.stance:
+        return False
+    if fold_title(one.work.title) != fold_title(other.work.title):
+        return False
+    if (one.work.season or 1) != (other.work.season or 1):
+        return False
+    return _same_value(one.value, other.value)
+
+
+def _same_value(one: Value, other: Value) -> bool:
+    if isinstance(one, ReleaseValue) and isinstance(other, ReleaseValue):
+        return _same_release(one, other)
+    if isinstance(one, MaterialValue) and isinstance(other, MaterialValue):
+        return one.type == other.type and (one.number == other.number or None in (one.number, other.number))
+    return _key(one) == _key(other)
+
+
+def _same_release(one: ReleaseValue, other: ReleaseValue) -> bool:
+    if one.event != other.event or (one.number or 0) != (other.number or 0) and None not in (one.number, other.number):
+        return False
+    if one.date is None or other.date is None or one.date == other.date:
+        return True
+    return refines(one.date, other.date) or refines(other.date, one.date)
+
+
+def _key(value: Value) -> tuple[Any, ...]:
+    match value:
+        case CreditValue(role, name):
+            return role, fold_title(name)
+        case CastValue(performer, character, language):
+            return fold_title(performer), fold_title(character or ""), language
+        case AvailabilityValue(service, _, _, _, language):
+            return fold_title(service), language
+        case ThemeSongValue(position, title, artist):
+            return position, fold_title(title or ""), fold_title(artist or "")
+        case ChartValue(chart, rank, what):
+            return fold_title(chart), rank, what if rank is None else None
+    return tuple(
+        fold_title(part) if isinstance(part := getattr(value, field.name), str) else part for field in fields(value)
+    )

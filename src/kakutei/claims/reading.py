@@ -1,0 +1,236 @@
+"""From a match to claims: slots become values, lists become several claims, the subject becomes a work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from itertools import product
+from typing import Any
+
+from kakutei.claims.checks import CHECKS
+from kakutei.claims.matching import Match
+from kakutei.claims.patterns import Pattern
+from kakutei.claims.rules import Rules
+from kakutei.claims.shapes import LISTS, slot_types
+from kakutei.claims.stance import speaker_of, stance_of
+from kakutei.claims.subjects import SCREEN, Context, work_of
+from kakutei.dates import DateMention, resolve
+from kakutei.text import Mark, MarkedText
+from kakutei.text.marks import SLOT_CHARS
+from kakutei.types import VALUE_TYPES, Claim, Document, Value, Work
+
+_TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
+_SEPARATOR = {
+    "en": re.compile(r", and |,? and |, as well as |, & | & |, |; "),
+    "ja": re.compile(r"、|,|，|と(?=[^とっ])|および|及び|・(?=[^・]{3})|／|/|＆|&| "),
+}
+_MARKED = re.compile("[" + "".join(SLOT_CHARS.values()) + "]")
+_EDGE = " \t\n,;:・、。"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One document being read: its masked text, what is known of its works, and the rules."""
+
+    document: Document
+    marked: MarkedText
+    context: Context
+    rules: Rules
+    announcer: str | None
+
+
+def read_match(reader: Reader, match: Match) -> Iterator[Claim]:
+    """Yield the claims of one match; none where no work, no value or a failed check."""
+    pattern = match.pattern
+    types = _types(pattern)
+    values = {name: _values(reader, types[name], span, pattern) for name, span in match.groups.items() if name in types}
+    works = _works(reader, match)
+    for work in works:
+        for value in _claim_values(pattern, values):
+            claim = _claim(reader, match, work, value)
+            if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
+                yield claim
+
+
+@cache
+def _types(pattern: Pattern) -> dict[str, str]:
+    return slot_types(pattern.shape)
+
+
+def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
+    groups, marked = match.groups, reader.marked
+    if "works" in groups:
+        span = groups["works"]
+        return tuple(
+            _placed(reader, match, replace(mark.value.work, medium=_last_medium(marked, span) or mark.value.work.medium))
+            for mark in marked.marks_in(*span)
+            if mark.slot == "work"
+        )
+    span = groups.get("subject") or groups.get("work") or (-1, -1)
+    at = span[0] if span[0] >= 0 else match.start
+    work = work_of(marked, reader.context, span, at, match.sentence)
+    return (_placed(reader, match, work),) if work else ()
+
+
+def _last_medium(marked: MarkedText, span: tuple[int, int]) -> Any:
+    return next((m.value.value for m in reversed(marked.marks_in(*span)) if m.slot == "medium"), None)
+
+
+def _placed(reader: Reader, match: Match, work: Work) -> Work:
+    """The work with what the pattern itself says of title, medium and season."""
+    pattern = match.pattern
+    if pattern.title:
+        title = _text(reader, match.groups.get(pattern.title.strip("{}")))
+        work = replace(work, title=title, season=None, part=None) if title else work
+    medium = _from_slot(reader, match, pattern.medium)
+    if medium:
+        work = replace(work, medium=medium)
+    if pattern.season == "none":
+        return replace(work, season=None, part=None)
+    if pattern.season == "topic":
+        return _at_topic(reader.context, work)
+    season = _from_slot(reader, match, pattern.season)
+    if pattern.season and isinstance(season, int):
+        return replace(work, season=season)
+    if pattern.news and work.season is None and work.part is None:
+        return _at_topic(reader.context, work)
+    return work
+
+
+def _at_topic(context: Context, work: Work) -> Work:
+    same = context.topic is not None and work.title == context.topic.title
+    if same and work.season is None and work.medium in SCREEN:
+        return replace(work, season=context.season, part=work.part or context.part)
+    return work
+
+
+def _from_slot(reader: Reader, match: Match, rule: str | None) -> Any:
+    if rule is None:
+        return None
+    template = _TEMPLATE.match(rule)
+    if template is None:
+        return None if rule in ("none", "topic") else rule
+    span = match.groups.get(template[1])
+    marks = reader.marked.marks_in(*span) if span else ()
+    if not marks:
+        return None
+    value = marks[-1].value
+    return getattr(value, "value", value)
+
+
+def _claim_values(pattern: Pattern, slots: dict[str, tuple[Any, ...]]) -> Iterator[Value]:
+    """One value per combination of what the list slots caught; a required field that is missing yields none."""
+    names = [_TEMPLATE.match(rule) for _, rule in pattern.yields if isinstance(rule, str)]
+    used = [name[1] for name in names if name and name[1] in slots]
+    record = VALUE_TYPES[pattern.kind]
+    kinds = {field.name: str(field.type) for field in fields(record)}
+    for combination in product(*(slots[name] for name in used)):
+        caught = dict(zip(used, combination, strict=True))
+        data: dict[str, Any] = {}
+        for field, rule in pattern.yields:
+            template = _TEMPLATE.match(rule) if isinstance(rule, str) else None
+            value = caught.get(template[1]) if template else rule
+            _put(data, field, value, kinds.get(field, "str"))
+        try:
+            yield record(**data)
+        except TypeError:
+            continue
+
+
+def _put(data: dict[str, Any], field: str, value: Any, kind: str) -> None:
+    if value is None:
+        return
+    if isinstance(value, DateMention):
+        if value.edtf is not None:
+            data[field] = value.edtf
+        if field == "date":
+            data |= {name: part for name in ("time", "zone") if (part := getattr(value, name)) and name not in data}
+    elif kind.startswith("int"):
+        if isinstance(value, int):
+            data[field] = value
+        elif str(value).isdigit():
+            data[field] = int(value)
+    elif kind.startswith("tuple"):
+        data[field] = value if isinstance(value, tuple) else (str(value),)
+    elif kind.startswith("bool"):
+        data[field] = bool(value)
+    else:
+        data[field] = value if isinstance(value, str) else str(value)
+
+
+def _values(reader: Reader, slot: str, span: tuple[int, int], pattern: Pattern) -> tuple[Any, ...]:
+    marks = reader.marked.marks_in(*span)
+    if slot in LISTS:
+        return _listed(reader, slot, span)
+    if len(marks) == 1 and span[1] - span[0] == 1:
+        return (_mark_value(reader, marks[0], pattern),)
+    if slot in ("medium", "season", "date", "number") and marks:
+        return (_mark_value(reader, marks[-1], pattern),)
+    return (_text(reader, span),)
+
+
+def _mark_value(reader: Reader, mark: Mark, pattern: Pattern) -> Any:
+    if mark.slot == "date":
+        mention: DateMention = resolve(mark.value, reader.document.published, pattern.direction)
+        return mention
+    if mark.slot in ("count", "season", "ordinal"):
+        return mark.value
+    if mark.slot in ("medium", "role"):
+        return mark.value.value
+    if mark.slot == "quoted":
+        return mark.value.strip(" ,.")
+    if mark.slot == "work":
+        return mark.value.work.title
+    return reader.marked.text[mark.start : mark.end]
+
+
+def _listed(reader: Reader, slot: str, span: tuple[int, int]) -> tuple[Any, ...]:
+    masked = reader.marked.masked
+    pieces: list[Any] = []
+    at = span[0]
+    separator = _SEPARATOR.get(reader.document.lang, _SEPARATOR["en"])
+    for found in [*separator.finditer(masked, *span), None]:
+        end = found.start() if found else span[1]
+        text = _text(reader, (at, end))
+        if text and text not in ("more", "others"):
+            pieces.append(text)
+        at = found.end() if found else end
+    return tuple(pieces)
+
+
+def _text(reader: Reader, span: tuple[int, int] | None) -> str | None:
+    """What the text prints there, trimmed, a leading article of a list dropped."""
+    if span is None:
+        return None
+    printed = reader.marked.span(*span).strip(_EDGE)
+    return printed.removeprefix("the ").removesuffix("’s").removesuffix("'s") or None
+
+
+def _claim(reader: Reader, match: Match, work: Work, value: Value) -> Claim:
+    marked, pattern, sentence = reader.marked, match.pattern, match.sentence
+    start, end = marked.start(match.start), marked.end(match.end)
+    while start < end and marked.text[start] in _EDGE:
+        start += 1
+    while end > start and marked.text[end - 1] in _EDGE:
+        end -= 1
+    cues = reader.rules.cues.get(pattern.lang)
+    stance = pattern.stance or (
+        stance_of(marked.masked, match.start, match.end, sentence, cues) if cues else "stated"
+    )
+    speaker = speaker_of(marked, sentence, pattern.lang) if sentence.region == "body" else None
+    if speaker is None and pattern.news and stance == "stated":
+        speaker = reader.announcer
+    return Claim(
+        document=reader.document.id,
+        kind=pattern.kind,
+        work=work,
+        value=value,
+        stance=stance,
+        speaker=speaker,
+        quote=marked.text[start:end],
+        start=start,
+        end=end,
+        found_by=pattern.name,
+    )

@@ -1,0 +1,31 @@
+"""The rules of a reading, frozen together: patterns, names and cues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kakutei.claims.matching import Triggers
+from kakutei.claims.patterns import Cues, Name, Pattern
+from kakutei.text import Lexicon
+
+
+class Rules:
+    """Everything the reading of claims needs to know: patterns in order of name, names, cues by language.
+
+    Immutable after construction; the automata of the triggers are built once, here.
+    """
+
+    __slots__ = ("_triggers", "cues", "names", "patterns")
+
+    def __init__(self, patterns: Sequence[Pattern], names: Lexicon[Name], cues: Mapping[str, Cues]) -> None:
+        self.patterns = tuple(sorted(patterns, key=lambda pattern: pattern.name))
+        self.names = names
+        self.cues = dict(cues)
+        self._triggers = {
+            lang: Triggers([pattern for pattern in self.patterns if pattern.lang == lang])
+            for lang in sorted({pattern.lang for pattern in self.patterns})
+        }
+
+    def triggers(self, lang: str) -> Triggers:
+        """The triggers of a language's patterns; English ones for a language without any."""
+        return self._triggers.get(lang) or self._triggers.get("en") or Triggers(())

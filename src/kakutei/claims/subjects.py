@@ -1,0 +1,128 @@
+"""Which work a sentence speaks of: the titles it names, else what "the anime", "the second season" or "it" stands for.
+
+The headline's topic carries through the text. A title named earlier in the same sentence is nearer than the topic; a
+medium word ("the manga") picks the work of that medium if the text gave it a title of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kakutei.text import Mark, MarkedText, Sentence, fold_title
+from kakutei.types import Link, Medium, Work
+
+# Media of which "season" makes sense; a manga has no second season.
+SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "special"})
+# A link this sure is a work that the text is about; below, one in passing.
+PROMINENT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A work named at a masked position."""
+
+    at: int
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the works of one text before its patterns are matched.
+
+    `topic` is the work the headline speaks of; `season` and `part` those of the news, where exactly one is meant.
+    """
+
+    mentions: tuple[Mention, ...]
+    topic: Work | None
+    season: int | None
+    part: str | None
+    medium: Medium
+
+
+def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
+    """The context of a text from its marks."""
+    mentions = tuple(
+        Mention(index, mark.value) for index, mark in _positions(marked) if mark.slot == "work"
+    )
+    topic = _topic(mentions, sentences)
+    season, part = _news_season(marked, sentences)
+    medium: Medium = topic.medium if topic else "franchise"
+    if season is not None and medium not in SCREEN:
+        medium = "anime"
+    return Context(mentions, topic, season, part, medium)
+
+
+def _positions(marked: MarkedText) -> list[tuple[int, Mark]]:
+    shift = 0
+    found = []
+    for mark in marked.marks:
+        found.append((mark.start - shift, mark))
+        shift += mark.end - mark.start - 1
+    return found
+
+
+def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Work | None:
+    if not mentions:
+        return None
+    headline = [m for m in mentions if sentences and sentences[0].region == "title" and m.at < _title_end(sentences)]
+    if headline:
+        return max(headline, key=lambda m: (m.link.score, -m.at)).link.work
+    counts = Counter(fold_title(m.link.work.title) for m in mentions)
+    best = max(mentions, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
+    return best.link.work
+
+
+def _title_end(sentences: Sequence[Sentence]) -> int:
+    return max((s.end for s in sentences if s.region == "title"), default=0)
+
+
+def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int | None, str | None]:
+    """The season and part of the headline; else of the lead, where it names exactly one."""
+    for regions in (("title",), ("subhead", "body")):
+        spans = [s for s in sentences if s.region in regions][:2]
+        marks = [m for s in spans for m in marked.marks_in(s.start, s.end)]
+        seasons = {m.value for m in marks if m.slot == "season" and m.value is not None}
+        parts = [str(m.value) for m in marks if m.slot == "part"]
+        if seasons or parts:
+            return (max(seasons) if len(seasons) == 1 or regions == ("title",) and seasons else None), (
+                parts[0] if parts and not seasons else None
+            )
+    return None, None
+
+
+def work_of(marked: MarkedText, context: Context, span: tuple[int, int], at: int, sentence: Sentence) -> Work | None:
+    """The work that a subject phrase (masked `span`, empty if the shape has none) at masked position `at` means.
+
+    Season and part are set only where the phrase tells them; None where the text names no work at all.
+    """
+    marks = marked.marks_in(*span) if span[0] >= 0 else ()
+    named = [m.value.work for m in marks if m.slot == "work"]
+    season = next((m.value for m in marks if m.slot == "season"), None)
+    part = next((str(m.value) for m in marks if m.slot == "part"), None)
+    medium = next((m.value.value for m in reversed(marks) if m.slot == "medium"), None)
+    base = named[-1] if named else nearest(context, at, sentence, medium)
+    if base is None:
+        return None
+    return replace(
+        base,
+        medium=medium or base.medium,
+        season=season if season is not None else (base.season if named else None),
+        part=part or (base.part if named else None),
+    )
+
+
+def nearest(context: Context, at: int, sentence: Sentence, medium: str | None) -> Work | None:
+    """The work a reference at masked position `at` means: named before in the sentence, else the topic."""
+    here = [m for m in context.mentions if sentence.start <= m.at < at]
+    if here:
+        return here[-1].link.work
+    if medium:
+        own = [m for m in context.mentions if m.at < at and m.link.work.medium == medium and m.link.score >= PROMINENT]
+        if own:
+            return own[-1].link.work
+    if context.topic is not None:
+        return context.topic
+    before = [m for m in context.mentions if m.at < at and m.link.score >= PROMINENT]
+    return before[-1].link.work if before else None

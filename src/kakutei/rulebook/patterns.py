@@ -1,0 +1,125 @@
+"""Read the pattern, parts, cues and names files, check them and freeze them into `claims.Rules`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from kakutei.claims import Cues, Example, Name, Pattern, Rules, ShapeError, check_bounded, compile_shape
+from kakutei.errors import RuleError
+from kakutei.text import Lexicon
+from kakutei.text.marks import SLOT_CHARS
+from kakutei.types import KINDS, Kind
+
+_FIELDS = frozenset(
+    "name shape item triggers yields examples counter regions medium season title stance news direction unless check origin".split()
+)
+_REGIONS = {
+    "any": frozenset({"title", "subhead", "body"}),
+    "headline": frozenset({"title", "subhead"}),
+    "title": frozenset({"title"}),
+    "body": frozenset({"body"}),
+}
+_TRIGGER_SLOT = re.compile(r"\{([a-z]+)\}")
+
+
+@cache
+def patterns() -> Rules:
+    """The packaged rules, read once per process. Raises RuleError naming file and pattern where one is wrong."""
+    return read_rules(resources.files("kakutei") / "data")
+
+
+def read_rules(data: Traversable) -> Rules:
+    """The rules under a data folder with `patterns/<lang>/<kind>.toml` and `names/*.toml`. Raises RuleError."""
+    found: list[Pattern] = []
+    cues: dict[str, Cues] = {}
+    for folder in sorted((data / "patterns").iterdir(), key=lambda entry: entry.name):
+        if not folder.is_dir():
+            continue
+        parts = _table(folder / "parts.toml").get("parts", {})
+        cues[folder.name] = _cues(folder, parts)
+        for kind in KINDS:
+            path = folder / f"{kind}.toml"
+            if path.is_file():
+                found.extend(_patterns(path, folder.name, kind, parts))
+    names = [pattern.name for pattern in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise RuleError("data/patterns", name, "two patterns have this name")
+    return Rules(found, Lexicon(_names(data / "names")), cues)
+
+
+def _table(path: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(path.name, "file", str(error)) from error
+
+
+def _cues(folder: Traversable, parts: Mapping[str, str]) -> Cues:
+    table = _table(folder / "cues.toml")
+    return Cues(*(compile_shape("|".join(table[key]["words"]), folder.name, parts) for key in ("rumoured", "denied")))
+
+
+def _names(folder: Traversable) -> dict[str, Name]:
+    """Every form of the names files; each row is `[slot]` → `"value" = ["form", ...]`, `how` by table."""
+    forms: dict[str, Name] = {}
+    for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not path.name.endswith(".toml"):
+            continue
+        for slot, rows in _table(path).items():
+            if slot not in SLOT_CHARS:
+                raise RuleError(path.name, slot, f"no such slot; one of {', '.join(SLOT_CHARS)}")
+            for value, spelt in rows.items():
+                for form in spelt or [value]:
+                    forms.setdefault(form, Name(slot, value))
+    return forms
+
+
+def _patterns(path: Traversable, lang: str, kind: Kind, parts: Mapping[str, str]) -> Iterator[Pattern]:
+    for row in _table(path).get("pattern", []):
+        name = row.get("name", "a pattern without a name")
+        unknown = row.keys() - _FIELDS
+        if unknown:
+            raise RuleError(path.name, name, f"unknown field {', '.join(sorted(unknown))}")
+        try:
+            yield _pattern(row, lang, kind, parts)
+        except (KeyError, ShapeError, TypeError) as error:
+            raise RuleError(path.name, name, str(error)) from error
+
+
+def _pattern(row: Mapping[str, Any], lang: str, kind: Kind, parts: Mapping[str, str]) -> Pattern:
+    item, unless = row.get("item"), row.get("unless")
+    shape = row["shape"]
+    return Pattern(
+        name=f"{lang}.{kind}.{row['name']}",
+        kind=kind,
+        lang=lang,
+        shape=shape + (item or ""),
+        regex=compile_shape(shape, lang, parts),
+        item=compile_shape(item, lang, parts) if item else None,
+        triggers=tuple(_TRIGGER_SLOT.sub(lambda m: SLOT_CHARS[m[1]], trigger) for trigger in row["triggers"]),
+        yields=tuple(row.get("yields", {}).items()),
+        examples=tuple(
+            Example(example["text"], example.get("published"), tuple(example["claims"])) for example in row["examples"]
+        ),
+        counters=tuple(row.get("counter", ())),
+        regions=_REGIONS[row.get("regions", "any")],
+        medium=row.get("medium"),
+        season=row.get("season"),
+        title=row.get("title"),
+        stance=row.get("stance"),
+        news=row.get("news", False),
+        direction=row.get("direction", "nearest"),
+        unless=compile_shape(unless, lang, parts) if unless else None,
+        check=row.get("check"),
+        origin=row.get("origin"),
+    )
+
+
+__all__ = ["check_bounded", "patterns", "read_rules"]
