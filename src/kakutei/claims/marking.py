@@ -26,7 +26,11 @@ def mark_document(document: Document, links: Sequence[Link], names: Lexicon[Name
 def _candidates(document: Document, whole: str, links: Sequence[Link], names: Lexicon[Name]) -> Iterator[Mark]:
     for link in sorted(links, key=lambda link: (link.start - link.end, link.start)):
         yield _with_quotes(whole, link)
-    known = [Mark(start, end, name.slot, name) for start, end, name in names.find(lower(whole))]
+    known = [
+        Mark(start, end, name.slot, name)
+        for start, end, name in names.find(lower(whole))
+        if name.slot in ("medium", "role") or not whole[start].islower() or name.value.islower()
+    ]
     yield from (mark for mark in known if mark.slot not in ("medium", "role") and mark.end - mark.start >= 10)
     for match in _QUOTED.finditer(whole):
         group = match.lastindex or 0

@@ -1,0 +1,32 @@
+"""Links: which works a text speaks of, with span, score and reason, found without any catalogue.
+
+    headline grammar ┐
+    body grammar     ├─▶ candidates ─▶ one title per work ─▶ every mention in the text
+    brackets, quotes ┘    (score, why)
+
+A candidate is a stretch of text in a place where only titles stand ("⟨title⟩ Anime Gets", "NAME's ⟨title⟩ manga",
+『⟨title⟩』). Titles that several places agree on score higher; every further occurrence of a title is a link too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kakutei.links.candidates import Candidate
+from kakutei.links.english import english_candidates
+from kakutei.links.japanese import japanese_candidates
+from kakutei.links.mentions import mentions
+from kakutei.types import Document, Link
+
+__all__ = ["link"]
+
+
+def link(document: Document, titles: Collection[str] = ()) -> tuple[Link, ...]:
+    """Every mention of a work in the document's `whole`, in order, not overlapping.
+
+    `titles` are titles already known from elsewhere; they are found wherever they stand. The score is in (0, 1]; a work
+    only met in passing scores below .6.
+    """
+    find = japanese_candidates if document.lang == "ja" else english_candidates
+    found: list[Candidate] = list(find(document))
+    return mentions(document, found, titles)

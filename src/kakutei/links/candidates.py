@@ -1,0 +1,19 @@
+"""A candidate: a stretch of text that its surroundings make a title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kakutei.types import Medium
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`whole[start:end]` may be a title; `score` in (0, 1] says how surely, `why` which grammar found it."""
+
+    start: int
+    end: int
+    title: str
+    score: float
+    why: str
+    medium: Medium = "franchise"

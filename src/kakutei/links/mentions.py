@@ -1,0 +1,79 @@
+"""From candidates to links: one spelling per work, every occurrence of it, and no overlaps."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from kakutei.links.candidates import Candidate
+from kakutei.text import fold_title, lower
+from kakutei.types import Document, Link, Medium, Work
+
+# Two witnesses of one title are surer than one: the score of a work is 1 - Π(1 - score), capped.
+_CAP = 0.99
+_LATIN = re.compile(r"[A-Za-z0-9À-ɏ]")
+
+
+def mentions(document: Document, candidates: Sequence[Candidate], titles: Collection[str]) -> tuple[Link, ...]:
+    """The links of a document from its candidates and the titles known from elsewhere."""
+    works = _works(candidates)
+    whole = document.whole
+    spans: list[Link] = []
+    for title, (score, why, medium) in works.items():
+        for start, end in _occurrences(whole, title):
+            spans.append(Link(start, end, Work(title, medium), score, why))
+    known = {fold_title(title) for title in works}
+    for title in sorted(titles):
+        if fold_title(title) not in known:
+            spans.extend(Link(s, e, Work(title), 0.5, "known title") for s, e in _occurrences(whole, title))
+    spans.extend(_cited(candidates, works))
+    return _apart(spans)
+
+
+def _works(candidates: Sequence[Candidate]) -> dict[str, tuple[float, str, Medium]]:
+    """Per title as first printed: score, reason, medium."""
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in sorted(candidates, key=lambda c: (-c.score, c.start)):
+        groups[fold_title(candidate.title)].append(candidate)
+    works: dict[str, tuple[float, str, Medium]] = {}
+    for group in groups.values():
+        doubt = 1.0
+        for why in {c.why: c for c in group}.values():
+            doubt *= 1 - why.score
+        medium = next((c.medium for c in group if c.medium != "franchise"), "franchise")
+        works[group[0].title] = (min(_CAP, 1 - doubt), group[0].why, medium)
+    return works
+
+
+def _cited(candidates: Iterable[Candidate], works: dict[str, tuple[float, str, Medium]]) -> Iterable[Link]:
+    for candidate in candidates:
+        for title, (score, why, _) in works.items():
+            if fold_title(title) == fold_title(candidate.title):
+                yield Link(candidate.start, candidate.end, Work(title, candidate.medium), score, why)
+                break
+
+
+def _occurrences(whole: str, title: str) -> Iterable[tuple[int, int]]:
+    """Every place of a title, whatever its case and kind of apostrophe; a Latin one as whole words."""
+    pattern = "".join(
+        r"['’‘]" if char in "'’‘" else r"\s+" if char.isspace() else re.escape(char) for char in " ".join(title.split())
+    )
+    if _LATIN.match(title[0]):
+        pattern = r"(?<![\w])" + pattern
+    if _LATIN.match(title[-1]):
+        pattern += r"(?![A-Za-z0-9À-ɏ])"
+    flags = re.IGNORECASE if len(title) > 5 and " " in title or len(lower(title)) > 8 else re.NOFLAG
+    for found in re.finditer(pattern, whole, flags):
+        yield found.start(), found.end()
+
+
+def _apart(links: Iterable[Link]) -> tuple[Link, ...]:
+    """The longest link wins where two overlap."""
+    kept: list[Link] = []
+    ends: list[tuple[int, int]] = []
+    for link in sorted(links, key=lambda l: (l.start - l.end, -l.score, l.start, l.work.title)):
+        if all(link.end <= start or link.start >= end for start, end in ends):
+            kept.append(link)
+            ends.append((link.start, link.end))
+    return tuple(sorted(kept, key=lambda l: l.start))
