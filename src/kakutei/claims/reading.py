@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from functools import cache
 from itertools import product
 from typing import Any
 
@@ -44,7 +43,7 @@ class Reader:
 def read_match(reader: Reader, match: Match) -> Iterator[Claim]:
     """Yield the claims of one match; none where no work, no value or a failed check."""
     pattern = match.pattern
-    types = _types(pattern)
+    types = slot_types(pattern.shape)
     values = {name: _values(reader, types[name], span, pattern) for name, span in match.groups.items() if name in types}
     works = _works(reader, match)
     for work in works:
@@ -52,11 +51,6 @@ def read_match(reader: Reader, match: Match) -> Iterator[Claim]:
             claim = _claim(reader, match, work, value)
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
-
-
-@cache
-def _types(pattern: Pattern) -> dict[str, str]:
-    return slot_types(pattern.shape)
 
 
 def _works(reader: Reader, match: Match) -> tuple[Work, ...]:

@@ -5,6 +5,7 @@ A shape is a regular expression in which
     {slot}         is a typed slot and names its group; `{slot:other}` gives the group another name
     <part>         is a named alternation of the language's `parts.toml`
     one space      is one or two spaces
+    `+` and `*`    behind a class or group are "up to 24"
 
 Matching knows no case, except inside slots such as `{person}` that need capitals. Every repetition has an upper bound,
 so that the work on one sentence is bounded: `check_bounded` refuses a shape that could run away.
@@ -27,6 +28,7 @@ with warnings.catch_warnings():
 
 _SLOT = re.compile(r"\{([a-z]+)(?::([a-z_]+))?\}")
 _PART = re.compile(r"(?<!\?P)(?<!\?)<([a-z_]+)>")
+_ENDLESS = re.compile(r"(?:(?<=[\])])|(?<=\\[wdsS]))([+*])")
 _CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
 
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
@@ -119,7 +121,10 @@ def compile_shape(shape: str, lang: str, parts: Mapping[str, str]) -> re.Pattern
         regex = re.compile(source, re.IGNORECASE)
     except re.error as error:
         raise ShapeError(f"{error} in {shape!r}") from error
-    check_bounded(source)
+    try:
+        check_bounded(source)
+    except ShapeError:
+        raise ShapeError(f"a repetition without a bound in {shape!r}") from None
     return regex
 
 
@@ -131,6 +136,7 @@ def _expand(shape: str, lang: str, parts: Mapping[str, str]) -> str:
 
     for _ in range(3):  # parts may use parts, three deep
         shape = _PART.sub(part, shape)
+    shape = _ENDLESS.sub(lambda found: "{1,24}" if found[1] == "+" else "{0,24}", shape)
     shape = _CLASS_OR_SPACE.sub(lambda found: " {1,2}" if found[0] == " " else found[0], shape)
 
     def slot(match: re.Match[str]) -> str:
@@ -143,6 +149,7 @@ def _expand(shape: str, lang: str, parts: Mapping[str, str]) -> str:
     return _SLOT.sub(slot, shape)
 
 
+@cache
 def slot_types(shape: str) -> dict[str, str]:
     """Group name to slot type, for every named slot of a shape."""
     return {found[2] or found[1]: found[1] for found in _SLOT.finditer(shape)}
@@ -161,7 +168,7 @@ def _walk(parsed: Any, source: str, widths: list[int]) -> None:
         if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT):
             least, most, inner = argument
             if most is _constants.MAXREPEAT or most > 400:
-                raise ShapeError(f"a repetition without a bound in {source!r}")
+                raise ShapeError("a repetition without a bound")
             widths.append(most)
             _walk(inner, source, widths)
         elif operation is _constants.SUBPATTERN:

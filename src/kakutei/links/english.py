@@ -44,7 +44,7 @@ _LEFT_VERB = re.compile(
     rf"(?:^|\s)(?:{_VERBS}|(?:trailer|video|visual|visuals|pv|date|song|cast|art|clip|teaser|episodes?|staff|dub|way|reasons|look|guide) (?:for|from|of)(?: the)?|voices? for|season [\dIV]+ of|seasons? of|with|starring)\s",
     re.I,
 )
-_ADORNED = re.compile(r"^(?:(?:the|new|latest|upcoming|original|all-new|brand-new|classic|hit|tv|first|popular|more|both|acclaimed|award-winning) )+", re.I)
+_ADORNED = re.compile(r"^(?:the )?(?:(?:new|latest|upcoming|original|all-new|brand-new|classic|hit|tv|first|popular|more|both|acclaimed|award-winning) )+", re.I)
 _OWNER = re.compile(rf"^(?P<owner>(?:{_WORD} ){{0,3}}{_WORD})(?:'s|’s) (?P<rest>[{_UPPER}\"'].*)$")
 _CREATOR = re.compile(
     rf"[\w.!)](?:'s|’s|s'|s’) (?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*(?P<t>[{_UPPER}\"“‘'.@#&+×][^()\n―]{{0,110}}?)(?: \([^()\n]{{1,120}}\)?)?,? (?:[a-zōūA-Z0-9][\w'-]*,? ){{0,5}}?(?P<m>{_MEDIUM})\b"
@@ -61,13 +61,17 @@ _BODY_SEASON = re.compile(rf"(?P<t>{_RUN})(?:'s|’s)? (?=(?:[Ss]eason|[Pp]art) 
 _CAPITALS = re.compile(_RUN)
 _PLAIN_QUOTE = re.compile(rf"(?:[\"“](?P<d>[^\"“”\n]{{2,90}})[\"”]|(?<!\w)['‘](?P<s>[^\n'‘’]{{2,90}})['’](?!\w)) (?:(?:tv|television|web|light|original) )?(?P<m>{_MEDIUM})\b", re.I)
 _TRAILING = re.compile(
-    rf"(?:\s+(?:{_SEASONAL}|(?:tv|television|new|official|upcoming|original|remake|reboot|sequel|spinoff|spin-off|crossover|english|japanese|the|final|franchise|'s|’s)))+$|['’]s$|[,:;]+$|\s[-–―]$",
+    rf"(?:\s+(?:{_SEASONAL}|{_MEDIUM}|{_VERBS}|(?:tv|television|new|official|upcoming|original|remake|reboot|sequel|spinoff|spin-off|crossover|english|japanese|the|final|franchise|'s|’s)))+$|['’]s$|[,:;]+$|\s[-–―]$",
     re.I,
 )
 _NO_TITLE = re.compile(
     rf"^(?:{_MEDIUM}|tv|the|this|that|these|it|its|in|on|at|as|a|an|and|but|new|english|japanese|japan|manga|anime|more|{_SEASONAL}|season|part|cast|staff|video|trailer|official|original|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|winter|autumn|crunchyroll|netflix|hidive|funimation|production|north america|american|us|u\.s\.|uk|singer|voice actor|voice actress|director|studio|author|creator|\d+|blu-ray|dvd|top|best|all|new season)$",
     re.I,
 )
+
+
+# Headlines may print a possessive that belongs to the title ("Jane's Lantern Anime"); bodies name the owner apart.
+_WITH_OWNER = frozenset({"before a medium word in the headline", "before a season in the headline", "subject of the headline", "quoted in the headline", "quoted before a medium word", "repeated"})
 
 
 def english_candidates(document: Document) -> Iterator[Candidate]:
@@ -86,10 +90,11 @@ def _candidate(text: str, start: int, end: int, score: float, why: str, medium: 
     while start < end and text[start] in " \"“‘'([":
         start += 1
     piece = text[start:end]
-    adorned = _ADORNED.match(piece)
-    if adorned and adorned.end() < len(piece):
-        start += adorned.end()
-        piece = text[start:end]
+    for leading in (_ADORNED.match(piece), _OWNER.match(piece) if why not in _WITH_OWNER else None):
+        if leading and 0 < (cut := leading.start("rest") if "rest" in leading.re.groupindex else leading.end()) < len(piece):
+            start += cut
+            piece = text[start:end]
+            break
     for _ in range(3):
         piece = _TRAILING.sub("", piece).rstrip(" \"”’'")
     while piece.endswith((")", "]")) and "(" not in piece and "[" not in piece:

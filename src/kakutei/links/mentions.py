@@ -12,6 +12,8 @@ from kakutei.types import Document, Link, Medium, Work
 
 # Two witnesses of one title are surer than one: the score of a work is 1 - Π(1 - score), capped.
 _CAP = 0.99
+# One weak witness alone is no work.
+_LEAST = 0.39
 _LATIN = re.compile(r"[A-Za-z0-9À-ɏ]")
 
 
@@ -42,6 +44,8 @@ def _works(candidates: Sequence[Candidate]) -> dict[str, tuple[float, str, Mediu
         for why in {c.why: c for c in group}.values():
             doubt *= 1 - why.score
         medium = next((c.medium for c in group if c.medium != "franchise"), "franchise")
+        if 1 - doubt < _LEAST:
+            continue
         works[group[0].title] = (min(_CAP, 1 - doubt), group[0].why, medium)
     return works
 

@@ -1,0 +1,101 @@
+"""Every pattern proves itself: its examples give exactly their claims, its counter-examples nothing, its regex is bounded."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import Any
+
+import pytest
+
+from kakutei import claims, codec, rulebook
+from kakutei.claims import Example, Pattern, Rules
+from kakutei.types import Document, Link, Work
+
+RULES = rulebook.patterns()
+_MARKED = re.compile("⟦([^⟧]+)⟧")
+IDS = [pattern.name for pattern in RULES.patterns]
+
+
+def _read(pattern: Pattern, example: Example) -> list[dict[str, Any]]:
+    links: list[Link] = []
+    plain = ""
+    done = 0
+    for found in _MARKED.finditer(example.text):
+        plain += example.text[done : found.start()]
+        links.append(Link(len(plain), len(plain) + len(found[1]), Work(found[1]), 0.9, "marked in the example"))
+        plain += found[1]
+        done = found.end()
+    plain += example.text[done:]
+    title, _, text = plain.partition("\n")
+    document = Document("example", "1", title, text, pattern.lang, published=example.published)
+    alone = Rules([pattern], RULES.names, RULES.cues)
+    found_claims = claims.find(document, links, alone)
+    assert all(document.whole[claim.start : claim.end] == claim.quote for claim in found_claims)
+    return [codec.claim_to_json(claim) for claim in found_claims]
+
+
+def _agrees(expected: dict[str, Any], actual: dict[str, Any]) -> bool:
+    work, value = expected["work"], expected["value"]
+    return (
+        all(actual["work"].get(field) == work[field] for field in work)
+        and all(actual["value"].get(field) == value[field] for field in value)
+        and actual["stance"] == expected.get("stance", "stated")
+        and ("speaker" not in expected or actual["speaker"] == expected["speaker"])
+    )
+
+
+@pytest.mark.parametrize("pattern", RULES.patterns, ids=IDS)
+def test_examples_give_exactly_their_claims(pattern: Pattern) -> None:
+    """Two examples at least, each with exactly its claims, whatever their order."""
+    assert len(pattern.examples) >= 2
+    for example in pattern.examples:
+        actual = _read(pattern, example)
+        missing = [dict(claim) for claim in example.claims if not any(_agrees(dict(claim), a) for a in actual)]
+        assert not missing, f"{example.text!r}: missing {missing}, read {actual}"
+        assert len(actual) == len(example.claims), f"{example.text!r}: read {actual}"
+
+
+@pytest.mark.parametrize("pattern", RULES.patterns, ids=IDS)
+def test_counter_examples_give_nothing(pattern: Pattern) -> None:
+    """One counter-example at least, and no claim from any."""
+    assert pattern.counters
+    for counter in pattern.counters:
+        assert _read(pattern, Example(counter)) == [], counter
+
+
+@pytest.mark.parametrize("pattern", RULES.patterns, ids=IDS)
+def test_a_pattern_is_picked_by_its_own_triggers(pattern: Pattern) -> None:
+    """Without a trigger a pattern would run on every sentence."""
+    assert pattern.triggers
+    assert all(trigger for trigger in pattern.triggers)
+
+
+HARD = [
+    "A" * 1200,
+    "Aa " * 400,
+    "Aa, " * 300,
+    "Aa and " * 170,
+    "a " * 600,
+    "(" * 600 + ")" * 600,
+    '"a" ' * 300,
+    "\ue000 " * 600,
+    "\ue000's \ue007 " * 240,
+    "\ue001, " * 400,
+    "ア" * 1200,
+    "亜、" * 600,
+    "亜と" * 600,
+    "：亜／" * 300,
+]
+
+
+@pytest.mark.parametrize("pattern", RULES.patterns, ids=IDS)
+def test_no_pattern_runs_away(pattern: Pattern) -> None:
+    """Adversarial sentences of the greatest length a sentence can have cost bounded time."""
+    for text in HARD:
+        start = time.process_time()
+        for regex in (pattern.regex, pattern.item):
+            if regex is not None:
+                for _, _found in zip(range(40), regex.finditer(text), strict=False):
+                    pass
+        assert time.process_time() - start < 1.5, (pattern.name, text[:20])
