@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -32,12 +33,20 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
+def sources(folder: Path) -> Path:
+    """A copy of what the wheel is built from: a build leaves its traces where it runs."""
+    shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("*.egg-info", "__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
+    return folder
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new environment with the built wheel and the dependencies it asks for; the path of its programs."""
     folder = tmp_path_factory.mktemp("package")
     build = ("--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", folder)
-    run(sys.executable, "-m", "pip", "wheel", *build, ROOT, cwd=folder)
+    run(sys.executable, "-m", "pip", "wheel", *build, sources(folder / "sources"), cwd=folder)
     (wheel,) = folder.glob("kakutei-*.whl")
     run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
     programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
