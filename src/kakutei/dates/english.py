@@ -209,13 +209,21 @@ def _number(text: str) -> int:
 
 
 def _read_number(text: str, at: int, floor: int) -> DateMention | None:
-    for form, make in _NUMBER_FORMS:
+    for form, make in _NUMBER_FORMS.get(_run_length(text, at), ()):
         match = form.match(text, at)
         if match is not None:
             mention = make(text, match, floor)
             if mention is not None:
                 return mention
     return None
+
+
+def _run_length(text: str, at: int) -> int:
+    """How many digits stand here, counted up to five."""
+    length = 1
+    while length < 5 and text[at + length : at + length + 1].isdigit():
+        length += 1
+    return length
 
 
 def _days(match: re.Match[str], month: int, year: int | None) -> Shape:
@@ -445,15 +453,14 @@ def _quarter_year(text: str, match: re.Match[str], floor: int) -> DateMention | 
     return _mention(text, *match.span(), Shape(year=int(match["year"]), span=span))
 
 
-_NUMBER_FORMS = (
-    (_ISO_FORM, _exact),
+_SHORT_FORMS = (
     (_DAY_MONTH_FORM, _day_month),
     (_TIME_FORM, _time),
     (_SLASH_YEAR_FORM, _exact),
     (_SLASH_FORM, _slash),
-    (_YEAR_FORM, _year),
     (_QUARTER_FORM, _quarter_year),
 )
+_NUMBER_FORMS = {1: _SHORT_FORMS, 2: _SHORT_FORMS, 4: ((_ISO_FORM, _exact), (_YEAR_FORM, _year))}
 _FORMS_BY_INITIALS = (
     ("JFMASOND", (_MONTH_FORM, _month)),
     ("MTWFS", (_WEEKDAY_FORM, _weekday)),

@@ -124,10 +124,10 @@ def _place(digits: str) -> int:
 def _read(text: str, at: int, last: DateMention | None) -> DateMention | None:
     initial = text[at]
     if not (initial.isdecimal() or initial in _DIGITS or initial == "十"):
-        return _first(_WORD_FORMS, text, at, last)
+        return _first(_WORD_FORMS.get(initial, ()), text, at, last)
     if _glued(text, at):
         return None
-    return _first(_NUMBER_FORMS if not text.startswith("一昨", at) else _WORD_FORMS, text, at, last)
+    return _first(_WORD_FORMS["一"] if text.startswith("一昨", at) else _NUMBER_FORMS, text, at, last)
 
 
 def _first(forms: tuple[_Form, ...], text: str, at: int, last: DateMention | None) -> DateMention | None:
@@ -314,10 +314,14 @@ _NUMBER_FORMS: tuple[_Form, ...] = (
     (_TIME, _time),
     (_DAY, _day),
 )
-_WORD_FORMS: tuple[_Form, ...] = (
-    (_RELATIVE, _relative),
-    (_DATE, _date),
-    (_WEEKLY, _weekly),
-    (_TIME, _time),
-    (_WEEKDAY, _weekday_alone),
+_FORMS_BY_INITIALS: tuple[tuple[str, _Form], ...] = (
+    ("今本来昨去一再同翌当こ先き明あ春夏秋冬お", (_RELATIVE, _relative)),
+    ("令平昭", (_DATE, _date)),
+    ("毎", (_WEEKLY, _weekly)),
+    ("午深未早朝昼夜夕あひよAP", (_TIME, _time)),
+    ("月火水木金土日", (_WEEKDAY, _weekday_alone)),
 )
+_WORD_FORMS = {
+    initial: tuple(form for letters, form in _FORMS_BY_INITIALS if initial in letters)
+    for initial in sorted({letter for letters, _ in _FORMS_BY_INITIALS for letter in letters})
+}
