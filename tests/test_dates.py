@@ -369,7 +369,7 @@ def test_japanese_times(text: str, edtf: str | None, printed_time: str, weekly: 
     ],
 )
 def test_resolution_with_a_hint(text: str, reference: str | None, direction: Direction, edtf: str | None) -> None:
-    assert resolve(only(text, "en", None), reference, direction) == edtf
+    assert resolve(only(text, "en", None), reference, direction).edtf == edtf
 
 
 # ---- the clock -------------------------------------------------------------------------------------------------------
@@ -529,7 +529,7 @@ def test_any_text_gives_ordered_true_mentions(text: str, lang: str, reference: s
         end = mention.end
         assert mention.shape is not None or mention.time is not None
         for direction in ("nearest", "back", "forward"):
-            edtf = resolve(mention, reference, direction)
+            edtf = resolve(mention, reference, direction).edtf
             assert edtf is None or parse(edtf) is not None
         assert mention.edtf is None or parse(mention.edtf) is not None
 
@@ -559,7 +559,7 @@ def test_labelled_release_dates_are_among_the_mentions(name: str) -> None:
         document = documents[row["id"]]
         published = document.get("published")
         mentions = find_dates(f"{document['title']}\n{document['text']}", document["lang"], published)
-        readings = {resolve(one, published, way) for one in mentions for way in ("nearest", "back", "forward")}
+        readings = {resolve(one, published, way).edtf for one in mentions for way in ("nearest", "back", "forward")}
         dates = [claim["value"]["date"] for claim in row["claims"] if claim["value"].get("date")]
         wanted += len(dates)
         found += sum(one in readings for one in dates)

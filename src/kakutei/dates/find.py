@@ -34,10 +34,7 @@ def find_dates(text: str, lang: str, reference: str | None) -> tuple[DateMention
     A time beside a date belongs to its mention; other times are mentions without a date.
     """
     found = _join(text, list(_scan(text, lang)))
-    return tuple(
-        mention if mention.shape is None else replace(mention, edtf=resolve(mention, reference))
-        for mention in _ranges(text, _carry(text, found), reference)
-    )
+    return tuple(resolve(mention, reference) for mention in _ranges(text, _carry(text, found), reference))
 
 
 def _scan(text: str, lang: str) -> Iterator[DateMention]:

@@ -87,11 +87,11 @@ class DateMention:
         return self.shape.weekday if self.shape else None
 
 
-def resolve(mention: DateMention, reference: str | None, direction: Direction | None = None) -> str | None:
-    """The EDTF of the mention for a document dated `reference` (EDTF or instant); the mention's own hint by default."""
-    if mention.weekly:
-        return None
-    return resolve_shape(mention.shape, reference, direction or mention.direction)
+def resolve(mention: DateMention, reference: str | None, direction: Direction | None = None) -> DateMention:
+    """The mention with its EDTF for a document dated `reference` (EDTF or instant); by default with its own hint."""
+    if mention.weekly or mention.shape is None:
+        return mention
+    return replace(mention, edtf=resolve_shape(mention.shape, reference, direction or mention.direction))
 
 
 def resolve_shape(shape: Shape | None, reference: str | None, direction: Direction = "nearest") -> str | None:
