@@ -87,13 +87,13 @@ def _pair(text: str, first: DateMention, second: DateMention) -> DateMention | N
 
 def _with_time(text: str, first: DateMention, second: DateMention) -> DateMention | None:
     """The date with the time beside it; months and years take none."""
-    date, time = (first, second) if second.shape is None else (second, first)
+    date = first if second.shape is None else second
     shape = date.shape
     if shape is None or not (
         shape.day is not None or shape.weekday is not None or shape.days is not None or date.weekly
     ):
         return None
-    return _merged(text, date, first, second, shape, time=time.time, zone=time.zone)
+    return _merged(text, date, first, second, shape)
 
 
 def _with_weekday(text: str, first: DateMention, second: DateMention, gap: str) -> DateMention | None:
@@ -101,23 +101,25 @@ def _with_weekday(text: str, first: DateMention, second: DateMention, gap: str) 
     if one is None or two is None or first.weekly or second.weekly or (first.time and second.time):
         return None
     if one.is_weekday and two.day is not None and two.weekday is None:
-        return _merged(text, second, first, second, replace(two, weekday=one.weekday), time=second.time or first.time)
+        return _merged(text, second, first, second, replace(two, weekday=one.weekday))
     if two.is_weekday and one.day is not None and one.weekday is None and gap.strip():
-        return _merged(text, first, first, second, replace(one, weekday=two.weekday), time=first.time or second.time)
+        return _merged(text, first, first, second, replace(one, weekday=two.weekday))
     return None
 
 
-def _merged(
-    text: str, main: DateMention, first: DateMention, second: DateMention, shape: Shape, *,
-    time: str | None, zone: str | None = None,
-) -> DateMention:  # fmt: skip
+def _merged(text: str, main: DateMention, first: DateMention, second: DateMention, shape: Shape) -> DateMention:
     end = second.end
     if "(" in text[first.end : second.start] and text[end : end + 1] == ")":
         end += 1
     return replace(
-        main, start=first.start, end=end, printed=text[first.start : end], shape=shape,
-        time=time, zone=zone or first.zone or second.zone,
-    )  # fmt: skip
+        main,
+        start=first.start,
+        end=end,
+        printed=text[first.start : end],
+        shape=shape,
+        time=first.time or second.time,
+        zone=first.zone or second.zone,
+    )
 
 
 def _carry(text: str, found: list[DateMention]) -> list[DateMention]:
