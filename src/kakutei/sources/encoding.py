@@ -94,7 +94,9 @@ def _unmarked_utf16(body: bytes) -> str | None:
         return None
     for name in ("utf-16-le", "utf-16-be"):
         sample = body[: _SAMPLE - _SAMPLE % 2].decode(name, "replace")
-        if len(_PLAUSIBLE_UTF16.findall(sample)) >= _PLAUSIBLE_SHARE * len(sample):
+        told_apart = len(_KANA.findall(sample)) + len(sample) - len(_BEYOND_ASCII.findall(sample))
+        plausible = len(_PLAUSIBLE_UTF16.findall(sample))
+        if plausible >= _PLAUSIBLE_SHARE * len(sample) and told_apart >= _KANA_SHARE * len(sample):
             return body.decode(name, "replace")
     return None
 

@@ -1,0 +1,9 @@
+"""The pipeline: read, call one stage, write what it returned; nothing else."""
+
+from __future__ import annotations
+
+from kakutei.pipeline.files import find
+from kakutei.pipeline.intake import Intake, Read, Tally, claims_of
+from kakutei.pipeline.reading import Progress, Summary, read, read_documents
+
+__all__ = ["Intake", "Progress", "Read", "Summary", "Tally", "claims_of", "find", "read", "read_documents"]

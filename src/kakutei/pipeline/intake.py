@@ -1,0 +1,169 @@
+"""One batch into the store: what is new or changed, its claims, and which documents are copies now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+from kakutei import claims, copies, links
+from kakutei.claims import Rules
+from kakutei.errors import Problem
+from kakutei.store import Reading, Store
+from kakutei.types import Claim, Document
+
+_FRESH = ("new", "changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document with the place it was read from and what was doubtful about it."""
+
+    document: Document
+    location: str
+    line: int | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many documents were new, known (and unchanged) or changed, and how many claims the new and changed have."""
+
+    new: int = 0
+    known: int = 0
+    changed: int = 0
+    claims: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.new + other.new,
+            self.known + other.known,
+            self.changed + other.changed,
+            self.claims + other.claims,
+        )
+
+    @property
+    def documents(self) -> int:
+        """How many documents were read."""
+        return self.new + self.known + self.changed
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one batch."""
+
+    tally: Tally
+    problems: tuple[Problem, ...]
+
+
+def claims_of(document: Document, rules: Rules) -> tuple[Claim, ...]:
+    """What a document says. It depends on the text and the rules alone, never on what was read before."""
+    return claims.find(document, links.link(document), rules)
+
+
+class Intake:
+    """Takes batches into one store; it keeps the index of signatures between them."""
+
+    def __init__(self, store: Store, rules: Rules, now: str) -> None:
+        self._store = store
+        self._rules = rules
+        self._now = now
+        self._index = copies.Index()
+        self._indexed = 0
+
+    def take(self, batch: Sequence[Read], doubts: Iterable[Problem]) -> Taken:
+        """Write the batch in one transaction; the texts are understood before it, so that it is short."""
+        ids = {read.document.id for read in batch}
+        known = self._held(ids)
+        fresh = [read for read in batch if _compare(read.document, known.get(read.document.id)) in _FRESH]
+        readings = {_key(read.document): self._reading(read) for read in fresh}
+        problems = list(doubts)
+        with self._store.transaction():
+            related = _named(self._store.family(ids)) if fresh else set()
+            tally, added = self._add(batch, readings, problems)
+            self._find_copies(added, related)
+            self._store.add_problems(problems, recorded=self._now)
+        return Taken(tally, tuple(problems))
+
+    def _held(self, ids: Iterable[str]) -> dict[str, Document]:
+        return {name: version.document for name, version in self._store.versions_of(ids).items()}
+
+    def _reading(self, read: Read) -> Reading:
+        found = claims_of(read.document, self._rules)
+        return Reading(read.document, read.location, read.line, found, copies.signature(read.document))
+
+    def _add(
+        self, batch: Sequence[Read], readings: Mapping[tuple[str, str], Reading], problems: list[Problem]
+    ) -> tuple[Tally, dict[str, Document]]:
+        """Add what is new or changed, looking again: another process may have written while we read."""
+        tally = Tally()
+        added: dict[str, Document] = {}
+        held = self._held(read.document.id for read in batch)
+        for read in batch:
+            document = read.document
+            sort = _compare(document, held.get(document.id))
+            if sort == "clash":
+                problems.append(_clash(read, held[document.id]))
+            elif sort == "known":
+                tally += Tally(known=1)
+            else:
+                reading = readings.get(_key(document)) or self._reading(read)
+                self._store.add(reading, recorded=self._now)
+                held[document.id] = added[document.id] = document
+                tally += Tally(new=sort == "new", changed=sort == "changed", claims=len(reading.claims))
+        return tally, added
+
+    def _find_copies(self, added: Mapping[str, Document], related: set[str]) -> None:
+        """Compare the added documents with those they may repeat, and decide anew who was first among all concerned."""
+        if not added:
+            return
+        pairs = [pair for document, others in self._candidates(added) for pair in _pairs(document, others)]
+        self._store.add_pairs(pairs)
+        family = self._store.family(related | set(added))
+        concerned = related | set(added) | _named(family)
+        found = copies.resolve(self._held(concerned).values(), family)
+        self._store.put_copies(concerned, found, recorded=self._now)
+
+    def _candidates(self, added: Mapping[str, Document]) -> Iterator[tuple[Document, Iterable[Document]]]:
+        """Each added document with those before it that may share text with it; the index learns all new signatures."""
+        for number, signature in self._store.signatures(after=self._indexed):
+            if signature.document in added:
+                likely = [found.document for found in self._index.query(signature)]
+                yield added[signature.document], self._held(likely).values()
+            self._index.add(signature)
+            self._indexed = number
+
+
+def _compare(document: Document, held: Document | None) -> Literal["new", "known", "changed", "clash"]:
+    """What a document is beside the one in force with its id; another site's article under it is a clash."""
+    if held is None:
+        return "new"
+    if held.version == document.version:
+        return "known"
+    return "changed" if _site(held.url) == _site(document.url) or not (held.url and document.url) else "clash"
+
+
+def _site(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").netloc.lower().removeprefix("www.")
+    except ValueError:
+        return url or ""
+
+
+def _key(document: Document) -> tuple[str, str]:
+    return document.id, document.version
+
+
+def _clash(read: Read, held: Document) -> Problem:
+    what = f"the id {read.document.id!r} already belongs to another site's article ({held.url})"
+    return Problem(read.location, what, "give each article an id of its own", read.line)
+
+
+def _pairs(document: Document, others: Iterable[Document]) -> Iterator[copies.Pair]:
+    compared = (copies.compare(document, other) for other in others)
+    return (pair for pair in compared if pair is not None)
+
+
+def _named(pairs: Iterable[copies.Pair]) -> set[str]:
+    return {name for pair in pairs for name in (pair.one, pair.other)}
