@@ -17,7 +17,7 @@ _TAKEN_OUT = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _COMPOSABLE = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
-_SPACES = re.compile(r"\s+")
+_LINE_BREAKS = re.compile(r"\s*\n\s*")
 
 
 def canonical_text(text: str) -> str:
@@ -30,6 +30,4 @@ def canonical_text(text: str) -> str:
 
 def canonical_line(text: str) -> str:
     """`text` in canonical form on one line, without space around it; for titles, names and addresses."""
-    return (
-        _SPACES.sub(" ", canonical_text(text)).strip() if "\n" in text or "\r" in text else canonical_text(text).strip()
-    )
+    return _LINE_BREAKS.sub(" ", canonical_text(text)).strip()

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,6 +33,11 @@ class Block:
 
     fetched: Fetched
     first_line: int
+
+
+def sample() -> Path:
+    """The sample newsroom that comes with the program."""
+    return Path(str(resources.files("kakutei") / "data" / "newsroom" / "docs.jsonl"))
 
 
 def find(paths: Iterable[Path]) -> Found:

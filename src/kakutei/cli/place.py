@@ -1,0 +1,63 @@
+"""Where the database lies, the present moment, and the consoles to print on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from kakutei.store import Store, open_store
+
+DATABASE_HELP = "The database: a file, or a URL such as postgresql://host/name.  [default: in your data folder]"
+_WIDTH = 80
+_WIDEST = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a command works with; `told` is the database the user named, if any."""
+
+    told: str | None
+
+    @property
+    def database(self) -> str:
+        """The database that was named, else `kakutei/kakutei.sqlite` in the user's data folder."""
+        return self.told or str(_data_folder() / "kakutei" / "kakutei.sqlite")
+
+    def open(self, *, create: bool = False) -> Store:
+        """The store, to be used as a context manager."""
+        return open_store(self.database, create=create)
+
+
+def now() -> str:
+    """The present instant in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def output() -> Console:
+    """Standard output: at most 110 columns on a terminal; elsewhere 80 columns, or COLUMNS, and no colour."""
+    console = Console(highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        return Console(highlight=False, width=int(os.environ.get("COLUMNS") or _WIDTH), color_system=None)
+    console.width = min(console.width, _WIDEST)
+    return console
+
+
+def messages() -> Console:
+    """Standard error, for progress and problems; never wrapped, so that a line stays a line."""
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def _data_folder() -> Path:
+    """Where programs keep a user's data: XDG_DATA_HOME, else the platform's folder."""
+    if told := os.environ.get("XDG_DATA_HOME"):
+        return Path(told)
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    return Path.home() / ".local" / "share"

@@ -1,0 +1,105 @@
+"""`read` and `claims`: what goes in."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from kakutei import pipeline, rulebook
+from kakutei.cli.place import Place, messages, now, output
+from kakutei.codec import claim_to_json
+from kakutei.errors import Problem, UsageError
+
+_SHOWN_PROBLEMS = 20
+_PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH...")
+
+
+@click.command(short_help="Read files and folders into the database.")
+@_PATHS
+@click.option("--sample", is_flag=True, help="Read the sample newsroom that comes with Kakutei.")
+@click.option("--all-problems", is_flag=True, help=f"Print every problem, not just the first {_SHOWN_PROBLEMS}.")
+@click.pass_obj
+def read(place: Place, paths: tuple[Path, ...], sample: bool, all_problems: bool) -> None:
+    """Read articles: plain text, Markdown, saved HTML pages and JSON Lines, files or whole folders.
+
+    Reading the same thing twice changes nothing; a changed article becomes a new version.
+    """
+    named = [*paths, *([pipeline.sample()] if sample else [])]
+    if not named:
+        raise click.UsageError("name files or folders to read, or try: kakutei read --sample")
+    console = messages()
+    with place.open(create=True) as store, _progress(console) as progress:
+        summary = pipeline.read(named, store, now=now(), progress=progress)
+    _print_problems(console, summary.problems, all_problems=all_problems)
+    _print_summary(output(), summary)
+    if not summary.tally.documents:
+        raise UsageError("nothing could be read")
+
+
+@click.command(short_help="Print what articles say, as JSON Lines; nothing is stored.")
+@_PATHS
+def claims(paths: tuple[Path, ...]) -> None:
+    """Print the claims in articles, one JSON object a document; nothing is stored.
+
+    Each line is {"id": ..., "claims": [...]}, also for a document without claims. `start` and `end` count code points
+    of the title, a newline and the text; `found_by` names the pattern.
+    """
+    if not paths:
+        raise click.UsageError("name files or folders to read")
+    rules, console = rulebook.patterns(), messages()
+    documents = 0
+    for each in pipeline.read_documents(pipeline.find(paths)):
+        for problem in [each] if isinstance(each, Problem) else each.problems:
+            _print_problem(console, problem)
+        if not isinstance(each, Problem):
+            documents += 1
+            found = [claim_to_json(claim) for claim in pipeline.claims_of(each.document, rules)]
+            sys.stdout.write(json.dumps({"id": each.document.id, "claims": found}, ensure_ascii=False) + "\n")
+    if not documents:
+        raise UsageError("nothing could be read")
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[pipeline.Progress | None]:
+    """A bar on a terminal, gone when the work is done; nothing elsewhere."""
+    if not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("Reading"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("read", total=None)
+        yield lambda done, size: bar.update(task, completed=done, total=size)
+
+
+def _print_problem(console: Console, problem: Problem) -> None:
+    console.print(f"kakutei: {problem}", markup=False)
+
+
+def _print_problems(console: Console, problems: Sequence[Problem], *, all_problems: bool) -> None:
+    shown = problems if all_problems else problems[:_SHOWN_PROBLEMS]
+    for problem in shown:
+        _print_problem(console, problem)
+    if len(shown) < len(problems):
+        console.print(f"kakutei: and {len(problems) - len(shown)} more problems; --all-problems prints them all")
+
+
+def _print_summary(console: Console, summary: pipeline.Summary) -> None:
+    tally = summary.tally
+    parts = [_count(tally.new, "new"), _count(tally.known, "known"), _count(tally.changed, "changed")]
+    console.print(f"{_plural(tally.documents, 'document')}: {', '.join(part for part in parts if part) or 'none'}")
+    console.print(f"{_plural(tally.claims, 'claim')} in what is new")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number else ""
+
+
+def _plural(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
