@@ -64,12 +64,21 @@ def _positions(marked: MarkedText) -> list[tuple[int, Mark]]:
 
 
 def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Work | None:
+    """The headline's surest work; a headline title that the body never prints is short for the body's own."""
     if not mentions:
         return None
-    headline = [m for m in mentions if sentences and sentences[0].region == "title" and m.at < _title_end(sentences)]
+    end = _title_end(sentences)
+    headline = [m for m in mentions if m.at < end]
+    body = [m for m in mentions if m.at >= end]
+    counts = Counter(fold_title(m.link.work.title) for m in body)
     if headline:
-        return max(headline, key=lambda m: (m.link.score, -m.at)).link.work
-    counts = Counter(fold_title(m.link.work.title) for m in mentions)
+        best = max(headline, key=lambda m: (counts[fold_title(m.link.work.title)] > 0, m.link.score, -m.at))
+        if counts[fold_title(best.link.work.title)] or not body:
+            return best.link.work
+        lead = body[0]
+        if counts[fold_title(lead.link.work.title)] < 2 or lead.link.score < PROMINENT:
+            return best.link.work
+        return lead.link.work
     best = max(mentions, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
     return best.link.work
 

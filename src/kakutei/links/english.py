@@ -41,7 +41,7 @@ _HEAD_MEDIUM = re.compile(rf"\b(?P<m>{_MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?])",
 _HEAD_SEASON = re.compile(rf"\s{_SEASONAL}\b", re.I)
 _HEAD_VERB = re.compile(rf"\s(?:{_VERBS})\b", re.I)
 _LEFT_VERB = re.compile(
-    rf"(?:^|\s)(?:{_VERBS}|(?:trailer|video|visual|visuals|pv|date|song|cast|art|clip|teaser|episodes?|staff|dub|way|reasons|look|guide) (?:for|from|of)(?: the)?|voices? for|season [\dIV]+ of|seasons? of|with|starring)\s",
+    rf"(?:^|\s)(?:{_VERBS}|(?:trailer|video|visual|visuals|pv|date|song|cast|art|clip|teaser|episodes?|staff|dub|way|reasons|look|guide) (?:for|from|of)(?: the)?|voices? for|season [\dIV]+ of|seasons? of|with|starring)(?=\s)",
     re.I,
 )
 _ADORNED = re.compile(r"^(?:the )?(?:(?:new|latest|upcoming|original|all-new|brand-new|classic|hit|tv|first|popular|more|both|acclaimed|award-winning) )+", re.I)
@@ -58,20 +58,31 @@ _AFTER_MEDIUM = re.compile(
 )
 _SEASON_OF = re.compile(rf"\b{_SEASONAL} (?:of|for) (?:the )?(?P<t>{_RUN})")
 _BODY_SEASON = re.compile(rf"(?P<t>{_RUN})(?:'s|’s)? (?=(?:[Ss]eason|[Pp]art) (?:\d|[Tt]wo|[Tt]hree|[Oo]ne|II))")
+_SENTENCE_SUBJECT = re.compile(
+    rf"(?:^|[.!?] )(?P<t>{_RUN})(?= (?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|will|is|has|was|follows|tells|stars|returns)\b)", re.M
+)
 _CAPITALS = re.compile(_RUN)
 _PLAIN_QUOTE = re.compile(rf"(?:[\"“](?P<d>[^\"“”\n]{{2,90}})[\"”]|(?<!\w)['‘](?P<s>[^\n'‘’]{{2,90}})['’](?!\w)) (?:(?:tv|television|web|light|original) )?(?P<m>{_MEDIUM})\b", re.I)
 _TRAILING = re.compile(
-    rf"(?:\s+(?:{_SEASONAL}|{_MEDIUM}|{_VERBS}|(?:tv|television|new|official|upcoming|original|remake|reboot|sequel|spinoff|spin-off|crossover|english|japanese|the|final|franchise|'s|’s)))+$|['’]s$|[,:;]+$|\s[-–―]$",
+    rf"(?:\s+(?:{_SEASONAL}|{_MEDIUM}|{_VERBS}|(?:tv|television|new|official|upcoming|original|remake|for|in|of|as|an?|at|on|with|by|its|set|back|recap|returns?|returning|reboot|sequel|spinoff|spin-off|crossover|english|japanese|the|final|franchise|'s|’s)))+$|['’]s$|[,:;]+$|\s[-–―]$",
     re.I,
 )
+_ROUND_UP = re.compile(r"\b(?:licens\w{1,4}|acqui\w{1,8}|(?:anime|manga) releases|line-?up|adds|catalog(?:ue)?)\b", re.I)
+_ENTRY = re.compile(r"[^\s,;][^,;]*")
+_ENTRY_END = re.compile(
+    rf"\s+(?:{_MEDIUM}|art ?books?|anthology|box set|omnibus|blu-ray|dvds?|more|also|licensed|debut|ships?|released?|titles?)\b.*$", re.I
+)
+_LEADING = re.compile(rf"^(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th) |(?:in|for|of|and|as|a|an|with|by|from|to|at|on) )+")
+_INITIALS = frozenset(chr(code) for code in range(0x21, 0x250) if not chr(code).islower())
 _NO_TITLE = re.compile(
-    rf"^(?:{_MEDIUM}|tv|the|this|that|these|it|its|in|on|at|as|a|an|and|but|new|english|japanese|japan|manga|anime|more|{_SEASONAL}|season|part|cast|staff|video|trailer|official|original|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|winter|autumn|crunchyroll|netflix|hidive|funimation|production|north america|american|us|u\.s\.|uk|singer|voice actor|voice actress|director|studio|author|creator|\d+|blu-ray|dvd|top|best|all|new season)$",
+    rf"^(?:{_MEDIUM}|short|special|compilation|recap|limited|popular|upcoming|fantasy|original|sequel|prequel|live|main|first|second|third|latest|both|crossover|spin-?off|digital idol|three|two|four|five|what|who|when|where|why|how|will|its|his|her|their|our|tv|the|this|that|these|it|its|in|on|at|as|a|an|and|but|new|english|japanese|japan|manga|anime|more|{_SEASONAL}|season|part|cast|staff|video|trailer|official|original|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|winter|autumn|crunchyroll|netflix|hidive|funimation|production|north america|american|us|u\.s\.|uk|singer|voice actor|voice actress|director|studio|author|creator|\d+|blu-ray|dvd|top|best|all|new season)$",
     re.I,
 )
 
 
+_SUBJECT = "subject of the headline"
 # Headlines may print a possessive that belongs to the title ("Jane's Lantern Anime"); bodies name the owner apart.
-_WITH_OWNER = frozenset({"before a medium word in the headline", "before a season in the headline", "subject of the headline", "quoted in the headline", "quoted before a medium word", "repeated"})
+_WITH_OWNER = frozenset({"before a medium word in the headline", "before a season in the headline", _SUBJECT, "quoted in the headline", "quoted before a medium word", "repeated"})
 
 
 def english_candidates(document: Document) -> Iterator[Candidate]:
@@ -81,6 +92,7 @@ def english_candidates(document: Document) -> Iterator[Candidate]:
     yield from _headline(document.title)
     subhead = whole.find(" ― ", head)
     yield from _body(whole, head + 1)
+    yield from _listed(whole, head)
     if not document.title or subhead < 0:
         yield from _repeated(whole)
 
@@ -96,10 +108,12 @@ def _candidate(text: str, start: int, end: int, score: float, why: str, medium: 
             piece = text[start:end]
             break
     for _ in range(3):
+        piece = _LEADING.sub("", piece)
+        start += text[start:end].find(piece)
         piece = _TRAILING.sub("", piece).rstrip(" \"”’'")
     while piece.endswith((")", "]")) and "(" not in piece and "[" not in piece:
         piece = piece[:-1]
-    if len(piece) > 1 and not _NO_TITLE.match(piece):
+    if len(piece) > 1 and not _NO_TITLE.match(piece) and (piece[0] in _INITIALS or "quoted" in why or "round-up" in why):
         yield Candidate(start, start + len(piece), piece, score, why, medium)
 
 
@@ -119,16 +133,20 @@ def _headline(title: str) -> Iterator[Candidate]:
     if season:
         start = _left_edge(title, 0, season.start())
         yield from _owned(title, start, season.start(), 0.6, "before a season in the headline", "anime")
-    verb = _HEAD_VERB.search(title)
-    if verb and not done:
-        yield from _owned(title, 0, verb.start(), 0.4, "subject of the headline", "franchise")
+        for found in _SEASON_OF.finditer(title):
+            yield from _candidate(title, found.start("t"), found.end("t"), 0.55, "behind a season", "anime")
+    verbs = [found.start() for found in _HEAD_VERB.finditer(title)][:3]
+    for number, end in enumerate([*verbs, len(title)]):
+        yield from _owned(title, 0, end, 0.3 if number else 0.45, _SUBJECT, "franchise")
+    for found in _CAPITALS.finditer(title):
+        yield from _candidate(title, found.start(), found.end(), 0.3, _SUBJECT)
 
 
 def _left_edge(title: str, least: int, before: int) -> int:
     """Where the noun phrase before a medium word begins: behind the last verb, comma or semicolon."""
     edge = least
     for found in _LEFT_VERB.finditer(title, least, before):
-        edge = found.end()
+        edge = found.end() + 1
     for sign in (", ", "; ", " – ", " — ", "! ", " & "):
         at = title.rfind(sign, least, before)
         if at >= 0 and sign != " & ":
@@ -150,15 +168,30 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in _CREATOR_CUT.finditer(whole, start):
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, "behind its creator's name")
     for found in _BEFORE_MEDIUM.finditer(whole, start):
+        if found["t"].endswith(("'s", "’s", "s'", "s’")):
+            continue
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.4, "before a medium word", _medium(found["m"]))
     for found in _PLAIN_QUOTE.finditer(whole, start):
         group = "d" if found["d"] else "s"
         yield from _candidate(whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", _medium(found["m"]))
     for found in _AFTER_MEDIUM.finditer(whole, start):
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.4, "behind a medium word", _medium(found["m"]))
+    for found in _SENTENCE_SUBJECT.finditer(whole, start):
+        yield from _candidate(whole, found.start("t"), found.end("t"), 0.3 if " " not in found["t"] else 0.45, "subject of a sentence")
     for pattern, why in ((_SEASON_OF, "behind a season"), (_BODY_SEASON, "before a season")):
         for found in pattern.finditer(whole, start):
             yield from _candidate(whole, found.start("t"), found.end("t"), 0.45, why)
+
+
+def _listed(whole: str, head: int) -> Iterator[Candidate]:
+    """The titles of a round-up: a headline of licences or releases, then names between commas."""
+    if not _ROUND_UP.search(whole[:head]):
+        return
+    start = head + 1
+    stop = min(end for end in (whole.find(" ― ", start), whole.find("\n", start), len(whole)) if end >= 0)
+    for found in _ENTRY.finditer(whole, start, stop):
+        entry = _ENTRY_END.sub("", found[0])
+        yield from _candidate(whole, found.start(), found.start() + len(entry), 0.55, "in a round-up")
 
 
 def _repeated(whole: str) -> Iterator[Candidate]:

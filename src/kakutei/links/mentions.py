@@ -13,14 +13,14 @@ from kakutei.types import Document, Link, Medium, Work
 # Two witnesses of one title are surer than one: the score of a work is 1 - Π(1 - score), capped.
 _CAP = 0.99
 # One weak witness alone is no work.
-_LEAST = 0.39
+_LEAST = 0.5
 _LATIN = re.compile(r"[A-Za-z0-9À-ɏ]")
 
 
 def mentions(document: Document, candidates: Sequence[Candidate], titles: Collection[str]) -> tuple[Link, ...]:
     """The links of a document from its candidates and the titles known from elsewhere."""
-    works = _works(candidates)
     whole = document.whole
+    works = _works(whole, candidates)
     spans: list[Link] = []
     for title, (score, why, medium) in works.items():
         for start, end in _occurrences(whole, title):
@@ -33,21 +33,33 @@ def mentions(document: Document, candidates: Sequence[Candidate], titles: Collec
     return _apart(spans)
 
 
-def _works(candidates: Sequence[Candidate]) -> dict[str, tuple[float, str, Medium]]:
-    """Per title as first printed: score, reason, medium."""
+def _works(whole: str, candidates: Sequence[Candidate]) -> dict[str, tuple[float, str, Medium]]:
+    """Per title as first printed: score, reason, medium; only titles that are sure enough."""
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.start)):
         groups[fold_title(candidate.title)].append(candidate)
+    taken: list[tuple[int, int]] = []
     works: dict[str, tuple[float, str, Medium]] = {}
-    for group in groups.values():
-        doubt = 1.0
-        for why in {c.why: c for c in group}.values():
-            doubt *= 1 - why.score
-        medium = next((c.medium for c in group if c.medium != "franchise"), "franchise")
-        if 1 - doubt < _LEAST:
+    for group in sorted(groups.values(), key=lambda g: (-len(g[0].title), g[0].title)):
+        title = group[0].title
+        places = list(_occurrences(whole, title))
+        alone = [place for place in places if not any(s <= place[0] and place[1] <= e for s, e in taken)]
+        score = _score(group, len(alone))
+        if not alone or score < _LEAST:
             continue
-        works[group[0].title] = (min(_CAP, 1 - doubt), group[0].why, medium)
+        taken.extend(alone)
+        medium = next((c.medium for c in group if c.medium != "franchise"), "franchise")
+        works[title] = (score, group[0].why, medium)
     return works
+
+
+def _score(group: Sequence[Candidate], occurrences: int) -> float:
+    doubt = 1.0
+    for witness in {candidate.why: candidate.score for candidate in reversed(group)}.values():
+        doubt *= 1 - witness
+    # A phrase that the text comes back to is a name.
+    doubt *= 1 - {0: 0.0, 1: 0.0, 2: 0.25}.get(occurrences, 0.4)
+    return min(_CAP, 1 - doubt)
 
 
 def _cited(candidates: Iterable[Candidate], works: dict[str, tuple[float, str, Medium]]) -> Iterable[Link]:
