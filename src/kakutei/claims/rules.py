@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from kakutei.claims.matching import Triggers
 from kakutei.claims.patterns import Cues, Name, Pattern
-from kakutei.text import Lexicon
+from kakutei.text import Lexicon, fold_title
+
+_COMPANIES = frozenset({"service", "studio", "publisher", "magazine", "company"})
 
 
 class Rules:
@@ -15,11 +17,12 @@ class Rules:
     Immutable after construction; the automata of the triggers are built once, here.
     """
 
-    __slots__ = ("_triggers", "cues", "names", "patterns")
+    __slots__ = ("_triggers", "companies", "cues", "names", "patterns")
 
     def __init__(self, patterns: Sequence[Pattern], names: Lexicon[Name], cues: Mapping[str, Cues]) -> None:
         self.patterns = tuple(sorted(patterns, key=lambda pattern: pattern.name))
         self.names = names
+        self.companies = frozenset(fold_title(form) for form, name in names.items() if name.slot in _COMPANIES)
         self.cues = dict(cues)
         self._triggers = {
             lang: Triggers([pattern for pattern in self.patterns if pattern.lang == lang])

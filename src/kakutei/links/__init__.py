@@ -16,17 +16,19 @@ from kakutei.links.candidates import Candidate
 from kakutei.links.english import english_candidates
 from kakutei.links.japanese import japanese_candidates
 from kakutei.links.mentions import mentions
+from kakutei.text import fold_title
 from kakutei.types import Document, Link
 
 __all__ = ["link"]
 
 
-def link(document: Document, titles: Collection[str] = ()) -> tuple[Link, ...]:
+def link(document: Document, titles: Collection[str] = (), companies: Collection[str] = ()) -> tuple[Link, ...]:
     """Every mention of a work in the document's `whole`, in order, not overlapping.
 
-    `titles` are titles already known from elsewhere; they are found wherever they stand. The score is in (0, 1]; a work
+    `titles` are titles already known from elsewhere; they are found wherever they stand. `companies` are names, folded
+    by `fold_title`, of studios, publishers and services, which are no works. The score is in (0, 1]; a work
     only met in passing scores below .6.
     """
     find = japanese_candidates if document.lang == "ja" else english_candidates
-    found: list[Candidate] = list(find(document))
+    found: list[Candidate] = [c for c in find(document) if fold_title(c.title) not in companies]
     return mentions(document, found, titles)

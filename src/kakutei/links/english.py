@@ -33,7 +33,7 @@ _VERBS = (
 )
 _SEASONAL = r"(?:(?:the )?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|final|new) (?:and final )?(?:(?:tv|anime|television) )?(?:season|part|cour)s?|seasons? (?:\d{1,2}|two|three|four|five|six|ii|iii|iv)|parts? (?:\d{1,2}|two|three|ii|iii)|s\d)"
 _RUN_JOINERS = r"(?:of|the|no|ga|wo|o|wa|to|ni|na|in|an?|and|&|for|on|at|is|x|×|de|e|from|with|by|as|mo|kara|my|or|vs\.?|desu|shita|node|nara|-)"
-_WORD = rf"[{_UPPER}][^\s,;\"“”()―]*"
+_WORD = rf"[{_UPPER}](?:[^\s,;.\"“”()―]|\.(?=[^\s\"”)]))*"
 _RUN = rf"(?:{_WORD})(?: (?:{_RUN_JOINERS} ){{0,3}}{_WORD}){{0,12}}(?: (?:no|wo|ni|ga|desu))?"
 _QUOTE_HEAD = re.compile(rf"(?:^|(?<=\s))['‘\"“](?P<t>[^\n]{{2,120}}?)['’\"”](?=(?:'s)?\s(?:{_SEASONAL}|{_MEDIUM}|{_VERBS})\b|'s\b|\s*$|,)", re.I)
 _BEFORE_MEDIUM = re.compile(rf"(?P<t>{_RUN}) (?:(?:new|upcoming|original|remake|sequel|reboot|spinoff|crossover) )*(?P<m>{_MEDIUM})\b")
@@ -41,13 +41,13 @@ _HEAD_MEDIUM = re.compile(rf"\b(?P<m>{_MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?])",
 _HEAD_SEASON = re.compile(rf"\s{_SEASONAL}\b", re.I)
 _HEAD_VERB = re.compile(rf"\s(?:{_VERBS})\b", re.I)
 _LEFT_VERB = re.compile(
-    rf"(?:^|\s)(?:{_VERBS}|(?:trailer|video|visual|visuals|pv|date|song|cast|art|clip|teaser|episodes?|staff|dub|way|reasons|look|guide) (?:for|from|of)(?: the)?|voices? for|season [\dIV]+ of|seasons? of|with|starring)(?=\s)",
+    rf"(?:^|\s)(?:{_VERBS}|(?:trailer|video|visual|visuals|pv|date|song|cast|art|clip|teaser|episodes?|staff|dub|way|reasons|look|guide|out) (?:for|from|of)(?: the(?: second| first| third| new)?)?|voices? for|season [\dIV]+ of|seasons? of|with|starring)(?=\s)",
     re.I,
 )
 _ADORNED = re.compile(r"^(?:the )?(?:(?:new|latest|upcoming|original|all-new|brand-new|classic|hit|tv|first|popular|more|both|acclaimed|award-winning) )+", re.I)
 _OWNER = re.compile(rf"^(?P<owner>(?:{_WORD} ){{0,3}}{_WORD})(?:'s|’s) (?P<rest>[{_UPPER}\"'].*)$")
 _CREATOR = re.compile(
-    rf"[\w.!)](?:'s|’s|s'|s’) (?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*(?P<t>[{_UPPER}\"“‘'.@#&+×][^()\n―]{{0,110}}?)(?: \([^()\n]{{1,120}}\)?)?,? (?:[a-zōūA-Z0-9][\w'-]*,? ){{0,5}}?(?P<m>{_MEDIUM})\b"
+    rf"[\w.!)](?:'s|’s|s'|s’) (?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*(?P<t>[{_UPPER}\"“‘'.@#&+×][^()\n―]{{0,110}}?)(?: \([^()\n]{{1,120}}\)?)?,? (?:(?!(?:in|of|for|to|on|and|with|from|at)\b)[a-zōū0-9][\w'-]*,? ){{0,5}}?(?P<m>{_MEDIUM})\b"
 )
 _CREATOR_CUT = re.compile(
     rf"(?:anime|adaptation|film|movie|series|season|version|special)\b[^.\n―]{{0,30}} (?:of|based on|adapting|adaptation of) (?:[{_UPPER}][^()\n―']{{1,60}})(?:'s|’s) (?P<t>[{_UPPER}\"“][^()\n―]{{1,110}}?)(?: \([^\n]*|(?:\.\.\.|…)|$)",
@@ -56,7 +56,7 @@ _CREATOR_CUT = re.compile(
 _AFTER_MEDIUM = re.compile(
     rf"\b(?P<m>{_MEDIUM})(?: adaptation)?(?: (?:of|based on|titled|called|named|entitled|adapting))?(?: the)?(?: (?:new|original|popular|hit))? [\"“‘']?(?P<t>{_RUN})"
 )
-_SEASON_OF = re.compile(rf"\b{_SEASONAL} (?:of|for) (?:the )?(?P<t>{_RUN})")
+_SEASON_OF = re.compile(rf"\b(?i:{_SEASONAL}) (?:of|for) (?:the )?(?P<t>{_RUN})")
 _BODY_SEASON = re.compile(rf"(?P<t>{_RUN})(?:'s|’s)? (?=(?:[Ss]eason|[Pp]art) (?:\d|[Tt]wo|[Tt]hree|[Oo]ne|II))")
 _SENTENCE_SUBJECT = re.compile(
     rf"(?:^|[.!?] )(?P<t>{_RUN})(?= (?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|will|is|has|was|follows|tells|stars|returns)\b)", re.M
@@ -72,10 +72,11 @@ _ENTRY = re.compile(r"[^\s,;][^,;]*")
 _ENTRY_END = re.compile(
     rf"\s+(?:{_MEDIUM}|art ?books?|anthology|box set|omnibus|blu-ray|dvds?|more|also|licensed|debut|ships?|released?|titles?)\b.*$", re.I
 )
+_PROSE = re.compile(r"\b(?:opened|revealed|announced|unveiled|confirmed|label|website|account|began|posted|streaming|will be|has been)\b")
 _LEADING = re.compile(rf"^(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th) |(?:in|for|of|and|as|a|an|with|by|from|to|at|on) )+")
 _INITIALS = frozenset(chr(code) for code in range(0x21, 0x250) if not chr(code).islower())
 _NO_TITLE = re.compile(
-    rf"^(?:{_MEDIUM}|short|special|compilation|recap|limited|popular|upcoming|fantasy|original|sequel|prequel|live|main|first|second|third|latest|both|crossover|spin-?off|digital idol|three|two|four|five|what|who|when|where|why|how|will|its|his|her|their|our|tv|the|this|that|these|it|its|in|on|at|as|a|an|and|but|new|english|japanese|japan|manga|anime|more|{_SEASONAL}|season|part|cast|staff|video|trailer|official|original|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|winter|autumn|crunchyroll|netflix|hidive|funimation|production|north america|american|us|u\.s\.|uk|singer|voice actor|voice actress|director|studio|author|creator|\d+|blu-ray|dvd|top|best|all|new season)$",
+    rf"^(?:{_MEDIUM}|back|be|away|here|now|out|up|coming|more|not|even|record|volume|chapter|episodes? ?\d*|date|short|special|compilation|recap|limited|popular|upcoming|fantasy|original|sequel|prequel|live|main|first|second|third|latest|both|crossover|spin-?off|digital idol|three|two|four|five|what|who|when|where|why|how|will|its|his|her|their|our|tv|the|this|that|these|it|its|in|on|at|as|a|an|and|but|new|english|japanese|japan|manga|anime|more|{_SEASONAL}|season|part|cast|staff|video|trailer|official|original|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|winter|autumn|(?:jan|febr|octo|septem|novem|decem)?\w{{0,8}}(?:uary|ber|ch|ril|ay|une|uly|gust) \d{{1,2}}|crunchyroll|netflix|hidive|funimation|production|north america|american|us|u\.s\.|uk|singer|voice actor|voice actress|director|studio|author|creator|\d{{1,3}}(?:st|nd|rd|th)|(?:19|20)\d\d|blu-ray|dvd|top|best|all|new season)$",
     re.I,
 )
 
@@ -90,10 +91,9 @@ def english_candidates(document: Document) -> Iterator[Candidate]:
     whole = document.whole
     head = len(document.title)
     yield from _headline(document.title)
-    subhead = whole.find(" ― ", head)
     yield from _body(whole, head + 1)
     yield from _listed(whole, head)
-    if not document.title or subhead < 0:
+    if not document.title:
         yield from _repeated(whole)
 
 
@@ -113,6 +113,8 @@ def _candidate(text: str, start: int, end: int, score: float, why: str, medium: 
         piece = _TRAILING.sub("", piece).rstrip(" \"”’'")
     while piece.endswith((")", "]")) and "(" not in piece and "[" not in piece:
         piece = piece[:-1]
+    if piece.count('"') % 2 or _PROSE.search(piece):
+        return
     if len(piece) > 1 and not _NO_TITLE.match(piece) and (piece[0] in _INITIALS or "quoted" in why or "round-up" in why):
         yield Candidate(start, start + len(piece), piece, score, why, medium)
 
@@ -126,9 +128,10 @@ def _headline(title: str) -> Iterator[Candidate]:
     done = 0
     for found in _HEAD_MEDIUM.finditer(title):
         start = _left_edge(title, done, found.start())
+        score = 0.45 if done else 0.75  # a second medium word mostly has no title of its own
         done = found.end()
         if start < found.start():
-            yield from _owned(title, start, found.start(), 0.75, "before a medium word in the headline", _medium(found["m"]))
+            yield from _owned(title, start, found.start(), score, "before a medium word in the headline", _medium(found["m"]))
     season = _HEAD_SEASON.search(title)
     if season:
         start = _left_edge(title, 0, season.start())
@@ -140,6 +143,10 @@ def _headline(title: str) -> Iterator[Candidate]:
         yield from _owned(title, 0, end, 0.3 if number else 0.45, _SUBJECT, "franchise")
     for found in _CAPITALS.finditer(title):
         yield from _candidate(title, found.start(), found.end(), 0.3, _SUBJECT)
+        middle = found[0].find(" and ")
+        if middle > 0:
+            yield from _candidate(title, found.start(), found.start() + middle, 0.3, _SUBJECT)
+            yield from _candidate(title, found.start() + middle + 5, found.end(), 0.3, _SUBJECT)
 
 
 def _left_edge(title: str, least: int, before: int) -> int:
@@ -147,9 +154,9 @@ def _left_edge(title: str, least: int, before: int) -> int:
     edge = least
     for found in _LEFT_VERB.finditer(title, least, before):
         edge = found.end() + 1
-    for sign in (", ", "; ", " – ", " — ", "! ", " & "):
+    for sign in (", ", "; ", " – ", " — "):
         at = title.rfind(sign, least, before)
-        if at >= 0 and sign != " & ":
+        if at >= 0:
             edge = max(edge, at + len(sign))
     return edge
 
@@ -170,12 +177,14 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in _BEFORE_MEDIUM.finditer(whole, start):
         if found["t"].endswith(("'s", "’s", "s'", "s’")):
             continue
-        yield from _candidate(whole, found.start("t"), found.end("t"), 0.4, "before a medium word", _medium(found["m"]))
+        yield from _candidate(whole, found.start("t"), found.end("t"), _length_score(found["t"]), "before a medium word", _medium(found["m"]))
     for found in _PLAIN_QUOTE.finditer(whole, start):
         group = "d" if found["d"] else "s"
         yield from _candidate(whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", _medium(found["m"]))
     for found in _AFTER_MEDIUM.finditer(whole, start):
-        yield from _candidate(whole, found.start("t"), found.end("t"), 0.4, "behind a medium word", _medium(found["m"]))
+        if found["t"].endswith(("'s", "’s", "s'", "s’")):
+            continue
+        yield from _candidate(whole, found.start("t"), found.end("t"), _length_score(found["t"]), "behind a medium word", _medium(found["m"]))
     for found in _SENTENCE_SUBJECT.finditer(whole, start):
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.3 if " " not in found["t"] else 0.45, "subject of a sentence")
     for pattern, why in ((_SEASON_OF, "behind a season"), (_BODY_SEASON, "before a season")):
@@ -201,6 +210,11 @@ def _repeated(whole: str) -> Iterator[Candidate]:
     for found in runs:
         if counts[fold_title(found[0].removesuffix("'s").removesuffix("’s"))] >= 4:
             yield from _candidate(whole, found.start(), found.end(), 0.5, "repeated")
+
+
+def _length_score(title: str) -> float:
+    """A name of several words beside a medium word is a title more often than a single word."""
+    return 0.5 if " " in title else 0.4
 
 
 def _medium(word: str) -> Medium:

@@ -38,6 +38,10 @@ class Lexicon(Generic[T]):
     def __len__(self) -> int:
         return len(self._forms)
 
+    def items(self) -> Iterator[tuple[str, T]]:
+        """Yield every form, lowered, with its value."""
+        yield from zip(self._forms, self._values, strict=True)
+
     def find(self, lowered: str) -> Iterator[tuple[int, int, T]]:
         """Yield (start, end, value) in a text already lowered with `text.lower`, in order, not overlapping."""
         if self._automaton is None:
