@@ -105,7 +105,7 @@ def growth(texts: Sequence[Document], repeats: int) -> list[Line]:
         sizes[f"x{factor}, other triggers"] = with_patterns(rules, multiplied(rules, factor, own_triggers=True))
         sizes[f"x{factor}, same triggers"] = with_patterns(rules, multiplied(rules, factor, own_triggers=False))
     tasks = {
-        f"{name} ({len(some.patterns)})": lambda some=some: read_all(texts, some)  # type: ignore[misc]
+        f"{name} ({len(some.patterns)})": lambda some=some: read_all(texts, some)
         for name, some in sizes.items()
     }
     return medians(tasks, documents=len(texts), repeats=repeats, title="growth")

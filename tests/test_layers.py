@@ -286,7 +286,7 @@ def plant(package: Path, module: str, source: str) -> None:
     [
         ("claims", "from kakutei.ledger import resolve", "claims may not import ledger"),
         ("claims", "from kakutei import ledger", "claims may not import ledger"),
-        ("links", "from . import ledger", "links may not import ledger"),
+        ("alerts", "from . import cli", "alerts may not import cli"),
         ("types", "from kakutei.text import spans", "types may not import text"),
         ("errors", "import kakutei.pipeline", "errors may not import pipeline"),
         ("ledger", "from kakutei.store import Store", "ledger may not import store"),

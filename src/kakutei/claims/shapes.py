@@ -14,17 +14,12 @@ so that the work on one sentence is bounded: `check_bounded` refuses a shape tha
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Mapping
 from functools import cache
+from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from kakutei.text.marks import SLOT_CHARS
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)
-    from re import _constants as _constants  # type: ignore[attr-defined]
-    from re import _parser as _parser  # type: ignore[attr-defined]
 
 _SLOT = re.compile(r"\{([a-z]+)(?::([a-z_]+))?\}")
 _PART = re.compile(r"(?<!\?P)(?<!\?)<([a-z_]+)>")
