@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kakutei.links.candidates import Candidate
+from kakutei.links.trimming import trim
 from kakutei.text import fold_title
 from kakutei.types import Document, Medium
 
@@ -41,10 +42,9 @@ _HEAD_MEDIUM = re.compile(rf"\b(?P<m>{_MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?])",
 _HEAD_SEASON = re.compile(rf"\s{_SEASONAL}\b", re.I)
 _HEAD_VERB = re.compile(rf"\s(?:{_VERBS})\b", re.I)
 _LEFT_VERB = re.compile(
-    rf"(?:^|\s)(?:{_VERBS}|(?:trailer|video|visual|visuals|pv|date|song|cast|art|clip|teaser|episodes?|staff|dub|way|reasons|look|guide|out) (?:for|from|of)(?: the(?: second| first| third| new)?)?|voices? for|season [\dIV]+ of|seasons? of|with|starring)(?=\s)",
+    rf"(?:^|\s)(?:{_VERBS}|(?:trailer|video|visual|visuals|pv|date|song|cast|art|clip|teaser|episodes?|staff|dub|way|reasons|look|guide|out|sales|copies|rights|fans|creators?|author|return) (?:for|from|of)(?: the(?: second| first| third| new)?)?|voices? for|season [\dIV]+ of|seasons? of|with|starring)(?=\s)",
     re.I,
 )
-_ADORNED = re.compile(r"^(?:the )?(?:(?:new|latest|upcoming|original|all-new|brand-new|classic|hit|tv|first|popular|more|both|acclaimed|award-winning) )+", re.I)
 _OWNER = re.compile(rf"^(?P<owner>(?:{_WORD} ){{0,3}}{_WORD})(?:'s|’s) (?P<rest>[{_UPPER}\"'].*)$")
 _CREATOR = re.compile(
     rf"[\w.!)](?:'s|’s|s'|s’) (?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*(?P<t>[{_UPPER}\"“‘'.@#&+×][^()\n―]{{0,110}}?)(?: \([^()\n]{{1,120}}\)?)?,? (?:(?!(?:in|of|for|to|on|and|with|from|at)\b)[a-zōū0-9][\w'-]*,? ){{0,5}}?(?P<m>{_MEDIUM})\b"
@@ -63,27 +63,15 @@ _SENTENCE_SUBJECT = re.compile(
 )
 _CAPITALS = re.compile(_RUN)
 _PLAIN_QUOTE = re.compile(rf"(?:[\"“](?P<d>[^\"“”\n]{{2,90}})[\"”]|(?<!\w)['‘](?P<s>[^\n'‘’]{{2,90}})['’](?!\w)) (?:(?:tv|television|web|light|original) )?(?P<m>{_MEDIUM})\b", re.I)
-_TRAILING = re.compile(
-    rf"(?:\s+(?:{_SEASONAL}|{_MEDIUM}|{_VERBS}|(?:tv|television|new|official|upcoming|original|remake|for|in|of|as|an?|at|on|with|by|its|set|back|recap|returns?|returning|reboot|sequel|spinoff|spin-off|crossover|english|japanese|the|final|franchise|'s|’s)))+$|['’]s$|[,:;]+$|\s[-–―]$",
-    re.I,
-)
 _ROUND_UP = re.compile(r"\b(?:licens\w{1,4}|acqui\w{1,8}|(?:anime|manga) releases|line-?up|adds|catalog(?:ue)?)\b", re.I)
 _ENTRY = re.compile(r"[^\s,;][^,;]*")
 _ENTRY_END = re.compile(
     rf"\s+(?:{_MEDIUM}|art ?books?|anthology|box set|omnibus|blu-ray|dvds?|more|also|licensed|debut|ships?|released?|titles?)\b.*$", re.I
 )
-_PROSE = re.compile(r"\b(?:opened|revealed|announced|unveiled|confirmed|label|website|account|began|posted|streaming|will be|has been)\b")
-_LEADING = re.compile(rf"^(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th) |(?:in|for|of|and|as|a|an|with|by|from|to|at|on) )+")
-_INITIALS = frozenset(chr(code) for code in range(0x21, 0x250) if not chr(code).islower())
-_NO_TITLE = re.compile(
-    rf"^(?:{_MEDIUM}|back|be|away|here|now|out|up|coming|more|not|even|record|volume|chapter|episodes? ?\d*|date|short|special|compilation|recap|limited|popular|upcoming|fantasy|original|sequel|prequel|live|main|first|second|third|latest|both|crossover|spin-?off|digital idol|three|two|four|five|what|who|when|where|why|how|will|its|his|her|their|our|tv|the|this|that|these|it|its|in|on|at|as|a|an|and|but|new|english|japanese|japan|manga|anime|more|{_SEASONAL}|season|part|cast|staff|video|trailer|official|original|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|winter|autumn|(?:jan|febr|octo|septem|novem|decem)?\w{{0,8}}(?:uary|ber|ch|ril|ay|une|uly|gust) \d{{1,2}}|crunchyroll|netflix|hidive|funimation|production|north america|american|us|u\.s\.|uk|singer|voice actor|voice actress|director|studio|author|creator|\d{{1,3}}(?:st|nd|rd|th)|(?:19|20)\d\d|blu-ray|dvd|top|best|all|new season)$",
-    re.I,
-)
-
-
 _SUBJECT = "subject of the headline"
 # Headlines may print a possessive that belongs to the title ("Jane's Lantern Anime"); bodies name the owner apart.
 _WITH_OWNER = frozenset({"before a medium word in the headline", "before a season in the headline", _SUBJECT, "quoted in the headline", "quoted before a medium word", "repeated"})
+_AS_PRINTED = frozenset({"quoted in the headline", "quoted before a medium word", "in a round-up"})
 
 
 def english_candidates(document: Document) -> Iterator[Candidate]:
@@ -98,25 +86,13 @@ def english_candidates(document: Document) -> Iterator[Candidate]:
 
 
 def _candidate(text: str, start: int, end: int, score: float, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:
-    """The candidate without adornment in front and season or medium words behind, if a title is left."""
-    while start < end and text[start] in " \"“‘'([":
-        start += 1
-    piece = text[start:end]
-    for leading in (_ADORNED.match(piece), _OWNER.match(piece) if why not in _WITH_OWNER else None):
-        if leading and 0 < (cut := leading.start("rest") if "rest" in leading.re.groupindex else leading.end()) < len(piece):
-            start += cut
-            piece = text[start:end]
-            break
-    for _ in range(3):
-        piece = _LEADING.sub("", piece)
-        start += text[start:end].find(piece)
-        piece = _TRAILING.sub("", piece).rstrip(" \"”’'")
-    while piece.endswith((")", "]")) and "(" not in piece and "[" not in piece:
-        piece = piece[:-1]
-    if piece.count('"') % 2 or _PROSE.search(piece):
-        return
-    if len(piece) > 1 and not _NO_TITLE.match(piece) and (piece[0] in _INITIALS or "quoted" in why or "round-up" in why):
-        yield Candidate(start, start + len(piece), piece, score, why, medium)
+    """The candidate without its owner, adornment, season and medium words, if a title is left."""
+    owner = None if why in _WITH_OWNER else _OWNER.match(text[start:end])
+    if owner:
+        start += owner.start("rest")
+    span = trim(text, start, end, quoted=why in _AS_PRINTED)
+    if span and score > 0:
+        yield Candidate(span[0], span[1], text[span[0] : span[1]], score, why, medium)
 
 
 def _headline(title: str) -> Iterator[Candidate]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
@@ -14,26 +13,26 @@ from kakutei.types import Document, Link, Medium, Work
 _CAP = 0.99
 # One weak witness alone is no work.
 _LEAST = 0.5
-_LATIN = re.compile(r"[A-Za-z0-9À-ɏ]")
+_APOSTROPHES = str.maketrans("’‘", "''")
 
 
 def mentions(document: Document, candidates: Sequence[Candidate], titles: Collection[str]) -> tuple[Link, ...]:
     """The links of a document from its candidates and the titles known from elsewhere."""
-    whole = document.whole
-    works = _works(whole, candidates)
+    searched = _Searched(document.whole)
+    works = _works(searched, candidates)
     spans: list[Link] = []
     for title, (score, why, medium) in works.items():
-        for start, end in _occurrences(whole, title):
+        for start, end in searched.places(title):
             spans.append(Link(start, end, Work(title, medium), score, why))
     known = {fold_title(title) for title in works}
     for title in sorted(titles):
         if fold_title(title) not in known:
-            spans.extend(Link(s, e, Work(title), 0.5, "known title") for s, e in _occurrences(whole, title))
+            spans.extend(Link(s, e, Work(title), 0.5, "known title") for s, e in searched.places(title))
     spans.extend(_cited(candidates, works))
     return _apart(spans)
 
 
-def _works(whole: str, candidates: Sequence[Candidate]) -> dict[str, tuple[float, str, Medium]]:
+def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, tuple[float, str, Medium]]:
     """Per title as first printed: score, reason, medium; only titles that are sure enough."""
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.start)):
@@ -42,7 +41,7 @@ def _works(whole: str, candidates: Sequence[Candidate]) -> dict[str, tuple[float
     works: dict[str, tuple[float, str, Medium]] = {}
     for group in sorted(groups.values(), key=lambda g: (-len(g[0].title), g[0].title)):
         title = group[0].title
-        places = list(_occurrences(whole, title))
+        places = list(searched.places(title))
         alone = [place for place in places if not any(s <= place[0] and place[1] <= e for s, e in taken)]
         score = _score(group, len(alone))
         if not alone or score < _LEAST:
@@ -70,18 +69,39 @@ def _cited(candidates: Iterable[Candidate], works: dict[str, tuple[float, str, M
                 break
 
 
-def _occurrences(whole: str, title: str) -> Iterable[tuple[int, int]]:
-    """Every place of a title, whatever its case and kind of apostrophe; a Latin one as whole words."""
-    pattern = "".join(
-        r"['’‘]" if char in "'’‘" else r"\s+" if char.isspace() else re.escape(char) for char in " ".join(title.split())
+class _Searched:
+    """A text made ready for looking up titles whatever their case and kind of apostrophe."""
+
+    __slots__ = ("plain", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = lower(text).translate(_APOSTROPHES)
+
+    def places(self, title: str) -> list[tuple[int, int]]:
+        """Every place of a title, a Latin one as whole words; a short single word only in the title's own case."""
+        wanted = lower(" ".join(title.split())).translate(_APOSTROPHES)
+        anycase = len(wanted) > 8 or (len(wanted) > 5 and " " in wanted)
+        found: list[tuple[int, int]] = []
+        at = self.plain.find(wanted)
+        while at >= 0:
+            end = at + len(wanted)
+            if _whole_word(self.plain, at, end) and (anycase or self.text[at:end].translate(_APOSTROPHES) == title.translate(_APOSTROPHES)):
+                found.append((at, end))
+            at = self.plain.find(wanted, end)
+        return found
+
+
+def _whole_word(text: str, start: int, end: int) -> bool:
+    left = text[start - 1] if start else " "
+    right = text[end] if end < len(text) else " "
+    return not (left.isalnum() and _latin(left) and _latin(text[start]) and text[start].isalnum()) and not (
+        right.isalnum() and _latin(right) and _latin(text[end - 1]) and text[end - 1].isalnum()
     )
-    if _LATIN.match(title[0]):
-        pattern = r"(?<![\w])" + pattern
-    if _LATIN.match(title[-1]):
-        pattern += r"(?![A-Za-z0-9À-ɏ])"
-    flags = re.IGNORECASE if len(title) > 5 and " " in title or len(lower(title)) > 8 else re.NOFLAG
-    for found in re.finditer(pattern, whole, flags):
-        yield found.start(), found.end()
+
+
+def _latin(char: str) -> bool:
+    return char < "\u0250"
 
 
 def _apart(links: Iterable[Link]) -> tuple[Link, ...]:
