@@ -9,8 +9,10 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+import click
 import pytest
 
+from kakutei.cli import cli
 from kakutei.types import KINDS, VALUE_TYPES, Kind, Medium, Stance
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,6 +72,57 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
     assert {
         target for target in targets - BEING_WRITTEN if target and not (ROOT / path.parent / target).exists()
     } == set()
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
+    """Every command with its words as typed, `kakutei` itself first."""
+    yield " ".join(("kakutei", *path)), group
+    for name, command in sorted(group.commands.items()):
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+        else:
+            yield " ".join(("kakutei", *path, name)), command
+
+
+PLANNED = {"changes", "disputes", "export", "list", "show", "why"}
+COMMANDS = dict(commands(cli))
+
+
+def cli_sections() -> dict[str, str]:
+    """The text below each heading that is a command in backticks (or "kakutei" for the options of all)."""
+    if not (ROOT / "docs" / "cli.md").exists():
+        pytest.skip("docs/cli.md is still being written")
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    parts = re.split(r"^#+ `(kakutei[a-z ]*)[^`]*`.*$", text, flags=re.MULTILINE)
+    return dict(zip((name.strip() for name in parts[1::2]), parts[2::2], strict=True))
+
+
+def test_every_command_has_its_section_and_no_other_has() -> None:
+    assert set(cli_sections()) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_options_of_a_command_are_documented(name: str) -> None:
+    section = cli_sections()[name]
+    told = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", section))
+    own = {
+        option
+        for parameter in COMMANDS[name].params
+        if isinstance(parameter, click.Option) and not parameter.hidden
+        for option in (*parameter.opts, *parameter.secondary_opts)
+        if option.startswith("--")
+    }
+    anywhere = {option for c in COMMANDS.values() for p in c.params for option in (*p.opts, *p.secondary_opts)}
+    assert own - told == set()
+    assert told - anywhere - {"--help", "-h", "--version"} == set(), "options that do not exist"
+
+
+@pytest.mark.parametrize("path", MARKDOWN, ids=str)
+def test_documents_name_no_command_that_does_not_exist(path: Path) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    blocks = re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL)
+    named = {word for block in blocks for word in re.findall(r"(?:^|[`$ ])kakutei ([a-z]+)", block, re.MULTILINE)}
+    assert {word for word in named - PLANNED if f"kakutei {word}" not in COMMANDS} == set()
 
 
 def run_commands() -> list[str]:
