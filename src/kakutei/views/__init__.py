@@ -1,5 +1,12 @@
-"""Views: records of what a ledger knows, for terminals, programs and exports; pure functions of a `Ledger`."""
+"""Views: records of what a ledger knows, for terminals, programs and exports; pure functions of a `Ledger`.
 
+listing(ledger)            page(ledger, key, today=…)    why(ledger, key, kind)
+changes(before, after)     disputes(ledger, key)         timeline(ledger, key)
+"""
+
+from kakutei.views.changing import changes, timeline
+from kakutei.views.disputing import disputes
+from kakutei.views.pages import listing, page, why
 from kakutei.views.records import (
     Change,
     Citation,
@@ -15,6 +22,7 @@ from kakutei.views.records import (
     WhyValue,
     WorkPage,
 )
+from kakutei.views.wording import value_text, work_label
 
 __all__ = [
     "Change",
@@ -30,4 +38,12 @@ __all__ = [
     "WhySlot",
     "WhyValue",
     "WorkPage",
+    "changes",
+    "disputes",
+    "listing",
+    "page",
+    "timeline",
+    "value_text",
+    "why",
+    "work_label",
 ]

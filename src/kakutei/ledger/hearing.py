@@ -1,0 +1,196 @@
+"""From statements to what the ledger hears: whose voice it is, whether it is official, whether it may count.
+
+Documents that copy each other are one voice; so are documents of one outlet, and documents that name the same speaker.
+A copy of an unknown original stands for it. The official word is that of an official document, of a speaker whose name
+says so, or of a company that the franchise itself is credited to or available from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kakutei.ledger.knowing import said_day
+from kakutei.ledger.policy import Policy, Speakers
+from kakutei.text import fold_title
+from kakutei.types import (
+    AvailabilityValue,
+    CreditValue,
+    NotCounted,
+    NotCountedReason,
+    Printing,
+    Statement,
+    Value,
+)
+
+_HOLDER_ROLES = frozenset({"publisher", "magazine", "studio", "production"})
+_HOLDER_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A statement as it is weighed: `value` with names in their usual spelling, `said` the day its word was out.
+
+    `cluster` is one for all copies of a text; `slips` says how the printed spelling differs, where it does.
+    """
+
+    statement: Statement
+    value: Value
+    said: str | None
+    voice: str
+    cluster: str
+    official: bool
+    barred: NotCounted | None = None
+    slips: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+    @property
+    def order(self) -> tuple[bool, str, str]:
+        """Sorts by said day, undated last, then by id."""
+        return (self.said is None, self.said or "", self.statement.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks in the documents of one franchise: the origin of each document, and the names of its right holders."""
+
+    origins: Mapping[str, str]
+    printings: Mapping[str, Printing]
+    holders: frozenset[str]
+
+    def cluster(self, document: str) -> str:
+        """The first known publisher of the text."""
+        return self.origins.get(document, document)
+
+
+def voices(statements: Sequence[Statement]) -> Voices:
+    """The voices of the statements that belong together."""
+    printings = {statement.printing.document: statement.printing for statement in statements}
+    holders = frozenset(
+        name
+        for statement in statements
+        if statement.claim.stance == "stated"
+        for name in _holder(statement.claim.value)
+    )
+    return Voices({document: _origin(document, printings) for document in printings}, printings, holders)
+
+
+def _origin(document: str, printings: Mapping[str, Printing]) -> str:
+    seen = {document}
+    while (printing := printings.get(document)) is not None and printing.copy_of not in (None, *seen):
+        document = str(printing.copy_of)
+        seen.add(document)
+    return document
+
+
+def _holder(value: Value) -> tuple[str, ...]:
+    name = None
+    if isinstance(value, CreditValue) and value.role in _HOLDER_ROLES:
+        name = value.name
+    elif isinstance(value, AvailabilityValue):
+        name = value.service
+    folded = fold_title(name) if name else ""
+    return (folded,) if len(folded) >= _HOLDER_LETTERS else ()
+
+
+def is_official(statement: Statement, heard_by: Voices, policy: Policy) -> bool:
+    """Whether the statement carries the official word."""
+    speaker = statement.claim.speaker
+    if speaker is None:
+        return statement.printing.tier in policy.official_tiers
+    return official_speaker(speaker, policy.speakers) or _is_holder(speaker, heard_by.holders, policy)
+
+
+@lru_cache(maxsize=8192)
+def official_speaker(speaker: str, speakers: Speakers) -> bool:
+    """Whether the speaker's printed name says that it is official."""
+    folded = fold_title(speaker)
+    return _names(folded, speakers.official) and not _names(folded, speakers.not_official)
+
+
+def _is_holder(speaker: str, holders: Iterable[str], policy: Policy) -> bool:
+    folded = fold_title(speaker)
+    return _names(folded, holders) and not _names(folded, policy.speakers.not_official)
+
+
+def _names(folded: str, words: Iterable[str]) -> bool:
+    return any(_stands_in(word, folded) for word in words)
+
+
+def _stands_in(word: str, folded: str) -> bool:
+    if word not in folded:
+        return False
+    return not word.isascii() or re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", folded) is not None
+
+
+def hear(statement: Statement, value: Value, slips: tuple[str, ...], heard_by: Voices, policy: Policy) -> Heard:
+    """The statement as a voice; withdrawn ones are heard but barred."""
+    printing = statement.printing
+    cluster = heard_by.cluster(printing.document)
+    origin = heard_by.printings.get(cluster, printing)
+    speaker = statement.claim.speaker
+    barred = None
+    if printing.withdrawn is not None:
+        barred = not_counted(statement, "withdrawn", f"withdrawn on {printing.withdrawn[:10]}")
+    return Heard(
+        statement=statement,
+        value=value,
+        said=said_day(printing),
+        voice=fold_title(speaker or origin.outlet or cluster),
+        cluster=cluster,
+        official=is_official(statement, heard_by, policy),
+        barred=barred,
+        slips=slips,
+    )
+
+
+def not_counted(statement: Statement, reason: NotCountedReason, detail: str) -> NotCounted:
+    """The statement with the reason why it does not carry the value."""
+    return NotCounted(statement.id, reason, detail)
+
+
+def bar_copies(heard: Sequence[Heard], alike: Callable[[Heard, Heard], bool], *, alone: bool) -> tuple[Heard, ...]:
+    """Bars all but the first of each cluster in one slot: copies that say the same, and copies that drifted from it.
+
+    `alike` says whether two values can both be meant; where values stand `alone` (sets), a copy that adds one speaks
+    for itself. In order of said time.
+    """
+    first: dict[str, list[Heard]] = {}
+    out: list[Heard] = []
+    for one in sorted(heard, key=lambda h: (h.statement.printing.document != h.cluster, *h.order)):
+        before = first.setdefault(one.cluster, [])
+        reason = None if one.barred else _copied(one, before, alike, alone)
+        if reason is None and one.barred is None:
+            before.append(one)
+        out.append(one if reason is None else replace(one, barred=reason))
+    return tuple(sorted(out, key=lambda h: h.order))
+
+
+def _copied(one: Heard, before: list[Heard], alike: Callable[[Heard, Heard], bool], alone: bool) -> NotCounted | None:
+    document = one.statement.printing.document
+    others = [first for first in before if first.statement.printing.document != document]
+    same = [first for first in others if alike(one, first)]
+    if same:
+        return _copy_of(one, same[0])
+    if not others or alone:
+        return None
+    origin = others[0].statement.printing.document
+    return not_counted(one.statement, "drifted", f"copy of {origin}, which says otherwise")
+
+
+def _copy_of(one: Heard, first: Heard) -> NotCounted:
+    document = first.statement.printing.document
+    differing = [
+        name
+        for name in type(one.value).__slots__
+        if None not in (mine := getattr(one.value, name), theirs := getattr(first.value, name)) and mine != theirs
+    ]
+    if differing:
+        return not_counted(one.statement, "drifted", f"copy of {document}, which has another {' and '.join(differing)}")
+    return not_counted(one.statement, "copy", f"copy of {document}")

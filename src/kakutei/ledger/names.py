@@ -1,0 +1,135 @@
+"""Spellings of one person or company: which printed names are one name, and how each differs from the usual one.
+
+Same name: case, accents, width, long vowels (Ōta, Oota, Ohta), order of names (Shimada Kazuaki), "Studio" before a
+studio, kana and its Latin letters. Slip: one letter changed, lost, added or swapped (Asa, Aka), or letters lost within
+one of two names while the other agrees (Akasa, Akasaka). Two spellings printed by one document are two people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kakutei.ledger.kana import fold_long_vowels, has_kanji, is_latin, romanise
+from kakutei.ledger.titles import one_letter_apart
+from kakutei.text import fold_title
+from kakutei.types import Judgement
+
+SLIP_LETTERS = 6  # in the whole name; shorter ones (MAPPA, Lynn) differ by a letter by chance
+LOST_LETTERS = 2
+_KANJI_NAME_LETTERS = 4
+
+_WORD = re.compile(r"[a-z]+|\d+|[^\W\da-z]+")
+_FORM_WORDS = frozenset({"studio", "studios", "co", "ltd", "inc", "corporation", "corp", "株式会社"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A printed name with what decides which spelling is the usual one; greater `weight` is better."""
+
+    spelling: str
+    weight: tuple[int, ...]
+    documents: frozenset[str]
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
+    """The name's words in the form in which spellings meet, in the printed order."""
+    text = fold_title(name.replace("+", " plus ").replace("＋", " plus "))
+    text = text if has_kanji(text) else fold_title(romanise(text))
+    words = [fold_long_vowels(word) if word.isascii() else word for word in _WORD.findall(text)]
+    return tuple(word for word in words if word not in _FORM_WORDS) or tuple(words)
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """One key for every spelling that is the same name: words in order of the alphabet, kanji names without spaces."""
+    words = name_words(name)
+    return " ".join(sorted(words)) if is_latin("".join(words)) else "".join(words)
+
+
+@lru_cache(maxsize=65536)
+def slip(one: str, other: str) -> str | None:
+    """How `one` is a slip of `other` ("one letter from Aka Akasaka"), None if it is not; asked of different keys."""
+    a, b = "".join(name_words(one)), "".join(name_words(other))
+    if re.sub(r"\D", "", a) != re.sub(r"\D", "", b):
+        return None
+    letters = _KANJI_NAME_LETTERS if not is_latin(a + b) else SLIP_LETTERS
+    if max(len(a), len(b)) >= letters and one_letter_apart(a, b):
+        return f"one letter from {other}"
+    return f"letters lost from {other}" if _letters_lost(name_words(one), name_words(other)) else None
+
+
+def _letters_lost(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether exactly one of several words differs, by letters that only the longer one has."""
+    if len(one) != len(other) or len(one) < 2:
+        return False
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(differing) != 1 or not differing[0][0].isascii():
+        return False
+    short, long = sorted(differing[0], key=len)
+    enough = len(long) >= SLIP_LETTERS and 0 < len(long) - len(short) <= LOST_LETTERS
+    letters = iter(long)
+    return enough and short[0] == long[0] and all(letter in letters for letter in short)
+
+
+def usual_spellings(
+    names: Iterable[Spelled], judgements: Iterable[Judgement] = (), readings: Mapping[str, str] | None = None
+) -> dict[str, tuple[str, str | None]]:
+    """For each spelling the usual one, and how it differs from that (None where it is the same name otherwise spelt).
+
+    `readings` gives the kana or Latin reading of a name in kanji.
+    """
+    ranked = sorted(names, key=lambda one: (tuple(-part for part in one.weight), one.spelling))
+    merged, split = _decided(judgements)
+    usual: list[tuple[Spelled, set[str]]] = []
+    found: dict[str, tuple[str, str | None]] = {}
+    for name in ranked:
+        home = next((u for u in usual if _same(name, u, merged, split, readings or {})), None)
+        if home is None:
+            usual.append((name, set(name.documents)))
+            found[name.spelling] = (name.spelling, None)
+            continue
+        home[1].update(name.documents)
+        head = home[0].spelling
+        found[name.spelling] = (head, None if name_key(name.spelling) == name_key(head) else slip(name.spelling, head))
+    return found
+
+
+def _same(
+    name: Spelled,
+    home: tuple[Spelled, set[str]],
+    merged: set[frozenset[str]],
+    split: set[frozenset[str]],
+    readings: Mapping[str, str],
+) -> bool:
+    head, documents = home
+    pair = frozenset((name.spelling, head.spelling))
+    if pair in merged:
+        return True
+    if pair in split:
+        return False
+    if name_key(name.spelling) == name_key(head.spelling):
+        return True
+    if name_key(_read(name.spelling, readings)) == name_key(_read(head.spelling, readings)):
+        return True
+    return not (name.documents & documents) and slip(name.spelling, head.spelling) is not None
+
+
+def _read(name: str, readings: Mapping[str, str]) -> str:
+    return readings.get(name, name)
+
+
+def _decided(judgements: Iterable[Judgement]) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
+    merged: set[frozenset[str]] = set()
+    split: set[frozenset[str]] = set()
+    for judgement in sorted(judgements, key=lambda one: (one.made, one.id)):
+        if judgement.of != "name" or judgement.sort not in ("merge", "split"):
+            continue
+        pairs = {frozenset((a, b)) for a in judgement.spellings for b in judgement.spellings if a != b}
+        gains, loses = (merged, split) if judgement.sort == "merge" else (split, merged)
+        gains |= pairs
+        loses -= pairs
+    return merged, split

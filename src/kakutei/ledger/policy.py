@@ -1,0 +1,91 @@
+"""The policy: how the values of each kind compete, as frozen data; read from `data/policy.toml` by the rulebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from kakutei.types import Kind, Standing, Tier, Value
+
+Mode = Literal["set", "one", "growing", "dates", "states"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement of a proof: said on `day` (EDTF or None) by the outlet `by`, `official` or not."""
+
+    value: Value
+    day: str | None
+    by: str
+    official: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a rule must give: from these statements, each value in `stands` has that standing."""
+
+    says: tuple[Said, ...]
+    stands: tuple[tuple[Value, Standing], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """How the values of one kind, or of those of its values that `where` admits, compete.
+
+    `slot` names the fields that tell slots apart, `key` those that tell values apart within one, `named` the fields
+    that hold names, `partial` the key fields a text may leave out, `order` the key values from weakest to strongest.
+    `recurring` dates may follow one another without any of them being moved; `watch` names further fields in which
+    statements of one value may differ and that are shown as its variants. Compared by identity.
+    """
+
+    name: str
+    kind: Kind
+    mode: Mode
+    slot: tuple[str, ...]
+    key: tuple[str, ...]
+    where: Mapping[str, tuple[str, ...]]
+    named: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    recurring: bool = False
+    watch: tuple[str, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+
+    def admits(self, kind: Kind, value: Value) -> bool:
+        """Whether this rule decides about the value; a field that is None stands as "none"."""
+        return kind == self.kind and all(
+            ("none" if getattr(value, name) is None else str(getattr(value, name))) in admitted
+            for name, admitted in self.where.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Words by which a speaker is known as official, and words that make it none after all."""
+
+    official: tuple[str, ...]
+    not_official: tuple[str, ...]
+    proofs: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Policy:
+    """Rules in the order in which they are tried, and the numbers all of them share.
+
+    `voices` independent voices confirm; a figure beyond `outlier` times the one before is flagged unless confirmed.
+    """
+
+    voices: int
+    outlier: int
+    official_tiers: tuple[Tier, ...]
+    speakers: Speakers
+    regions: Mapping[str, tuple[str, ...]]
+    rules: tuple[Rule, ...]
+
+    def rule(self, kind: Kind, value: Value) -> Rule:
+        """The first rule that admits the value. Raises LookupError if none does, which the rulebook rules out."""
+        for rule in self.rules:
+            if rule.admits(kind, value):
+                return rule
+        raise LookupError(f"no rule for {kind}: {value}")

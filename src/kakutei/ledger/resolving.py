@@ -1,0 +1,202 @@
+"""From statements to facts: one franchise at a time, each a pure function of its own statements and judgements.
+
+statements → known then → identity → voices, usual names → slots → candidates → mode → judgements → facts
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from kakutei.ledger.dated import same_date, settle_dates
+from kakutei.ledger.deciding import Ruling, rule_candidates, rule_statements, rule_verdicts
+from kakutei.ledger.facts import fact_of, fact_order
+from kakutei.ledger.hearing import Heard, Voices, bar_copies, hear, voices
+from kakutei.ledger.knowing import in_force, known, said_day
+from kakutei.ledger.modes import settle_growing, settle_one, settle_set, settle_states
+from kakutei.ledger.policy import Mode, Policy, Rule
+from kakutei.ledger.slots import Key, Place, Usual, fits, in_usual_spelling, key_of, places, usual_names
+from kakutei.ledger.standing import Candidate, Verdict
+from kakutei.ledger.titles import Identity, identify
+from kakutei.types import Fact, Franchise, Judgement, Ledger, Statement, Value, Work, WorkKey
+
+Settle = Callable[[Sequence[Candidate], Rule, Policy], tuple[Verdict, ...]]
+
+_MODES: dict[Mode, Settle] = {
+    "set": settle_set,
+    "one": settle_one,
+    "growing": settle_growing,
+    "dates": settle_dates,
+    "states": settle_states,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What resolving needs beside the statements: the policy, titles printed as aliases, readings of kanji."""
+
+    policy: Policy
+    aliases: tuple[tuple[str, ...], ...] = ()
+    readings: Mapping[str, str] = field(default_factory=dict)
+
+
+def resolve(
+    statements: Iterable[Statement],
+    judgements: Iterable[Judgement] = (),
+    *,
+    context: Context,
+    as_of: str | None = None,
+    recorded_by: str | None = None,
+) -> Ledger:
+    """What is known, from everything said by `as_of` and taken in by `recorded_by`; no order of anything matters."""
+    seen = known(statements, as_of=as_of, recorded_by=recorded_by)
+    judged = in_force(judgements, recorded_by=recorded_by)
+    identity = identity_of(seen, judged, context)
+    shares = share_out(seen, identity)
+    resolved = [resolve_franchise(key, shares[key], judged, identity, context) for key in sorted(shares)]
+    return Ledger(
+        franchises=tuple(franchise for franchise, _ in resolved),
+        facts=tuple(fact for _, facts in resolved for fact in facts),
+        statements=MappingProxyType({statement.id: statement for statement in seen}),
+        judgements=judged,
+        as_of=as_of,
+        recorded_by=recorded_by,
+    )
+
+
+def identity_of(statements: Iterable[Statement], judgements: Iterable[Judgement], context: Context) -> Identity:
+    """Which franchise and work every printed title belongs to."""
+    titles = {statement.claim.work.title for statement in statements}
+    return identify(titles, aliases=context.aliases, judgements=judgements, readings=context.readings)
+
+
+def share_out(statements: Iterable[Statement], identity: Identity) -> dict[str, list[Statement]]:
+    """The statements of each franchise by its key."""
+    shares: dict[str, list[Statement]] = {}
+    for statement in statements:
+        franchise, _ = identity.homes[statement.claim.work.title]
+        shares.setdefault(franchise, []).append(statement)
+    return shares
+
+
+def resolve_franchise(
+    key: str, statements: Sequence[Statement], judgements: Sequence[Judgement], identity: Identity, context: Context
+) -> tuple[Franchise, tuple[Fact, ...]]:
+    """The facts of one franchise from its own statements, in a fixed order."""
+    policy = context.policy
+    heard_by = voices(statements)
+    weights = {statement.id: _weight(statement, heard_by) for statement in statements}
+    usual = usual_names(statements, policy, weights=weights, judgements=judgements, readings=context.readings)
+    slots: dict[tuple[WorkKey, Place], list[Heard]] = {}
+    for statement in statements:
+        claim = statement.claim
+        rule = policy.rule(claim.kind, claim.value)
+        value, slips = in_usual_spelling(claim.kind, claim.value, rule, usual)
+        heard = hear(statement, value, slips, heard_by, policy)
+        for place in places(claim.kind, claim.value, policy):
+            slots.setdefault((identity.key(claim.work), place), []).append(heard)
+    rulings = _rulings(judgements, identity, usual, policy)
+    facts = [
+        fact
+        for (work, place), heards in slots.items()
+        for fact in _settle(work, place, rule_statements(heards, judgements), rulings.get((work, place), ()), policy)
+    ]
+    return _franchise(key, statements, identity, heard_by), tuple(sorted(facts, key=fact_order))
+
+
+def _weight(statement: Statement, heard_by: Voices) -> tuple[int, ...]:
+    document = statement.printing.document
+    counts = heard_by.cluster(document) == document and statement.printing.withdrawn is None
+    return (int(counts), int(counts and said_day(statement.printing) is not None))
+
+
+def _settle(
+    work: WorkKey, place: Place, heard: Sequence[Heard], rulings: Sequence[Ruling], policy: Policy
+) -> list[Fact]:
+    rule = place.rule
+    keys = _keys(rule, heard)
+    alike = _alike(rule, keys)
+    voiced = bar_copies(heard, alike, alone=rule.mode == "set")
+    by_key: dict[Key, list[Heard]] = {}
+    for one in voiced:
+        by_key.setdefault(keys[one.id], []).append(one)
+    candidates = tuple(Candidate(key, tuple(by_key[key])) for key in sorted(by_key, key=repr))
+    ruled = rule_candidates(candidates, rulings)
+    verdicts = rule_verdicts(_MODES[rule.mode](ruled, rule, policy), rulings, alone=rule.mode == "set")
+    return [fact_of(work, place, verdict, rulings) for verdict in verdicts]
+
+
+def _keys(rule: Rule, heard: Sequence[Heard]) -> dict[str, Key]:
+    """The key of every statement's value; one that leaves fields out takes the key of the one value that it fits."""
+    told = {one.id: key_of(rule, one.value) for one in heard}
+    full = set(told.values())
+    if not rule.partial:
+        return told
+    homes = {key: _home(rule, key, full) for key in full}
+    return {statement: homes[key] for statement, key in told.items()}
+
+
+def _home(rule: Rule, key: Key, keys: set[Key]) -> Key:
+    fuller = [other for other in keys if fits(rule, key, other)]
+    finest = [other for other in fuller if not any(fits(rule, other, third) for third in fuller)]
+    return finest[0] if len(finest) == 1 else key
+
+
+def _alike(rule: Rule, keys: Mapping[str, Key]) -> Callable[[Heard, Heard], bool]:
+    if rule.mode == "dates":
+        return lambda one, other: same_date(keys[one.id][0], keys[other.id][0])
+    return lambda one, other: keys[one.id] == keys[other.id]
+
+
+def _rulings(
+    judgements: Sequence[Judgement], identity: Identity, usual: Usual, policy: Policy
+) -> dict[tuple[WorkKey, Place], list[Ruling]]:
+    found: dict[tuple[WorkKey, Place], list[Ruling]] = {}
+    for judgement in judgements:
+        named = judgement.value or judgement.instead
+        if judgement.work is None or judgement.kind is None or named is None:
+            continue
+        if judgement.work.title not in identity.homes:
+            continue
+        for place in places(judgement.kind, named, policy):
+            ruling = Ruling(
+                judgement,
+                _ruled_key(judgement, judgement.value, place, usual),
+                judgement.instead,
+                _ruled_key(judgement, judgement.instead, place, usual),
+            )
+            found.setdefault((identity.key(judgement.work), place), []).append(ruling)
+    return found
+
+
+def _ruled_key(judgement: Judgement, value: Value | None, place: Place, usual: Usual) -> Key | None:
+    if value is None:
+        return None
+    return key_of(place.rule, in_usual_spelling(place.kind, value, place.rule, usual)[0])
+
+
+def _franchise(key: str, statements: Sequence[Statement], identity: Identity, heard_by: Voices) -> Franchise:
+    works: dict[WorkKey, Work] = {}
+    printed: Counter[str] = Counter()
+    for statement in statements:
+        work = statement.claim.work
+        works[identity.key(work)] = work
+        document = statement.printing.document
+        printed[work.title] += heard_by.cluster(document) == document and not identity.homes[work.title][1]
+    title = min(printed, key=lambda spelling: (-printed[spelling], spelling))
+    return Franchise(key=key, title=title, titles=tuple(sorted(printed)), works=tuple(sorted(works, key=work_order)))
+
+
+_MEDIA = ("franchise", "manga", "novel", "anime", "film", "special", "live_action", "stage", "game", "music")
+
+
+def work_order(work: WorkKey) -> tuple[str, int, str, int, str]:
+    """Sorts works: by franchise, medium, subtitle, season (the series first), part."""
+    return (work.franchise, _MEDIA.index(work.medium), work.subtitle, work.season or 0, work.part)
+
+
+def reread(ledger: Ledger, facts: Iterable[Fact]) -> Ledger:
+    """The same ledger with other facts."""
+    return replace(ledger, facts=tuple(facts))

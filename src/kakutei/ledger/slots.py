@@ -1,0 +1,146 @@
+"""Where a value competes and what tells it apart: slot and key by the rule of its kind, and names in one spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from kakutei.ledger.knowing import said_day
+from kakutei.ledger.names import Spelled, name_key, usual_spellings
+from kakutei.ledger.policy import Policy, Rule
+from kakutei.text import fold_title
+from kakutei.types import AvailabilityValue, Judgement, Kind, Statement, Value
+
+Key = tuple[str | None, ...]
+# (kind, field) → printed name → usual spelling and how the printed one differs
+Usual = Mapping[tuple[Kind, str], Mapping[str, tuple[str, str | None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One slot of a kind that a value competes in, by the rule that decides there."""
+
+    kind: Kind
+    rule: Rule
+    slot: str
+
+
+def places(kind: Kind, value: Value, policy: Policy) -> tuple[Place, ...]:
+    """The slots of a value: one, or one for each country where it names several."""
+    rule = policy.rule(kind, value)
+    found: list[tuple[str, ...]] = [()]
+    for name in rule.slot:
+        options = _regions(value, policy) if name == "region" else (_slot_text(name, value),)
+        found = [(*parts, option) for parts in found for option in options]
+    slots = sorted({" ".join(part for part in parts if part) for parts in found})
+    return tuple(Place(kind, rule, slot) for slot in slots)
+
+
+def _slot_text(name: str, value: Value) -> str:
+    field = getattr(value, name)
+    if field is None:
+        return ""
+    if isinstance(field, bool):
+        return name
+    return (
+        str(field)
+        if isinstance(field, int) or name in ("event", "role", "unit", "position", "type")
+        else fold_title(field)
+    )
+
+
+def _regions(value: Value, policy: Policy) -> tuple[str, ...]:
+    printed: str | None = getattr(value, "region", None)
+    return (
+        _countries(printed, tuple((code, tuple(names)) for code, names in policy.regions.items())) if printed else ("",)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _countries(printed: str, regions: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    """The codes of the printed regions, home (where the works come from) as ""; unknown ones as printed, folded."""
+    codes = {name: code for code, names in regions for name in names}
+    found: set[str] = set()
+    parts = [part for piece in printed.split(",") for part in (piece.split(" and ") if " and " in piece else [piece])]
+    for part in (fold_title(part) for part in parts):
+        code = codes.get(part.removeprefix("and "), part)
+        found |= set(code.split()) if code in ("us ca",) else {code}
+    return tuple(sorted("" if code == "home" else code for code in found if code))
+
+
+def key_of(rule: Rule, value: Value) -> Key:
+    """What tells the value apart in its slot; None for what the text did not tell."""
+    return tuple(_key_part(rule, name, value) for name in rule.key)
+
+
+def _key_part(rule: Rule, name: str, value: Value) -> str | None:
+    if name == "dub":
+        language = value.language if isinstance(value, AvailabilityValue) else None
+        return fold_title(language) if language and ("dub" in language or "吹替" in language) else None
+    field = getattr(value, name)
+    if field is None:
+        return None
+    if name in rule.named:
+        return name_key(field)
+    return fold_title(field) if isinstance(field, str) and name != "date" else str(field)
+
+
+def fits(rule: Rule, loose: Key, full: Key) -> bool:
+    """Whether `loose` says less than `full` and nothing else, leaving out only what the rule lets a text leave out."""
+    return loose != full and all(
+        part == whole or (part is None and name in rule.partial)
+        for name, part, whole in zip(rule.key, loose, full, strict=True)
+    )
+
+
+def usual_names(
+    statements: Sequence[Statement],
+    policy: Policy,
+    *,
+    weights: Mapping[str, tuple[int, ...]],
+    judgements: Iterable[Judgement] = (),
+    readings: Mapping[str, str] | None = None,
+) -> Usual:
+    """The usual spelling of every name in these statements, by kind and field.
+
+    `weights` ranks each statement as a witness of its spelling; the sum decides, then the earlier and the longer one.
+    """
+    judgements = tuple(judgements)
+    witnesses: dict[tuple[Kind, str], dict[str, list[Statement]]] = {}
+    for statement in statements:
+        claim = statement.claim
+        for name in policy.rule(claim.kind, claim.value).named:
+            printed: str | None = getattr(claim.value, name)
+            if printed is not None:
+                witnesses.setdefault((claim.kind, name), {}).setdefault(printed, []).append(statement)
+    return {
+        field: usual_spellings(
+            (_spelled(spelling, seen, weights) for spelling, seen in spellings.items()), judgements, readings
+        )
+        for field, spellings in witnesses.items()
+    }
+
+
+def _spelled(spelling: str, seen: Sequence[Statement], weights: Mapping[str, tuple[int, ...]]) -> Spelled:
+    sums = (sum(parts) for parts in zip(*(weights[statement.id] for statement in seen), strict=True))
+    days = [day for statement in seen if (day := said_day(statement.printing)) is not None]
+    earliest = -date.fromisoformat(min(days)).toordinal() if days else -date.max.toordinal()
+    weight = (*sums, earliest, len(spelling))
+    return Spelled(spelling, weight, frozenset(statement.printing.document for statement in seen))
+
+
+def in_usual_spelling(kind: Kind, value: Value, rule: Rule, usual: Usual) -> tuple[Value, tuple[str, ...]]:
+    """The value with its names in their usual spelling, and how the printed ones differ from it."""
+    changed: dict[str, Any] = {}
+    notes: list[str] = []
+    for name in rule.named:
+        printed = getattr(value, name)
+        spelling, note = usual.get((kind, name), {}).get(printed, (printed, None))
+        if spelling != printed:
+            changed[name] = spelling
+        if note is not None:
+            notes.append(note)
+    return (replace(value, **changed) if changed else value), tuple(notes)

@@ -1,0 +1,167 @@
+"""The standing of one value by its own support, and the verdict that a mode may still change in the light of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from kakutei.ledger.hearing import Heard, not_counted
+from kakutei.ledger.policy import Policy
+from kakutei.ledger.slots import Key
+from kakutei.types import Judgement, NotCounted, Standing
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One value of one slot: `heard` names exactly it, `coarse` says it less precisely; both by said time."""
+
+    key: Key
+    heard: tuple[Heard, ...]
+    coarse: tuple[Heard, ...] = ()
+    judged: tuple[Judgement, ...] = ()
+
+    @cached_property
+    def counted(self) -> tuple[Heard, ...]:
+        """What asserts the value and may count."""
+        return tuple(one for one in self.heard if one.barred is None and one.statement.claim.stance == "stated")
+
+    @cached_property
+    def rumours(self) -> tuple[Heard, ...]:
+        """What only rumours it."""
+        return tuple(one for one in self.heard if one.barred is None and one.statement.claim.stance == "rumoured")
+
+    @cached_property
+    def denials(self) -> tuple[Heard, ...]:
+        """What denies it."""
+        return tuple(one for one in self.heard if one.barred is None and one.statement.claim.stance == "denied")
+
+    @cached_property
+    def barred(self) -> tuple[Heard, ...]:
+        """Copies, and what was withdrawn or rejected."""
+        return tuple(one for one in self.heard if one.barred is not None)
+
+    @cached_property
+    def official(self) -> bool:
+        """Whether the official word is among what counts."""
+        return any(one.official for one in self.counted)
+
+    @cached_property
+    def voices(self) -> int:
+        """How many independent voices assert it."""
+        return len({one.voice for one in self.counted})
+
+    @cached_property
+    def first(self) -> str | None:
+        """The first said day of what counts, None if all of it is undated."""
+        return next((one.said for one in self.counted if one.said is not None), None)
+
+    @cached_property
+    def last(self) -> str | None:
+        """The last said day of what counts."""
+        return max((one.said for one in self.counted if one.said is not None), default=None)
+
+    def strength(self, policy: Policy) -> int:
+        """3 the official word, 2 enough voices, 1 a report, 0 less."""
+        if not self.counted:
+            return 0
+        if self.official:
+            return 3
+        return 2 if self.voices >= policy.voices else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A candidate with its standing: `why` in words, `others` the statements of its slot that do not carry it."""
+
+    candidate: Candidate
+    standing: Standing
+    why: tuple[str, ...]
+    others: tuple[NotCounted, ...] = ()
+    known: str | None = None
+
+    def but(self, standing: Standing, reason: str) -> Verdict:
+        """The same candidate with another standing, for one more reason."""
+        return replace(self, standing=standing, why=(*self.why, reason))
+
+    def beside(self, others: Iterable[NotCounted]) -> Verdict:
+        """With further statements that do not carry it."""
+        return replace(self, others=(*self.others, *others))
+
+
+def judge_alone(candidate: Candidate, policy: Policy) -> Verdict:
+    """The standing of a value by its own support, as if nothing else competed with it."""
+    if not candidate.counted:
+        return _unsupported(candidate)
+    denied = _outspoken(candidate, policy)
+    if denied is not None:
+        return denied
+    if candidate.official:
+        official = [one for one in candidate.counted if one.official]
+        says = official[0].statement.claim.speaker or official[0].statement.printing.outlet or "an official document"
+        return Verdict(candidate, "confirmed", (f"official: {says}",), known=_first_day(official))
+    if candidate.voices >= policy.voices:
+        return Verdict(
+            candidate,
+            "confirmed",
+            (f"{candidate.voices} independent voices",),
+            known=_day_of_voice(candidate.counted, policy.voices),
+        )
+    return Verdict(candidate, "reported", ("one voice, not official",), known=candidate.first)
+
+
+def _unsupported(candidate: Candidate) -> Verdict:
+    if candidate.rumours:
+        later = [one for one in candidate.denials if (one.said or "") >= (candidate.rumours[-1].said or "")]
+        if not later:
+            return Verdict(candidate, "rumoured", ("only rumoured",), known=_first_day(candidate.rumours))
+    if candidate.denials:
+        return Verdict(candidate, "denied", ("denied, asserted by nobody",), known=_first_day(candidate.denials))
+    if any(one.barred and one.barred.reason == "withdrawn" for one in candidate.barred):
+        return Verdict(candidate, "withdrawn", ("every document that said so was withdrawn",))
+    return Verdict(candidate, "disputed", ("nothing that says so counts",))
+
+
+def _outspoken(candidate: Candidate, policy: Policy) -> Verdict | None:
+    """The verdict where a denial weighs against an asserted value: the later word of no lesser authority decides."""
+    if not candidate.denials:
+        return None
+    last = max(candidate.denials, key=lambda one: (one.said or "", one.id))
+    if last.said is None or (candidate.last or "") > last.said:
+        return None
+    if last.official or candidate.strength(policy) < 2:
+        standing: Standing = "denied" if last.official or last.said > (candidate.last or "") else "disputed"
+        return Verdict(candidate, standing, (f"denied on {last.said}",), known=last.said)
+    return None
+
+
+def _first_day(heard: Iterable[Heard]) -> str | None:
+    return min((one.said for one in heard if one.said is not None), default=None)
+
+
+def _day_of_voice(counted: Iterable[Heard], nth: int) -> str | None:
+    """The day on which the nth independent voice spoke; an undated voice has no day and counts as there before."""
+    days: dict[str, str] = {}
+    undated: set[str] = set()
+    for one in counted:
+        if one.said is None:
+            undated.add(one.voice)
+        else:
+            days.setdefault(one.voice, one.said)
+    ranked = sorted(day for voice, day in days.items() if voice not in undated)
+    missing = nth - len(undated)
+    return ranked[missing - 1] if 0 < missing <= len(ranked) else _first(ranked)
+
+
+def _first(days: list[str]) -> str | None:
+    return days[0] if days else None
+
+
+def own_uncounted(candidate: Candidate, standing: Standing) -> tuple[NotCounted, ...]:
+    """The statements about this very value that do not carry its standing, each with the reason."""
+    found = [one.barred for one in candidate.barred if one.barred is not None]
+    if candidate.counted:
+        found += [not_counted(one.statement, "rumour", "a rumour beside statements") for one in candidate.rumours]
+        found += [not_counted(one.statement, "denial", "a denial that was overtaken") for one in candidate.denials
+                  if standing not in ("denied", "disputed")]  # fmt: skip
+    return tuple(found)

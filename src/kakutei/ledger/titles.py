@@ -1,0 +1,252 @@
+"""Which printed titles name one work, and which works belong to one franchise: a pure function of the titles.
+
+Two spellings are one title if a fold of theirs meets (case, width, brackets, accents, long vowels, kana and its Latin
+letters), if a text or a catalogue prints them as each other's alias, or if one is a slip of the other by one letter. A
+longer title that begins with another title joins its franchise and keeps the rest as its subtitle. Judgements go before
+all of that: a merge joins, a split keeps apart, the later of two on the same pair decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from kakutei.ledger.groups import Groups
+from kakutei.ledger.kana import fold_long_vowels, has_kana, has_kanji, is_latin, romanise
+from kakutei.text import fold_title
+from kakutei.types import Judgement, Medium, Work, WorkKey
+
+# A slip joins two titles only if they are long enough that another title is not one letter away by chance.
+SLIP_LETTERS = 7
+# The shortest title that can gather longer ones after a colon or a dash, and after a mere space.
+HARD_PREFIX_LETTERS = 4
+SOFT_PREFIX_WORDS = 2
+
+_FURIGANA = re.compile(r"[（(―～〜~‐\-][ぁ-ヺー・ー]+[）)―～〜~‐\-]\s*$")
+_LEADING_MEDIUM = re.compile(
+    r"^(?:tvアニメ|アニメ|映画|劇場版|舞台|ミュージカル|実写映画|実写ドラマ|ドラマ|小説|漫画|マンガ)(?=[^\s\d])"
+)
+_WORD = re.compile(r"[a-z]+|\d+|[^\W\da-z]+|\w")
+_HARD_BREAK = re.compile(r"\s*[:：;―–—\-~～〜!！?？/／「『\[【<＜(（&+]")
+_ROMAN = re.compile(r"[ivx]+")
+_ARTICLES = frozenset({"the", "a", "an", "no", "of", "to"})
+_CONTINUES = frozenset({"the", "movie", "film", "season", "part", "final", "stage", "gaiden", "special", "live", "ova"})
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "latter": 2, "前半": 1, "後半": 2}
+_KANJI_DIGITS = {kanji: str(digit) for digit, kanji in enumerate("一二三四五六七八九", start=1)}
+_PART_WORDS = {"cours": "cour", "クール": "cour", "halves": "half", "pt": "part", "movies": "movie", "film": "movie"}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Where each printed title belongs. `homes` gives franchise key and subtitle by spelling."""
+
+    homes: Mapping[str, tuple[str, str]]
+
+    def key(self, work: Work) -> WorkKey:
+        """The work's key. Raises KeyError for a title that was not among those identified."""
+        franchise, subtitle = self.homes[work.title]
+        return WorkKey(franchise, work.medium, work.season, subtitle, fold_part(work.part))
+
+
+def identify(
+    titles: Iterable[str],
+    *,
+    aliases: Iterable[tuple[str, ...]] = (),
+    judgements: Iterable[Judgement] = (),
+    readings: Mapping[str, str] | None = None,
+) -> Identity:
+    """Groups titles into works and franchises; the order of nothing matters.
+
+    `aliases` are titles of one work (from a catalogue or printed as such); `readings` gives the kana of a title that is
+    written in kanji.
+    """
+    aliases = tuple(aliases)
+    decided = _decided(judgements)
+    spellings = sorted({*titles, *(title for row in aliases for title in row), *(t for pair in decided for t in pair)})
+    forms = {spelling: _forms(spelling, readings or {}) for spelling in spellings}
+    groups = Groups(spellings, apart=(pair for pair, merged in decided.items() if not merged))
+    for edge in _same_title(forms, aliases, [pair for pair, merged in decided.items() if merged]):
+        groups.join(*edge)
+    return Identity(_homes(groups, forms))
+
+
+def fold_part(part: str | None) -> str:
+    """`Part 2`, `2nd part`, `part two` and 第2クール beside `second cour` in one form; "" where there is none."""
+    if part is None:
+        return ""
+    text = fold_title(part)
+    for kanji, digit in _KANJI_DIGITS.items():
+        text = text.replace(kanji, digit)
+    text = re.sub(r"(\d+)(?:st|nd|rd|th)\b", r"\1", text).replace("第", " ")
+    words = [_PART_WORDS.get(word, str(_ORDINALS.get(word, word))) for word in _WORD.findall(text)]
+    return " ".join(sorted(words))
+
+
+def _decided(judgements: Iterable[Judgement]) -> dict[tuple[str, str], bool]:
+    decided: dict[tuple[str, str], bool] = {}
+    for judgement in sorted(judgements, key=lambda one: (one.made, one.id)):
+        if judgement.sort in ("merge", "split") and judgement.of == "title":
+            for pair in combinations(sorted(set(judgement.spellings)), 2):
+                decided[pair] = judgement.sort == "merge"
+    return dict(sorted(decided.items()))
+
+
+@lru_cache(maxsize=65536)
+def _words(title: str) -> tuple[str, ...]:
+    text = fold_title(_FURIGANA.sub("", title) or title)
+    text = _LEADING_MEDIUM.sub("", text) or text
+    return tuple(_fold_word(word) for word in _WORD.findall(text))
+
+
+def _fold_word(word: str) -> str:
+    if word == "wo":
+        return "o"
+    return fold_long_vowels(word) if word.isascii() and not _ROMAN.fullmatch(word) else word
+
+
+def _forms(title: str, readings: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """The title's words, then the same in Latin letters where the kana or a reading allows it."""
+    printed = _words(title)
+    reading = readings.get(title)
+    if reading is None and (not has_kana(title) or has_kanji(title)):
+        return (printed,)
+    return (printed, _words(romanise(reading or title)))
+
+
+def _key(words: tuple[str, ...]) -> str:
+    return "".join(words)
+
+
+def _same_title(
+    forms: Mapping[str, tuple[tuple[str, ...], ...]],
+    aliases: Iterable[tuple[str, ...]],
+    merged: Iterable[tuple[str, str]],
+) -> Iterator[tuple[str, str]]:
+    """Pairs that are one title, the surest first."""
+    yield from merged
+    by_key: dict[str, list[str]] = {}
+    for spelling, shapes in forms.items():
+        for key in sorted({_key(shape) for shape in shapes}):
+            by_key.setdefault(key, []).append(spelling)
+    for same in by_key.values():
+        yield from ((same[0], other) for other in same[1:])
+    for row in sorted(tuple(sorted(row)) for row in aliases):
+        yield from ((row[0], other) for other in row[1:])
+    for one, other in _slips(sorted(by_key)):
+        if len(forms[by_key[one][0]][0]) == len(forms[by_key[other][0]][0]):  # an added word is another title
+            yield by_key[one][0], by_key[other][0]
+
+
+def _slips(keys: list[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of keys one letter apart (changed, lost, added or swapped), found by what is left without one letter."""
+    left: dict[str, list[str]] = {}
+    for key in keys:
+        if len(key) >= SLIP_LETTERS:
+            for shorter in {key, *(key[:i] + key[i + 1 :] for i in range(1, len(key)))}:
+                left.setdefault(shorter, []).append(key)
+    pairs = {pair for same in left.values() if len(same) > 1 for pair in combinations(same, 2)}
+    yield from sorted(pair for pair in pairs if one_letter_apart(*pair) and _digits(pair[0]) == _digits(pair[1]))
+
+
+def _digits(key: str) -> str:
+    return "".join(char for char in key if char.isdigit())
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether one change, loss, addition or swap of neighbours makes the one of the other."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1 or one == other:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    if len(one) < len(other):
+        return one[at:] == other[at + 1 :]
+    swapped = one[:at] + other[at : at + 2][::-1] + one[at + 2 :]
+    return one[at + 1 :] == other[at + 1 :] or (swapped == one and one[at + 2 :] == other[at + 2 :])
+
+
+def _homes(groups: Groups, forms: Mapping[str, tuple[tuple[str, ...], ...]]) -> dict[str, tuple[str, str]]:
+    owner = {
+        shape: groups.find(spelling) for spelling, shapes in sorted(forms.items(), reverse=True) for shape in shapes
+    }
+    members: dict[str, list[str]] = {}
+    for spelling in forms:
+        members.setdefault(groups.find(spelling), []).append(spelling)
+    parents = {group: _parent(group, names, owner, groups) for group, names in members.items()}
+    roots = {group: _root(group, parents) for group in members}
+    franchise = {root: min((not is_latin(key), key) for key in _keys(members[root], forms))[1] for root in members}
+    homes: dict[str, tuple[str, str]] = {}
+    for group, names in members.items():
+        subtitle = _subtitle(names, members[roots[group]], forms) if roots[group] != group else ""
+        homes.update((name, (franchise[roots[group]], subtitle)) for name in names)
+    return homes
+
+
+def _keys(names: Iterable[str], forms: Mapping[str, tuple[tuple[str, ...], ...]]) -> list[str]:
+    return [_key(shape) for name in names for shape in forms[name]]
+
+
+def _parent(group: str, names: list[str], owner: Mapping[tuple[str, ...], str], groups: Groups) -> str | None:
+    """The group whose title is the longest beginning of one of these titles, if that is no chance."""
+    found: list[tuple[int, str]] = []
+    for name in names:
+        words = _words(name)
+        for length in range(len(words) - 1, 0, -1):
+            parent = owner.get(words[:length])
+            if parent is None or parent == group or groups.kept_apart(parent, group):
+                continue
+            if _gathers(name, words, length):
+                found.append((-length, parent))
+                break
+    return min(found)[1] if found else None
+
+
+def _gathers(title: str, words: tuple[str, ...], length: int) -> bool:
+    prefix, following = words[:length], words[length]
+    letters = len(_key(prefix))
+    if not is_latin(_key(prefix)):
+        return letters >= HARD_PREFIX_LETTERS - 1
+    if letters >= HARD_PREFIX_LETTERS and _breaks_hard(title, letters):
+        return True
+    if sum(word not in _ARTICLES for word in prefix) >= SOFT_PREFIX_WORDS:
+        return True
+    return letters >= HARD_PREFIX_LETTERS and following in _CONTINUES
+
+
+def _breaks_hard(title: str, letters: int) -> bool:
+    """Whether punctuation follows the word that holds the last of the first `letters` letters."""
+    seen = 0
+    for position, char in enumerate(title):
+        seen += char.isalnum()
+        if seen >= letters and (position + 1 == len(title) or not title[position + 1].isalnum()):
+            return _HARD_BREAK.match(title, position + 1) is not None
+    return False
+
+
+def _root(group: str, parents: Mapping[str, str | None]) -> str:
+    seen = {group}
+    while (parent := parents[group]) is not None and parent not in seen:
+        seen.add(parent)
+        group = parent
+    return group
+
+
+def _subtitle(names: list[str], root_names: list[str], forms: Mapping[str, tuple[tuple[str, ...], ...]]) -> str:
+    starts = {shape for name in root_names for shape in forms[name]}
+    rest = [
+        " ".join(shape[length:])
+        for name in names
+        for shape in forms[name]
+        for length in range(1, len(shape))
+        if shape[:length] in starts
+    ]
+    ranked = sorted((not is_latin(text), text) for text in rest or [" ".join(forms[name][0]) for name in names])
+    return ranked[0][1]
+
+
+def series_level(medium: Medium, season: int | None) -> bool:
+    """Whether a work stands for a whole series: the franchise itself, or an anime of which no season is told."""
+    return medium == "franchise" or (medium == "anime" and season is None)

@@ -1,0 +1,65 @@
+"""Where a work stands: rumoured, announced, in production, dated, airing, ended; and what has befallen it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kakutei.dates import earliest, latest
+from kakutei.types import Fact, ReleaseValue, StatusValue
+from kakutei.views.records import Beside, Stage
+
+_STANDS = ("confirmed", "reported", "disputed")
+_BESIDE: tuple[Beside, ...] = ("delayed", "hiatus", "cancelled")
+_STARTS = ("premiere", "stream_start")
+
+
+def stage_of(facts: Sequence[Fact], today: str | None) -> tuple[Stage, Beside | None, Fact | None]:
+    """The furthest stage its facts reach by `today` (a day), what is beside it, and the fact that says so."""
+    states: dict[str, Fact] = {
+        fact.value.state: fact for fact in _standing(facts, "status") if isinstance(fact.value, StatusValue)
+    }
+    beside = next((state for state in _BESIDE if state in states), None)
+    stage, carrier = _stage(facts, states, today)
+    return stage, beside, carrier
+
+
+def _standing(facts: Sequence[Fact], kind: str) -> list[Fact]:
+    return [fact for fact in facts if fact.kind == kind and fact.standing in _STANDS]
+
+
+def _stage(facts: Sequence[Fact], states: dict[str, Fact], today: str | None) -> tuple[Stage, Fact | None]:
+    start = _release(facts, _STARTS)
+    finale = _release(facts, ("finale",))
+    if "ended" in states:
+        return "ended", states["ended"]
+    if finale is not None and today is not None and latest(_date(finale)).isoformat() < today:
+        return "ended", finale
+    for state in ("ongoing", "resumed", "hiatus"):
+        if state in states:
+            return "airing", states[state]
+    if start is not None:
+        began = today is not None and earliest(_date(start)).isoformat() <= today
+        sure = today is not None and latest(_date(start)).isoformat() <= today
+        return ("airing" if began and sure else "dated"), start
+    for state, stage in (("in_production", "in_production"), ("announced", "announced")):
+        if state in states:
+            return stage, states[state]  # type: ignore[return-value]
+    rumoured = next(
+        (fact for fact in facts if fact.kind in ("status", "release") and fact.standing == "rumoured"), None
+    )
+    return ("rumoured", rumoured) if rumoured is not None else ("unknown", None)
+
+
+def _release(facts: Sequence[Fact], events: tuple[str, ...]) -> Fact | None:
+    """The best standing dated release of one of these events, the earliest one."""
+    found = [
+        fact
+        for fact in _standing(facts, "release")
+        if isinstance(fact.value, ReleaseValue) and fact.value.event in events and fact.value.date is not None
+    ]
+    return min(found, key=lambda fact: (_STANDS.index(fact.standing), events.index(fact.slot.split()[0]), _date(fact)),
+               default=None)  # fmt: skip
+
+
+def _date(fact: Fact) -> str:
+    return str(getattr(fact.value, "date", None))
