@@ -6,6 +6,7 @@ changes(before, after)     disputes(ledger, key)         timeline(ledger, key)
 
 from kakutei.views.changing import changes, timeline
 from kakutei.views.disputing import disputes
+from kakutei.views.entries import behind, citation, entry
 from kakutei.views.pages import listing, page, why
 from kakutei.views.records import (
     Change,
@@ -38,8 +39,11 @@ __all__ = [
     "WhySlot",
     "WhyValue",
     "WorkPage",
+    "behind",
     "changes",
+    "citation",
     "disputes",
+    "entry",
     "listing",
     "page",
     "timeline",
