@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,12 @@ def declared_layers(architecture: str) -> list[list[str]]:
     return [[name.strip() for name in line.split("|")] for line in found[1].splitlines()]
 
 
+@cache
+def parsed(source: str) -> ast.Module:
+    """Parsed once: the planted copies hardly differ from the package."""
+    return ast.parse(source)
+
+
 def modules(package: Path) -> list[Module]:
     found = []
     for path in sorted(package.rglob("*.py")):
@@ -85,7 +92,7 @@ def modules(package: Path) -> list[Module]:
         parts = path.relative_to(package).with_suffix("").parts
         is_package = parts[-1] == "__init__"
         name = ".".join(parts[:-1] if is_package and len(parts) > 1 else parts)
-        found.append(Module(name, is_package, ast.parse(source, str(path)), source.count("\n")))
+        found.append(Module(name, is_package, parsed(source), source.count("\n")))
     return found
 
 
