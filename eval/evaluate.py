@@ -97,14 +97,9 @@ def main() -> int:
         for corpus in corpora()
         if options.only in (None, corpus.name)
     ]
-    tables = [
-        make(measured)
-        for make in (results.sets_table, results.kinds_table, results.causes_table, results.outlets_table)
-    ]
+    tables = results.of_any(measured)
     if not options.only:
-        tables += [results.crosscheck_table(scorer, measured), results.goals_table(measured)]
-        if any(pattern.origin for pattern in rules.patterns):
-            tables.insert(-1, results.origins_table(scorer, measured, rules))
+        tables += results.of_all(scorer, measured, rules)
     for table in tables:
         show(console, table)
     print_errors(console, chosen_errors(measured, options), options.errors)

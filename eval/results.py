@@ -37,6 +37,17 @@ def measure(scorer: Scorer, corpus: Corpus, reading: Reading) -> Measured:
     )
 
 
+def of_any(measured: list[Measured]) -> list[Table]:
+    """The tables that make sense for a single set as well."""
+    return [table(measured) for table in (sets_table, kinds_table, causes_table, outlets_table)]
+
+
+def of_all(scorer: Scorer, measured: list[Measured], rules: Rules) -> list[Table]:
+    """The tables that compare the sets with each other or need them all."""
+    origins = [origins_table(scorer, measured, rules)] if any(p.origin for p in rules.patterns) else []
+    return [crosscheck_table(scorer, measured), *origins, goals_table(measured)]
+
+
 RATES = ("precision", "recall", "F1")
 NOTHING = "–"
 
@@ -47,9 +58,8 @@ def rates(comparison: Comparison) -> tuple[str, ...]:
 
 def tally_rates(total: Tally) -> tuple[str, ...]:
     """Precision, recall and F1; a dash where nothing was read or labelled and the figure would mean nothing."""
-    precision = figure(total.precision) if total.read else NOTHING
     return (
-        precision,
+        figure(total.precision) if total.read else NOTHING,
         figure(total.recall) if total.labelled else NOTHING,
         figure(total.f1) if total.read or total.labelled else NOTHING,
     )
