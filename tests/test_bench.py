@@ -1,0 +1,44 @@
+"""The benchmark measures real work: its pages are of a real size and give their articles back."""
+
+from __future__ import annotations
+
+import pytest
+import speed
+from pages import pages
+
+from kakutei import documents, rulebook
+from kakutei.types import Item
+
+ROWS = speed.read_rows(speed.NEWSROOM / "docs.jsonl")[:6]
+
+
+def test_pages_have_the_size_of_news_pages_and_are_always_the_same() -> None:
+    made = pages(ROWS)
+    assert all(45_000 < len(page) < 125_000 for page in made)
+    assert made == pages(ROWS)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_the_article_comes_out_of_its_page(row: dict[str, str]) -> None:
+    (page,) = pages([row])
+    document = documents.extract(Item("page", html=page)).document
+    assert document
+    assert document.published == row["published"]
+    for paragraph in filter(str.strip, row["text"].split("\n")):
+        assert paragraph.split()[0] in document.text
+
+
+def test_every_task_takes_its_turn_in_every_repeat() -> None:
+    turns: list[str] = []
+    lines = speed.medians(
+        {"one": lambda: turns.append("one"), "two": lambda: turns.append("two")}, documents=2, repeats=3, title="turns"
+    )
+    assert turns == ["one", "two"] * 3
+    assert [line.name for line in lines] == ["one", "two"]
+
+
+def test_multiplied_patterns_keep_their_names_apart() -> None:
+    rules = rulebook.patterns()
+    for own_triggers in (True, False):
+        many = speed.multiplied(rules, 3, own_triggers=own_triggers)
+        assert len({pattern.name for pattern in many}) == len(many) == 3 * len(rules.patterns)
