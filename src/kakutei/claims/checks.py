@@ -13,7 +13,9 @@ Check = Callable[[Claim, str, Match], bool]
 def dated(claim: Claim, masked: str, match: Match) -> bool:
     """A release without a date, a time or a number says nothing."""
     value = claim.value
-    return isinstance(value, ReleaseValue) and (value.date is not None or value.time is not None or value.number is not None)
+    return isinstance(value, ReleaseValue) and (
+        value.date is not None or value.time is not None or value.number is not None
+    )
 
 
 def plausible_extent(claim: Claim, masked: str, match: Match) -> bool:

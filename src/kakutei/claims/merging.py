@@ -61,7 +61,7 @@ def _same_value(one: Value, other: Value) -> bool:
 
 
 def _same_release(one: ReleaseValue, other: ReleaseValue) -> bool:
-    if one.event != other.event or (one.number or 0) != (other.number or 0) and None not in (one.number, other.number):
+    if one.event != other.event or ((one.number or 0) != (other.number or 0) and None not in (one.number, other.number)):
         return False
     if one.date is None or other.date is None or one.date == other.date:
         return True

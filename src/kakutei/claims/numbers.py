@@ -78,7 +78,21 @@ def english_numbers(text: str) -> Iterator[Mark]:
 # The full pattern is tried only where a digit or one of these words begins: one automaton pass instead of a search.
 _FIRST_WORDS: Lexicon[bool] = Lexicon(
     dict.fromkeys(
-        [*_WORDS, *_ORDINALS[1:], "season", "seasons", "part", "parts", "cour", "cours", "half", "a", "split", "latter"], True
+        [
+            *_WORDS,
+            *_ORDINALS[1:],
+            "season",
+            "seasons",
+            "part",
+            "parts",
+            "cour",
+            "cours",
+            "half",
+            "a",
+            "split",
+            "latter",
+        ],
+        True,
     )
     | {f"s{digit}": True for digit in range(1, 10)}
 )

@@ -58,7 +58,9 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if "works" in groups:
         span = groups["works"]
         return tuple(
-            _placed(reader, match, replace(mark.value.work, medium=_last_medium(marked, span) or mark.value.work.medium))
+            _placed(
+                reader, match, replace(mark.value.work, medium=_last_medium(marked, span) or mark.value.work.medium)
+            )
             for mark in marked.marks_in(*span)
             if mark.slot == "work"
         )
@@ -210,9 +212,7 @@ def _claim(reader: Reader, match: Match, work: Work, value: Value) -> Claim:
     while end > start and marked.text[end - 1] in _EDGE:
         end -= 1
     cues = reader.rules.cues.get(pattern.lang)
-    stance = pattern.stance or (
-        stance_of(marked.masked, match.start, match.end, sentence, cues) if cues else "stated"
-    )
+    stance = pattern.stance or (stance_of(marked.masked, match.start, match.end, sentence, cues) if cues else "stated")
     speaker = speaker_of(marked, sentence, pattern.lang) if sentence.region == "body" else None
     if speaker is None and pattern.news and stance == "stated":
         speaker = reader.announcer

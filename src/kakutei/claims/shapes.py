@@ -86,7 +86,20 @@ def _japanese_slots() -> dict[str, str]:
 
 
 # Slots that stand for one mark, whatever the language; the others are spelt out above.
-_MARKS = ("date", "count", "season", "part", "quoted", "ordinal", "medium", "role", "service", "studio", "publisher", "magazine")
+_MARKS = (
+    "date",
+    "count",
+    "season",
+    "part",
+    "quoted",
+    "ordinal",
+    "medium",
+    "role",
+    "service",
+    "studio",
+    "publisher",
+    "magazine",
+)
 _PLAIN_SLOTS = {name: re.escape(_M[name]) for name in _MARKS} | {
     "int": r"\d{1,4}",
     "gap": r"[^.;:!?\n]{0,40}?",

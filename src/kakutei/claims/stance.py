@@ -14,12 +14,11 @@ BEFORE, BEHIND = 90, 45
 _CLAUSE = re.compile(r"[;:]| but | while | although | though |。|が、")
 
 _VERBS = (
-    r"(?:announc(?:ed|es)|reveal(?:ed|s)|confirm(?:ed|s)|unveil(?:ed|s)|report(?:ed|s)|stat(?:ed|es)|post(?:ed|s)|tweet(?:ed|s)|"
-    r"disclos(?:ed|es)|open(?:ed|s)|began streaming|started streaming|streamed|released?|told|listed|published|shared|posted)"
+    r"(?:announc(?:ed|es)|reveal(?:ed|s)|confirm(?:ed|s)|unveil(?:ed|s)|report(?:ed|s)|stat(?:ed|es)|post(?:ed|s)"
+    r"|tweet(?:ed|s)|disclos(?:ed|es)|open(?:ed|s)|began streaming|started streaming|streamed|released?|told|listed"
+    r"|published|shared)"
 )
-_SOURCE = (
-    r"(?:(?:the|an?|its) )?(?:[\w'.&/()-]{1,24} ){0,6}?(?:website|site|account|accounts|twitter|page|staff|committee|blog|channel|issue|magazine|event|panel|publisher|studio|livestream|stream|broadcast|station|company|label)"
-)
+_SOURCE = r"(?:(?:the|an?|its) )?(?:[\w'.&/()-]{1,24} ){0,6}?(?:website|site|account|accounts|twitter|page|staff|committee|blog|channel|issue|magazine|event|panel|publisher|studio|livestream|stream|broadcast|station|company|label)"
 _W = SLOT_CHARS["work"]
 _COMPANY = "".join(SLOT_CHARS[name] for name in ("service", "studio", "publisher", "magazine", "company"))
 _ENGLISH_SPEAKER = re.compile(
@@ -27,8 +26,13 @@ _ENGLISH_SPEAKER = re.compile(
     rf"(?: (?:for|of|at|behind) [^\n]{{1,160}}?)?(?: has| have|,)? (?:also |officially |first |recently )?{_VERBS}\b",
     re.I,
 )
-_ACCORDING = re.compile(rf"according to (?P<who>[{_COMPANY}]|(?:the |its )?(?:(?:\w[\w'.-]{{0,20}}|{_W}(?:'s)?) ){{0,4}}(?:website|account|report|publisher|page|site)|(?-i:[A-Z][\w.'-]{{0,24}}(?: [A-Z][\w.'-]{{0,24}}){{0,4}}))", re.I)
-_JAPANESE_SPEAKER = re.compile(r"(?P<who>[^、。\n「」]{0,12}公式(?:サイト|Twitter|X|アカウント|ツイッター|SNS|ブログ)?(?: ?\(@\w{1,30}\))?|製作委員会|[^\s、。「」（）]{2,16}(?=は[^。\n]{0,80}と発表))(?=[がはで、]|より)")
+_ACCORDING = re.compile(
+    rf"according to (?P<who>[{_COMPANY}]|(?:the |its )?(?:(?:\w[\w'.-]{{0,20}}|{_W}(?:'s)?) ){{0,4}}(?:website|account|report|publisher|page|site)|(?-i:[A-Z][\w.'-]{{0,24}}(?: [A-Z][\w.'-]{{0,24}}){{0,4}}))",
+    re.I,
+)
+_JAPANESE_SPEAKER = re.compile(
+    r"(?P<who>[^、。\n「」]{0,12}公式(?:サイト|Twitter|X|アカウント|ツイッター|SNS|ブログ)?(?: ?\(@\w{1,30}\))?|製作委員会|[^\s、。「」（）]{2,16}(?=は[^。\n]{0,80}と発表))(?=[がはで、]|より)"
+)
 
 
 def stance_of(text: str, start: int, end: int, sentence: Sentence, cues: Cues) -> Stance:

@@ -43,9 +43,7 @@ class Context:
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     """The context of a text from its marks."""
-    mentions = tuple(
-        Mention(index, mark.value) for index, mark in _positions(marked) if mark.slot == "work"
-    )
+    mentions = tuple(Mention(index, mark.value) for index, mark in _positions(marked) if mark.slot == "work")
     topic = _topic(mentions, sentences)
     season, part = _news_season(marked, sentences)
     medium: Medium = topic.medium if topic else "franchise"
@@ -95,7 +93,7 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
         seasons = {m.value for m in marks if m.slot == "season" and m.value is not None}
         parts = [str(m.value) for m in marks if m.slot == "part"]
         if seasons or parts:
-            return (max(seasons) if len(seasons) == 1 or regions == ("title",) and seasons else None), (
+            return (max(seasons) if len(seasons) == 1 or (regions == ("title",) and seasons) else None), (
                 parts[0] if parts and not seasons else None
             )
     return None, None

@@ -8,7 +8,19 @@ from collections.abc import Iterator
 from kakutei.links.candidates import Candidate
 from kakutei.types import Document, Medium
 
-_MEDIUM: dict[str, Medium] = {"アニメ": "anime", "映画": "film", "劇場": "film", "マンガ": "manga", "漫画": "manga", "小説": "novel", "ノベル": "novel", "ゲーム": "game", "舞台": "stage", "ドラマ": "live_action", "実写": "live_action"}
+_MEDIUM: dict[str, Medium] = {
+    "アニメ": "anime",
+    "映画": "film",
+    "劇場": "film",
+    "マンガ": "manga",
+    "漫画": "manga",
+    "小説": "novel",
+    "ノベル": "novel",
+    "ゲーム": "game",
+    "舞台": "stage",
+    "ドラマ": "live_action",
+    "実写": "live_action",
+}
 _WORD = "|".join(_MEDIUM)
 _NESTED = r"(?:[^『』「」\n]|「[^『』「」\n]{1,40}」|『[^『』「」\n]{1,40}』){1,60}"
 _TITLE = re.compile(
@@ -26,7 +38,7 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
         if not title:
             continue
         start = found.start(group) + found[group].index(title)
-        medium = next((m for word, m in _MEDIUM.items() if word in (found["before"] or "")), "franchise")
+        medium: Medium = next((m for word, m in _MEDIUM.items() if word in (found["before"] or "")), "franchise")
         if found["before"]:
             yield Candidate(start, start + len(title), title, 0.9, "behind a medium word", medium)
         elif start < headline:

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from kakutei.links.candidates import Candidate
 from kakutei.text import fold_title, lower
 from kakutei.types import Document, Link, Medium, Work
 
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A title that is sure enough: score, the grammar of its best witness, its medium where one is told."""
+
+    score: float
+    why: str
+    medium: Medium
+
+
 # Two witnesses of one title are surer than one: the score of a work is 1 - Π(1 - score), capped.
 _CAP = 0.99
+# A text that seems to speak of more works than this is a list of something else.
+MOST_TITLES = 150
 # One weak witness alone is no work.
 _LEAST = 0.5
 _APOSTROPHES = str.maketrans("’‘", "''")
@@ -21,35 +34,50 @@ def mentions(document: Document, candidates: Sequence[Candidate], titles: Collec
     searched = _Searched(document.whole)
     works = _works(searched, candidates)
     spans: list[Link] = []
-    for title, (score, why, medium) in works.items():
-        for start, end in searched.places(title):
-            spans.append(Link(start, end, Work(title, medium), score, why))
+    for title, work in works.items():
+        spans.extend(Link(*place, Work(title, work.medium), work.score, work.why) for place in searched.places(title))
     known = {fold_title(title) for title in works}
     for title in sorted(titles):
         if fold_title(title) not in known:
             spans.extend(Link(s, e, Work(title), 0.5, "known title") for s, e in searched.places(title))
     spans.extend(_cited(candidates, works))
-    return _apart(spans)
+    return _apart(len(document.whole), spans)
 
 
-def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, tuple[float, str, Medium]]:
+def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Found]:
     """Per title as first printed: score, reason, medium; only titles that are sure enough."""
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.start)):
         groups[fold_title(candidate.title)].append(candidate)
-    taken: list[tuple[int, int]] = []
-    works: dict[str, tuple[float, str, Medium]] = {}
-    for group in sorted(groups.values(), key=lambda g: (-len(g[0].title), g[0].title)):
+    surest = sorted(groups.values(), key=lambda g: (-_score(g, 3), -len(g[0].title), g[0].title))[:MOST_TITLES]
+    taken = _Taken(len(searched.text))
+    works: dict[str, Found] = {}
+    for group in sorted(surest, key=lambda g: (-len(g[0].title), g[0].title)):
         title = group[0].title
-        places = list(searched.places(title))
-        alone = [place for place in places if not any(s <= place[0] and place[1] <= e for s, e in taken)]
+        alone = [place for place in searched.places(title) if taken.free(*place)]
         score = _score(group, len(alone))
         if not alone or score < _LEAST:
             continue
-        taken.extend(alone)
-        medium = next((c.medium for c in group if c.medium != "franchise"), "franchise")
-        works[title] = (score, group[0].why, medium)
+        for place in alone:
+            taken.take(*place)
+        medium: Medium = next((c.medium for c in group if c.medium != "franchise"), "franchise")
+        works[title] = Found(score, group[0].why, medium)
     return works
+
+
+class _Taken:
+    """Which characters of a text belong to a link already."""
+
+    __slots__ = ("_cells",)
+
+    def __init__(self, length: int) -> None:
+        self._cells = bytearray(length + 1)
+
+    def free(self, start: int, end: int) -> bool:
+        return not any(self._cells[start:end])
+
+    def take(self, start: int, end: int) -> None:
+        self._cells[start:end] = b"\x01" * (end - start)
 
 
 def _score(group: Sequence[Candidate], occurrences: int) -> float:
@@ -61,12 +89,14 @@ def _score(group: Sequence[Candidate], occurrences: int) -> float:
     return min(_CAP, 1 - doubt)
 
 
-def _cited(candidates: Iterable[Candidate], works: dict[str, tuple[float, str, Medium]]) -> Iterable[Link]:
+def _cited(candidates: Iterable[Candidate], works: Mapping[str, Found]) -> Iterable[Link]:
+    """Candidates in another spelling than the one looked up."""
+    titles = {fold_title(title): title for title in works}
     for candidate in candidates:
-        for title, (score, why, _) in works.items():
-            if fold_title(title) == fold_title(candidate.title):
-                yield Link(candidate.start, candidate.end, Work(title, candidate.medium), score, why)
-                break
+        title = titles.get(fold_title(candidate.title))
+        if title is not None:
+            work = works[title]
+            yield Link(candidate.start, candidate.end, Work(title, candidate.medium), work.score, work.why)
 
 
 class _Searched:
@@ -86,7 +116,9 @@ class _Searched:
         at = self.plain.find(wanted)
         while at >= 0:
             end = at + len(wanted)
-            if _whole_word(self.plain, at, end) and (anycase or self.text[at:end].translate(_APOSTROPHES) == title.translate(_APOSTROPHES)):
+            if _whole_word(self.plain, at, end) and (
+                anycase or self.text[at:end].translate(_APOSTROPHES) == title.translate(_APOSTROPHES)
+            ):
                 found.append((at, end))
             at = self.plain.find(wanted, end)
         return found
@@ -104,12 +136,12 @@ def _latin(char: str) -> bool:
     return char < "\u0250"
 
 
-def _apart(links: Iterable[Link]) -> tuple[Link, ...]:
+def _apart(length: int, links: Iterable[Link]) -> tuple[Link, ...]:
     """The longest link wins where two overlap."""
+    taken = _Taken(length)
     kept: list[Link] = []
-    ends: list[tuple[int, int]] = []
-    for link in sorted(links, key=lambda l: (l.start - l.end, -l.score, l.start, l.work.title)):
-        if all(link.end <= start or link.start >= end for start, end in ends):
+    for link in sorted(links, key=lambda link: (link.start - link.end, -link.score, link.start, link.work.title)):
+        if taken.free(link.start, link.end):
+            taken.take(link.start, link.end)
             kept.append(link)
-            ends.append((link.start, link.end))
-    return tuple(sorted(kept, key=lambda l: l.start))
+    return tuple(sorted(kept, key=lambda link: link.start))

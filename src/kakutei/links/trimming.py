@@ -5,28 +5,42 @@ from __future__ import annotations
 import re
 
 MEDIUM_WORDS = frozenset(
-    "anime manga film films movie movies novel novels series tv television web light live-action action ova ovas oad oads game "
-    "games musical play webtoon manhwa manhua comic comics show drama special specials short shorts trilogy smartphone mobile "
-    "video visual rpg animated compilation feature feature-length project adaptation spinoff spin-off sequel prequel remake "
-    "reboot crossover recap franchise net original 4-koma".split()
+    """
+    anime manga film films movie movies novel novels series tv television web light live-action action ova ovas oad
+    oads game games musical play webtoon manhwa manhua comic comics show drama special specials short shorts trilogy
+    smartphone mobile video visual rpg animated compilation feature feature-length project adaptation spinoff spin-
+    off sequel prequel remake reboot crossover recap franchise net original 4-koma
+    """.split()
 )
 VERB_WORDS = frozenset(
-    "get gets getting reveal reveals unveil unveils announce announces confirm confirms release releases cast casts add adds premiere "
-    "premieres debut debuts end ends launch launches stream streams delay delays delayed postponed open opens air airs set sets inspires "
-    "introduces preview previews return returns receive receives tease teases start starts begin begins enters resumes goes has have exceeds "
-    "reach reaches win wins tops rank ranks sells surpasses passes lists posts shows highlights perform performs licenses licensed acquires "
-    "will is are to unites celebrates coming comes doubles hits hit earns drops shares finishes concludes pushes moves joins join gives names "
-    "puts lands heads makes plans producing renewed arrive arrives brings kicks screens recruits welcomes features star stars crosses nears breaks "
-    "announced revealed confirmed screening bound due leads offers collaborates wraps marks debuting premiering streaming previewed delivers "
-    "sees".split()
+    """
+    get gets getting reveal reveals unveil unveils announce announces confirm confirms release releases cast casts
+    add adds premiere premieres debut debuts end ends launch launches stream streams delay delays delayed postponed
+    open opens air airs set sets inspires introduces preview previews return returns receive receives tease teases
+    start starts begin begins enters resumes goes has have exceeds reach reaches win wins tops rank ranks sells
+    surpasses passes lists posts shows highlights perform performs licenses licensed acquires will is are to unites
+    celebrates coming comes doubles hits hit earns drops shares finishes concludes pushes moves joins join gives
+    names puts lands heads makes plans producing renewed arrive arrives brings kicks screens recruits welcomes
+    features star stars crosses nears breaks announced revealed confirmed screening bound due leads offers
+    collaborates wraps marks debuting premiering streaming previewed delivers sees
+    """.split()
 )
-_TRAILING = MEDIUM_WORDS | VERB_WORDS | frozenset(
-    "new official upcoming for in of as a an at on with by its back returning english japanese the final season seasons part parts cour "
-    "cours first second third fourth fifth sixth and - – ― —".split()
+_TRAILING = (
+    MEDIUM_WORDS
+    | VERB_WORDS
+    | frozenset(
+        """
+    new official upcoming for in of as a an at on with by its back returning english japanese the final season
+    seasons part parts cour cours first second third fourth fifth sixth and - – ― —
+    """.split()
+    )
 )
 _LEADING = frozenset("in for of and as a an with by from to at on".split())
 _ADORNING = frozenset(
-    "new latest upcoming original all-new brand-new classic hit tv first popular more both acclaimed award-winning forthcoming".split()
+    """
+    new latest upcoming original all-new brand-new classic hit tv first popular more both acclaimed award-winning
+    forthcoming
+    """.split()
 )
 # Single words and fixed phrases that stand where titles stand but are none.
 NO_TITLE = (
@@ -34,24 +48,38 @@ NO_TITLE = (
     | VERB_WORDS
     | _ADORNING
     | frozenset(
-        "away be here now out up not even record volume volumes chapter chapters episode episodes date limited fantasy live main "
-        "digital idol one two three four five second third what who when where why how his her their our its it this that these the but "
-        "japan staff trailer cast season part english japanese american us u.s. uk singer director studio author creator blu-ray dvd "
-        "top best all final spring summer fall winter autumn january february march april may june july august september october november "
-        "december monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive funimation production "
-        "theme song songs update updated".split()
+        """
+    away be here now out up not even record volume volumes chapter chapters episode episodes date limited fantasy
+    live main digital idol one two three four five second third what who when where why how his her their our its it
+    this that these the but japan staff trailer cast season part english japanese american us u.s. uk singer
+    director studio author creator blu-ray dvd top best all final spring summer fall winter autumn january february
+    march april may june july august september october november december monday tuesday wednesday thursday friday
+    saturday sunday today crunchyroll netflix hidive funimation production theme song songs update updated
+    """.split()
     )
-    | frozenset(
-        ("new season", "north america", "north american", "voice actor", "voice actress", "digital idol", "theme song", "theme songs", "box office")
+)
+_NO_PHRASE = frozenset(
+    (
+        "new season",
+        "north america",
+        "north american",
+        "voice actor",
+        "voice actress",
+        "theme song",
+        "theme songs",
+        "box office",
     )
 )
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)$")
 _NUMBER = re.compile(r"(?:\d{1,2}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
 _DATE = re.compile(
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)|[a-z]+ 20\d\d|(?:episode|volume|season|part|vol\.) [\divx]+)$"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)"
+    r"|[a-z]+ 20\d\d|(?:episode|volume|season|part|vol\.) [\divx]+)$"
 )
 # Words of a sentence's predicate: what holds one is prose and no title.
-_PROSE = re.compile(r"\b(?:opened|revealed|announced|unveiled|confirmed|label|website|account|began|posted|will be|has been)\b")
+_PROSE = re.compile(
+    r"\b(?:opened|revealed|announced|unveiled|confirmed|label|website|account|began|posted|will be|has been)\b"
+)
 _STAGE_WORDS = frozenset(("season", "seasons", "part", "parts", "cour", "cours"))
 INITIALS = frozenset(chr(code) for code in range(0x21, 0x250) if not chr(code).islower())
 
@@ -69,7 +97,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False) -> tuple[int,
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
         return None
     low = piece.lower()
-    if low in NO_TITLE or _DATE.match(low) or _PROSE.search(piece):
+    if low in NO_TITLE or low in _NO_PHRASE or _DATE.match(low) or _PROSE.search(piece):
         return None
     return start, end
 
@@ -92,7 +120,11 @@ def _trim_front(text: str, start: int, end: int) -> int:
         word = text[start:space]
         following = text[space + 1 : end].split(" ", 1)[0].lower()
         low = word.lower()
-        adorned = low in _ADORNING or _ORDINAL.match(low) or (low == "the" and (following in _ADORNING or _ORDINAL.match(following)))
+        adorned = (
+            low in _ADORNING
+            or _ORDINAL.match(low)
+            or (low == "the" and (following in _ADORNING or _ORDINAL.match(following)))
+        )
         if not adorned and word not in _LEADING:
             return start
         start = space + 1
@@ -102,12 +134,20 @@ def _trim_back(text: str, start: int, end: int) -> int:
     while True:
         end -= len(text[start:end]) - len(text[start:end].rstrip(" \"”’',:;"))
         space = text.rfind(" ", start, end)
-        word = text[space + 1 if space >= 0 else start : end].lower().removesuffix("'s").removesuffix("’s").rstrip("!?:'’\"”")
+        word = (
+            text[space + 1 if space >= 0 else start : end]
+            .lower()
+            .removesuffix("'s")
+            .removesuffix("’s")
+            .rstrip("!?:'’\"”")
+        )
         if text[start:end].endswith(("'s", "’s")):
             end -= 2
         if space < 0:
             return end
-        before = text[text.rfind(" ", start, space) + 1 if text.rfind(" ", start, space) >= 0 else start : space].lower()
+        before = text[
+            text.rfind(" ", start, space) + 1 if text.rfind(" ", start, space) >= 0 else start : space
+        ].lower()
         numbered = _NUMBER.match(word) and before in _STAGE_WORDS
         if not numbered and word not in _TRAILING and not _ORDINAL.match(word):
             return end

@@ -32,9 +32,7 @@ def fold_title(title: str) -> str:
     """
     wide = unicodedata.normalize("NFKC", title).casefold()
     plain = "".join(
-        char
-        for char in unicodedata.normalize("NFKD", wide)
-        if not unicodedata.combining(char) or char in _VOICING
+        char for char in unicodedata.normalize("NFKD", wide) if not unicodedata.combining(char) or char in _VOICING
     )
     plain = unicodedata.normalize("NFKC", plain)
     return _BRACKETS_AND_MARKS.sub(" ", plain).strip() or wide.strip()

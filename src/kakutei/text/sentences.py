@@ -13,8 +13,13 @@ from typing import Literal
 Region = Literal["title", "subhead", "body"]
 
 # A full stop ends a sentence before a capital, a quotation mark or a mask; not after an initial or an abbreviation.
-_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|st|vs|vol|vols|no|nos|ch|ep|eps|feat|ft|approx|inc|co|ltd|jr|sr|u\.s|a\.m|p\.m)|\b[a-z])\.$", re.I)
-_END = re.compile(r"[.!?][\"”’')\]]{0,3}(?=\s+[\"“‘'(\[]?[^\Wa-z]|\s+[\ue000-\ue00f])|[。！？!?]+[」』）)”\"]{0,2}(?=[^\s」』）)、。,.]|$)|…+(?=\s+[^\Wa-z])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|st|vs|vol|vols|no|nos|ch|ep|eps|feat|ft|approx|inc|co|ltd|jr|sr|u\.s|a\.m|p\.m)|\b[a-z])\.$",
+    re.I,
+)
+_END = re.compile(
+    r"[.!?][\"”’')\]]{0,3}(?=\s+[\"“‘'(\[]?[^\Wa-z]|\s+[\ue000-\ue00f])|[。！？!?]+[」』）)”\"]{0,2}(?=[^\s」』）)、。,.]|$)|…+(?=\s+[^\Wa-z])"
+)
 _LINE = re.compile(r"[^\n]+")
 _BAR = re.compile(r"\s[―—]\s")
 # Longer "sentences" are cut at white space, so that no pattern ever sees an unbounded string.

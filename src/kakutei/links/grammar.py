@@ -1,0 +1,106 @@
+"""The places where titles stand in English, as regular expressions built from named parts.
+
+The parts: a *run* is a stretch of capitalised words with the small words of titles between them; a *medium* word says
+what sort of work; a *seasonal* phrase counts seasons; a *verb* is one of headlines.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kakutei.links.trimming import VERB_WORDS
+from kakutei.types import Medium
+
+UPPER = "A-Z0-9À-ÖØ-ÞŌŪĀĒĪ"
+MEDIA: tuple[tuple[str, Medium], ...] = (
+    (r"live[- ]action(?: (?:film|movie|series|drama|show|adaptation))?", "live_action"),
+    (r"(?:anime|animated|compilation|feature) (?:film|movie)s?", "film"),
+    (r"(?:short anime series|ovas?|oads?|tv special|anime special|anime shorts?)", "special"),
+    (
+        r"(?:tv |television |web |original |net )*anime(?: (?:tv |television )?(?:series|show|adaptation|project))?",
+        "anime",
+    ),
+    (r"(?:web |spin-?off |4-koma )*manga(?: series)?|webtoon|manhwa|manhua|web ?comic", "manga"),
+    (r"(?:light |web )?novels?(?: series)?", "novel"),
+    (r"(?:film|movie)s?(?: series| trilogy| project)?", "film"),
+    (r"(?:smartphone |mobile |video |console )?games?|visual novel|rpg", "game"),
+    (r"stage (?:play|musical|show)|musical", "stage"),
+)
+MEDIUM = "|".join(pattern for pattern, _ in MEDIA)
+VERBS = "|".join(sorted(VERB_WORDS, key=lambda word: (-len(word), word)))
+_COUNTED = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|final|new) (?:and final )?"
+SEASONAL = (
+    rf"(?:(?:the )?{_COUNTED}(?:(?:tv|anime|television) )?(?:season|part|cour)s?"
+    r"|seasons? (?:\d{1,2}|two|three|four|five|six|ii|iii|iv)|parts? (?:\d{1,2}|two|three|ii|iii)|s\d)"
+)
+_JOINERS = (
+    r"(?:of|the|no|ga|wo|o|wa|to|ni|na|in|an?|and|&|for|on|at|is|x|×|de|e|from|with|by|as|mo|kara|my|or|vs\.?"
+    r"|desu|shita|node|nara|-)"
+)
+WORD = rf"[{UPPER}](?:[^\s,;.\"“”()―]|\.(?=[^\s\"”)]))*"
+RUN = rf"(?:{WORD})(?: (?:{_JOINERS} ){{0,3}}{WORD}){{0,12}}(?: (?:no|wo|ni|ga|desu))?"
+_POSSESSIVE = r"(?:'s|’s|s'|s’)"
+_PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*"
+# "teaser visual for the second ⟨title⟩": what stands before the title is the thing it belongs to.
+_BELONGING = (
+    r"(?:trailer|video|visuals?|pv|date|song|cast|art|clip|teaser|episodes?|staff|dub|way|reasons|look|guide|out|sales|copies"
+    r"|rights|fans|creators?|author|return) (?:for|from|of)(?: the(?: second| first| third| new)?)?"
+)
+
+QUOTED_IN_HEADLINE = re.compile(
+    rf"(?:^|(?<=\s))['‘\"“](?P<t>[^\n]{{2,120}}?)['’\"”]"
+    rf"(?=(?:'s)?\s(?:{SEASONAL}|{MEDIUM}|{VERBS})\b|'s\b|\s*$|,)",
+    re.I,
+)
+MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?])", re.I)
+SEASON_IN_HEADLINE = re.compile(rf"\s{SEASONAL}\b", re.I)
+VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS})\b", re.I)
+LEFT_EDGE = re.compile(
+    rf"(?:^|\s)(?:{VERBS}|{_BELONGING}|voices? for|season [\dIV]+ of|seasons? of|with|starring)(?=\s)", re.I
+)
+OWNER = re.compile(rf"^(?P<owner>(?:{WORD} ){{0,3}}{WORD})(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$")
+BEFORE_MEDIUM = re.compile(
+    rf"(?P<t>{RUN}) (?:(?:new|upcoming|original|remake|sequel|reboot|spinoff|crossover) )*(?P<m>{MEDIUM})\b"
+)
+AFTER_MEDIUM = re.compile(
+    rf"\b(?P<m>{MEDIUM})(?: adaptation)?(?: (?:of|based on|titled|called|named|entitled|adapting))?(?: the)?"
+    rf"(?: (?:new|original|popular|hit))? [\"“‘']?(?P<t>{RUN})"
+)
+BEHIND_CREATOR = re.compile(
+    rf"[\w.!)]{_POSSESSIVE} {_PRAISE}(?P<t>[{UPPER}\"“‘'.@#&+×][^()\n―]{{0,110}}?)(?: \([^()\n]{{1,120}}\)?)?,? "
+    rf"(?:(?!(?:in|of|for|to|on|and|with|from|at)\b)[a-zōū0-9][\w'-]*,? ){{0,5}}?(?P<m>{MEDIUM})\b"
+)
+# Feeds cut their summaries: "the anime of NAME's ⟨title⟩ (Romaji ...".
+BEHIND_CREATOR_CUT = re.compile(
+    r"(?:anime|adaptation|film|movie|series|season|version|special)\b[^.\n―]{0,30} "
+    rf"(?:of|based on|adapting|adaptation of) (?:[{UPPER}][^()\n―']{{1,60}})(?:'s|’s) "
+    rf"(?P<t>[{UPPER}\"“][^()\n―]{{1,110}}?)(?: \([^\n]*|(?:\.\.\.|…)|$)",
+    re.M,
+)
+BEHIND_SEASON = re.compile(rf"\b(?i:{SEASONAL}) (?:of|for) (?:the )?(?P<t>{RUN})")
+BEFORE_SEASON = re.compile(rf"(?P<t>{RUN})(?:'s|’s)? (?=(?:[Ss]eason|[Pp]art) (?:\d|[Tt]wo|[Tt]hree|[Oo]ne|II))")
+SENTENCE_SUBJECT = re.compile(
+    rf"(?:^|[.!?] )(?P<t>{RUN})(?= (?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|will|is|has|was|follows|"
+    r"tells|stars|returns)\b)",
+    re.M,
+)
+QUOTED_BEFORE_MEDIUM = re.compile(
+    r"(?:[\"“](?P<d>[^\"“”\n]{2,90})[\"”]|(?<!\w)['‘](?P<s>[^\n'‘’]{2,90})['’](?!\w)) "
+    rf"(?:(?:tv|television|web|light|original) )?(?P<m>{MEDIUM})\b",
+    re.I,
+)
+CAPITALS = re.compile(RUN)
+ROUND_UP = re.compile(
+    r"\b(?:licens\w{1,4}|acqui\w{1,8}|(?:anime|manga) releases|line-?up|adds|catalog(?:ue)?)\b", re.I
+)
+ENTRY = re.compile(r"[^\s,;][^,;]*")
+ENTRY_END = re.compile(
+    rf"\s+(?:{MEDIUM}|art ?books?|anthology|box set|omnibus|blu-ray|dvds?|more|also|licensed|debut|ships?|released?"
+    r"|titles?)\b.*$",
+    re.I,
+)
+
+
+def medium_of(word: str) -> Medium:
+    """The medium that a medium word means; `franchise` where it is none."""
+    return next((medium for pattern, medium in MEDIA if re.fullmatch(pattern, word, re.I)), "franchise")
