@@ -50,7 +50,7 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         marked,
         understand(marked, sentences),
         rules,
-        _announcer(marked, sentences, document.lang),
+        _announcer(marked, sentences, rules.cues.get(document.lang)),
     )
     found = (
         claim
@@ -62,9 +62,7 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
     return merge_claims(found)
 
 
-def _announcer(marked: MarkedText, sentences: Sequence[Sentence], lang: str) -> str | None:
-    for sentence in [s for s in sentences if s.region == "body"][:LEAD]:
-        who = speaker_of(marked, sentence, lang)
-        if who:
-            return who
-    return None
+def _announcer(marked: MarkedText, sentences: Sequence[Sentence], cues: Cues | None) -> str | None:
+    lead = [sentence for sentence in sentences if sentence.region == "body"][:LEAD]
+    named = (speaker_of(marked, sentence, cues) for sentence in lead if cues)
+    return next((who for who in named if who), None)

@@ -68,7 +68,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Words of one language that turn a statement into a rumour or a denial, and the verbs of announcing."""
+    """One language's words that turn a clause into a rumour or a denial, and the forms in which a speaker is named.
+
+    `saying` is a quick test for any word of saying; each of `speakers` has a group `who`.
+    """
 
     rumoured: re.Pattern[str]
     denied: re.Pattern[str]
+    saying: re.Pattern[str]
+    speakers: tuple[re.Pattern[str], ...]

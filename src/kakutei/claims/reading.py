@@ -213,7 +213,7 @@ def _claim(reader: Reader, match: Match, work: Work, value: Value) -> Claim:
         end -= 1
     cues = reader.rules.cues.get(pattern.lang)
     stance = pattern.stance or (stance_of(marked.masked, match.start, match.end, sentence, cues) if cues else "stated")
-    speaker = speaker_of(marked, sentence, pattern.lang) if sentence.region == "body" else None
+    speaker = speaker_of(marked, sentence, cues) if cues and sentence.region == "body" else None
     if speaker is None and pattern.news and stance == "stated":
         speaker = reader.announcer
     return Claim(

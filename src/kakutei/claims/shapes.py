@@ -35,6 +35,15 @@ _WORD = rf"(?-i:[{UPPER}](?:[\w\-]|'(?!s\b)|\.(?=[\w ])){{0,24}})"
 _JOINER = r"(?:de|del|da|di|van|von|der|no|of|the|and the|&|x|×)"
 _NAME = rf"{_WORD}(?:(?: {_JOINER})? {_WORD}){{0,4}}"
 _ENGLISH_COMPANY = rf"(?:(?:studios? )?[{_ANY_COMPANY}]|(?-i:(?:[{UPPER}]|\d{{1,3}}[{UPPER}])[\w.&'\-]{{0,24}})(?: (?:of|&|and the)? ?(?-i:[{UPPER}\d][\w.&\-]{{0,24}})){{0,4}})"
+# Things that speak: "the official website", "the newest issue", "the production committee"; and names that do.
+_SOURCE = (
+    r"(?:websites?|sites?|accounts?|twitter|pages?|staff|committee|blogs?|channels?|issue|magazine|events?|panel|livestream"
+    r"|live stream|broadcast|presentation|conference|press release|feed|listing|industry panel|team|licensor)"
+)
+_SAYER = (
+    rf"(?:(?:the )?(?:distributor|publisher|studio|company|production company|streaming service|label|director|producer"
+    rf"|author|creator|manga creator) )?(?:(?!(?:It|He|She|They|We|I|Related|This|That|There|The|In|On|A|An|And|But|Ahead|Footage)\b){_ENGLISH_COMPANY}|(?:studio|publisher|distributor|production committee)\b)(?:, {_ENGLISH_COMPANY}){{0,2}}(?:,? and {_ENGLISH_COMPANY})?"
+)
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
 
 
@@ -62,6 +71,7 @@ def _english_slots() -> dict[str, str]:
         "companies": f"{_ENGLISH_COMPANY}(?:{_LIST_AND}(?:the )?{_ENGLISH_COMPANY}){{0,8}}",
         "services": f"(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}](?:{_LIST_AND}(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}]){{0,12}}",
         "region": rf"(?:the )?{_NAME}(?:(?:, and |,? and |, ){_NAME}){{0,5}}",
+        "who": rf"(?:(?:(?:the|an?|its|his|her) )?(?:(?!(?:will|is|are|has|and|who|that|which|was|were|its|on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b(?: \([^()]{{1,40}}\))?(?: accounts?)?|{_SAYER})",
     }
 
 
@@ -82,6 +92,7 @@ def _japanese_slots() -> dict[str, str]:
         "companies": f"{company}(?:{separator}{company}){{0,8}}?",
         "services": f"[{_M['service']}{_M['publisher']}{_M['company']}](?:{separator}[{_M['service']}{_M['publisher']}{_M['company']}]){{0,12}}",
         "region": name,
+        "who": rf"(?:[^、。\s「」『』]{{0,14}}?公式(?:サイト|ホームページ|Twitter|X|アカウント|ツイッター|SNS|ブログ){{0,3}}(?: ?\(@\w{{1,30}}\))?|製作委員会|制作委員会|編集部|[{_ANY_COMPANY}]|[一-龥ァ-ヴーA-Za-z0-9&・.]{{2,16}})",
     }
 
 

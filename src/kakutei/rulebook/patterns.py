@@ -17,7 +17,8 @@ from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import KINDS, Kind
 
 _FIELDS = frozenset(
-    "name shape item triggers yields examples counter regions medium season title stance news direction unless check origin".split()
+    "name shape item triggers yields examples counter regions medium season title stance news direction unless check "
+    "origin".split()
 )
 _REGIONS = {
     "any": frozenset({"title", "subhead", "body"}),
@@ -63,7 +64,14 @@ def _table(path: Traversable) -> dict[str, Any]:
 
 def _cues(folder: Traversable, parts: Mapping[str, str]) -> Cues:
     table = _table(folder / "cues.toml")
-    return Cues(*(compile_shape("|".join(table[key]["words"]), folder.name, parts) for key in ("rumoured", "denied")))
+    try:
+        rumoured, denied, saying = (
+            compile_shape("|".join(table[key]["words"]), folder.name, parts) for key in ("rumoured", "denied", "saying")
+        )
+        speakers = tuple(compile_shape(shape, folder.name, parts) for shape in table["speakers"]["shapes"])
+    except (KeyError, ShapeError) as error:
+        raise RuleError(f"{folder.name}/cues.toml", "cues", str(error)) from error
+    return Cues(rumoured, denied, saying, speakers)
 
 
 def _names(folder: Traversable) -> dict[str, Name]:
