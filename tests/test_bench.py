@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-import speed
-from pages import pages
 
+import speed
 from kakutei import documents, rulebook
 from kakutei.types import Item
+from pages import pages
 
 ROWS = speed.read_rows(speed.NEWSROOM / "docs.jsonl")[:6]
 

@@ -198,3 +198,14 @@ def test_any_item_gives_a_document_or_a_problem(item: Item) -> None:
 def test_any_page_gives_a_document_or_a_problem(body: bytes, before: bytes) -> None:
     extracted = extract(Item("p.html", html=before + body))
     assert extracted.document or extracted.problems
+
+
+@pytest.mark.parametrize(
+    "mark", ['<meta property="article:published_time" content="{}">', '<time datetime="{}"></time>']
+)
+@pytest.mark.parametrize("declared", ["2031-06", "2031-06-28"])
+def test_a_page_that_declares_a_month_gets_no_made_up_day(mark: str, declared: str) -> None:
+    body = f"<article><h1>Mio Returns</h1>{mark.format(declared)}<p>{ENGLISH}</p></article>"
+    document = extract(Item("a.html", html=f"<html><body>{body}</body></html>".encode())).document
+    assert document
+    assert document.published == declared

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 _TOLD = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.I)
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d発売気楽図団広応戦帰駅検続総読変対権観歓説絵伝転関円県単実巻込]")
+_KANA = re.compile(
+    "[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d発売気楽図団広応戦帰駅検続総読変対権観歓説絵伝転関円県単実巻込]"
+)
 """Kana, and the commonest simplified ideographs of Japan (1946) that Chinese does not use: headlines may lack kana."""
 _HAN = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")

@@ -12,6 +12,7 @@ from kakutei.errors import Problem
 from kakutei.types import Item
 
 _LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z][A-Za-z0-9-]{1,20})", re.I)
+_MONTH = re.compile(r"\b(?:content|datetime)\s{0,4}=\s{0,4}[\"'](\d{4}-\d{2})[\"']", re.I)
 _HEAD = 4000
 _TOP = 4
 _NO_TEXT = "no article was found in the page"
@@ -35,7 +36,7 @@ def read_page(item: Item) -> Item | Problem:
         title=title,
         url=item.url or page.url,
         outlet=item.outlet or page.sitename or page.hostname,
-        published=item.published or page.date,
+        published=item.published or _without_made_up_day(page.date, html),
         lang=item.lang or (declared[1] if declared else None),
     )
 
@@ -52,6 +53,12 @@ def _extracted(html: str) -> Any:
         )
     except Exception:
         return None
+
+
+def _without_made_up_day(day: str | None, html: str) -> str | None:
+    """The date, or its month where the page declares only a month: the library then adds the day that today is."""
+    month = day[:7] if day else ""
+    return month if day and day not in html and month in _MONTH.findall(html) else day
 
 
 def _without_headline(text: str, title: str | None) -> str:
