@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from itertools import product
 from typing import Any
 
+from kakutei.claims import japanese
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
@@ -21,10 +22,7 @@ from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import VALUE_TYPES, Claim, Document, Value, Work
 
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
-_SEPARATOR = {
-    "en": re.compile(r", and |,? and |, as well as |, & | & |, |; "),
-    "ja": re.compile(r"、|,|，|と(?=[^とっ])|および|及び|・(?=[^・]{3})|／|/|＆|&| "),
-}
+_SEPARATOR = re.compile(r", and |,? and |, as well as |, & | & |, |; ")
 _MARKED = re.compile("[" + "".join(SLOT_CHARS.values()) + "]")
 _EDGE = " \t\n,;:・、。"
 
@@ -80,13 +78,15 @@ def _placed(reader: Reader, match: Match, work: Work) -> Work:
     if pattern.title:
         title = _text(reader, match.groups.get(pattern.title.strip("{}")))
         work = replace(work, title=title, season=None, part=None) if title else work
-    medium = _from_slot(reader, match, pattern.medium)
+    medium = reader.context.source if pattern.medium == "source" else _from_slot(reader, match, pattern.medium)
     if medium:
         work = replace(work, medium=medium)
     if pattern.season == "none":
         return replace(work, season=None, part=None)
     if pattern.season == "topic":
         return _at_topic(reader.context, work)
+    if pattern.season == "line" and work.season is None:
+        return replace(work, season=_line_season(reader.marked, match))
     season = _from_slot(reader, match, pattern.season)
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
@@ -102,12 +102,18 @@ def _at_topic(context: Context, work: Work) -> Work:
     return work
 
 
+def _line_season(marked: MarkedText, match: Match) -> int | None:
+    """The season that the same line told last, before the match."""
+    start = marked.masked.rfind("\n", 0, match.start) + 1
+    return next((m.value for m in reversed(marked.marks_in(start, match.start)) if m.slot == "season"), None)
+
+
 def _from_slot(reader: Reader, match: Match, rule: str | None) -> Any:
     if rule is None:
         return None
     template = _TEMPLATE.match(rule)
     if template is None:
-        return None if rule in ("none", "topic") else rule
+        return None if rule in ("none", "topic", "line") else rule
     span = match.groups.get(template[1])
     marks = reader.marked.marks_in(*span) if span else ()
     if not marks:
@@ -159,12 +165,13 @@ def _put(data: dict[str, Any], field: str, value: Any, kind: str) -> None:
 def _values(reader: Reader, slot: str, span: tuple[int, int], pattern: Pattern) -> tuple[Any, ...]:
     marks = reader.marked.marks_in(*span)
     if slot in LISTS:
-        return _listed(reader, slot, span)
+        return _listed(reader, slot, span, pattern.lang)
     if len(marks) == 1 and span[1] - span[0] == 1:
         return (_mark_value(reader, marks[0], pattern),)
     if slot in ("medium", "season", "date", "number") and marks:
         return (_mark_value(reader, marks[-1], pattern),)
-    return (_text(reader, span),)
+    text = _text(reader, span)
+    return (japanese.tidy(text) if text and pattern.lang == "ja" and slot in japanese.NAMED else text,)
 
 
 def _mark_value(reader: Reader, mark: Mark, pattern: Pattern) -> Any:
@@ -182,16 +189,16 @@ def _mark_value(reader: Reader, mark: Mark, pattern: Pattern) -> Any:
     return reader.marked.text[mark.start : mark.end]
 
 
-def _listed(reader: Reader, slot: str, span: tuple[int, int]) -> tuple[Any, ...]:
+def _listed(reader: Reader, slot: str, span: tuple[int, int], lang: str) -> tuple[Any, ...]:
     masked = reader.marked.masked
     pieces: list[Any] = []
     at = span[0]
-    separator = _SEPARATOR.get(reader.document.lang, _SEPARATOR["en"])
+    separator = japanese.separator(slot) if lang == "ja" else _SEPARATOR
     for found in [*separator.finditer(masked, *span), None]:
         end = found.start() if found else span[1]
         text = _text(reader, (at, end))
         if text and text not in ("more", "others"):
-            pieces.append(text)
+            pieces.append(japanese.tidy(text) if lang == "ja" else text)
         at = found.end() if found else end
     return tuple(pieces)
 

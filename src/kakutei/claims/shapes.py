@@ -19,6 +19,7 @@ from functools import cache
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from kakutei.claims import japanese
 from kakutei.text.marks import SLOT_CHARS
 
 _SLOT = re.compile(r"\{([a-z]+)(?::([a-z_]+))?\}")
@@ -75,27 +76,6 @@ def _english_slots() -> dict[str, str]:
     }
 
 
-def _japanese_slots() -> dict[str, str]:
-    # A Japanese personal or stage name: kanji, kana, middle dots, Latin; never a particle boundary inside.
-    name = r"[一-龥々〆ヶヵぁ-んァ-ヴーｦ-ﾟA-Za-z0-9・=＝.☆★♪'＆&]{1,20}?"
-    company = f"(?:[{_ANY_COMPANY}]|{name})"
-    separator = "(?:、|と|・|,|，|／|/|＆|&|および|及び| )"
-    return {
-        "work": f"{_M['medium']}?(?:シリーズ)?{_M['work']}(?:の)?(?:{_M['season']}|{_M['part']})?",
-        "subject": f"(?:(?:{_M['medium']}(?:シリーズ)?)?{_M['work']}(?:の)?(?:{_M['medium']}|{_M['season']}|{_M['part']}){{0,2}}|(?:{_M['medium']}|本作|同作|作品)(?:の)?(?:{_M['season']}|{_M['part']})?|{_M['season']}|{_M['part']})",
-        "works": f"{_M['work']}(?:{separator}{_M['work']}){{0,12}}",
-        "person": name,
-        "people": f"{name}(?:{separator}{name}){{0,16}}?",
-        "character": name,
-        "artist": name,
-        "company": company,
-        "companies": f"{company}(?:{separator}{company}){{0,8}}?",
-        "services": f"[{_M['service']}{_M['publisher']}{_M['company']}](?:{separator}[{_M['service']}{_M['publisher']}{_M['company']}]){{0,12}}",
-        "region": name,
-        "who": rf"(?:[^、。\s「」『』]{{0,14}}?公式(?:サイト|ホームページ|Twitter|X|アカウント|ツイッター|SNS|ブログ){{0,3}}(?: ?\(@\w{{1,30}}\))?|製作委員会|制作委員会|編集部|[{_ANY_COMPANY}]|[一-龥ァ-ヴーA-Za-z0-9&・.]{{2,16}})",
-    }
-
-
 # Slots that stand for one mark, whatever the language; the others are spelt out above.
 _MARKS = (
     "date",
@@ -123,10 +103,10 @@ _PLAIN_SLOTS = {name: re.escape(_M[name]) for name in _MARKS} | {
 }
 SLOTS: dict[str, dict[str, str]] = {
     "en": _PLAIN_SLOTS | _english_slots(),
-    "ja": _PLAIN_SLOTS | _japanese_slots(),
+    "ja": _PLAIN_SLOTS | japanese.slots(),
 }
-UNNAMED = frozenset({"gap", "far", "any"})
-LISTS = frozenset({"people", "companies", "services", "works"})
+UNNAMED = frozenset({"gap", "far", "any", "clause"})
+LISTS = frozenset({"people", "companies", "services", "works", "mags", "staff"})
 
 
 class ShapeError(ValueError):

@@ -6,17 +6,29 @@ medium word ("the manga") picks the work of that medium if the text gave it a ti
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
+from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Link, Medium, Work
 
 # Media of which "season" makes sense; a manga has no second season.
 SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "special"})
 # A link this sure is a work that the text is about; below, one in passing.
 PROMINENT = 0.6
+# How far back, in masked characters, the last theme of the text is still what it goes on about.
+THEME_REACH = 600
+
+
+ORIGINALS = frozenset({"manga", "novel", "game"})
+_MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
+_THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n]{{1,6}})?(?:は|とは|も)")
+_PASSING = re.compile(
+    rf"(?:シリーズ)?(?:(?:や|、|・)?{SLOT_CHARS['work']}(?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|著者)|で知られ|以来|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,8 @@ class Context:
     """What is known of the works of one text before its patterns are matched.
 
     `topic` is the work the headline speaks of; `season` and `part` those of the news, where exactly one is meant.
+    `source` is the medium of what the works are based on. Of the mentions, `themes` are those marked as what the
+    sentence is about, `passing` the positions of those that only say who somebody is (both told by Japanese particles).
     """
 
     mentions: tuple[Mention, ...]
@@ -39,6 +53,9 @@ class Context:
     season: int | None
     part: str | None
     medium: Medium
+    source: Medium = "franchise"
+    themes: tuple[Mention, ...] = ()
+    passing: frozenset[int] = frozenset()
 
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
@@ -49,7 +66,20 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     medium: Medium = topic.medium if topic else "franchise"
     if season is not None and medium not in SCREEN:
         medium = "anime"
-    return Context(mentions, topic, season, part, medium)
+    themes = tuple(m for m in mentions if m.link.score >= PROMINENT and _THEME.match(marked.masked, m.at + 1))
+    passing = frozenset(m.at for m in mentions if _PASSING.match(marked.masked, m.at + 1))
+    return Context(mentions, topic, season, part, medium, _source(marked), themes, passing)
+
+
+def _source(marked: MarkedText) -> Medium:
+    """The medium of the original: the first printed medium that things are adapted from."""
+    for mark in marked.marks:
+        if mark.slot == "medium" and mark.value.value in ORIGINALS:
+            source: Medium = mark.value.value
+            return source
+        if mark.slot == "magazine" and mark.value.value.endswith("Bunko"):
+            return "novel"
+    return "franchise"
 
 
 def _positions(marked: MarkedText) -> list[tuple[int, Mark]]:
@@ -109,7 +139,7 @@ def work_of(marked: MarkedText, context: Context, span: tuple[int, int], at: int
     season = next((m.value for m in marks if m.slot == "season"), None)
     part = next((str(m.value) for m in marks if m.slot == "part"), None)
     medium = next((m.value.value for m in reversed(marks) if m.slot == "medium"), None)
-    base = named[-1] if named else nearest(context, at, sentence, medium)
+    base = named[-1] if named else nearest(context, at, sentence, medium, prose=_prose(marked, sentence))
     if base is None:
         return None
     return replace(
@@ -120,11 +150,23 @@ def work_of(marked: MarkedText, context: Context, span: tuple[int, int], at: int
     )
 
 
-def nearest(context: Context, at: int, sentence: Sentence, medium: str | None) -> Work | None:
+def _prose(marked: MarkedText, sentence: Sentence) -> bool:
+    """Whether it is a full sentence of the body, not a headline or an entry of a list."""
+    return sentence.region == "body" and marked.masked[sentence.end - 1] in "。！!？?」"
+
+
+def nearest(
+    context: Context, at: int, sentence: Sentence, medium: str | None, *, prose: bool = False
+) -> Work | None:
     """The work a reference at masked position `at` means: named before in the sentence, else the topic."""
-    here = [m for m in context.mentions if sentence.start <= m.at < at]
+    here = [m for m in context.mentions if sentence.start <= m.at < at and m.at not in context.passing]
     if here:
-        return here[-1].link.work
+        themes = [m for m in context.themes if sentence.start <= m.at < at]
+        return (themes or here)[-1].link.work
+    if prose:
+        themes = [m for m in context.themes if sentence.start - THEME_REACH <= m.at < at and m.at not in context.passing]
+        if themes:
+            return themes[-1].link.work
     if medium:
         own = [m for m in context.mentions if m.at < at and m.link.work.medium == medium and m.link.score >= PROMINENT]
         if own:

@@ -1,47 +1,166 @@
-"""Where titles stand in Japanese news: in 『』 and 「」, most of all behind a word for the medium."""
+"""Where titles stand in Japanese news: in 『』, 「」 and 【】, told apart by the words right before and behind.
+
+Outlets differ: some print works in 『』 and all else in 「」, others use 「」 for works as well. So a bracket alone is a
+weak witness; a word for a medium before it, a season behind it, or its place at the head of the headline is a strong
+one; and words like 主題歌, 第5話 or 連載 say that it is a song, an episode or a magazine.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kakutei.links.candidates import Candidate
+from kakutei.text import fold_title
 from kakutei.types import Document, Medium
 
-_MEDIUM: dict[str, Medium] = {
-    "アニメ": "anime",
-    "映画": "film",
-    "劇場": "film",
-    "マンガ": "manga",
-    "漫画": "manga",
-    "小説": "novel",
-    "ノベル": "novel",
-    "ゲーム": "game",
-    "舞台": "stage",
-    "ドラマ": "live_action",
-    "実写": "live_action",
-}
-_WORD = "|".join(_MEDIUM)
-_NESTED = r"(?:[^『』「」\n]|「[^『』「」\n]{1,40}」|『[^『』「」\n]{1,40}』){1,60}"
-_TITLE = re.compile(
-    rf"(?P<before>[ァ-ヴー一-龥A-Za-z]{{0,12}}(?:{_WORD})[ァ-ヴー一-龥A-Za-z版]{{0,8}})?(?:『(?P<double>{_NESTED})』|「(?P<single>{_NESTED})」)"
+# In order: the first that is found in the words before a bracket tells the medium.
+_MEDIA: tuple[tuple[str, Medium], ...] = (
+    (r"実写|ドラマ", "live_action"),
+    (r"OVA|OAD|スペシャルアニメ|特別編|特別番組|ショートアニメ|短編", "special"),
+    (r"劇場|映画|総集編|長編アニメ|公開中の", "film"),
+    (r"アニメ|TVシリーズ|テレビシリーズ", "anime"),
+    (r"マンガ|漫画|コミック|コミカライズ|ウェブトゥーン|webtoon", "manga"),
+    (r"小説|ノベル|ラノベ|文学", "novel"),
+    (r"ゲーム|RPG|アプリ|アドベンチャー|ADV", "game"),
+    (r"舞台|ミュージカル|朗読劇|演劇", "stage"),
 )
+_MEDIUM_WORD = "|".join(pattern for pattern, _ in _MEDIA)
+_NESTED = r"(?:[^『』「」\n]|「[^『』「」\n]{1,40}」|『[^『』「」\n]{1,40}』){1,60}"
+_BRACKETED = re.compile(rf"『(?P<double>{_NESTED})』|「(?P<single>{_NESTED})」")
+_LENTICULAR = re.compile(r"【(?P<t>[^【】\n]{2,40})】")
+
+_WORK_BEFORE = re.compile(
+    rf"(?:{_MEDIUM_WORD})(?:版|化|作品|シリーズ|ーション|スペシャル|プロジェクト|企画|最新作|新作|第?[0-9０-９]{{1,3}}(?:期|弾|作目?))?(?:の|・|、)?\Z"
+    r"|(?:原作|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}弾|プロジェクト)の?\Z"
+)
+_OTHER_BEFORE = re.compile(
+    r"(?:主題歌|テーマ(?:曲|ソング)?|挿入歌|OP|ED|楽曲|曲|シングル|アルバム|サブタイトル|[話回]|誌|雑誌|番組|イベント|企画展?|商品|"
+    r"ブランド|フェア|キャンペーン|ショップ|ストア|カフェ|店|枠|賞|大賞|ランキング|ユニット|バンド|グループ|キャラクター|学園|団体|"
+    r"サイト|サービス|特集|コーナー|プロダクション|文庫|レーベル|出版社|ユーザー|アイテム|グッズ|フィギュア|コラボ|会場|ライブ|"
+    r"コンサート|展|役|主人公・?|ヒロイン・?|声優|歌手|サブタイトルは|タイトルは|セリフ|一言)の?\Z"
+)
+_OTHER_BEHIND = re.compile(
+    r"(?:編|篇|枠|内[でに]|内にて|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|文庫|レーベル|役|と(?:語|話|コメント|述べ|明か|いう|い[っわ]|の声)|って|"
+    r"(?:にて|で|に|での)[^。、\n「『]{0,8}(?:連載|掲載)|(?:から|より|にて|で|に)[^。、\n「『]{0,6}(?:刊行|投稿|開催)|(?:と|および|及び|、)「[^」\n]{1,20}」(?:にて|で|に)[^。、\n]{0,4}連載|"
+    r"(?:を|が)(?:歌|担当|務め|演じ))"
+)
+_WORK_BEHIND = re.compile(
+    r"(?:の)?(?:(?:TV|テレビ)?アニメ|第[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール)|シーズン[0-9０-９]|続編|劇場版|映画化|実写|シリーズ|の原作|のアニメ化|の連載|コミックス|完結|最終[回話巻]|制作決定|放送|より、)"
+)
+_MAGAZINE_LIKE = re.compile(r"(?:週刊|月刊|別冊|隔月刊|季刊)|.*(?:文庫[A-Z]?|コミックス|新書|ロードショー|編集部|ストア|ショップ)$")
+_SPEECH = re.compile(r"[。…!！?？♪]$|[でま]す(?:ね|よ)?$|[、。].*[、。]")
+_WHOLLY = re.compile(r"[【\[［](?P<t>[^【】\[\]［］]+)[】\]］]")
+# The name of an arc alone is a part of a work, no work.
+_ARC = re.compile(r"[^ 　：:]{1,12}[編篇]")
+_REACH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    """A bracketed stretch with what stands right around it."""
+
+    start: int
+    end: int
+    title: str
+    before: str
+    behind: str
+    double: bool
 
 
 def japanese_candidates(document: Document) -> Iterator[Candidate]:
-    """Yield the stretches in brackets that are titles: behind a medium word, in the headline, or in 『』."""
-    whole = document.whole
-    headline = len(document.title)
-    for found in _TITLE.finditer(whole):
-        group = "double" if found["double"] else "single"
-        title = found[group].strip("【】[] ")
-        if not title:
+    """Yield the bracketed stretches that are titles, and the nickname of a headline under the title it stands for."""
+    whole, head = document.whole, len(document.title)
+    brackets = list(_brackets(whole))
+    found = [candidate for bracket in brackets for candidate in _judged(bracket, head)]
+    printed = {fold_title(candidate.title) for candidate in found}
+    found.extend(_lenticular(whole, head, printed))
+    yield from _with_nicknames(found, head)
+
+
+def _brackets(whole: str) -> Iterator[_Bracket]:
+    for match in _BRACKETED.finditer(whole):
+        group = "double" if match["double"] else "single"
+        title = _bare(match[group])
+        if len(title) < 2 or title.isdigit() or _ARC.fullmatch(title):
             continue
-        start = found.start(group) + found[group].index(title)
-        medium: Medium = next((m for word, m in _MEDIUM.items() if word in (found["before"] or "")), "franchise")
-        if found["before"]:
-            yield Candidate(start, start + len(title), title, 0.9, "behind a medium word", medium)
-        elif start < headline:
-            yield Candidate(start, start + len(title), title, 0.7, "in brackets in the headline")
-        elif group == "double":
-            yield Candidate(start, start + len(title), title, 0.55, "in double brackets")
+        start = match.start(group) + match[group].index(title)
+        before = whole[max(0, match.start() - _REACH) : match.start()]
+        behind = whole[match.end() : match.end() + 2 * _REACH]
+        yield _Bracket(start, start + len(title), title, before.rpartition("\n")[2], behind, group == "double")
+
+
+def _bare(inner: str) -> str:
+    """The title without brackets that stand right around the whole of it."""
+    title = inner.strip(" 　")
+    whole = _WHOLLY.fullmatch(title)
+    return whole["t"].strip(" 　") if whole else title
+
+
+def _judged(bracket: _Bracket, head: int) -> Iterator[Candidate]:
+    told = _WORK_BEFORE.search(bracket.before)
+    if told is None and (_OTHER_BEFORE.search(bracket.before) or _MAGAZINE_LIKE.match(bracket.title)):
+        return
+    if _OTHER_BEHIND.match(bracket.behind) and not (told and bracket.double):
+        return
+    score, why = _score(bracket, head, told is not None)
+    if score:
+        medium = _medium(bracket.before) if told else _medium_behind(bracket.behind)
+        yield Candidate(bracket.start, bracket.end, bracket.title, score, why, medium)
+
+
+def _score(bracket: _Bracket, head: int, told: bool) -> tuple[float, str]:
+    first = bracket.start < head and not bracket.before.strip("【】 　！!♪")
+    if told:
+        return 0.9, "behind a medium word"
+    if _SPEECH.search(bracket.title) and not bracket.double and not first:
+        return 0.0, ""
+    if first:
+        return 0.75, "in brackets at the head of the headline"
+    if _WORK_BEHIND.match(bracket.behind):
+        return 0.7, "in brackets before a season or medium"
+    if bracket.double:
+        return 0.6, "in double brackets"
+    return (0.5, "in brackets in the headline") if bracket.start < head else (0.0, "")
+
+
+def _medium(before: str) -> Medium:
+    for pattern, medium in _MEDIA:
+        if re.search(pattern, before):
+            return medium
+    return "franchise"
+
+
+def _medium_behind(behind: str) -> Medium:
+    if re.match(r"の?(?:第[0-9０-９一二三四五]{1,2}(?:期|クール)|(?:TV|テレビ)?アニメ)", behind):
+        return "anime"
+    return "franchise"
+
+
+def _lenticular(whole: str, head: int, printed: set[str]) -> Iterator[Candidate]:
+    """【】 print tags as well as titles: a title comes back in other brackets."""
+    for match in _LENTICULAR.finditer(whole):
+        if fold_title(match["t"]) in printed:
+            why = "in lenticular brackets"
+            yield Candidate(match.start("t"), match.end("t"), match["t"], 0.6 if match.start() < head else 0.5, why)
+
+
+def _with_nicknames(found: list[Candidate], head: int) -> Iterator[Candidate]:
+    """A headline's first title that the body never prints stands for the first title of the body."""
+    body = [candidate for candidate in found if candidate.start > head]
+    in_body = {fold_title(candidate.title) for candidate in body}
+    first = min((c for c in found if c.start < head), key=lambda c: c.start, default=None)
+    lead = min((c for c in body if c.score >= 0.55), key=lambda c: c.start, default=None)
+    for candidate in found:
+        nickname = candidate is first and lead is not None and not _names_one(candidate.title, in_body)
+        if nickname and lead is not None and lead.start - head < 400:
+            yield Candidate(candidate.start, candidate.end, lead.title, 0.5, "short for the lead's title", lead.medium)
+        else:
+            yield candidate
+
+
+def _names_one(title: str, titles: set[str]) -> bool:
+    """Whether the body prints this title, or one that it is the beginning of."""
+    folded = fold_title(title)
+    return any(folded in other or other in folded for other in titles)

@@ -1,0 +1,89 @@
+"""Japanese slots and the tidying of Japanese names.
+
+Japanese writes no spaces, so a name ends where a particle, a mark or punctuation begins. A name here starts with kanji,
+katakana, a letter or a hiragana that is no particle, and never runs across a particle that a kanji follows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kakutei.text.marks import SLOT_CHARS
+
+_M = SLOT_CHARS
+COMPANY_MARKS = "".join(_M[name] for name in ("service", "studio", "publisher", "magazine", "company"))
+
+_SOLID = "一-龥々〆ヶァ-ヴヽヾーA-Za-z0-9"
+_PARTICLES = "はがをにでとのもへや"
+_FIRST = rf"(?<![{_SOLID}])(?:[{_SOLID}]|[ぁ-ん](?<![{_PARTICLES}]))"
+_NEXT = rf"(?:[{_SOLID}・=.☆★♪'&*+!\-]|(?<=[A-Za-z.!]) (?=[A-Za-z])|(?![{_PARTICLES}][一-龥々ァ-ヴA-Za-z0-9「『\ue000-\uf8ff])[ぁ-んゝ])"
+_NAME = rf"{_FIRST}{_NEXT}{{1,19}}?"
+_HONORED = rf"{_NAME}(?:\([^()\n]{{1,24}}\))?(?:さん|氏|先生)?"
+_AND = r"(?:、|,|と|・|/|&|×|および|及び|ならびに)"
+_FIRM = rf"(?:(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}](?:[{_SOLID}{COMPANY_MARKS}・.&'+\-]|(?<=[A-Za-z.]) (?=[A-Za-z]))"
+_COMPANY = rf"{_FIRM}{{0,29}}?)"
+# A magazine, site or imprint: in brackets, or a known name.
+_JOURNAL = rf"(?:{_M['quoted']}|[「『]?[{COMPANY_MARKS}][」』]?)"
+_SERVICES = f"[{_M['service']}{_M['publisher']}{_M['company']}]"
+# An entry of a staff list runs to the next separator, bracket or role.
+_ENTRY = rf"[^、,/&×\n:()「」『』■◆●▼◇○【】|※{_M['role']}]{{1,40}}(?:\([^()\n]{{1,40}}\))?"
+
+
+def slots() -> dict[str, str]:
+    """The regular expression of every slot that Japanese spells in its own way."""
+    stage = f"(?:{_M['season']}|{_M['part']})"
+    return {
+        "gap": r"[^。!?\n「『]{0,40}?",
+        "far": r"[^。!?\n]{0,120}?",
+        "clause": r"[^。、!?\n]{0,30}?",
+        "work": rf"(?:{_M['medium']}(?:シリーズ)?の?)?{_M['work']}(?:の?{stage})?",
+        "subject": (
+            rf"(?:(?:{_M['medium']}(?:シリーズ)?の?)?{_M['work']}(?:(?:の| )?(?:{_M['medium']}|{stage}|シリーズ)){{0,3}}"
+            rf"|(?:本作|同作)の?(?:{_M['medium']})?|(?:この|同|本)?{_M['medium']}(?:シリーズ)?の?{stage}?|{stage}|作品|シリーズ)"
+        ),
+        "works": f"{_M['work']}(?:{_AND}{_M['work']}){{0,12}}",
+        "person": _NAME,
+        "people": f"{_HONORED}(?:{_AND}{_HONORED}){{0,16}}?",
+        "character": _NAME,
+        "artist": rf"(?:{_NAME})",
+        "company": _COMPANY,
+        "companies": f"{_COMPANY}(?:(?:、|と|/|&|×|および){_COMPANY}){{0,6}}?",
+        "services": f"{_SERVICES}(?:(?:、|と|・|/|,|&|および| ){_SERVICES}){{0,20}}",
+        "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
+        "staff": f"{_ENTRY}(?:(?:、|,|/|&|×){_ENTRY}){{0,8}}",
+        "entry": _ENTRY,
+        "region": _NAME,
+        "who": (
+            r"(?:[^、。\s「」『』]{0,14}?公式(?:サイト|ホームページ|Twitter|X|アカウント|ツイッター|SNS|ブログ){0,3}"
+            rf"(?: ?\(@\w{{1,30}}\))?|製作委員会|制作委員会|編集部|[{COMPANY_MARKS}]|[一-龥ァ-ヴーA-Za-z0-9&・.]{{2,16}})"
+        ),
+    }
+
+
+# Slots whose text is a name and is tidied.
+NAMED = frozenset({"person", "character", "artist", "company", "entry", "mags", "quoted"})
+SEPARATOR = re.compile(r"、|,|，|と(?=[^とっ])|および|及び|ならびに|・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×")
+_STAFF_SEPARATOR = re.compile(r"、|,|，|／|/|＆|&|×")
+_BRACKETS = re.compile(r"^[「『【](?P<inner>[^「『】]+)[」』】]$")
+_HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ら|ほか|など|たち)?$")
+_READING = re.compile(r"[（(][^（）()]{0,40}[）)](?=さん|氏|先生|$)")
+_CALLING = re.compile(
+    r"^.{0,8}?(?:漫画家|マンガ家|作家|小説家|脚本家|イラストレーター|声優|俳優|女優|歌手|シンガー|アーティスト|監督|作者|原作者|主人公|ヒロイン|"
+    r"アニメーター|プロデューサー|ライバル|メインキャスト|ゲスト|新キャラクター|ユニット|バンド|グループ)(?:の|・|である|、)?(?=[^・の])"
+)
+
+
+def separator(slot: str) -> re.Pattern[str]:
+    """What divides the entries of a list slot; in staff lists と and ・ belong to names."""
+    return _STAFF_SEPARATOR if slot in ("staff", "companies") else SEPARATOR
+
+
+def tidy(printed: str) -> str:
+    """A name without the brackets, honorifics, reading and calling that the text puts around it."""
+    inner = _BRACKETS.match(printed)
+    if inner:
+        return inner["inner"].strip()
+    bare = _READING.sub("", printed)
+    bare = _HONORIFIC.sub("", bare.strip())
+    called = _CALLING.match(bare)
+    return bare[called.end() :] if called and called.end() < len(bare) else bare or printed
