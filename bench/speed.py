@@ -100,6 +100,10 @@ def stages(rows: Sequence[Mapping[str, Any]], texts: Sequence[Document], repeats
     tasks: dict[str, Task] = {
         "trafilatura, default": lambda: [trafilatura.extract(source, include_comments=False) for source in sources],
         YARDSTICK: lambda: [trafilatura.extract(source, fast=True, include_comments=False) for source in sources],
+        "trafilatura, fast, with metadata": lambda: [
+            trafilatura.bare_extraction(source, fast=True, include_comments=False, with_metadata=True)
+            for source in sources
+        ],
         "documents.extract": lambda: [documents.extract(item) for item in items],
         "links.link": lambda: [links.link(text, {}) for text in texts],
         "claims.find": lambda: [claims.find(text, found, rules) for text, found in linked],

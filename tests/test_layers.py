@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -47,6 +48,8 @@ CATCH_ALL_NAMES = frozenset(
 MODULE_LINES = 600
 FUNCTION_LINES = 60
 PARAMETERS = 6
+USUAL_MODULE_LINES = 200  # medians
+USUAL_FUNCTION_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +262,18 @@ def test_stages_and_below_are_pure() -> None:
 
 def test_sizes_and_names_stay_within_the_budgets() -> None:
     assert not budget_faults(PACKAGE)
+
+
+def test_the_usual_module_and_function_are_small() -> None:
+    found = modules(PACKAGE)
+    functions = [
+        (node.end_lineno or node.lineno) - node.lineno + 1
+        for module in found
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert median(module.lines for module in found) <= USUAL_MODULE_LINES
+    assert median(functions) <= USUAL_FUNCTION_LINES
 
 
 def test_every_late_import_is_still_needed() -> None:
