@@ -1,11 +1,12 @@
 """Ledger: what the sources said becomes what is known, with standing, receipts and reasons.
 
 resolve(statements, judgements, context=Context(policy), as_of=…, recorded_by=…) -> Ledger
+update(ledger, statements, judgements, context=…) -> the same ledger after more came in
 known(statements, as_of=…, recorded_by=…) -> the statements known then
 """
 
 from kakutei.ledger.knowing import in_force, known
 from kakutei.ledger.policy import Policy
-from kakutei.ledger.resolving import Context, resolve
+from kakutei.ledger.resolving import Context, resolve, update
 
-__all__ = ["Context", "Policy", "in_force", "known", "resolve"]
+__all__ = ["Context", "Policy", "in_force", "known", "resolve", "update"]

@@ -50,7 +50,7 @@ def fact_of(work: WorkKey, place: Place, verdict: Verdict, rulings: Sequence[Rul
         why=verdict.why,
         speaker=_speaker(carriers),
         supporting=tuple(one.id for one in sorted((*carriers, *_coarse(candidate, carriers)), key=lambda h: h.order)),
-        not_counted=_in_order((*own_uncounted(candidate, verdict.standing), *verdict.others), candidate),
+        not_counted=_in_order((*own_uncounted(candidate, carriers), *verdict.others), candidate),
         variants=_variants(carriers, value, place),
         since=min((one.said for one in carriers if one.said), default=None),
         until=max((one.said for one in carriers if one.said), default=None),
@@ -61,7 +61,7 @@ def fact_of(work: WorkKey, place: Place, verdict: Verdict, rulings: Sequence[Rul
 
 def _carriers(candidate: Candidate, standing: Standing) -> tuple[Heard, ...]:
     """The statements that carry the standing: assertions, or for a rumour the rumours, for a denial the denials."""
-    if standing == "rumoured":
+    if standing == "rumoured" or (standing == "confirmed" and not candidate.counted):
         return candidate.rumours
     if standing == "denied" and candidate.denials:
         return candidate.denials

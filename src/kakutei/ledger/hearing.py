@@ -71,12 +71,10 @@ class Voices:
 
 def voices(statements: Sequence[Statement]) -> Voices:
     """The voices of the statements that belong together."""
-    printings = {statement.printing.document: statement.printing for statement in statements}
+    live = [statement for statement in statements if statement.printing.withdrawn is None]
+    printings = {statement.printing.document: statement.printing for statement in live}
     holders = frozenset(
-        name
-        for statement in statements
-        if statement.claim.stance == "stated"
-        for name in _holder(statement.claim.value)
+        name for statement in live if statement.claim.stance == "stated" for name in _holder(statement.claim.value)
     )
     return Voices({document: _origin(document, printings) for document in printings}, printings, holders)
 

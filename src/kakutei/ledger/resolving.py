@@ -53,23 +53,86 @@ def resolve(
     """What is known, from everything said by `as_of` and taken in by `recorded_by`; no order of anything matters."""
     seen = known(statements, as_of=as_of, recorded_by=recorded_by)
     judged = in_force(judgements, recorded_by=recorded_by)
+    ledger = Ledger((), (), MappingProxyType({}), judged, as_of, recorded_by)
+    return _resolved(ledger, seen, judged, context, {})
+
+
+def update(
+    ledger: Ledger, statements: Iterable[Statement], judgements: Iterable[Judgement], *, context: Context
+) -> Ledger:
+    """The ledger after `statements` came in, or came again with another printing; the same as resolving all anew.
+
+    `judgements` are all of them, as for `resolve`; where none has changed, only the franchises that the statements or a
+    changed grouping of titles concern are resolved, and the facts of the others are taken over.
+    """
+    judged = in_force(judgements, recorded_by=ledger.recorded_by)
+    news = {one.id: one for one in known(statements, as_of=ledger.as_of, recorded_by=ledger.recorded_by)}
+    fresh = [one for one in news.values() if ledger.statements.get(one.id) != one]
+    seen = known({**ledger.statements, **news}.values())
+    kept: dict[str, tuple[Franchise, tuple[Fact, ...]]] = {}
+    if judged == ledger.judgements:
+        kept = _untouched(ledger, fresh, seen, context)
+    return _resolved(ledger, seen, judged, context, kept)
+
+
+def _untouched(
+    ledger: Ledger, fresh: Sequence[Statement], seen: Sequence[Statement], context: Context
+) -> dict[str, tuple[Franchise, tuple[Fact, ...]]]:
+    """The franchises that keep their titles, homes and statements."""
+    before = identity_of(ledger.statements.values(), ledger.judgements, context).homes
+    after = identity_of(seen, ledger.judgements, context).homes
+    moved = {title for title, home in after.items() if before.get(title) != home}
+    touched = {after[title][0] for title in moved} | {before[title][0] for title in moved if title in before}
+    touched |= {after[one.claim.work.title][0] for one in fresh}
+    facts: dict[str, list[Fact]] = {franchise.key: [] for franchise in ledger.franchises}
+    for fact in ledger.facts:
+        facts[fact.work.franchise].append(fact)
+    return {
+        franchise.key: (franchise, tuple(facts[franchise.key]))
+        for franchise in ledger.franchises
+        if franchise.key not in touched
+    }
+
+
+def _resolved(
+    ledger: Ledger,
+    seen: Sequence[Statement],
+    judged: tuple[Judgement, ...],
+    context: Context,
+    kept: Mapping[str, tuple[Franchise, tuple[Fact, ...]]],
+) -> Ledger:
     identity = identity_of(seen, judged, context)
     shares = share_out(seen, identity)
-    resolved = [resolve_franchise(key, shares[key], judged, identity, context) for key in sorted(shares)]
-    return Ledger(
+    resolved = [
+        kept.get(key) or resolve_franchise(key, shares[key], judged, identity, context) for key in sorted(shares)
+    ]
+    return replace(
+        ledger,
         franchises=tuple(franchise for franchise, _ in resolved),
         facts=tuple(fact for _, facts in resolved for fact in facts),
         statements=MappingProxyType({statement.id: statement for statement in seen}),
         judgements=judged,
-        as_of=as_of,
-        recorded_by=recorded_by,
     )
 
 
 def identity_of(statements: Iterable[Statement], judgements: Iterable[Judgement], context: Context) -> Identity:
-    """Which franchise and work every printed title belongs to."""
-    titles = {statement.claim.work.title for statement in statements}
-    return identify(titles, aliases=context.aliases, judgements=judgements, readings=context.readings)
+    """Which franchise and work every printed title belongs to; a title that was withdrawn everywhere groups nothing."""
+    live: set[str] = set()
+    dead: set[str] = set()
+    for statement in statements:
+        (live if statement.printing.withdrawn is None else dead).add(statement.claim.work.title)
+    dead -= live
+    judgements = tuple(judgements)
+
+    def grouped(titles: set[str]) -> Identity:
+        return identify(titles, aliases=context.aliases, judgements=judgements, readings=context.readings)
+
+    homes = grouped(live).homes
+    if not dead:
+        return Identity(homes)
+    with_dead = grouped(live | dead).homes
+    heirs = {with_dead[title]: homes[title] for title in sorted(live, reverse=True)}
+    return Identity({**{title: heirs.get(with_dead[title], with_dead[title]) for title in dead}, **homes})
 
 
 def share_out(statements: Iterable[Statement], identity: Identity) -> dict[str, list[Statement]]:
@@ -131,10 +194,10 @@ def _settle(
 def _keys(rule: Rule, heard: Sequence[Heard]) -> dict[str, Key]:
     """The key of every statement's value; one that leaves fields out takes the key of the one value that it fits."""
     told = {one.id: key_of(rule, one.value) for one in heard}
-    full = set(told.values())
     if not rule.partial:
         return told
-    homes = {key: _home(rule, key, full) for key in full}
+    full = {told[one.id] for one in heard if one.barred is None}
+    homes = {key: _home(rule, key, full) for key in set(told.values())}
     return {statement: homes[key] for statement, key in told.items()}
 
 
@@ -184,7 +247,8 @@ def _franchise(key: str, statements: Sequence[Statement], identity: Identity, he
         work = statement.claim.work
         works[identity.key(work)] = work
         document = statement.printing.document
-        printed[work.title] += heard_by.cluster(document) == document and not identity.homes[work.title][1]
+        counts = heard_by.cluster(document) == document and statement.printing.withdrawn is None
+        printed[work.title] += counts and not identity.homes[work.title][1]
     title = min(printed, key=lambda spelling: (-printed[spelling], spelling))
     return Franchise(key=key, title=title, titles=tuple(sorted(printed)), works=tuple(sorted(works, key=work_order)))
 
@@ -195,8 +259,3 @@ _MEDIA = ("franchise", "manga", "novel", "anime", "film", "special", "live_actio
 def work_order(work: WorkKey) -> tuple[str, int, str, int, str]:
     """Sorts works: by franchise, medium, subtitle, season (the series first), part."""
     return (work.franchise, _MEDIA.index(work.medium), work.subtitle, work.season or 0, work.part)
-
-
-def reread(ledger: Ledger, facts: Iterable[Fact]) -> Ledger:
-    """The same ledger with other facts."""
-    return replace(ledger, facts=tuple(facts))

@@ -112,6 +112,8 @@ def usual_names(
     witnesses: dict[tuple[Kind, str], dict[str, list[Statement]]] = {}
     for statement in statements:
         claim = statement.claim
+        if statement.printing.withdrawn is not None:
+            continue
         for name in policy.rule(claim.kind, claim.value).named:
             printed: str | None = getattr(claim.value, name)
             if printed is not None:

@@ -157,11 +157,18 @@ def _first(days: list[str]) -> str | None:
     return days[0] if days else None
 
 
-def own_uncounted(candidate: Candidate, standing: Standing) -> tuple[NotCounted, ...]:
+def own_uncounted(candidate: Candidate, carriers: Iterable[Heard]) -> tuple[NotCounted, ...]:
     """The statements about this very value that do not carry its standing, each with the reason."""
-    found = [one.barred for one in candidate.barred if one.barred is not None]
-    if candidate.counted:
-        found += [not_counted(one.statement, "rumour", "a rumour beside statements") for one in candidate.rumours]
-        found += [not_counted(one.statement, "denial", "a denial that was overtaken") for one in candidate.denials
-                  if standing not in ("denied", "disputed")]  # fmt: skip
-    return tuple(found)
+    carrying = {one.id for one in carriers}
+    return tuple(_uncounted(one) for one in candidate.heard if one.id not in carrying)
+
+
+def _uncounted(one: Heard) -> NotCounted:
+    if one.barred is not None:
+        return one.barred
+    stance = one.statement.claim.stance
+    if stance == "rumoured":
+        return not_counted(one.statement, "rumour", "a rumour beside statements")
+    if stance == "denied":
+        return not_counted(one.statement, "denial", "a denial that was overtaken")
+    return not_counted(one.statement, "overridden", "denied since")
