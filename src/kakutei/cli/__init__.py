@@ -10,6 +10,7 @@ import click
 from kakutei import __version__
 from kakutei.cli.place import DATABASE_HELP, Place
 from kakutei.cli.reading import claims, read
+from kakutei.cli.showing import show
 from kakutei.errors import KakuteiError
 
 _STOPPED = 130
@@ -28,7 +29,7 @@ def cli(context: click.Context, database: str | None) -> None:
     context.obj = Place(database)
 
 
-for command in (read, claims):
+for command in (read, claims, show):
     cli.add_command(command)
 
 

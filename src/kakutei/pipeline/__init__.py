@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kakutei.pipeline.asking import known
 from kakutei.pipeline.files import find, sample
 from kakutei.pipeline.intake import Intake, Read, Tally, claims_of
 from kakutei.pipeline.reading import Progress, Summary, read, read_documents
 
-__all__ = ["Intake", "Progress", "Read", "Summary", "Tally", "claims_of", "find", "read", "read_documents", "sample"]
+__all__ = ["Intake", "Progress", "Read", "Summary", "Tally", "claims_of", "find", "known", "read", "read_documents", "sample"]
