@@ -10,14 +10,21 @@ import click
 from kakutei import __version__
 from kakutei.cli.place import DATABASE_HELP, Place
 from kakutei.cli.reading import claims, read
-from kakutei.cli.showing import show
+from kakutei.cli.showing import changes, disputes, export, list_titles, show, why
 from kakutei.errors import KakuteiError
 
 _STOPPED = 130
 """What a shell gives a program that was stopped by Ctrl-C: 128 + SIGINT."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _InOrder(click.Group):
+    """Lists the commands in the order in which a newcomer needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--database", "--db", "database", envvar="KAKUTEI_DATABASE", metavar="PATH", help=DATABASE_HELP)
 @click.version_option(__version__, prog_name="kakutei", message="%(prog)s %(version)s")
 @click.pass_context
@@ -29,7 +36,7 @@ def cli(context: click.Context, database: str | None) -> None:
     context.obj = Place(database)
 
 
-for command in (read, claims, show):
+for command in (read, claims, list_titles, show, why, changes, disputes, export):
     cli.add_command(command)
 
 

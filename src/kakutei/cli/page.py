@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Console, Group, RenderableType
@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kakutei.cli.wording import (
+    ON_PAGES,
     kind_name,
     legend,
     mark,
@@ -24,7 +25,7 @@ from kakutei.cli.wording import (
     when,
 )
 from kakutei.types import Kind, Standing
-from kakutei.views import Dispute, Entry, Page, SourceLine, WorkPage
+from kakutei.views import Dispute, Entry, Page, SourceLine, Uncounted, WorkPage
 
 _SECTIONS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Status", ("status",)),
@@ -40,7 +41,6 @@ _SECTIONS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
 )
 _SPLIT: frozenset[Kind] = frozenset({"release", "credit", "cast", "theme_song"})
 """Kinds whose text is "name: value", shown in two columns."""
-_SHOWN = ("confirmed", "reported", "rumoured", "disputed", "denied")
 _CONTRARY = ("contradicted", "rumour", "denial")
 _SURE = ("confirmed", "reported")
 _LEFT, _BEHIND, _DATE = 16, 31, 11
@@ -50,7 +50,7 @@ def print_page(console: Console, page: Page) -> None:
     """Title and state of affairs, then work by work, then what is disputed and the documents behind it."""
     console.print(_heading(page))
     for work in page.works:
-        if any(entry.standing in _SHOWN for entry in work.entries):
+        if any(entry.standing in ON_PAGES for entry in work.entries):
             console.print()
             console.print(_work(work, console.width))
     if disputes := [dispute for dispute in page.disputes if is_contradiction(dispute)]:
@@ -114,7 +114,7 @@ def _work(work: WorkPage, width: int) -> RenderableType:
     grid.add_column(ratio=1, overflow="fold")
     grid.add_column(width=behind, style="dim", no_wrap=True)
     for name, kinds in _SECTIONS:
-        _fill(grid, name, [entry for entry in work.of(*kinds) if entry.standing in _SHOWN], behind)
+        _fill(grid, name, [entry for entry in work.of(*kinds) if entry.standing in ON_PAGES], behind)
     return Group(Rule(title, align="left", style="dim"), grid)
 
 
@@ -154,20 +154,22 @@ def _disputes(disputes: Sequence[Dispute]) -> RenderableType:
 
 def is_contradiction(dispute: Dispute) -> bool:
     """Whether values contradict each other, and not only spellings of one."""
-    return any(
-        value.entry.standing == "disputed" or any(each.reason in _CONTRARY for each in value.not_counted)
-        for value in dispute.values
-    )
+    return any(value.entry.standing == "disputed" or any(_contrary(value.not_counted)) for value in dispute.values)
 
 
 def dispute_line(dispute: Dispute) -> Text:
     """`Manga, status: hiatus (2 documents) against ended (1 document); values contradict each other`."""
-    shown = [value.entry for value in dispute.values if value.entry.standing == "disputed"]
+    disputed = [value.entry for value in dispute.values if value.entry.standing == "disputed"]
     standing = [value.entry for value in dispute.values if value.entry.standing in _SURE]
-    entries = [*standing, *shown] if shown else standing
+    doubted = [value.entry for value in dispute.values if value.entry.variants or any(_contrary(value.not_counted))]
+    entries = [*standing, *disputed] if disputed else doubted or standing
     values = [f"{entry.text} ({plural(entry.support, 'document')})" for entry in entries]
     where = f"{sentence(dispute.label)}, {kind_name(dispute.kind)}: "
-    return Text.assemble((where, "bold"), " against ".join(values) if shown else ", ".join(values), f"; {dispute.note}")
+    return Text.assemble(where, (" against " if disputed else ", ").join(values), (f"; {dispute.note}", "dim"))
+
+
+def _contrary(left_out: Iterable[Uncounted]) -> Iterator[bool]:
+    return (each.reason in _CONTRARY for each in left_out)
 
 
 def _sources(sources: Sequence[SourceLine]) -> RenderableType:

@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO, cast
 
 from rich.console import Console
 
@@ -39,12 +40,27 @@ def now() -> str:
 
 
 def output() -> Console:
-    """Standard output: at most 110 columns on a terminal; elsewhere 80 columns, or COLUMNS, and no colour."""
-    console = Console(highlight=False, soft_wrap=False)
-    if not console.is_terminal:
-        return Console(highlight=False, width=int(os.environ.get("COLUMNS") or _WIDTH), color_system=None)
+    """Standard output: at most 110 columns on a terminal; elsewhere 80, or COLUMNS, without colour or padding."""
+    if not sys.stdout.isatty():
+        file = cast("IO[str]", _Trimmed(sys.stdout))
+        return Console(file=file, highlight=False, width=int(os.environ.get("COLUMNS") or _WIDTH), color_system=None)
+    console = Console(highlight=False)
     console.width = min(console.width, _WIDEST)
     return console
+
+
+class _Trimmed:
+    """A text file that gets lines without the spaces at their ends."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        self._file.write("\n".join(line.rstrip(" ") for line in text.split("\n")))
+        return len(text)
+
+    def flush(self) -> None:
+        self._file.flush()
 
 
 def messages() -> Console:

@@ -1,28 +1,135 @@
-"""`list`, `show`, `why`, `changes` and `disputes`: what is known."""
+"""`list`, `show`, `why`, `changes`, `disputes` and `export`: what is known, and what it rests on."""
 
 from __future__ import annotations
 
+import json
+import sys
+from datetime import timedelta
+
 import click
 
-from kakutei import pipeline, views
+from kakutei import formats, pipeline, views
 from kakutei.cli.finding import find_franchise
+from kakutei.cli.lists import print_changes, print_disputes, print_list
+from kakutei.cli.options import AS_JSON, AS_OF, DATE, RECORDED_BY
 from kakutei.cli.page import print_page
 from kakutei.cli.place import Place, now, output
+from kakutei.cli.reasons import print_why
+from kakutei.dates import earliest, latest
+from kakutei.errors import UsageError
+from kakutei.types import KINDS, Kind, Ledger
 
-_AS_OF = click.option("--as-of", metavar="DATE", help="Only what was said by that day, such as 2024-07-03.")
-_RECORDED_BY = click.option("--recorded-by", metavar="DATE", help="Only what Kakutei had taken in by that day.")
+
+@click.command("list", short_help="List every franchise.")
+@AS_OF
+@RECORDED_BY
+@AS_JSON
+@click.pass_obj
+def list_titles(place: Place, as_of: str | None, recorded_by: str | None, as_json: bool) -> None:
+    """List every franchise with how much is known about it."""
+    rows = views.listing(_ledger(place, as_of, recorded_by))
+    if as_json:
+        _write_json(rows)
+    else:
+        print_list(output(), rows)
 
 
 @click.command(short_help="Show a franchise: what is confirmed, and who says so.")
 @click.argument("title")
-@_AS_OF
-@_RECORDED_BY
+@AS_OF
+@RECORDED_BY
+@AS_JSON
 @click.pass_obj
-def show(place: Place, title: str, as_of: str | None, recorded_by: str | None) -> None:
-    """Show everything known about a franchise on one page."""
+def show(place: Place, title: str, as_of: str | None, recorded_by: str | None, as_json: bool) -> None:
+    """Show everything known about a franchise on one page.
+
+    Case, width, brackets and spaces of the title do not matter, and the start of it will do where only one begins so.
+    """
+    ledger = _ledger(place, as_of, recorded_by)
+    page = views.page(ledger, find_franchise(ledger.franchises, title).key, today=as_of or now()[:10])
+    if as_json:
+        _write_json(page)
+    elif page is not None:
+        print_page(output(), page)
+
+
+@click.command(short_help="Show every claim behind a value, and those not counted.")
+@click.argument("title")
+@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
+@AS_OF
+@RECORDED_BY
+@AS_JSON
+@click.pass_obj
+def why(place: Place, title: str, kind: Kind, as_of: str | None, recorded_by: str | None, as_json: bool) -> None:
+    """Show every claim behind the values of one KIND: the quote, where and when it was printed, and who said it.
+
+    Claims that do not count are shown with the reason. KIND is one of status, release, extent, availability,
+    circulation, chart, credit, cast, theme_song, material, adapts, award and synopsis.
+    """
+    ledger = _ledger(place, as_of, recorded_by)
+    reasons = views.why(ledger, find_franchise(ledger.franchises, title).key, kind)
+    if as_json:
+        _write_json(reasons)
+    elif reasons is not None and not reasons.slots:
+        told = sorted({fact.kind for fact in ledger.facts if fact.work.franchise == reasons.key}, key=KINDS.index)
+        raise UsageError(f"nothing is told of {kind} for “{reasons.title}”; there is {', '.join(told) or 'nothing'}")
+    elif reasons is not None:
+        print_why(output(), reasons)
+
+
+@click.command(short_help="Show what has become known since a date.")
+@click.option("--since", metavar="DATE", type=DATE, required=True, help="The first day that counts.")
+@AS_OF
+@RECORDED_BY
+@AS_JSON
+@click.pass_obj
+def changes(place: Place, since: str, as_of: str | None, recorded_by: str | None, as_json: bool) -> None:
+    """Show what was newly confirmed, reported, changed, disputed or withdrawn since a date."""
+    if as_of and latest(as_of) < earliest(since):
+        raise UsageError(f"--as-of {as_of} lies before --since {since}; nothing can have changed between them")
+    day_before = (earliest(since) - timedelta(days=1)).isoformat()
     with place.open() as store:
-        ledger = pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
-    franchise = find_franchise(ledger.franchises, title)
-    page = views.page(ledger, franchise.key, today=as_of or now()[:10])
-    assert page is not None
-    print_page(output(), page)
+        before = pipeline.known(store, as_of=day_before, recorded_by=recorded_by)
+        after = pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
+    found = views.changes(before, after)
+    if as_json:
+        _write_json(found)
+    else:
+        print_changes(output(), found, since)
+
+
+@click.command(short_help="Show where values contradict each other.")
+@click.argument("title", required=False)
+@AS_OF
+@RECORDED_BY
+@AS_JSON
+@click.pass_obj
+def disputes(place: Place, title: str | None, as_of: str | None, recorded_by: str | None, as_json: bool) -> None:
+    """Show where values or spellings contradict each other, in one franchise or in all."""
+    ledger = _ledger(place, as_of, recorded_by)
+    found = views.disputes(ledger, find_franchise(ledger.franchises, title).key if title else None)
+    if as_json:
+        _write_json(found)
+    else:
+        print_disputes(output(), found)
+
+
+@click.command(short_help="Write every fact as JSON Lines or CSV.")
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@AS_OF
+@RECORDED_BY
+@click.pass_obj
+def export(place: Place, form: str, as_of: str | None, recorded_by: str | None) -> None:
+    """Write every fact with its standing and its first receipt, one a line, to standard output."""
+    ledger = _ledger(place, as_of, recorded_by)
+    sys.stdout.reconfigure(newline="", encoding="utf-8")  # type: ignore[union-attr]  # CSV brings its own line ends
+    sys.stdout.writelines(formats.json_lines(ledger) if form == "jsonl" else formats.csv_lines(ledger))
+
+
+def _ledger(place: Place, as_of: str | None, recorded_by: str | None) -> Ledger:
+    with place.open() as store:
+        return pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
+
+
+def _write_json(record: object) -> None:
+    sys.stdout.write(json.dumps(formats.as_json(record), ensure_ascii=False, indent=2) + "\n")

@@ -25,17 +25,20 @@ MARKS: dict[Standing, tuple[str, str]] = {
 }
 
 
+ON_PAGES: tuple[Standing, ...] = ("confirmed", "reported", "rumoured", "disputed", "denied")
+"""Standings of values that a page shows; the others are history, which `why` tells."""
+
+
 def mark(standing: Standing) -> Text:
     """One column wide."""
     sign, style = MARKS[standing]
     return Text(sign, style=style)
 
 
-def legend() -> Text:
-    """What the marks of a page mean, on one line."""
-    shown: tuple[Standing, ...] = ("confirmed", "reported", "rumoured", "disputed", "denied")
-    parts = [Text.assemble(mark(standing), f" {standing}") for standing in shown]
-    return Text("   ", style="dim").join(parts)
+def legend(*standings: Standing) -> Text:
+    """What the marks mean, on one line; without arguments those of a page."""
+    parts = [Text.assemble(mark(standing), f" {standing}") for standing in standings or ON_PAGES]
+    return Text("   ").join(parts)
 
 
 def when(published: str | None) -> str:
