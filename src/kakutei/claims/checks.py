@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kakutei.claims.matching import Match
 from kakutei.types import Claim, ExtentValue, ReleaseValue
 
+_PRINTED = frozenset({"manga", "novel"})
 Check = Callable[[Claim, str, Match], bool]
 
 
@@ -24,4 +25,26 @@ def plausible_extent(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(value, ExtentValue) and 0 < value.count <= 3000 and not 1950 <= value.count <= 2100
 
 
-CHECKS: dict[str, Check] = {"dated": dated, "plausible_extent": plausible_extent}
+def past_year(claim: Claim, masked: str, match: Match) -> bool:
+    """A bare year that tells an old work apart ("the television show from 2022")."""
+    value = claim.value
+    return isinstance(value, ReleaseValue) and value.date is not None and len(value.date) == 4
+
+
+def resumed_on_screen(claim: Claim, masked: str, match: Match) -> bool:
+    """What resumes on a date goes on with an episode, unless it is printed."""
+    return dated(claim, masked, match) and claim.work.medium not in _PRINTED
+
+
+def resumed_in_print(claim: Claim, masked: str, match: Match) -> bool:
+    """What resumes on a date in print goes on with a chapter."""
+    return dated(claim, masked, match) and claim.work.medium in _PRINTED
+
+
+def numbered(claim: Claim, masked: str, match: Match) -> bool:
+    """An episode is told by its number."""
+    value = claim.value
+    return isinstance(value, ReleaseValue) and value.number is not None and value.date is not None
+
+
+CHECKS: dict[str, Check] = {"dated": dated, "plausible_extent": plausible_extent, "numbered": numbered, "past_year": past_year, "resumed_on_screen": resumed_on_screen, "resumed_in_print": resumed_in_print}

@@ -62,10 +62,20 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
             for mark in marked.marks_in(*span)
             if mark.slot == "work"
         )
-    span = groups.get("subject") or groups.get("work") or (-1, -1)
+    span = _subject_span(match)
     at = span[0] if span[0] >= 0 else match.start
     work = work_of(marked, reader.context, span, at, match.sentence)
     return (_placed(reader, match, work),) if work else ()
+
+
+def _subject_span(match: Match) -> tuple[int, int]:
+    """The phrase that names the work: `{subject}`, else `{work}`, else one of them under another name but `other`."""
+    groups = match.groups
+    for name in ("subject", "work"):
+        if name in groups:
+            return groups[name]
+    named = (name for name, slot in slot_types(match.pattern.shape).items() if slot in ("subject", "work"))
+    return next((groups[name] for name in named if name in groups and name != "other"), (-1, -1))
 
 
 def _last_medium(marked: MarkedText, span: tuple[int, int]) -> Any:
@@ -176,8 +186,8 @@ def _values(reader: Reader, slot: str, span: tuple[int, int], pattern: Pattern) 
 
 def _mark_value(reader: Reader, mark: Mark, pattern: Pattern) -> Any:
     if mark.slot == "date":
-        mention: DateMention = resolve(mark.value, reader.document.published, pattern.direction)
-        return mention
+        direction = None if pattern.direction == "nearest" else pattern.direction
+        return resolve(mark.value, reader.document.published, direction)
     if mark.slot in ("count", "season", "ordinal"):
         return mark.value
     if mark.slot in ("medium", "role"):

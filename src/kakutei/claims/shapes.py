@@ -23,7 +23,7 @@ from kakutei.claims import japanese
 from kakutei.text.marks import SLOT_CHARS
 
 _SLOT = re.compile(r"\{([a-z]+)(?::([a-z_]+))?\}")
-_PART = re.compile(r"(?<!\?P)(?<!\?)<([a-z_]+)>")
+_PART = re.compile(r"(?<!\?P)<([a-z_]+)>")
 _ENDLESS = re.compile(r"(?:(?<=[\])])|(?<=\\[wdsS]))([+*])")
 _CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
 
@@ -57,8 +57,8 @@ def _english_slots() -> dict[str, str]:
         f"{_M['work']}(?:'s)?(?:,? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
     )
     reference = (
-        f"{lead_in}(?:(?:{seasonal} )?{_M['medium']}(?: (?:adaptation|version|series|sequel|project))?(?:'s {seasonal})?|(?:second |third )?{noun}|{seasonal})"
-        f"(?:'s)?(?: (?:of|for) (?:the )?{_M['work']})?(?: {_M['medium']})?"
+        f"{lead_in}(?:(?:{seasonal} )?{_M['medium']}(?: (?:adaptation|version|series|sequel|project))?(?:'s {seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
+        f"(?:'s)?(?: (?:of|for) (?:the |its )?(?:{_M['medium']}(?: series)? ?)?(?:{_M['work']})?)?(?: {_M['medium']})?"
     )
     return {
         "work": work,
@@ -91,11 +91,22 @@ _MARKS = (
     "publisher",
     "magazine",
 )
+# Nouns between a work and a verb of premiering that make something else the subject.
+_PIECES = (
+    "events? screenings? panels? tickets? caf[eé]s? exhibit stores? shops? campaigns? pre-?orders? dubs? websites? albums? "
+    "singles? soundtracks? goods reruns? collaborations? concerts? tours? festivals? episodes? volumes? chapters? issues? "
+    "songs? themes? videos? trailers? visuals? posters? livestreams? artbooks? blu-rays? editions? guides? books? figures? "
+    "applications? sales? contests?"
+)
+_NO_BROADCAST = rf"(?!(?:{_PIECES.replace(' ', '|')})\b)"
+_BASES = "".join(_M[name] for name in ("work", "medium", "season", "part", "date"))
 _PLAIN_SLOTS = {name: re.escape(_M[name]) for name in _MARKS} | {
     "int": r"\d{1,4}",
     "gap": r"[^.;:!?\n]{0,40}?",
     "far": r"[^;!?\n]{0,120}?",
     "any": r"[^\n]{0,240}?",
+    "near": rf"[^.;:!?\n{_BASES}]{{0,60}}?",
+    "between": rf"(?:(?:{_NO_BROADCAST}[^.;:!?\n{_BASES}]){{0,90}}? )?",
     "text": r"[^\n\"]{1,80}?",
     "number": f"(?:{_M['count']}|{_M['ordinal']})",
     "stage": f"(?:{_M['season']}|{_M['part']})",
@@ -105,7 +116,7 @@ SLOTS: dict[str, dict[str, str]] = {
     "en": _PLAIN_SLOTS | _english_slots(),
     "ja": _PLAIN_SLOTS | japanese.slots(),
 }
-UNNAMED = frozenset({"gap", "far", "any", "clause"})
+UNNAMED = frozenset({"gap", "far", "any", "clause", "near", "between"})
 LISTS = frozenset({"people", "companies", "services", "works", "mags", "staff"})
 
 
