@@ -60,14 +60,16 @@ def _changes(changes: Sequence[Change]) -> Table:
     grid.add_column(width=1)
     grid.add_column(width=18, overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
-    ordered = sorted(changes, key=lambda change: (change.label, _happened(change), _source(change)))
-    for (label, happened, source), same in groupby(
-        ordered, key=lambda change: (change.label, _happened(change), _source(change))
-    ):
+    for (label, _, happened, source), same in groupby(sorted(changes, key=_place), key=_place):
         group = list(same)
         words = Text.assemble(f"{happened}: " if happened else "", ", ".join(dict.fromkeys(map(_what, group))))
         grid.add_row(_mark(group[0]), sentence(label), words.append(f"  {source}", style="dim"))
     return grid
+
+
+def _place(change: Change) -> tuple[str, str, str, str]:
+    standing = change.after.standing if change.after else ""
+    return change.label, standing, _happened(change), _source(change)
 
 
 def _mark(change: Change) -> Text:

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from kakutei import pipeline, rulebook
 from kakutei.cli.place import Place, messages, now, output
+from kakutei.cli.wording import plural
 from kakutei.codec import claim_to_json
 from kakutei.errors import Problem, UsageError
 
@@ -24,7 +25,7 @@ _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), meta
 @click.command(short_help="Read files and folders into the database.")
 @_PATHS
 @click.option("--sample", is_flag=True, help="Read the sample newsroom that comes with Kakutei.")
-@click.option("--all-problems", is_flag=True, help=f"Print every problem, not just the first {_SHOWN_PROBLEMS}.")
+@click.option("--all-problems", is_flag=True, help="Print every problem with its line.")
 @click.pass_obj
 def read(place: Place, paths: tuple[Path, ...], sample: bool, all_problems: bool) -> None:
     """Read articles: plain text, Markdown, saved HTML pages and JSON Lines, files or whole folders.
@@ -38,9 +39,9 @@ def read(place: Place, paths: tuple[Path, ...], sample: bool, all_problems: bool
     with place.open(create=True) as store, _progress(console) as progress:
         summary = pipeline.read(named, store, now=now(), progress=progress)
     _print_problems(console, summary.problems, all_problems=all_problems)
-    _print_summary(output(), summary)
     if not summary.tally.documents:
         raise UsageError("nothing could be read")
+    _print_summary(output(), summary)
 
 
 @click.command(short_help="Print what articles say, as JSON Lines; nothing is stored.")
@@ -78,28 +79,38 @@ def _progress(console: Console) -> Iterator[pipeline.Progress | None]:
         yield lambda done, size: bar.update(task, completed=done, total=size)
 
 
-def _print_problem(console: Console, problem: Problem) -> None:
-    console.print(f"kakutei: {problem}", markup=False)
+def _print_problem(console: Console, problem: Problem, more: int = 0) -> None:
+    again = f" (and on {plural(more, 'more line')})" if more else ""
+    console.print(f"kakutei: {problem}{again}", markup=False)
 
 
 def _print_problems(console: Console, problems: Sequence[Problem], *, all_problems: bool) -> None:
-    shown = problems if all_problems else problems[:_SHOWN_PROBLEMS]
-    for problem in shown:
-        _print_problem(console, problem)
-    if len(shown) < len(problems):
-        console.print(f"kakutei: and {len(problems) - len(shown)} more problems; --all-problems prints them all")
+    """One line a problem; the same one on many lines of a file is told once."""
+    if all_problems:
+        for problem in problems:
+            _print_problem(console, problem)
+        return
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.where, problem.what), []).append(problem)
+    for first, *others in list(alike.values())[:_SHOWN_PROBLEMS]:
+        _print_problem(console, first, len(others))
+    if len(alike) > _SHOWN_PROBLEMS:
+        console.print(f"kakutei: and {len(alike) - _SHOWN_PROBLEMS} more sorts of problems; --all-problems prints all")
 
 
 def _print_summary(console: Console, summary: pipeline.Summary) -> None:
-    tally = summary.tally
-    parts = [_count(tally.new, "new"), _count(tally.known, "known"), _count(tally.changed, "changed")]
-    console.print(f"{_plural(tally.documents, 'document')}: {', '.join(part for part in parts if part) or 'none'}")
-    console.print(f"{_plural(tally.claims, 'claim')} in what is new")
+    tally, news = summary.tally, summary.news
+    parts = [f"{number:,} {what}" for number, what in _sorts(tally) if number]
+    console.print(f"{plural(tally.documents, 'document')}: {', '.join(parts)}")
+    if tally.new or tally.changed:
+        more = f", {news.confirmed:,} newly confirmed" if news.confirmed else ""
+        console.print(f"{plural(tally.claims, 'claim')} in what is new, {plural(news.facts, 'new fact')}{more}")
+    if summary.passed_over:
+        console.print(f"{plural(summary.passed_over, 'file')} of other sorts passed over")
+    if summary.problems:
+        console.print(plural(len(summary.problems), "problem"))
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number else ""
-
-
-def _plural(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+def _sorts(tally: pipeline.Tally) -> tuple[tuple[int, str], ...]:
+    return (tally.new, "new"), (tally.changed, "changed"), (tally.known, "known")

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from kakutei.pipeline.asking import known
+from kakutei.pipeline.asking import News, known
 from kakutei.pipeline.files import find, sample
 from kakutei.pipeline.intake import Intake, Read, Tally, claims_of
 from kakutei.pipeline.reading import Progress, Summary, read, read_documents
 
-__all__ = ["Intake", "Progress", "Read", "Summary", "Tally", "claims_of", "find", "known", "read", "read_documents", "sample"]
+__all__ = [
+    "Intake",
+    "News",
+    "Progress",
+    "Read",
+    "Summary",
+    "Tally",
+    "claims_of",
+    "find",
+    "known",
+    "read",
+    "read_documents",
+    "sample",
+]

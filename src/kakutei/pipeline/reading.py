@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kakutei import documents, rulebook, sources
 from kakutei.errors import Problem
-from kakutei.pipeline import files
+from kakutei.pipeline import asking, files
+from kakutei.pipeline.asking import News
 from kakutei.pipeline.intake import Intake, Read, Tally
 from kakutei.store import Store
 
@@ -23,6 +24,7 @@ class Summary:
     """What one reading did; `passed_over` files in folders are of no format that we read."""
 
     tally: Tally
+    news: News
     problems: tuple[Problem, ...]
     passed_over: int
 
@@ -52,7 +54,8 @@ def read_documents(found: files.Found, *, progress: Progress | None = None) -> I
 def read(paths: Iterable[Path], store: Store, *, now: str, progress: Progress | None = None) -> Summary:
     """Read files and folders into the store, a batch of documents at a time, each batch written whole or not at all.
 
-    `now` is the instant at which everything is recorded. A document that is known changes nothing.
+    `now` is the instant at which everything is recorded, later than that of any reading before. A document that is
+    known changes nothing.
     """
     found = files.find(paths)
     intake = Intake(store, rulebook.patterns(), now)
@@ -63,7 +66,8 @@ def read(paths: Iterable[Path], store: Store, *, now: str, progress: Progress | 
         taken = intake.take([each for each in batch if isinstance(each, Read)], doubts)
         tally += taken.tally
         problems += taken.problems
-    return Summary(tally, tuple(problems), found.passed_over)
+    added = asking.news(store, now) if tally.new or tally.changed else News(0, 0)
+    return Summary(tally, added, tuple(problems), found.passed_over)
 
 
 def _batches(each: Iterable[Read | Problem]) -> Iterator[list[Read | Problem]]:
