@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from importlib import resources
 from itertools import permutations
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kakutei import copies
 from kakutei.types import Document
+
+FAMILIES = Path(__file__).resolve().parent.parent / "bench" / "copies.families.jsonl"
+NEWSROOM = resources.files("kakutei") / "data" / "newsroom"
 
 ENGLISH = """The television anime of Harbour of Paper Cranes will open on 9 October 2031, its official website said on
 Monday. Studio Kazahaya animates the series, which Rin Ozaki directs from scripts by Tomo Hirase. Mei Asakura plays the
@@ -87,3 +94,87 @@ def test_detection_does_not_depend_on_the_order(texts: list[str], random: object
     documents = [document(f"d{n}", text * 8) for n, text in enumerate(texts)]
     shuffled = sorted(documents, key=lambda _: random.random())  # type: ignore[attr-defined]
     assert copies.detect(documents) == copies.detect(shuffled)
+
+
+def families() -> tuple[dict[str, Document], dict[str, str]]:
+    """Invented articles of one event each, and which of them copies which."""
+    rows = [json.loads(line) for line in FAMILIES.read_text(encoding="utf-8").splitlines()]
+    keys = ("id", "title", "text", "lang", "tier", "outlet", "published")
+    texts = {row["id"]: Document(version="v", **{key: row[key] for key in keys}) for row in rows}
+    return texts, {row["id"]: row["copy_of"] for row in rows if row["copy_of"]}
+
+
+def test_rewritten_and_shortened_articles_are_copies_and_independent_reports_are_not() -> None:
+    texts, origins = families()
+    found = copies.detect(list(texts.values()))
+    assert {copy.document: copy.origin for copy in found} == origins
+    kinds = {copy.document: copy.how for copy in found}
+    assert kinds["gulls-short"] == kinds["shima-short"] == "near"
+    assert kinds["gulls-heavy"] == kinds["shima-heavy"] == kinds["copper-heavy"] == "rewritten"
+
+
+@pytest.mark.parametrize(("later", "earlier"), [("gulls-heavy", "gulls-report"), ("shima-heavy", "shima-report")])
+def test_the_evidence_of_a_rewritten_copy_is_its_sentences_beside_the_origin(later: str, earlier: str) -> None:
+    texts, _ = families()
+    aligned = copies.align(texts[later], texts[earlier])
+    assert len(aligned) >= 6
+    assert [pair.start for pair in aligned] == sorted(pair.start for pair in aligned)
+    assert [pair.origin_start for pair in aligned] == sorted(pair.origin_start for pair in aligned)
+    shown = {
+        texts[later].whole[pair.start : pair.end]: texts[earlier].whole[pair.origin_start : pair.origin_end]
+        for pair in aligned
+    }
+    name = "Uehara" if later == "gulls-heavy" else "三枝遼"
+    assert any(name in mine and name in theirs for mine, theirs in shown.items())
+
+
+def test_a_quotation_and_an_official_synopsis_are_shared_passages() -> None:
+    texts, _ = families()
+    ((start, end),) = copies.passages(texts["bell-one"].text)
+    assert texts["bell-one"].text[start:end].startswith("“In a valley")
+    assert copies.compare(texts["bell-one"], texts["bell-two"]) is None
+    assert copies.compare(texts["copper-report"], texts["copper-quoting"]) is None
+
+
+def test_an_outlet_that_repeats_its_own_background_copies_nobody() -> None:
+    texts, _ = families()
+    assert copies.compare(texts["gulls-later"], texts["gulls-report"]) is None
+
+
+def test_one_text_in_two_languages_is_no_copy() -> None:
+    assert copies.detect([document("a", ENGLISH), replace(document("b", JAPANESE), lang="ja")]) == ()
+
+
+def test_boilerplate_with_differing_articles_is_no_copy_and_cost_stays_bounded() -> None:
+    notice = (
+        "We use cookies and similar techniques to show you what you came for, to count our visitors and to remember "
+    )
+    notice += "your choice of language. You can change your mind at any time at the foot of every page of this site."
+    texts = [
+        document(f"p{n:03}", f"{notice} Article {n}: {' '.join(f'w{n}x{k}' for k in range(60))}") for n in range(200)
+    ]
+    assert copies.detect(texts) == ()
+    index = copies.Index(map(copies.signature, texts))
+    assert len(index.query(copies.signature(texts[0]))) <= 100
+
+
+def test_what_is_found_in_batches_is_what_is_found_at_once() -> None:
+    texts = list(families()[0].values())
+    index, pairs = copies.Index(), []
+    for text in reversed(texts):
+        mine = copies.signature(text)
+        compared = [
+            copies.compare(text, other) for other in texts if other.id in {s.document for s in index.query(mine)}
+        ]
+        pairs += [pair for pair in compared if pair]
+        index.add(mine)
+    assert copies.resolve(texts, pairs) == copies.detect(texts)
+
+
+def test_the_sample_newsroom_has_exactly_its_derived_documents() -> None:
+    rows = [json.loads(line) for line in (NEWSROOM / "docs.jsonl").read_text(encoding="utf-8").splitlines()]
+    texts = [Document(version="v", **row) for row in rows]
+    relations = json.loads((NEWSROOM / "relations.json").read_text(encoding="utf-8"))
+    found = {(copy.document, copy.origin) for copy in copies.detect(texts)}
+    assert found == {tuple(pair) for pair in relations["derived_from"]}
+    assert not found & {pair for both in relations["independent"] for pair in permutations(both)}

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
 from kakutei.copies.index import Index
 from kakutei.copies.origin import Pair, precedence, resolve
-from kakutei.copies.shingles import shingles
+from kakutei.copies.passages import own_words
+from kakutei.copies.rewriting import align, is_rewritten
+from kakutei.copies.shingles import Hashes, shingles, units
 from kakutei.copies.signatures import own_units, signature
+from kakutei.copies.words import content, small_words
 from kakutei.types import Copy, Document
 
 # Shared of all the text, or of the shorter one where a text was cut down.
@@ -23,28 +28,61 @@ SHORT_SHINGLES = 60
 SHARED = 12
 
 
+class _Text(NamedTuple):
+    """What comparing needs of a document, kept for the next comparison."""
+
+    units: list[str]
+    shingles: Hashes
+    own_words: str
+    small: frozenset[str]
+
+
 def compare(one: Document, other: Document) -> Pair | None:
-    """The relation of two texts, None where they do not repeat each other."""
+    """The relation of two texts, None where neither repeats the other."""
     if one.id == other.id:
         return None
     first, second = sorted((one.id, other.id))
-    units, other_units = own_units(one), own_units(other)
-    if units and units == other_units:
+    mine, theirs = _text(one), _text(other)
+    if mine.units and mine.units == theirs.units:
         return Pair(first, second, "exact", 1.0, "the same text")
-    shared, resemblance, containment, shortest = _overlap(units, other_units)
-    serial = shortest < SHORT_SHINGLES or (one.outlet is not None and one.outlet == other.outlet)
-    alike = resemblance >= SERIAL_RESEMBLANCE if serial else resemblance >= RESEMBLANCE or containment >= CONTAINMENT
-    if shared < SHARED or not alike:
+    same_outlet = one.outlet is not None and one.outlet == other.outlet
+    near = _near(mine.shingles, theirs.shingles, serial=same_outlet)
+    if near is not None:
+        return Pair(first, second, "near", near, f"{near:.0%} of the shorter text stands in both")
+    if same_outlet or one.lang != other.lang:
         return None
-    return Pair(first, second, "near", containment, f"{containment:.0%} of the shorter text stands in both")
+    return _rewritten(*sorted((one, other), key=precedence))
 
 
-def _overlap(units: list[str], other_units: list[str]) -> tuple[int, float, float, int]:
-    """Shared shingles, their share of all and of the shorter text, and how many the shorter text has."""
-    mine, theirs = shingles(units), shingles(other_units)
-    shared = len(np.intersect1d(mine, theirs, assume_unique=True))
+def _near(mine: Hashes, theirs: Hashes, *, serial: bool) -> float | None:
+    """How much of the shorter text is in the longer one, None where that makes no copy."""
     shortest = min(len(mine), len(theirs))
-    return shared, shared / max(len(mine) + len(theirs) - shared, 1), shared / max(shortest, 1), shortest
+    shared = len(np.intersect1d(mine, theirs, assume_unique=True))
+    if shared < SHARED:
+        return None
+    resemblance, containment = shared / (len(mine) + len(theirs) - shared), shared / shortest
+    if serial or shortest < SHORT_SHINGLES:
+        return containment if resemblance >= SERIAL_RESEMBLANCE else None
+    return containment if resemblance >= RESEMBLANCE or containment >= CONTAINMENT else None
+
+
+def _rewritten(earlier: Document, later: Document) -> Pair | None:
+    small = _text(earlier).small | _text(later).small
+    contents = (content(_text(document).own_words, small) for document in (later, earlier))
+    similarity = is_rewritten(*contents, official=earlier.tier == "official")
+    if similarity is None:
+        return None
+    first, second = sorted((earlier.id, later.id))
+    sentences = len(align(later, earlier))
+    return Pair(first, second, "rewritten", similarity, f"{sentences} sentences say the same in the same order")
+
+
+@lru_cache(maxsize=256)
+def _text(document: Document) -> _Text:
+    own = own_words(document.text)
+    compared = own_units(document)
+    outside = compared if own == document.text else units(own)
+    return _Text(compared, shingles(outside), own, small_words(document.text))
 
 
 def detect(documents: Sequence[Document]) -> tuple[Copy, ...]:

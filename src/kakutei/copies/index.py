@@ -7,17 +7,22 @@ from collections.abc import Iterable
 
 from kakutei.copies.signatures import Signature
 
-# A shingle in more texts than this is boilerplate (a cookie notice, an imprint) and leads nowhere.
+# The first documents filed under an anchor are enough: whatever repeats the later ones repeats them too, and an anchor
+# in thousands of texts (a cookie notice, an imprint) costs no more than any other.
 POSTINGS = 32
 # Candidates returned for one document: the ones sharing most anchors.
-CANDIDATES = 32
+CANDIDATES = 24
+# One shared pair of facts is any two names that go together; one shared shingle is a formula.
+LEAST_ANCHORS = 2
+# Of documents with the same text, so many stand for all.
+TWINS = 4
 
 
 class Index:
-    """Signatures filed under their anchors; texts equal after normalisation are filed once."""
+    """Signatures filed under their anchors; of texts equal after normalisation the first few."""
 
     def __init__(self, signatures: Iterable[Signature] = ()) -> None:
-        self._entries: list[Signature] = []
+        self._twins: list[list[Signature]] = []
         self._exact: dict[bytes, int] = {}
         self._first: dict[int, int] = {}
         self._more: dict[int, list[int]] = {}
@@ -26,15 +31,16 @@ class Index:
 
     def __len__(self) -> int:
         """How many different texts are filed."""
-        return len(self._entries)
+        return len(self._twins)
 
     def add(self, signature: Signature) -> None:
-        """File a signature; one whose text is already there changes nothing."""
-        if signature.exact in self._exact:
+        """File a signature."""
+        place = self._exact.setdefault(signature.exact, len(self._twins))
+        if place < len(self._twins):
+            if len(self._twins[place]) < TWINS:
+                self._twins[place].append(signature)
             return
-        place = len(self._entries)
-        self._entries.append(signature)
-        self._exact[signature.exact] = place
+        self._twins.append([signature])
         for anchor in signature.anchors:
             if self._first.setdefault(anchor, place) != place:
                 postings = self._more.setdefault(anchor, [])
@@ -44,21 +50,19 @@ class Index:
     def query(self, signature: Signature) -> tuple[Signature, ...]:
         """Other filed signatures that may share text with this one: the equal text first, then the likeliest.
 
-        Each different text is represented by the document that was filed with it first.
+        Texts with fewer than `LEAST_ANCHORS` anchors of their own are only found by the equal text.
         """
         counts: Counter[int] = Counter()
         for anchor in signature.anchors:
             counts.update(self._postings(anchor))
         equal = self._exact.get(signature.exact)
         if equal is not None:
-            counts[equal] += len(signature.anchors) + 1
-        likeliest = sorted(counts, key=lambda place: (-counts[place], place))
-        found = (self._entries[place] for place in likeliest)
-        return tuple(entry for entry in found if entry.document != signature.document)[:CANDIDATES]
+            counts[equal] += len(signature.anchors) + LEAST_ANCHORS
+        enough = (place for place, shared in counts.items() if shared >= LEAST_ANCHORS)
+        likeliest = sorted(enough, key=lambda place: (-counts[place], place))[:CANDIDATES]
+        found = (entry for place in likeliest for entry in self._twins[place])
+        return tuple(entry for entry in found if entry.document != signature.document)
 
     def _postings(self, anchor: int) -> tuple[int, ...]:
         first = self._first.get(anchor)
-        if first is None:
-            return ()
-        more = self._more.get(anchor, ())
-        return () if len(more) >= POSTINGS else (first, *more)
+        return () if first is None else (first, *self._more.get(anchor, ()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -67,6 +68,12 @@ def shingles(text_units: list[str]) -> Hashes:
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(codes * _powers(_FACTOR, count), dtype=np.uint64)))
     windows = (sums[ends] - sums[starts]) * _powers(_INVERSE, count)[starts]
     return np.unique(_mix(windows))
+
+
+def hashes_of(texts: Iterable[str]) -> Hashes:
+    """Distinct 64-bit hashes of the texts, ascending, and none of them the hash of a shingle."""
+    codes = np.fromiter(map(_unit_hash, texts), np.uint64)
+    return np.unique(_mix(codes ^ np.uint64(_FACTOR)))
 
 
 def _is_character(unit: str) -> bool:

@@ -1,26 +1,29 @@
-"""A document's signature: what finding copies needs to keep of a text, under one kilobyte."""
+"""A document's signature: what finding copies needs to keep of a text, a quarter of a kilobyte."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from kakutei.copies.shingles import WORD, Hashes, shingles, units, weight
+from kakutei.copies.shingles import WORD, Hashes, hashes_of, shingles, units, weight
+from kakutei.copies.words import content
 from kakutei.types import Document
 
-SKETCH = 112
-ANCHORS = 16
+SHINGLE_ANCHORS = 16
+FACT_ANCHORS = 16
 # A body lighter than eighty words may be a teaser that a whole series of texts shares: only its title tells it apart.
 TELLING = 80 * WORD
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """`exact` is equal for texts equal after normalisation; `sketch` the smallest shingle hashes of `total` in all.
+    """`exact` is equal for texts equal after normalisation; `sketch` is what the document is filed under.
 
-    `sketch` is little-endian unsigned 64-bit, ascending, at most `SKETCH` of them (a bottom-k sketch, Broder 1997).
+    `sketch` holds little-endian unsigned 64-bit hashes: the smallest ones of all shingles (a bottom-k sketch, Broder
+    1997) and the smallest ones of all pairs of facts that follow each other. `total` counts the shingles.
     """
 
     document: str
@@ -29,14 +32,9 @@ class Signature:
     total: int
 
     @property
-    def hashes(self) -> Hashes:
-        """The sketch as an array."""
-        return np.frombuffer(self.sketch, dtype="<u8")
-
-    @property
     def anchors(self) -> tuple[int, ...]:
-        """The hashes under which the document is filed: two texts that share much share some of these."""
-        return tuple(self.hashes[:ANCHORS].tolist())
+        """The hashes under which the document is filed: texts that share much or retell each other share some."""
+        return tuple(np.frombuffer(self.sketch, dtype="<u8").tolist())
 
 
 def own_units(document: Document) -> list[str]:
@@ -46,8 +44,14 @@ def own_units(document: Document) -> list[str]:
 
 
 def signature(document: Document) -> Signature:
-    """The document's signature; texts with equal `exact` are equal after normalisation."""
+    """The document's signature; it depends on title and text alone."""
     text_units = own_units(document)
     exact = hashlib.blake2b("\x1f".join(text_units).encode("utf-8", "surrogatepass"), digest_size=16).digest()
     hashes = shingles(text_units)
-    return Signature(document.id, exact, hashes[:SKETCH].astype("<u8").tobytes(), len(hashes))
+    sketch = np.concatenate((hashes[:SHINGLE_ANCHORS], _fact_pairs(document.text)[:FACT_ANCHORS]))
+    return Signature(document.id, exact, sketch.astype("<u8").tobytes(), len(hashes))
+
+
+def _fact_pairs(text: str) -> Hashes:
+    facts = content(text).facts
+    return hashes_of(f"{one} {other}" for one, other in pairwise(facts) if one != other)
