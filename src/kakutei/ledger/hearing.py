@@ -33,7 +33,8 @@ _HOLDER_LETTERS = 3
 class Heard:
     """A statement as it is weighed: `value` with names in their usual spelling, `said` the day its word was out.
 
-    `cluster` is one for all copies of a text; `slips` says how the printed spelling differs, where it does.
+    `cluster` is one for all copies of a text, `depth` the copies between it and its origin; `slips` says how the printed
+    spelling differs, where it does.
     """
 
     statement: Statement
@@ -41,6 +42,7 @@ class Heard:
     said: str | None
     voice: str
     cluster: str
+    depth: int
     official: bool
     barred: NotCounted | None = None
     slips: tuple[str, ...] = ()
@@ -60,13 +62,17 @@ class Heard:
 class Voices:
     """Who speaks in the documents of one franchise: the origin of each document, and the names of its right holders."""
 
-    origins: Mapping[str, str]
+    origins: Mapping[str, tuple[str, int]]
     printings: Mapping[str, Printing]
     holders: frozenset[str]
 
     def cluster(self, document: str) -> str:
         """The first known publisher of the text."""
-        return self.origins.get(document, document)
+        return self.origins.get(document, (document, 0))[0]
+
+    def depth(self, document: str) -> int:
+        """How many copies away from its first known publisher."""
+        return self.origins.get(document, (document, 0))[1]
 
 
 def voices(statements: Sequence[Statement]) -> Voices:
@@ -79,12 +85,12 @@ def voices(statements: Sequence[Statement]) -> Voices:
     return Voices({document: _origin(document, printings) for document in printings}, printings, holders)
 
 
-def _origin(document: str, printings: Mapping[str, Printing]) -> str:
+def _origin(document: str, printings: Mapping[str, Printing]) -> tuple[str, int]:
     seen = {document}
     while (printing := printings.get(document)) is not None and printing.copy_of not in (None, *seen):
         document = str(printing.copy_of)
         seen.add(document)
-    return document
+    return document, len(seen) - 1
 
 
 def _holder(value: Value) -> tuple[str, ...]:
@@ -142,6 +148,7 @@ def hear(statement: Statement, value: Value, slips: tuple[str, ...], heard_by: V
         said=said_day(printing),
         voice=fold_title(speaker or origin.outlet or cluster),
         cluster=cluster,
+        depth=heard_by.depth(printing.document),
         official=is_official(statement, heard_by, policy),
         barred=barred,
         slips=slips,
@@ -157,14 +164,14 @@ def bar_copies(heard: Sequence[Heard], alike: Callable[[Heard, Heard], bool], *,
     """Bars all but the first of each cluster in one slot: copies that say the same, and copies that drifted from it.
 
     `alike` says whether two values can both be meant; where values stand `alone` (sets), a copy that adds one speaks
-    for itself. In order of said time.
+    for itself, and a copy of a rejected statement is no better. In order of said time.
     """
     first: dict[str, list[Heard]] = {}
     out: list[Heard] = []
-    for one in sorted(heard, key=lambda h: (h.statement.printing.document != h.cluster, *h.order)):
+    for one in sorted(heard, key=lambda h: (h.depth, *h.order)):
         before = first.setdefault(one.cluster, [])
         reason = None if one.barred else _copied(one, before, alike, alone)
-        if reason is None and one.barred is None:
+        if reason is None and (one.barred is None or one.barred.reason == "rejected"):
             before.append(one)
         out.append(one if reason is None else replace(one, barred=reason))
     return tuple(sorted(out, key=lambda h: h.order))
