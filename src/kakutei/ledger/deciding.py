@@ -29,7 +29,7 @@ def rule_statements(heard: Iterable[Heard], judgements: Iterable[Judgement]) -> 
 
 
 def _ruled(one: Heard, judgement: Judgement | None) -> Heard:
-    if judgement is None:
+    if judgement is None or one.barred is not None:
         return one
     if judgement.sort == "reject":
         return replace(one, barred=not_counted(one.statement, "rejected", _words("rejected", judgement)))

@@ -33,8 +33,8 @@ _HOLDER_LETTERS = 3
 class Heard:
     """A statement as it is weighed: `value` with names in their usual spelling, `said` the day its word was out.
 
-    `cluster` is one for all copies of a text, `depth` the copies between it and its origin; `slips` says how the printed
-    spelling differs, where it does.
+    `cluster` is one for all copies of a text, `depth` the copies between it and its origin; `slips` says how the
+    printed spelling differs, where it does.
     """
 
     statement: Statement
