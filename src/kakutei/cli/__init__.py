@@ -60,7 +60,7 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         return _tell(error.format_message(), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        return _tell("stopped; what was read before is kept", _STOPPED)
+        return _tell("stopped; nothing is half written", _STOPPED)
     except KakuteiError as error:
         return _tell(str(error), 1)
     except BrokenPipeError:

@@ -158,14 +158,16 @@ def is_contradiction(dispute: Dispute) -> bool:
 
 
 def dispute_line(dispute: Dispute) -> Text:
-    """`Manga, status: hiatus (2 documents) against ended (1 document); values contradict each other`."""
+    """`Manga, status: hiatus (2 documents) against ended (1 document)`, or what is doubted about a value."""
     disputed = [value.entry for value in dispute.values if value.entry.standing == "disputed"]
     standing = [value.entry for value in dispute.values if value.entry.standing in _SURE]
     doubted = [value.entry for value in dispute.values if value.entry.variants or any(_contrary(value.not_counted))]
     entries = [*standing, *disputed] if disputed else doubted or standing
     values = [f"{entry.text} ({plural(entry.support, 'document')})" for entry in entries]
     where = f"{sentence(dispute.label)}, {kind_name(dispute.kind)}: "
-    return Text.assemble(where, (" against " if disputed else ", ").join(values), (f"; {dispute.note}", "dim"))
+    if disputed:
+        return Text(where + " against ".join(values))
+    return Text.assemble(where, ", ".join(values), (f"; {dispute.note}", "dim"))
 
 
 def _contrary(left_out: Iterable[Uncounted]) -> Iterator[bool]:

@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from kakutei.cli.wording import kind_name, legend, mark, printed_by, sentence
+from kakutei.cli.wording import kind_name, legend, mark, printed_by, sentence, slips
 from kakutei.views import Citation, Why, WhySlot, WhyValue
 
 
@@ -42,6 +42,7 @@ def _value(value: WhyValue, counted: Set[str]) -> list[RenderableType]:
     parts: list[RenderableType] = [
         Text.assemble(mark(entry.standing), " ", (entry.text, "bold"), f"  {entry.standing}"),
         *(Padding(Text(reason, style="italic"), (0, 0, 0, 2)) for reason in value.reasons),
+        *(Padding(Text(slip, style="yellow"), (0, 0, 0, 2)) for slip in slips(entry)),
         *(_cited(citation) for citation in value.counted),
     ]
     left_out = (each for each in value.not_counted if each.citation.statement not in counted)

@@ -52,14 +52,22 @@ def short(published: str | None) -> str:
     return _MONTHS.sub(lambda month: month[0][:3], when(published))
 
 
+def said_on(entry: Entry) -> str | None:
+    """The day of who is named as its source: of the first receipt, else the day from which it held."""
+    first = entry.first
+    if first and entry.says in (first.speaker, first.outlet, first.document):
+        return first.published
+    return entry.fact.known or (first.published if first else None)
+
+
 def receipt(entry: Entry) -> str:
     """`the official website, 28 June 2023`: who said it first-hand, or printed it first, and when."""
-    return f"{entry.says}, {when(entry.first.published)}" if entry.first else entry.says
+    return f"{entry.says}, {when(said_on(entry))}" if entry.first else entry.says
 
 
 def slim_receipt(entry: Entry, support: int, width: int) -> Text:
     """The receipt in `width` columns, the name cut where it must be, with how many more documents say so."""
-    date = f"{short(entry.first.published)} " if entry.first else ""
+    date = f"{short(said_on(entry))} " if entry.first else ""
     more = f" +{support - 1}" if support > 1 else ""
     name = Text(entry.says)
     name.truncate(max(width - len(date) - len(more), 1), overflow="ellipsis")
