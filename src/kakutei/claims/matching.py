@@ -60,6 +60,8 @@ def match_pattern(pattern: Pattern, masked: str, sentence: Sentence) -> Iterator
     if sentence.region not in pattern.regions:
         return
     text = masked[sentence.start : sentence.end]
+    if pattern.given is not None and not pattern.given.search(text):
+        return
     if pattern.unless is not None and pattern.unless.search(text):
         return
     for count, found in enumerate(pattern.regex.finditer(text)):

@@ -52,6 +52,7 @@ class Pattern:
     stance: Stance | None = None
     news: bool = False
     direction: Direction = "nearest"
+    given: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     check: str | None = None
     origin: str | None = None

@@ -17,7 +17,7 @@ from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import KINDS, Kind
 
 _FIELDS = frozenset(
-    "name shape item triggers yields examples counter regions medium season title stance news direction unless check "
+    "name shape item triggers yields examples counter regions medium season title stance news direction given unless check "
     "origin".split()
 )
 _REGIONS = {
@@ -102,7 +102,7 @@ def _patterns(path: Traversable, lang: str, kind: Kind, parts: Mapping[str, str]
 
 
 def _pattern(row: Mapping[str, Any], lang: str, kind: Kind, parts: Mapping[str, str]) -> Pattern:
-    item, unless = row.get("item"), row.get("unless")
+    item, given, unless = row.get("item"), row.get("given"), row.get("unless")
     shape = row["shape"]
     return Pattern(
         name=f"{lang}.{kind}.{row['name']}",
@@ -124,6 +124,7 @@ def _pattern(row: Mapping[str, Any], lang: str, kind: Kind, parts: Mapping[str, 
         stance=row.get("stance"),
         news=row.get("news", False),
         direction=row.get("direction", "nearest"),
+        given=compile_shape(given, lang, parts) if given else None,
         unless=compile_shape(unless, lang, parts) if unless else None,
         check=row.get("check"),
         origin=row.get("origin"),
