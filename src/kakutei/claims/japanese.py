@@ -63,6 +63,7 @@ def slots() -> dict[str, str]:
 # Slots whose text is a name and is tidied.
 NAMED = frozenset({"person", "character", "artist", "company", "entry", "mags", "quoted"})
 SEPARATOR = re.compile(r"、|,|，|と(?=[^とっ])|および|及び|ならびに|・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×")
+_COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
 _STAFF_SEPARATOR = re.compile(r"、|,|，|／|/|＆|&|×")
 _BRACKETS = re.compile(r"^[「『【](?P<inner>[^「『】]+)[」』】]$")
 _HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ら|ほか|など|たち)?$")
@@ -74,8 +75,10 @@ _CALLING = re.compile(
 
 
 def separator(slot: str) -> re.Pattern[str]:
-    """What divides the entries of a list slot; in staff lists と and ・ belong to names."""
-    return _STAFF_SEPARATOR if slot in ("staff", "companies") else SEPARATOR
+    """What divides the entries of a list slot; in staff lists と and ・ belong to names, in companies ・ does."""
+    if slot == "companies":
+        return _COMPANY_SEPARATOR
+    return _STAFF_SEPARATOR if slot == "staff" else SEPARATOR
 
 
 def tidy(printed: str) -> str:

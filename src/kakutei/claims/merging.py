@@ -16,6 +16,7 @@ from kakutei.types import (
     CreditValue,
     MaterialValue,
     ReleaseValue,
+    StatusValue,
     ThemeSongValue,
     Value,
 )
@@ -31,7 +32,18 @@ def merge_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
                 break
         else:
             kept.append(claim)
-    return tuple(sorted(kept, key=lambda c: (c.start, c.end, c.kind, c.found_by)))
+    dated = {fold_title(c.work.title) for c in kept if isinstance(c.value, ReleaseValue) and _ends(c.value)}
+    told = (c for c in kept if not (_is_ended(c.value) and fold_title(c.work.title) in dated))
+    return tuple(sorted(told, key=lambda c: (c.start, c.end, c.kind, c.found_by)))
+
+
+def _ends(value: ReleaseValue) -> bool:
+    return value.event == "finale" and value.date is not None
+
+
+def _is_ended(value: Value) -> bool:
+    """An end that the text dates is a release; the bare status adds nothing."""
+    return isinstance(value, StatusValue) and value.state == "ended"
 
 
 def _fullness(claim: Claim) -> tuple[int, int, int, int]:

@@ -15,7 +15,7 @@ from kakutei.claims.patterns import Pattern
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS, slot_types
 from kakutei.claims.stance import speaker_of, stance_of
-from kakutei.claims.subjects import SCREEN, Context, work_of
+from kakutei.claims.subjects import SCREEN, UNSEEN, Context, work_of
 from kakutei.dates import DateMention, resolve
 from kakutei.text import Mark, MarkedText
 from kakutei.text.marks import SLOT_CHARS
@@ -24,6 +24,8 @@ from kakutei.types import VALUE_TYPES, Claim, Document, Value, Work
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
 _SEPARATOR = re.compile(r", and |,? and |, as well as |, & | & |, |; ")
 _MARKED = re.compile("[" + "".join(SLOT_CHARS.values()) + "]")
+# Behind a season: it is only what the present one follows.
+_BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
 _EDGE = " \t\n,;:・、。"
 
 
@@ -89,6 +91,8 @@ def _placed(reader: Reader, match: Match, work: Work) -> Work:
         title = _text(reader, match.groups.get(pattern.title.strip("{}")))
         work = replace(work, title=title, season=None, part=None) if title else work
     medium = reader.context.source if pattern.medium == "source" else _from_slot(reader, match, pattern.medium)
+    if isinstance(medium, str) and medium.startswith("?"):
+        medium = medium[1:] if work.medium in UNSEEN else None
     if medium:
         work = replace(work, medium=medium)
     if pattern.season == "none":
@@ -113,9 +117,10 @@ def _at_topic(context: Context, work: Work) -> Work:
 
 
 def _line_season(marked: MarkedText, match: Match) -> int | None:
-    """The season that the same line told last, before the match."""
+    """The season that the same line told last, up to the end of the match."""
     start = marked.masked.rfind("\n", 0, match.start) + 1
-    return next((m.value for m in reversed(marked.marks_in(start, match.start)) if m.slot == "season"), None)
+    seasons = [m for m in marked.marks_in(start, match.end) if m.slot == "season"]
+    return next((m.value for m in reversed(seasons) if not _BEFORE_NOW.match(marked.text, m.end)), None)
 
 
 def _from_slot(reader: Reader, match: Match, rule: str | None) -> Any:

@@ -17,6 +17,8 @@ from kakutei.types import Link, Medium, Work
 
 # Media of which "season" makes sense; a manga has no second season.
 SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "special"})
+# Media that cannot be broadcast or screened as they are.
+UNSEEN: frozenset[str] = frozenset({"franchise", "manga", "novel"})
 # A link this sure is a work that the text is about; below, one in passing.
 PROMINENT = 0.6
 # How far back, in masked characters, the last theme of the text is still what it goes on about.
@@ -27,7 +29,7 @@ ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n]{{1,6}})?(?:は|とは|も)")
 _PASSING = re.compile(
-    rf"(?:シリーズ)?(?:(?:や|、|・)?{SLOT_CHARS['work']}(?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|著者)|で知られ|以来|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム))"
+    rf"(?:シリーズ)?(?:(?:や|、|・)?{SLOT_CHARS['work']}(?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|著者)|で知られ|以来|とともに|と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム))"
 )
 
 

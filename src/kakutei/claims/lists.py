@@ -1,0 +1,74 @@
+"""Conditions on entries of lists and on roles and dates: under which heading an entry stands, whose role it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kakutei.claims.matching import Match
+from kakutei.types import Claim, CreditValue, ReleaseValue
+
+# How far behind its heading a list may reach, in masked characters.
+LIST_REACH = 1500
+_SOURCE_ROLES = frozenset({"creator", "artist", "publisher", "magazine"})
+_CAST_HEADINGS = frozenset({"キャスト", "cast", "声の出演", "出演", "出演者", "登場人物", "登場キャラクター"})
+_SERVICE_HEADINGS = frozenset({"放送", "配信", "放送局", "放送情報", "配信情報", "配信サービス", "配信サイト", "配信先", "onair", "on air", "見放題配信"})
+_HEADING = re.compile(
+    r"(?:^|\n|[■◆◇●○▼□【<]) ?(?:[^\n:。、■◆【]{0,12}?)(?P<word>キャスト|CAST|声の出演|出演者?|登場(?:人物|キャラクター)|スタッフ|STAFF|放送局|放送情報|"
+    r"配信情報|配信サービス|配信サイト|配信先|見放題配信|放送|配信|ON ?AIR|原作(?=情報|の情報|$|\n)|作品(?:概要|情報)|あらすじ|ストーリー|イントロダクション|商品(?:概要|情報)|"
+    r"書誌情報|イベント(?:概要|情報)|主題歌|音楽)(?:・(?:スタッフ|キャスト))?(?:情報|一覧|リスト)?[】>]?:?(?=\n|$|[■◆◇●○▼□【])",
+    re.I,
+)
+
+
+def of_source(claim: Claim, masked: str, match: Match) -> bool:
+    """A role in the making of the original: its writer, illustrator, publisher or magazine."""
+    return isinstance(claim.value, CreditValue) and claim.value.role in _SOURCE_ROLES
+
+
+def of_production(claim: Claim, masked: str, match: Match) -> bool:
+    """A role in the making of a film or series."""
+    return isinstance(claim.value, CreditValue) and claim.value.role not in _SOURCE_ROLES
+
+
+def first_episode(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated release of the first episode, or of no numbered one."""
+    value = claim.value
+    return isinstance(value, ReleaseValue) and value.date is not None and value.number in (None, 1)
+
+
+def later_episode(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated release of a numbered episode behind the first."""
+    value = claim.value
+    return isinstance(value, ReleaseValue) and value.date is not None and (value.number or 0) > 1
+
+
+def shown_anew(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated first showing: a film that is broadcast is a rerun."""
+    broadcast = "放送" in masked[match.start : match.end]
+    dated = isinstance(claim.value, ReleaseValue) and claim.value.date is not None
+    return dated and not (claim.work.medium == "film" and broadcast)
+
+
+def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
+    """The entry stands below a heading for the cast, and no other heading stands between."""
+    return _heading(masked, match.start) in _CAST_HEADINGS
+
+
+def in_service_list(claim: Claim, masked: str, match: Match) -> bool:
+    """The entry stands below a heading for stations or streaming services."""
+    return _heading(masked, match.start) in _SERVICE_HEADINGS
+
+
+def _heading(masked: str, at: int) -> str:
+    """The key word of the last heading before a place: a short line without a colon entry, or a word in 【】 or ■."""
+    found = ""
+    for heading in _HEADING.finditer(masked, max(0, at - LIST_REACH), at):
+        found = heading["word"].lower()
+    return found
+
+
+LISTED: dict[str, Callable[[Claim, str, Match], bool]] = {
+    check.__name__: check
+    for check in (of_source, of_production, first_episode, later_episode, shown_anew, in_cast_list, in_service_list)
+}
