@@ -66,7 +66,7 @@ def medians(tasks: Mapping[str, Task], *, documents: int, repeats: int, title: s
 
 
 def read_all(texts: Sequence[Document], rules: Rules) -> list[Claim]:
-    return [claim for text in texts for claim in claims.find(text, links.link(text, {}), rules)]
+    return [claim for text in texts for claim in claims.find(text, links.link(text, (), rules.companies), rules)]
 
 
 def statements(rows: Sequence[Mapping[str, Any]]) -> list[Statement]:
@@ -95,7 +95,7 @@ def stages(rows: Sequence[Mapping[str, Any]], texts: Sequence[Document], repeats
     sources = pages(rows)
     items = [Item(f"page {n}", html=source) for n, source in enumerate(sources)]
     rules = rulebook.patterns()
-    linked = [(text, links.link(text, {})) for text in texts]
+    linked = [(text, links.link(text, (), rules.companies)) for text in texts]
     said, context = statements(rows), ledger.Context(rulebook.policy())
     tasks: dict[str, Task] = {
         "trafilatura, default": lambda: [trafilatura.extract(source, include_comments=False) for source in sources],
@@ -105,7 +105,7 @@ def stages(rows: Sequence[Mapping[str, Any]], texts: Sequence[Document], repeats
             for source in sources
         ],
         "documents.extract": lambda: [documents.extract(item) for item in items],
-        "links.link": lambda: [links.link(text, {}) for text in texts],
+        "links.link": lambda: [links.link(text, (), rules.companies) for text in texts],
         "claims.find": lambda: [claims.find(text, found, rules) for text, found in linked],
         "links + claims": lambda: read_all(texts, rules),
         "copies.detect": lambda: copies.detect(texts),

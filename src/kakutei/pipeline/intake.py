@@ -59,7 +59,7 @@ class Taken:
 
 def claims_of(document: Document, rules: Rules) -> tuple[Claim, ...]:
     """What a document says. It depends on the text and the rules alone, never on what was read before."""
-    return claims.find(document, links.link(document), rules)
+    return claims.find(document, links.link(document, (), rules.companies), rules)
 
 
 class Intake:

@@ -7,12 +7,16 @@ import unicodedata
 from functools import lru_cache
 
 _BRACKETS_AND_MARKS = re.compile(r"[\W_]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _VOICING = "\u3099\u309a"  # the dots that keep が apart from か
 
 
 def lower(text: str) -> str:
-    """Lower case, code point by code point, so that every offset still holds (`İ` would grow)."""
-    low = text.lower()
+    """Lower case, code point by code point, so that every offset still holds (`İ` would grow).
+
+    Lone surrogates become the replacement character: automata work on UTF-8, which has no place for them.
+    """
+    low = _SURROGATE.sub("\ufffd", text.lower())
     if len(low) == len(text):
         return low
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)

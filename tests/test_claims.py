@@ -1,0 +1,128 @@
+"""Claims: spans give their quotes, texts of any sort are read in bounded time, subjects and speakers resolve."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kakutei import claims, links, rulebook
+from kakutei.claims.numbers import english_numbers, japanese_count, japanese_numbers
+from kakutei.types import Claim, Document
+
+RULES = rulebook.patterns()
+
+
+def read(title: str, text: str, lang: str = "en", published: str | None = None) -> tuple[Claim, ...]:
+    """The claims of a text as the pipeline reads them."""
+    document = Document("d", "1", title, text, lang, published=published)
+    return claims.find(document, links.link(document, (), RULES.companies), RULES)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "Moonlit Kiln|Anime|gets|2nd Season|in July|2024|'s|manga|by|directed|at MAPPA|stars|as|Rin Kuzuha|9 million copies"
+            "|『月夜の窯』|第2期|放送|監督|：|は|900万部|を突破|、|。|. |\n|\ud800|\ue000|#|Season 2|on HIDIVE|rumored|, and ".split(
+                "|"
+            )
+        ),
+        max_size=40,
+    ),
+    st.sampled_from(["en", "ja"]),
+)
+def test_every_claim_stands_in_the_text(words: list[str], lang: str) -> None:
+    """The law of evidence, on texts made of the words that patterns love."""
+    text = " ".join(words)
+    document = Document("d", "1", text[:30], text[30:], lang, published="2024-05-01")
+    for claim in claims.find(document, links.link(document, (), RULES.companies), RULES):
+        assert claim.quote
+        assert document.whole[claim.start : claim.end] == claim.quote
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "#kiln ",
+        "A",
+        "Kiln, ",
+        "「窯」は",
+        "x\ud800",
+        "(",
+        '"',
+        "Moonlit Kiln's manga and ",
+        "as A as B, ",
+        "9 million ",
+    ],
+)
+def test_a_megabyte_is_read_in_bounded_time(unit: str) -> None:
+    """Hashtags, one-line texts and other hostile repetition cost seconds, not minutes."""
+    text = unit * (1_000_000 // len(unit))
+    start = time.process_time()
+    read("Moonlit Kiln Anime Gets 2nd Season", text, "ja" if "「" in unit else "en")
+    assert time.process_time() - start < 60
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Season 2", ("season", 2)),
+        ("the third and final season", ("season", 3)),
+        ("9 million", ("count", 9_000_000)),
+        ("1.2M", ("count", 1_200_000)),
+        ("half a million", ("count", 500_000)),
+        ("1,234,567", ("count", 1_234_567)),
+        ("twenty-four", ("count", 24)),
+        ("24th", ("ordinal", 24)),
+        ("second cour", ("part", "second cour")),
+    ],
+)
+def test_english_numbers(text: str, expected: tuple[str, object]) -> None:
+    """One mark with its value."""
+    assert [(mark.slot, mark.value) for mark in english_numbers(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第2期", ("season", 2)),
+        ("シーズン３", ("season", 3)),
+        ("第十三話", ("ordinal", 13)),
+        ("900万部", ("count", 9_000_000)),
+        ("1億2,000万部", ("count", 120_000_000)),
+        ("第２クール", ("part", "第２クール")),
+    ],
+)
+def test_japanese_numbers(text: str, expected: tuple[str, object]) -> None:
+    """Half and full width and kanji numerals are one."""
+    assert [(mark.slot, mark.value) for mark in japanese_numbers(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("digits", "value"), [("千二百", 1200), ("４５万", 450_000), ("12.5万", 125_000), ("二〇二四", 2024), ("", None)]
+)
+def test_japanese_counts(digits: str, value: int | None) -> None:
+    """Positional and multiplicative numerals."""
+    assert japanese_count(digits) == value
+
+
+def test_the_headline_topic_carries_through() -> None:
+    """ "The anime" of the body is the headline's work, in the headline's season."""
+    found = read(
+        "Moonlit Kiln Season 2 Anime Reveals More",
+        "The staff confirmed on Friday that the anime is getting a third season.",
+        published="2024-05-02",
+    )
+    assert ("Moonlit Kiln", 3) in {(claim.work.title, claim.work.season) for claim in found if claim.kind == "status"}
+
+
+def test_the_announcer_speaks_for_the_news() -> None:
+    """The lead names who said it; the claim of the headline is theirs."""
+    found = read(
+        "Moonlit Kiln Anime Gets 2nd Season",
+        "The official website for the Moonlit Kiln anime announced on Friday that more is coming.",
+    )
+    assert [claim.speaker for claim in found if claim.kind == "status"] == ["The official website"]

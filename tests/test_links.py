@@ -1,0 +1,105 @@
+"""Links: titles stand where only titles stand, whatever they are."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kakutei.links import link
+from kakutei.text import fold_title
+from kakutei.types import Document
+
+
+def _document(title: str, text: str, lang: str = "en") -> Document:
+    return Document("d", "1", title, text, lang)
+
+
+def _titles(title: str, text: str, lang: str = "en") -> set[str]:
+    return {found.work.title for found in link(_document(title, text, lang))}
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "expected"),
+    [
+        ("Moonlit Kiln Anime Gets 2nd Season", "", "Moonlit Kiln"),
+        ("'Paper Lantern Club' Reveals Cast, July Premiere", "", "Paper Lantern Club"),
+        ("Singer Ao Performs Moonlit Kiln Part 2 Anime's Ending Song", "", "Moonlit Kiln"),
+        ("Streamer Adds New Moonlit Kiln Film", "", "Moonlit Kiln"),
+        (
+            "News",
+            "The staff for the television anime of Rin Kuzuha's Moonlit Kiln (Tsuki no Kama) manga spoke.",
+            "Moonlit Kiln",
+        ),
+        ("News", 'The "Paper Lantern Club" anime airs soon.', "Paper Lantern Club"),
+        ("Third Season of Paper Lantern Club Confirmed", "Paper Lantern Club is back.", "Paper Lantern Club"),
+        ("86-Go Anime to Air", "", "86-Go"),
+        ("", "Oto no Hako is loved. Oto no Hako sells. We like Oto no Hako. More Oto no Hako, please.", "Oto no Hako"),
+    ],
+)
+def test_english_titles_are_found(headline: str, text: str, expected: str) -> None:
+    """Headline grammar, the creator's possessive, quotation marks, seasons and repetition each find a title."""
+    assert expected in _titles(headline, text)
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "expected"),
+    [
+        ("TVアニメ「月夜の窯」第2期の制作が決定", "", "月夜の窯"),
+        ("『紙灯籠クラブ』PV公開", "", "紙灯籠クラブ"),
+        ("新情報", "劇場版『月夜の窯』は7月公開。", "月夜の窯"),
+        ("TVアニメ「【月夜の窯】」放送開始", "", "月夜の窯"),
+    ],
+)
+def test_japanese_titles_are_found(headline: str, text: str, expected: str) -> None:
+    """Brackets are the place of titles, and their own brackets are no part of them."""
+    assert expected in _titles(headline, text, "ja")
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        ("Streaming Guide for October", "Here is what to watch on Friday."),
+        ("New Café Opens in Osaka", "The café serves cake in January 2024."),
+        ("カフェがオープン", "1月から営業します。"),
+    ],
+)
+def test_no_title_is_invented(headline: str, text: str) -> None:
+    """A text that names no work has no link."""
+    assert _titles(headline, text, "ja" if "カ" in headline else "en") == set()
+
+
+def test_companies_are_no_works() -> None:
+    """Names from the register of companies do not become titles, however they stand."""
+    document = _document("Kumo Works Anime Reveals Staff", "Kumo Works spoke.")
+    assert link(document)
+    assert not link(document, (), frozenset({fold_title("Kumo Works")}))
+
+
+def test_known_titles_are_found_anywhere() -> None:
+    """A title known from elsewhere links although nothing around it says so."""
+    found = link(_document("Stars at the fair", "They love Grey Harbour Days a lot."), ["Grey Harbour Days"])
+    assert [(f.work.title, f.why) for f in found] == [("Grey Harbour Days", "known title")]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=200), st.sampled_from(["en", "ja", "und"]))
+def test_any_text_gives_ordered_separate_spans(text: str, lang: str) -> None:
+    """Totality: no exception, spans in order, not overlapping, within the text."""
+    document = _document(text[:40], text[40:], lang)
+    end = 0
+    for found in link(document):
+        assert end <= found.start < found.end <= len(document.whole)
+        assert 0 < found.score <= 1
+        end = found.end
+
+
+@pytest.mark.parametrize("unit", ["Moonlit Kiln Anime ", "A ", "「窯」", "'s Kiln manga ", "#kiln ", "Ab, "])
+def test_a_megabyte_is_bounded(unit: str) -> None:
+    """One line of a megabyte costs seconds at most, whatever it repeats."""
+    text = unit * (1_000_000 // len(unit))
+    start = time.process_time()
+    link(_document("Moonlit Kiln Anime Gets Film", text, "ja" if "「" in unit else "en"))
+    assert time.process_time() - start < 20
