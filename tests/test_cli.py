@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -20,7 +21,7 @@ import pytest
 from rich.cells import cell_len
 
 from kakutei import copies
-from kakutei.cli import run
+from kakutei.cli import cli, run
 from kakutei.store import Reading, Store, open_store
 from kakutei.types import (
     AvailabilityValue,
@@ -39,7 +40,7 @@ from kakutei.types import (
 
 NOW = "2031-07-01T09:00:00Z"
 LATER = "2031-08-01T09:00:00Z"
-COMMAND = [sys.executable, "-c", "from kakutei.cli import main; main()"]
+COMMAND = [sys.executable, "-m", "kakutei"]
 MIO_2, MIO_MANGA = Work("Lanterns of Mio", "anime", 2), Work("Lanterns of Mio", "manga")
 TOWER = Work("灯台の丘", "film")
 
@@ -236,6 +237,24 @@ def test_export_and_json_are_for_programs(kakutei: Run) -> None:
         code, out, _ = kakutei(*command, "--json")
         assert code == 0
         assert json.loads(out)
+
+
+def documented_commands() -> list[str]:
+    text = (Path(__file__).parent.parent / "docs" / "cli.md").read_text("utf-8")
+    return re.findall(r"^\$ kakutei ([^|\n]+)", text, re.MULTILINE)
+
+
+def test_the_commands_of_the_manual_run_on_the_sample(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KAKUTEI_DATABASE", str(tmp_path / "sample.sqlite"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "article.txt").write_text("The manga Glass Ferry gets a television anime.")
+    commands = documented_commands()
+    assert {shlex.split(command)[0] for command in commands} == set(cli.commands)
+    for command in commands:
+        assert run(shlex.split(command)) == 0, command
+        assert capsys.readouterr().out, command
 
 
 # ---- what goes wrong -----------------------------------------------------------------------------------------------

@@ -192,7 +192,6 @@ def test_an_archive_is_read_in_blocks_and_lines_keep_their_numbers(store: Store,
 
 # ---- real processes ------------------------------------------------------------------------------------------------
 
-COMMAND = "from kakutei.cli import run; import sys; sys.exit(run(sys.argv[1:]))"
 DYING = """
 import os, signal, sys
 from kakutei.cli import run
@@ -239,7 +238,7 @@ def read_alone(tmp_path: Path, path: Path) -> tuple[list[list[object]], int]:
 
 def test_a_full_disk_is_told_in_one_line_and_nothing_is_half_written(tmp_path: Path) -> None:
     path, database = write(tmp_path / "a.jsonl", [article(number) for number in range(400)]), tmp_path / "k.sqlite"
-    command = [sys.executable, "-c", COMMAND, "--database", str(database), "read", str(path)]
+    command = [sys.executable, "-m", "kakutei", "--database", str(database), "read", str(path)]
     limit = 300_000
 
     def fill_up() -> None:

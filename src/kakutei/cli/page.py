@@ -18,6 +18,7 @@ from kakutei.cli.wording import (
     other_titles,
     plural,
     receipt,
+    said_on,
     sentence,
     short,
     slim_receipt,
@@ -76,29 +77,30 @@ def _heading(page: Page) -> RenderableType:
 
 def _newest(works: Sequence[WorkPage]) -> WorkPage | None:
     """The work of which a confirmed stage was told last, else a reported one; an anime before others."""
-    told = [(work, _lead(work)) for work in works]
     return max(
-        (work for work, lead in told if lead),
+        (work for work in works if _lead(work)),
         key=lambda work: (_weight(_lead(work)), work.key.medium == "anime", work.key.season or 0),
         default=None,
     )
 
 
 def _lead(work: WorkPage) -> Entry | None:
-    """The entry that best says at what stage a work is."""
-    return max((entry for entry in work.of("status") if entry.standing in _SURE), key=_weight, default=None)
+    """The entry that best says at what stage a work is: one of its status, else its first day or last."""
+    sure = [entry for entry in work.of("status") if entry.standing in _SURE]
+    return max(sure, key=_weight, default=work.stage_entry)
 
 
 def _weight(entry: Entry | None) -> tuple[bool, str]:
-    published = entry.first.published if entry and entry.first else None
-    return entry is not None and entry.standing == "confirmed", published or ""
+    if entry is None:
+        return False, ""
+    return entry.standing == "confirmed", said_on(entry) or ""
 
 
 def _state_of_affairs(work: WorkPage) -> Text:
     """`Anime, season 2: announced, in production; confirmed by the official account, 28 June 2023`."""
     lead = _lead(work)
     assert lead is not None
-    states = [entry.text for entry in work.of("status") if entry.standing == lead.standing]
+    states = [entry.text for entry in work.of("status") if entry.standing == lead.standing] or [lead.text]
     name = (sentence(work.label), "bold")
     return Text.assemble(name, f": {', '.join(states)}; {lead.standing} by {receipt(lead)}")
 
