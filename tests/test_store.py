@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
 from kakutei import copies
 from kakutei.copies import Pair
 from kakutei.errors import Problem, StoreBusyError, StoreError, StoreVersionError, UsageError
 from kakutei.store import Counts, Reading, Store, open_store
+from kakutei.store.schema import metadata
 from kakutei.types import Claim, Copy, Document, Judgement, Statement, StatusValue, Work
 
 MONDAY, TUESDAY, WEDNESDAY = (f"2031-06-{day}T09:00:00Z" for day in (2, 3, 4))
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "folder" / "k.sqlite") as opened:
+POSTGRESQL = "KAKUTEI_TEST_POSTGRESQL"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store, in a file and, where one is named, in a PostgreSQL database, whose tables are dropped first."""
+    place: Path | str = tmp_path / "folder" / "k.sqlite"
+    if request.param == "postgresql":
+        place = os.environ.get(POSTGRESQL) or pytest.skip(f"{POSTGRESQL} names no empty database")
+        engine = create_engine(place)
+        metadata.drop_all(engine)
+        engine.dispose()
+    with open_store(place) as opened:
         yield opened
 
 

@@ -63,9 +63,9 @@ class Store:
             return tuple(rows.version(row) for row in connection.execute(query))
 
     def documents(self) -> Iterator[Document]:
-        """The documents in force in the order of their ids, lazily: use it up before writing."""
+        """The documents in force in the order in which they were added, lazily: use it up before writing."""
         with self._reading() as connection:
-            query = select(documents).where(_in_force()).order_by(documents.c.id)
+            query = select(documents).where(_in_force()).order_by(documents.c.key)
             for row in connection.execution_options(yield_per=_MANY).execute(query):
                 yield rows.document(row)
 
@@ -107,7 +107,7 @@ class Store:
 
     def titles(self) -> tuple[str, ...]:
         """Every title that claims in force give a work, sorted."""
-        query = select(claims.c.title).where(claims.c.withdrawn.is_(None)).distinct().order_by(claims.c.title)
+        query = select(claims.c.title).where(claims.c.withdrawn.is_(None)).distinct()
         with self._reading() as connection:
             return tuple(sorted(connection.scalars(query)))
 
@@ -161,9 +161,9 @@ class Store:
 
     def copies(self) -> tuple[Copy, ...]:
         """The copies in force, in the order of their documents' ids."""
-        query = select(copies).where(copies.c.withdrawn.is_(None)).order_by(copies.c.document)
+        query = select(copies).where(copies.c.withdrawn.is_(None))
         with self._reading() as connection:
-            return tuple(rows.copy(row) for row in connection.execute(query))
+            return tuple(sorted((rows.copy(row) for row in connection.execute(query)), key=lambda copy: copy.document))
 
     # ---- judgements, problems ----------------------------------------------------------------------------------------
 
