@@ -48,4 +48,11 @@ def numbered(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(value, ReleaseValue) and value.number is not None and value.date is not None
 
 
-CHECKS: dict[str, Check] = {"dated": dated, "plausible_extent": plausible_extent, "numbered": numbered, "past_year": past_year, "resumed_on_screen": resumed_on_screen, "resumed_in_print": resumed_in_print} | LISTED
+CHECKS: dict[str, Check] = {
+    "dated": dated,
+    "plausible_extent": plausible_extent,
+    "numbered": numbered,
+    "past_year": past_year,
+    "resumed_on_screen": resumed_on_screen,
+    "resumed_in_print": resumed_in_print,
+} | LISTED

@@ -12,7 +12,21 @@ from kakutei.types import Claim, CreditValue, ReleaseValue
 LIST_REACH = 1500
 _SOURCE_ROLES = frozenset({"creator", "artist", "publisher", "magazine"})
 _CAST_HEADINGS = frozenset({"キャスト", "cast", "声の出演", "出演", "出演者", "登場人物", "登場キャラクター"})
-_SERVICE_HEADINGS = frozenset({"放送", "配信", "放送局", "放送情報", "配信情報", "配信サービス", "配信サイト", "配信先", "onair", "on air", "見放題配信"})
+_SERVICE_HEADINGS = frozenset(
+    {
+        "放送",
+        "配信",
+        "放送局",
+        "放送情報",
+        "配信情報",
+        "配信サービス",
+        "配信サイト",
+        "配信先",
+        "onair",
+        "on air",
+        "見放題配信",
+    }
+)
 _HEADING = re.compile(
     r"(?:^|\n|[■◆◇●○▼□【<]) ?(?:[^\n:。、■◆【]{0,12}?)(?P<word>キャスト|CAST|声の出演|出演者?|登場(?:人物|キャラクター)|スタッフ|STAFF|放送局|放送情報|"
     r"配信情報|配信サービス|配信サイト|配信先|見放題配信|放送|配信|ON ?AIR|原作(?=情報|の情報|$|\n)|作品(?:概要|情報)|あらすじ|ストーリー|イントロダクション|商品(?:概要|情報)|"

@@ -57,11 +57,17 @@ def _fullness(claim: Claim) -> tuple[int, int, int, int]:
 def _same(one: Claim, other: Claim) -> bool:
     if one.kind != other.kind or one.stance != other.stance:
         return False
-    if fold_title(one.work.title) != fold_title(other.work.title):
+    if not _same_title(one.work.title, other.work.title):
         return False
     if (one.work.season or 1) != (other.work.season or 1):
         return False
     return _same_value(one.value, other.value)
+
+
+def _same_title(one: str, other: str) -> bool:
+    """A short form of a title within one text is the same work: its words are all in the longer one."""
+    words, others = set(fold_title(one).split()), set(fold_title(other).split())
+    return words <= others or others <= words
 
 
 def _same_value(one: Value, other: Value) -> bool:
@@ -73,7 +79,9 @@ def _same_value(one: Value, other: Value) -> bool:
 
 
 def _same_release(one: ReleaseValue, other: ReleaseValue) -> bool:
-    if one.event != other.event or ((one.number or 0) != (other.number or 0) and None not in (one.number, other.number)):
+    if one.event != other.event or (
+        (one.number or 0) != (other.number or 0) and None not in (one.number, other.number)
+    ):
         return False
     if one.date is None or other.date is None or one.date == other.date:
         return True

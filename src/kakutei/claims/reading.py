@@ -15,9 +15,9 @@ from kakutei.claims.patterns import Pattern
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS, slot_types
 from kakutei.claims.stance import speaker_of, stance_of
-from kakutei.claims.subjects import SCREEN, UNSEEN, Context, work_of
+from kakutei.claims.subjects import SCREEN, UNSEEN, Context, head_medium, numbered, work_of
 from kakutei.dates import DateMention, resolve
-from kakutei.text import Mark, MarkedText
+from kakutei.text import Mark, MarkedText, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import VALUE_TYPES, Claim, Document, Value, Work
 
@@ -58,9 +58,7 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if "works" in groups:
         span = groups["works"]
         return tuple(
-            _placed(
-                reader, match, replace(mark.value.work, medium=_last_medium(marked, span) or mark.value.work.medium)
-            )
+            _placed(reader, match, replace(mark.value.work, medium=head_medium(marked, span) or mark.value.work.medium))
             for mark in marked.marks_in(*span)
             if mark.slot == "work"
         )
@@ -80,10 +78,6 @@ def _subject_span(match: Match) -> tuple[int, int]:
     return next((groups[name] for name in named if name in groups and name != "other"), (-1, -1))
 
 
-def _last_medium(marked: MarkedText, span: tuple[int, int]) -> Any:
-    return next((m.value.value for m in reversed(marked.marks_in(*span)) if m.slot == "medium"), None)
-
-
 def _placed(reader: Reader, match: Match, work: Work) -> Work:
     """The work with what the pattern itself says of title, medium and season."""
     pattern = match.pattern
@@ -95,6 +89,7 @@ def _placed(reader: Reader, match: Match, work: Work) -> Work:
         medium = medium[1:] if work.medium in UNSEEN else None
     if medium:
         work = replace(work, medium=medium)
+    work = numbered(work)
     if pattern.season == "none":
         return replace(work, season=None, part=None)
     if pattern.season == "topic":
@@ -104,13 +99,13 @@ def _placed(reader: Reader, match: Match, work: Work) -> Work:
     season = _from_slot(reader, match, pattern.season)
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
-    if pattern.news and work.season is None and work.part is None:
+    if pattern.news and work.season is None:
         return _at_topic(reader.context, work)
     return work
 
 
 def _at_topic(context: Context, work: Work) -> Work:
-    same = context.topic is not None and work.title == context.topic.title
+    same = context.topic is not None and fold_title(work.title) == fold_title(context.topic.title)
     if same and work.season is None and work.medium in SCREEN:
         return replace(work, season=context.season, part=work.part or context.part)
     return work

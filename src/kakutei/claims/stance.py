@@ -10,21 +10,31 @@ from kakutei.types import Stance
 
 # How far before and behind a match a cue word still bears on it, in masked characters.
 BEFORE, BEHIND = 90, 45
-_CLAUSE = re.compile(r"[;:]| but | while | although | though |。|が、")
+_CLAUSE = re.compile(r"[;:]|, which | but | while | although | though |。|が、")
+# A denial reaches no further than its own clause; a "reportedly" colours the whole sentence before it.
+_COMMA = re.compile(r"[,、] ?")
+_RELATIVE = re.compile(r", (?:which|who|whose)\b")
+
 
 def stance_of(text: str, start: int, end: int, sentence: Sentence, cues: Cues) -> Stance:
     """The stance of a match at masked `start:end` from the cue words of its own clause."""
-    left = max(sentence.start, start - BEFORE)
-    for clause in _CLAUSE.finditer(text, left, start):
-        left = clause.end()
-    right = min(sentence.end, end + BEHIND)
-    clause_end = _CLAUSE.search(text, end, right)
-    window = text[left : clause_end.start() if clause_end else right]
-    if cues.denied.search(window):
+    left = _last_end(_CLAUSE, text, max(sentence.start, start - BEFORE), start)
+    right = _first_start(_CLAUSE, text, end, min(sentence.end, end + BEHIND))
+    near = text[_last_end(_COMMA, text, left, start) : _first_start(_COMMA, text, end, right)]
+    if cues.denied.search(near):
         return "denied"
-    if cues.rumoured.search(window):
+    if cues.rumoured.search(text[left : _first_start(_RELATIVE, text, end, right)]):
         return "rumoured"
     return "stated"
+
+
+def _last_end(edge: re.Pattern[str], text: str, left: int, right: int) -> int:
+    return max((found.end() for found in edge.finditer(text, left, right)), default=left)
+
+
+def _first_start(edge: re.Pattern[str], text: str, left: int, right: int) -> int:
+    found = edge.search(text, left, right)
+    return found.start() if found else right
 
 
 def speaker_of(marked: MarkedText, sentence: Sentence, cues: Cues) -> str | None:

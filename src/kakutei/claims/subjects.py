@@ -19,6 +19,9 @@ from kakutei.types import Link, Medium, Work
 SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "special"})
 # Media that cannot be broadcast or screened as they are.
 UNSEEN: frozenset[str] = frozenset({"franchise", "manga", "novel"})
+_OF = re.compile(rf"{SLOT_CHARS['medium']}(?: \w+)? (?:of|based on|adapting|from) ")
+_ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7}
+_NUMERAL = re.compile(r"(?P<title>.*[^\W\d_][!?.]?(?<!No\.)) (?P<number>II|III|IV|V|VI|VII|[2-9])$")
 # A link this sure is a work that the text is about; below, one in passing.
 PROMINENT = 0.6
 # How far back, in masked characters, the last theme of the text is still what it goes on about.
@@ -140,16 +143,37 @@ def work_of(marked: MarkedText, context: Context, span: tuple[int, int], at: int
     named = [m.value.work for m in marks if m.slot == "work"]
     season = next((m.value for m in marks if m.slot == "season"), None)
     part = next((str(m.value) for m in marks if m.slot == "part"), None)
-    medium = next((m.value.value for m in reversed(marks) if m.slot == "medium"), None)
+    medium = head_medium(marked, span)
     base = named[-1] if named else nearest(context, at, sentence, medium, prose=_prose(marked, sentence))
     if base is None:
         return None
-    return replace(
+    told = replace(
         base,
         medium=medium or base.medium,
         season=season if season is not None else (base.season if named else None),
         part=part or (base.part if named else None),
     )
+    return numbered(told) if named else told
+
+
+def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
+    """The medium a phrase speaks of: the last one told, but of "the anime of ⟨work⟩ manga" the first."""
+    marks = marked.marks_in(*span) if span[0] >= 0 else ()
+    told: list[Medium] = [m.value.value for m in marks if m.slot == "medium"]
+    if not told:
+        return None
+    return told[0] if _OF.search(marked.masked, *span) else told[-1]
+
+
+def numbered(work: Work) -> Work:
+    """A series that carries its ordinal in the title ("Paper Lantern Club III") as that season of the series.
+
+    Only for what is shown in seasons: the third film of a series is a film of its own.
+    """
+    found = _NUMERAL.match(work.title) if work.medium == "anime" and work.season is None else None
+    if found is None:
+        return work
+    return replace(work, title=found["title"], season=_ROMAN.get(found["number"]) or int(found["number"]))
 
 
 def _prose(marked: MarkedText, sentence: Sentence) -> bool:
@@ -157,20 +181,33 @@ def _prose(marked: MarkedText, sentence: Sentence) -> bool:
     return sentence.region == "body" and marked.masked[sentence.end - 1] in "。！!？?」"
 
 
-def nearest(
-    context: Context, at: int, sentence: Sentence, medium: str | None, *, prose: bool = False
-) -> Work | None:
+def _times(context: Context, title: str) -> int:
+    folded = fold_title(title)
+    return sum(fold_title(m.link.work.title) == folded for m in context.mentions)
+
+
+def nearest(context: Context, at: int, sentence: Sentence, medium: str | None, *, prose: bool = False) -> Work | None:
     """The work a reference at masked position `at` means: named before in the sentence, else the topic."""
     here = [m for m in context.mentions if sentence.start <= m.at < at and m.at not in context.passing]
     if here:
         themes = [m for m in context.themes if sentence.start <= m.at < at]
         return (themes or here)[-1].link.work
     if prose:
-        themes = [m for m in context.themes if sentence.start - THEME_REACH <= m.at < at and m.at not in context.passing]
+        themes = [
+            m for m in context.themes if sentence.start - THEME_REACH <= m.at < at and m.at not in context.passing
+        ]
         if themes:
             return themes[-1].link.work
     if medium:
-        own = [m for m in context.mentions if m.at < at and m.link.work.medium == medium and m.link.score >= PROMINENT]
+        own = [
+            m
+            for m in context.mentions
+            if m.at < at
+            and m.link.work.medium == medium
+            and m.link.score >= PROMINENT
+            and m.at not in context.passing
+            and _times(context, m.link.work.title) > 1
+        ]
         if own:
             return own[-1].link.work
     if context.topic is not None:

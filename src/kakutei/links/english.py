@@ -24,7 +24,9 @@ _WITH_OWNER = frozenset(
         "repeated",
     }
 )
-_AS_PRINTED = frozenset({"quoted in the headline", "quoted before a medium word", "in a round-up"})
+_AS_PRINTED = frozenset(
+    {"before a medium word in the headline", "quoted in the headline", "quoted before a medium word", "in a round-up"}
+)
 
 
 def english_candidates(document: Document) -> Iterator[Candidate]:
@@ -137,12 +139,16 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
             medium_of(found["m"]),
         )
     for found in grammar.SENTENCE_SUBJECT.finditer(whole, start):
-        yield from _candidate(
-            whole, found.start("t"), found.end("t"), 0.3 if " " not in found["t"] else 0.45, "subject of a sentence"
-        )
-    for pattern, why in ((grammar.BEHIND_SEASON, "behind a season"), (grammar.BEFORE_SEASON, "before a season")):
+        # People have two names, and a single capital begins every sentence.
+        score = {0: 0.3, 1: 0.45, 2: 0.45}.get(found["t"].count(" "), 0.5)
+        yield from _candidate(whole, found.start("t"), found.end("t"), score, "subject of a sentence")
+    for pattern, why in (
+        (grammar.BEHIND_SEASON, "behind a season"),
+        (grammar.BEFORE_SEASON, "before a season"),
+        (grammar.BEHIND_SPINOFF, "behind a word for an offshoot"),
+    ):
         for found in pattern.finditer(whole, start):
-            yield from _candidate(whole, found.start("t"), found.end("t"), 0.45, why)
+            yield from _candidate(whole, found.start("t"), found.end("t"), _length_score(found["t"]), why)
 
 
 def _listed(whole: str, head: int) -> Iterator[Candidate]:

@@ -80,6 +80,9 @@ BEHIND_CREATOR_CUT = re.compile(
 )
 BEHIND_SEASON = re.compile(rf"\b(?i:{SEASONAL}) (?:of|for) (?:the )?(?P<t>{RUN})")
 BEFORE_SEASON = re.compile(rf"(?P<t>{RUN})(?:'s|’s)? (?=(?:[Ss]eason|[Pp]art) (?:\d|[Tt]wo|[Tt]hree|[Oo]ne|II))")
+BEHIND_SPINOFF = re.compile(
+    rf"\b(?:spin-?off|sequel|prequel)(?: (?:series|manga|anime|film|movie|novel))?(?: titled| called)?,? (?P<t>{RUN})"
+)
 SENTENCE_SUBJECT = re.compile(
     rf"(?:^|[.!?] )(?P<t>{RUN})(?= (?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|will|is|has|was|follows|"
     r"tells|stars|returns)\b)",
@@ -91,9 +94,7 @@ QUOTED_BEFORE_MEDIUM = re.compile(
     re.I,
 )
 CAPITALS = re.compile(RUN)
-ROUND_UP = re.compile(
-    r"\b(?:licens\w{1,4}|acqui\w{1,8}|(?:anime|manga) releases|line-?up|adds|catalog(?:ue)?)\b", re.I
-)
+ROUND_UP = re.compile(r"\b(?:licens\w{1,4}|acqui\w{1,8}|(?:anime|manga) releases|line-?up|adds|catalog(?:ue)?)\b", re.I)
 ENTRY = re.compile(r"[^\s,;][^,;]*")
 ENTRY_END = re.compile(
     rf"\s+(?:{MEDIUM}|art ?books?|anthology|box set|omnibus|blu-ray|dvds?|more|also|licensed|debut|ships?|released?"

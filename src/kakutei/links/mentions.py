@@ -48,7 +48,7 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
     """Per title as first printed: score, reason, medium; only titles that are sure enough."""
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.start)):
-        groups[fold_title(candidate.title)].append(candidate)
+        groups[fold_title(candidate.title).removeprefix("the ")].append(candidate)
     surest = sorted(groups.values(), key=lambda g: (-_score(g, 3), -len(g[0].title), g[0].title))[:MOST_TITLES]
     taken = _Taken(len(searched.text))
     works: dict[str, Found] = {}

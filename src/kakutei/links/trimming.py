@@ -97,6 +97,8 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False) -> tuple[int,
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
         return None
     low = piece.lower()
+    if not quoted and piece.isdigit():
+        return None
     if low in NO_TITLE or low in _NO_PHRASE or _DATE.match(low) or _PROSE.search(piece):
         return None
     return start, end
