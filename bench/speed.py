@@ -26,7 +26,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from kakutei import claims, codec, copies, documents, ledger, links, rulebook
+from kakutei import claims, codec, copies, documents, ledger, links, pipeline, rulebook
 from kakutei.claims import Rules
 from kakutei.types import Claim, Document, Item, Printing, Statement
 from pages import pages
@@ -66,7 +66,7 @@ def medians(tasks: Mapping[str, Task], *, documents: int, repeats: int, title: s
 
 
 def read_all(texts: Sequence[Document], rules: Rules) -> list[Claim]:
-    return [claim for text in texts for claim in claims.find(text, links.link(text, (), rules.companies), rules)]
+    return [claim for text in texts for claim in pipeline.claims_of(text, rules)]
 
 
 def statements(rows: Sequence[Mapping[str, Any]]) -> list[Statement]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kakutei import claims, codec, documents, links, sources
+from kakutei import claims, codec, documents, pipeline, sources
 from kakutei.types import Document, Fetched
 
 
@@ -25,7 +25,7 @@ def read(rows: Iterable[Mapping[str, Any]], rules: claims.Rules) -> Reading:
     found: dict[str, list[dict[str, Any]]] = {}
     misquoted = 0
     for document in taken_in(rows):
-        result = claims.find(document, links.link(document, (), rules.companies), rules)
+        result = pipeline.claims_of(document, rules)
         found[document.id] = [codec.claim_to_json(claim) for claim in result]
         misquoted += sum(
             document.whole[claim.start : claim.end] != claim.quote or claim.quote not in printed[document.id]

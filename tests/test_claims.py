@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kakutei import claims, links, rulebook
 from kakutei.claims.numbers import english_numbers, japanese_count, japanese_numbers
+from kakutei.claims.shapes import needed_marks
 from kakutei.types import Claim, Document
 
 RULES = rulebook.patterns()
@@ -126,3 +127,18 @@ def test_the_announcer_speaks_for_the_news() -> None:
         "The official website for the Moonlit Kiln anime announced on Friday that more is coming.",
     )
     assert [claim.speaker for claim in found if claim.kind == "status"] == ["The official website"]
+
+
+@pytest.mark.parametrize(
+    ("source", "needed"),
+    [
+        ("a\ue000b", ["\ue000"]),
+        ("(?:x\ue000)?\ue001", ["\ue001"]),
+        ("(?P<when>[\ue001\ue003]) in (?:\ue002|\ue003 of \ue002)", ["\ue001\ue003", "\ue002\ue003"]),
+        ("[a\ue001]|\ue002", []),
+        ("(?=\ue001)(?<!\ue002)x", []),
+        ("(?>\ue004{1,3})", ["\ue004"]),
+    ],
+)
+def test_marks_that_a_shape_cannot_do_without(source: str, needed: list[str]) -> None:
+    assert needed_marks(source) == tuple(map(frozenset, needed))

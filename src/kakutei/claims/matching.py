@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kakutei.claims.patterns import Pattern
+from kakutei.claims.shapes import needed_marks
 from kakutei.text import Sentence, lower
 
 # More matches of one pattern in one sentence than this are a list of something else.
@@ -31,7 +32,7 @@ class Match:
 class Triggers:
     """The triggers of a set of patterns as one automaton; picking costs the text's length, not the patterns' number."""
 
-    __slots__ = ("_automaton", "_owners", "_patterns")
+    __slots__ = ("_automaton", "_needs", "_owners", "_patterns")
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         owners: dict[str, list[int]] = defaultdict(list)
@@ -39,11 +40,15 @@ class Triggers:
             for trigger in pattern.triggers:
                 owners[lower(trigger)].append(index)
         self._patterns = tuple(patterns)
+        self._needs = tuple(_needs(pattern) for pattern in patterns)
         self._owners = tuple(tuple(indices) for indices in owners.values())
         self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard) if owners else None
 
     def pick(self, masked: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, tuple[Pattern, ...]]]:
-        """Yield each sentence that holds a trigger, with the patterns to try, in the order of the rules."""
+        """Yield each sentence that holds a trigger, with the patterns to try, in the order of the rules.
+
+        A pattern is tried where one of its triggers stands and none of the marks that it cannot do without is missing.
+        """
         if self._automaton is None:
             return
         starts = [sentence.start for sentence in sentences]
@@ -52,7 +57,17 @@ class Triggers:
             picked[bisect_right(starts, start) - 1].update(self._owners[owner])
         for number in sorted(picked):
             if number >= 0:
-                yield sentences[number], tuple(self._patterns[i] for i in sorted(picked[number]))
+                sentence = sentences[number]
+                there = frozenset(masked[sentence.start : sentence.end])
+                yield sentence, tuple(self._patterns[i] for i in sorted(picked[number]) if self._fits(i, there))
+
+    def _fits(self, index: int, there: frozenset[str]) -> bool:
+        return not any(need.isdisjoint(there) for need in self._needs[index])
+
+
+def _needs(pattern: Pattern) -> tuple[frozenset[str], ...]:
+    given = needed_marks(pattern.given.pattern) if pattern.given else ()
+    return tuple(dict.fromkeys(needed_marks(pattern.regex.pattern) + given))
 
 
 def match_pattern(pattern: Pattern, masked: str, sentence: Sentence) -> Iterator[Match]:

@@ -120,6 +120,9 @@ UNNAMED = frozenset({"gap", "far", "any", "clause", "near", "between"})
 LISTS = frozenset({"people", "companies", "services", "works", "mags", "staff"})
 
 
+_MARK_CHARS = frozenset(_M.values())
+
+
 class ShapeError(ValueError):
     """A shape that does not compile or is not bounded; the message says which part."""
 
@@ -190,3 +193,34 @@ def _walk(parsed: Any, source: str, widths: list[int]) -> None:
             _walk(argument[1], source, widths)
         elif operation is _constants.ATOMIC_GROUP:
             _walk(argument, source, widths)
+
+
+@cache
+def needed_marks(source: str) -> tuple[frozenset[str], ...]:
+    """Sets of marks of which each must have a member in every text that a regular expression matches."""
+    return tuple(_needed(_parser.parse(source, re.IGNORECASE)))
+
+
+def _needed(parsed: Any) -> list[frozenset[str]]:
+    found: list[frozenset[str]] = []
+    for operation, argument in parsed:
+        if operation is _constants.LITERAL:
+            found += _marks_only([(operation, argument)])
+        elif operation is _constants.IN:
+            found += _marks_only(argument)
+        elif operation is _constants.SUBPATTERN:
+            found += _needed(argument[3])
+        elif operation is _constants.ATOMIC_GROUP:
+            found += _needed(argument)
+        elif operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT):
+            found += _needed(argument[2]) if argument[0] else []
+        elif operation is _constants.BRANCH:
+            branches = [_needed(branch) for branch in argument[1]]
+            found += [frozenset().union(*(min(branch, key=len) for branch in branches))] if all(branches) else []
+    return found
+
+
+def _marks_only(members: Any) -> list[frozenset[str]]:
+    """One need where every member of a class is a mark, none where any other character would do."""
+    chars = {chr(argument) if operation is _constants.LITERAL else "" for operation, argument in members}
+    return [frozenset(chars)] if chars <= _MARK_CHARS else []
