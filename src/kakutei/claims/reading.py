@@ -16,6 +16,7 @@ from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS, slot_types
 from kakutei.claims.stance import speaker_of, stance_of
 from kakutei.claims.subjects import SCREEN, UNSEEN, Context, head_medium, numbered, work_of
+from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import DateMention, resolve
 from kakutei.text import Mark, MarkedText, fold_title
 from kakutei.text.marks import SLOT_CHARS
@@ -138,7 +139,7 @@ def _claim_values(pattern: Pattern, slots: dict[str, tuple[Any, ...]]) -> Iterat
     used = [name[1] for name in names if name and name[1] in slots]
     record = VALUE_TYPES[pattern.kind]
     kinds = {field.name: str(field.type) for field in fields(record)}
-    for combination in product(*(slots[name] for name in used)):
+    for combination in _combined([slots[name] for name in used]):
         caught = dict(zip(used, combination, strict=True))
         data: dict[str, Any] = {}
         for field, rule in pattern.yields:
@@ -149,6 +150,16 @@ def _claim_values(pattern: Pattern, slots: dict[str, tuple[Any, ...]]) -> Iterat
             yield record(**data)
         except TypeError:
             continue
+
+
+def _combined(columns: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Every combination of one element a slot; lists of one length run in parallel ("A and B play C and D")."""
+    longest = max(map(len, columns), default=0)
+    lists = [column for column in columns if len(column) > 1]
+    if len(lists) < 2:
+        yield from product(*columns)
+    elif all(len(column) == longest for column in lists):
+        yield from zip(*(column if len(column) > 1 else column * longest for column in columns), strict=True)
 
 
 def _put(data: dict[str, Any], field: str, value: Any, kind: str) -> None:
@@ -176,6 +187,10 @@ def _values(reader: Reader, slot: str, span: tuple[int, int], pattern: Pattern) 
     marks = reader.marked.marks_in(*span)
     if slot in LISTS:
         return _listed(reader, slot, span, pattern.lang)
+    if slot == "position":
+        return (song_position(reader.marked.span(*span)),)
+    if slot == "source" and marks:
+        return (source_kind(reader.marked.span(*span), str(marks[-1].value.value)),)
     if len(marks) == 1 and span[1] - span[0] == 1:
         return (_mark_value(reader, marks[0], pattern),)
     if slot in ("medium", "season", "date", "number") and marks:

@@ -35,6 +35,14 @@ _ANY_COMPANY = "".join(_M[name] for name in ("service", "studio", "publisher", "
 _WORD = rf"(?-i:[{UPPER}](?:[\w\-]|'(?!s\b)|\.(?=[\w ])){{0,24}})"
 _JOINER = r"(?:de|del|da|di|van|von|der|no|of|the|and the|&|x|×)"
 _NAME = rf"{_WORD}(?:(?: {_JOINER})? {_WORD}){{0,4}}"
+# Pen names may be one small word, or end in a number.
+_AUTHOR = rf"(?:{_NAME}(?: {_M['count']})?|(?-i:[a-zà-ÿ][\w\-.]{{1,20}}))"
+# Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
+_ACT = r"(?:[\w\[☆★♪♡&@+'.!?*#×∞/\-]{1,24}\]?(?: (?:\([\w .]{1,24}\)|[\w☆★♪♡&@+'.!?*#×∞/\-]{1,24})){0,5}?)"
+_SONG = (
+    r"(?:(?:opening|ending|closing|insert|op|ed)(?: and (?:opening|ending|closing|insert))?(?: theme| tune| track| number)?(?: songs?| tracks?| music)?|(?:main )?theme(?: songs?| tracks?| music)?)"
+    r"\b(?! (?:movies?|sequences?|animation|visuals?|weekend|day|credits|ceremony|episodes?|scenes?|park|of the|in|on|at|night|week)\b)"
+)
 _ENGLISH_COMPANY = rf"(?:(?:studios? )?[{_ANY_COMPANY}]|(?-i:(?:[{UPPER}]|\d{{1,3}}[{UPPER}])[\w.&'\-]{{0,24}})(?: (?:of|&|and the)? ?(?-i:[{UPPER}\d][\w.&\-]{{0,24}})){{0,4}})"
 # Things that speak: "the official website", "the newest issue", "the production committee"; and names that do.
 _SOURCE = (
@@ -60,14 +68,21 @@ def _english_slots() -> dict[str, str]:
         f"{lead_in}(?:(?:{seasonal} )?{_M['medium']}(?: (?:adaptation|version|series|sequel|project))?(?:'s {seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
         f"(?:'s)?(?: (?:of|for) (?:the |its )?(?:{_M['medium']}(?: series)? ?)?(?:{_M['work']})?)?(?: {_M['medium']})?"
     )
+    named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
+    character = rf"(?:{_WORD}|{_M['quoted']})(?:(?: {_JOINER}|/|'s)?[ /]{named}){{0,5}}(?:'s (?:\w+ )?(?:father|mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter))?"
     return {
         "work": work,
         "subject": f"(?:{work}|{reference}|it\\b)",
         "works": f"{work}(?:{_LIST_AND}(?:more )?{work}){{0,12}}",
         "person": _NAME,
         "people": f"{_NAME}(?:{_LIST_AND}{_NAME}){{0,16}}",
-        "character": rf"(?:the )?(?:{_WORD}|\"[^\"]{{1,20}}\")(?:(?: {_JOINER}|/)?[ /](?:{_WORD}|\"[^\"]{{1,20}}\")){{0,5}}",
+        "character": character,
         "artist": rf"(?:{_NAME}|[\w.'*!?\-]{{2,20}}(?: {_WORD}){{0,3}})",
+        "characters": f"{character}(?:{_LIST_AND}{character}){{0,8}}",
+        "author": _AUTHOR,
+        "authors": f"{_AUTHOR}(?:{_LIST_AND}{_AUTHOR}){{0,4}}",
+        "act": _ACT,
+        "position": _SONG,
         "company": _ENGLISH_COMPANY,
         "companies": f"{_ENGLISH_COMPANY}(?:{_LIST_AND}(?:the )?{_ENGLISH_COMPANY}){{0,8}}",
         "services": f"(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}](?:{_LIST_AND}(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}]){{0,12}}",
@@ -111,13 +126,14 @@ _PLAIN_SLOTS = {name: re.escape(_M[name]) for name in _MARKS} | {
     "number": f"(?:{_M['count']}|{_M['ordinal']})",
     "stage": f"(?:{_M['season']}|{_M['part']})",
     "songs": f"{_M['quoted']}",
+    "source": re.escape(_M["medium"]),
 }
 SLOTS: dict[str, dict[str, str]] = {
     "en": _PLAIN_SLOTS | _english_slots(),
     "ja": _PLAIN_SLOTS | japanese.slots(),
 }
 UNNAMED = frozenset({"gap", "far", "any", "clause", "near", "between"})
-LISTS = frozenset({"people", "companies", "services", "works", "mags", "staff"})
+LISTS = frozenset({"people", "authors", "characters", "companies", "services", "platforms", "works", "mags", "staff"})
 
 
 _MARK_CHARS = frozenset(_M.values())

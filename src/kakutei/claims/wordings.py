@@ -1,0 +1,42 @@
+"""What the words of a closed class mean: the place of a song in a work, the kind of a source."""
+
+from __future__ import annotations
+
+# The first word that occurs in the printed phrase decides; a song without a place of its own is the theme.
+_POSITIONS = (
+    ("opening", ("opening", "op", "オープニング")),
+    ("ending", ("ending", "closing", "ed", "エンディング")),
+    ("insert", ("insert", "挿入")),
+)
+# The printed word is kept where the guide has one for it, longest first.
+_SOURCES = (
+    "light novel", "web novel", "visual novel", "novel", "webtoon", "manga", "anime", "game", "film", "stage", "music", "original",
+    "ライトノベル", "Web小説", "小説", "ゲーム", "アニメ", "映画",
+)  # fmt: skip
+_LIKE = {
+    "comic": "manga", "comics": "manga", "book series": "novel", "short story": "novel", "rpg": "game", "movie": "film", "play": "stage",
+    "television series": "anime", "tv series": "anime", "漫画": "manga", "マンガ": "manga", "ラノベ": "light novel",
+}  # fmt: skip
+_JAPANESE = {"ライトノベル": "light novel", "Web小説": "web novel", "小説": "novel", "ゲーム": "game", "アニメ": "anime", "映画": "film"}
+
+
+def song_position(printed: str) -> str:
+    """`opening`, `ending`, `insert` or `theme` for a phrase such as `OP theme song`."""
+    low = printed.lower()
+    words = set(low.split())
+    for position, forms in _POSITIONS:
+        if any(form in words or not form.isascii() and form in low for form in forms):
+            return position
+    return "theme"
+
+
+def source_kind(printed: str, medium: str) -> str:
+    """The word for the kind of a source (`light novel`, `manga`, `game`, ...), as near to the printed one as can be."""
+    low = printed.lower()
+    for word in _SOURCES:
+        if word.lower() in low:
+            return _JAPANESE.get(word, word)
+    for word, kind in _LIKE.items():
+        if word in low:
+            return kind
+    return {"live_action": "live-action", "special": "anime"}.get(medium, medium)
