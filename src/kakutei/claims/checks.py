@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kakutei.claims.lists import LISTED
 from kakutei.claims.matching import Match
+from kakutei.claims.naming import NAMING
 from kakutei.types import Claim, ExtentValue, ReleaseValue
 
 _PRINTED = frozenset({"manga", "novel"})
@@ -55,4 +56,4 @@ CHECKS: dict[str, Check] = {
     "past_year": past_year,
     "resumed_on_screen": resumed_on_screen,
     "resumed_in_print": resumed_in_print,
-} | LISTED
+} | LISTED | NAMING

@@ -83,7 +83,7 @@ def match_pattern(pattern: Pattern, masked: str, sentence: Sentence) -> Iterator
         if count >= MOST:
             return
         if pattern.item is None:
-            yield _match(pattern, sentence, found, {})
+            yield Match(pattern, sentence, sentence.start + found.start(), sentence.start + found.end(), _groups(found, sentence.start))
         else:
             yield from _items(pattern, text, sentence, found)
 
@@ -95,13 +95,9 @@ def _items(pattern: Pattern, text: str, sentence: Sentence, anchor: re.Match[str
         found = pattern.item.match(text, at)
         if found is None or found.end() == at:
             return
-        yield _match(pattern, sentence, found, _groups(anchor, sentence.start))
+        groups = _groups(anchor, sentence.start) | _groups(found, sentence.start)
+        yield Match(pattern, sentence, sentence.start + anchor.start(), sentence.start + found.end(), groups)
         at = found.end()
-
-
-def _match(pattern: Pattern, sentence: Sentence, found: re.Match[str], anchor: dict[str, tuple[int, int]]) -> Match:
-    groups = anchor | _groups(found, sentence.start)
-    return Match(pattern, sentence, sentence.start + found.start(), sentence.start + found.end(), groups)
 
 
 def _groups(found: re.Match[str], offset: int) -> dict[str, tuple[int, int]]:

@@ -20,8 +20,9 @@ from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import DateMention, resolve
 from kakutei.text import Mark, MarkedText, fold_title
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import VALUE_TYPES, Claim, Document, Value, Work
+from kakutei.types import VALUE_TYPES, Claim, Document, Medium, Value, Work
 
+BOOKS: tuple[Medium, ...] = ("manga", "novel")
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
 _SEPARATOR = re.compile(r", and |,? and |, as well as |, & | & |, |; ")
 _MARKED = re.compile("[" + "".join(SLOT_CHARS.values()) + "]")
@@ -85,9 +86,7 @@ def _placed(reader: Reader, match: Match, work: Work) -> Work:
     if pattern.title:
         title = _text(reader, match.groups.get(pattern.title.strip("{}")))
         work = replace(work, title=title, season=None, part=None) if title else work
-    medium = reader.context.source if pattern.medium == "source" else _from_slot(reader, match, pattern.medium)
-    if isinstance(medium, str) and medium.startswith("?"):
-        medium = medium[1:] if work.medium in UNSEEN else None
+    medium = _medium(reader, match, work)
     if medium:
         work = replace(work, medium=medium)
     work = numbered(work)
@@ -103,6 +102,24 @@ def _placed(reader: Reader, match: Match, work: Work) -> Work:
     if pattern.news and work.season is None:
         return _at_topic(reader.context, work)
     return work
+
+
+def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
+    """The medium that the pattern tells: a constant, a slot's, `source` (what was adapted) or `book`.
+
+    `book` is what the match names; else the work's own medium if it is read, else the manga it is most often.
+    """
+    rule = match.pattern.medium
+    if rule == "source":
+        return reader.context.source
+    if rule != "book":
+        medium: Any = _from_slot(reader, match, rule)
+        if isinstance(medium, str) and medium.startswith("?"):
+            medium = medium[1:] if work.medium in UNSEEN else None
+        told: Medium | None = medium
+        return told
+    named: Medium | None = _from_slot(reader, match, "{medium}")
+    return named or (work.medium if work.medium in BOOKS else "manga")
 
 
 def _at_topic(context: Context, work: Work) -> Work:

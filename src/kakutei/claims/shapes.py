@@ -23,9 +23,9 @@ from kakutei.claims import japanese
 from kakutei.text.marks import SLOT_CHARS
 
 _SLOT = re.compile(r"\{([a-z]+)(?::([a-z_]+))?\}")
-_PART = re.compile(r"(?<!\?P)<([a-z_]+)>")
+_PART = re.compile(r"(?<!\(\?P)<([a-z_]+)>")
 _ENDLESS = re.compile(r"(?:(?<=[\])])|(?<=\\[wdsS]))([+*])")
-_CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
+_CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| \??")
 
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
 _M = SLOT_CHARS
@@ -34,7 +34,16 @@ _ANY_COMPANY = "".join(_M[name] for name in ("service", "studio", "publisher", "
 # A capitalised word: letters, digits, inner dots (initials), apostrophes that are no possessive.
 _WORD = rf"(?-i:[{UPPER}](?:[\w\-]|'(?!s\b)|\.(?=[\w ])){{0,24}})"
 _JOINER = r"(?:de|del|da|di|van|von|der|no|of|the|and the|&|x|×)"
-_NAME = rf"{_WORD}(?:(?: {_JOINER})? {_WORD}){{0,4}}"
+# Words that a headline writes with a capital, too, but that begin no personal name.
+_NO_NAME = (
+    r"(?!(?:The|This|These|That|Its?|His|Her|Their|He|She|They|We|You|An?|And|But|Or|As|At|By|For|From|In|Into|Of|On|To|With|When|While|After|Before|Also|Both|More|"
+    r"New|Newly|Original|Additional|Main|Former|Full|First|Second|Third|Final|Including|Featuring|Starring|Titled|Based|Directed|Produced|Written|Created|Drawn|Illustrated|"
+    r"Reveals?|Revealed|Unveils?|Announces?|Announced|Confirms?|Casts?|Adds?|Stars?|Joins?|Gets?|Gives?|Has|Have|Is|Are|Will|Shows?|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|Voices?|Plays?|"
+    r"Voiced|Voice|Actor|Actress|Comedian|Singer|Director|Writer|Author|Artist|Illustrator|Creator|Mangaka|Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
+    r"Anime|Manga|Season|Episode|Official|Japanese|English|Dub|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Licenses?|Inspires?|Meanwhile|Besides|However|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|Viewers|Readers)\b)"
+)
+_NAMEWORD = rf"(?-i:(?=[{UPPER}]){_NO_NAME}){_WORD}"
+_NAME = rf"{_NAMEWORD}(?:(?: {_JOINER})? {_NAMEWORD}){{0,4}}"
 # Pen names may be one small word, or end in a number.
 _AUTHOR = rf"(?:{_NAME}(?: {_M['count']})?|(?-i:[a-zà-ÿ][\w\-.]{{1,20}}))"
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
@@ -43,7 +52,7 @@ _SONG = (
     r"(?:(?:opening|ending|closing|insert|op|ed)(?: and (?:opening|ending|closing|insert))?(?: theme| tune| track| number)?(?: songs?| tracks?| music)?|(?:main )?theme(?: songs?| tracks?| music)?)"
     r"\b(?! (?:movies?|sequences?|animation|visuals?|weekend|day|credits|ceremony|episodes?|scenes?|park|of the|in|on|at|night|week)\b)"
 )
-_ENGLISH_COMPANY = rf"(?:(?:studios? )?[{_ANY_COMPANY}]|(?-i:(?:[{UPPER}]|\d{{1,3}}[{UPPER}])[\w.&'\-]{{0,24}})(?: (?:of|&|and the)? ?(?-i:[{UPPER}\d][\w.&\-]{{0,24}})){{0,4}})"
+_ENGLISH_COMPANY = rf"(?:(?:studios? )?[{_ANY_COMPANY}](?:\.(?= (?:and|will|is|to)\b))?|(?-i:(?:[{UPPER}]|\d{{1,3}}[{UPPER}])(?:[\w&\-]|'(?!s\b)|\.(?=\w)){{0,24}})(?: (?:of |& |and the )?(?-i:[{UPPER}\d](?:[\w&\-]|\.(?=\w)){{0,24}})){{0,4}})"
 # Things that speak: "the official website", "the newest issue", "the production committee"; and names that do.
 _SOURCE = (
     r"(?:websites?|sites?|accounts?|twitter|pages?|staff|committee|blogs?|channels?|issue|magazine|events?|panel|livestream"
@@ -80,7 +89,7 @@ def _english_slots() -> dict[str, str]:
         "artist": rf"(?:{_NAME}|[\w.'*!?\-]{{2,20}}(?: {_WORD}){{0,3}})",
         "characters": f"{character}(?:{_LIST_AND}{character}){{0,8}}",
         "author": _AUTHOR,
-        "authors": f"{_AUTHOR}(?:{_LIST_AND}{_AUTHOR}){{0,4}}",
+        "authors": f"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}{_NAME}(?: {_M['count']})?){{0,4}}|{_AUTHOR})",
         "act": _ACT,
         "position": _SONG,
         "company": _ENGLISH_COMPANY,
@@ -166,7 +175,7 @@ def _expand(shape: str, lang: str, parts: Mapping[str, str]) -> str:
     for _ in range(3):  # parts may use parts, three deep
         shape = _PART.sub(part, shape)
     shape = _ENDLESS.sub(lambda found: "{1,24}" if found[1] == "+" else "{0,24}", shape)
-    shape = _CLASS_OR_SPACE.sub(lambda found: " {1,2}" if found[0] == " " else found[0], shape)
+    shape = _CLASS_OR_SPACE.sub(lambda found: {" ": " {1,2}", " ?": " {0,2}"}.get(found[0], found[0]), shape)
 
     def slot(match: re.Match[str]) -> str:
         name = match[1]

@@ -17,7 +17,14 @@ _LIKE = {
     "comic": "manga", "comics": "manga", "book series": "novel", "short story": "novel", "rpg": "game", "movie": "film", "play": "stage",
     "television series": "anime", "tv series": "anime", "漫画": "manga", "マンガ": "manga", "ラノベ": "light novel",
 }  # fmt: skip
-_JAPANESE = {"ライトノベル": "light novel", "Web小説": "web novel", "小説": "novel", "ゲーム": "game", "アニメ": "anime", "映画": "film"}
+_JAPANESE = {
+    "ライトノベル": "light novel",
+    "Web小説": "web novel",
+    "小説": "novel",
+    "ゲーム": "game",
+    "アニメ": "anime",
+    "映画": "film",
+}
 
 
 def song_position(printed: str) -> str:

@@ -1,0 +1,186 @@
+"""Who a name is: named conditions on the names that credits, casts and songs catch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kakutei.claims.matching import Match
+from kakutei.text.marks import SLOT_CHARS
+from kakutei.types import CastValue, Claim, CreditValue
+
+Check = Callable[[Claim, str, Match], bool]
+
+# Words that make a capitalised name no person's, and those that make it an animation studio's.
+_NO_PERSON = re.compile(
+    r"\b(?:inc|ltd|co|corp|corporation|company|studios?|pictures|films?|productions?|entertainment|animations?|works|games|comics|"
+    r"publishing|press|books|media|tv|records|label|partners|committee|project|network|channel|magazine|jump|sunday|expo|festival|"
+    r"japan|tokyo|oricon|billboard|nielsen|bookscan|circana|amazon|kickstarter|myanimelist|anilist|america|china|korea|english|japanese|american|chinese|korean|twitter|official|website|season|episodes?|volumes?|"
+    r"chapters?|manga|anime|novels?|webtoons?|staff|cast|team|fans?|award|prize|today|yesterday|week|month|year|summer|spring|fall|"
+    r"autumn|winter|everyone|hero|part|act|arc|movie|series|world|comedy|group|band)\b",
+    re.I,
+)
+_HOUSE = re.compile(r"(?:\b(?:studios?|animations?|pictures|films?|arts|productions?|cg|lab)|works)\b", re.I)
+_HANDLES = re.compile(r"^[A-Z0-9]")
+# Publishers of translations: what they publish is where a book can be read, not who makes it.
+_LICENSEES = re.compile(
+    r"^(?:yen |viz|seven seas|vertical|tokyopop|dark horse|j-novel|ghost ship|inklore|titan|denpa|one peace|udon|sublime|cross infinite|"
+    r"ize |airship|steamship|jy$|abrams|fantagraphics|kodansha (?:usa|comics)|square enix manga|manga up|crunchyroll|netflix)",
+    re.I,
+)
+_AUTHORS = re.compile(r"\b(?:authors?|creators?|writer|mangaka|manga artist|created by|penned by)\b", re.I)
+_AGENT = re.compile(r"(?:or|er|ors|ers)$", re.I)
+_AGENT_BEFORE = re.compile(r"(?:[\w ]{0,30})?(?:director|designer|writer|composer|supervisor)\b", re.I)
+_ANIMATION = re.compile(r"animat(?:ed|es|ing|e\b|ion(?! direct| character))", re.I)
+_ROLES = frozenset(
+    "creator artist director chief_director assistant_director series_composition script character_design music "
+    "art_director sound_director studio production publisher magazine".split()
+)
+_COMPANY_ROLES = frozenset({"studio", "production", "publisher", "magazine"})
+_MARK_OF = {name: SLOT_CHARS[name] for name in ("studio", "publisher", "company", "service", "magazine")}
+
+
+def _name(claim: Claim) -> str:
+    value = claim.value
+    if isinstance(value, CreditValue):
+        return value.name
+    return value.performer if isinstance(value, CastValue) else ""
+
+
+def personal(claim: Claim, masked: str, match: Match) -> bool:
+    """The name is a person's or a pen name, no company, country or calendar word, and the role one that is kept."""
+    value, name = claim.value, _name(claim)
+    if (
+        isinstance(value, CreditValue)
+        and value.role not in _ROLES
+        or match.groups.get("role")
+        and getattr(value, "role", "") in _COMPANY_ROLES
+    ):
+        return False
+    return len(name) > 1 and _NO_PERSON.search(name) is None and not name.endswith("...")
+
+
+def full_name(claim: Claim, masked: str, match: Match) -> bool:
+    """A personal name of two words or more, where the form alone is weak."""
+    return personal(claim, masked, match) and len(_name(claim).split()) > 1
+
+
+def written(claim: Claim, masked: str, match: Match) -> bool:
+    """Someone's book, comic or game; without a word for it anything that somebody owns."""
+    return personal(claim, masked, match) and (
+        not _told(masked, match) or claim.work.medium in ("manga", "novel", "game")
+    )
+
+
+def written_told(claim: Claim, masked: str, match: Match) -> bool:
+    """Someone's book, comic or game, called so."""
+    return _told(masked, match) and written(claim, masked, match)
+
+
+def _told(masked: str, match: Match) -> bool:
+    return SLOT_CHARS["medium"] in masked[match.start : match.end]
+
+
+def book(claim: Claim, masked: str, match: Match) -> bool:
+    """Someone's manga, novel or visual novel."""
+    return personal(claim, masked, match) and _printed(claim)
+
+
+def _printed(claim: Claim) -> bool:
+    return claim.work.medium in ("manga", "novel") or "visual novel" in claim.quote.lower()
+
+
+def book_full(claim: Claim, masked: str, match: Match) -> bool:
+    """As `book`, with a full name."""
+    return book(claim, masked, match) and len(_name(claim).split()) > 1
+
+
+def book_by(claim: Claim, masked: str, match: Match) -> bool:
+    """A book by somebody; a book *of* somebody takes a full name ("manga of March")."""
+    return book(claim, masked, match) and (" of " not in claim.quote or len(_name(claim).split()) > 1)
+
+
+def creator_named(claim: Claim, masked: str, match: Match) -> bool:
+    """The words around the name call its bearer an author or creator."""
+    return full_name(claim, masked, match) and _AUTHORS.search(claim.quote) is not None
+
+
+def person_role(claim: Claim, masked: str, match: Match) -> bool:
+    """What follows the name says what the person is (a director), not what there is (music)."""
+    return personal(claim, masked, match) and _AGENT.search(claim.quote) is not None
+
+
+def role_full_name(claim: Claim, masked: str, match: Match) -> bool:
+    """What stands before a full name says what the person is."""
+    return full_name(claim, masked, match) and _AGENT_BEFORE.match(claim.quote) is not None
+
+
+def animator(claim: Claim, masked: str, match: Match) -> bool:
+    """The role named is the animation itself."""
+    return _ANIMATION.search(claim.quote) is not None
+
+
+def screen(claim: Claim, masked: str, match: Match) -> bool:
+    """The work is one that is shown, not read."""
+    return claim.work.medium in ("anime", "film", "special", "live_action", "franchise")
+
+
+def unmarked(claim: Claim, masked: str, match: Match) -> bool:
+    """The name is of no known company."""
+    start, end = match.groups.get("company", (0, 0))
+    return not any(mark in masked[start:end] for mark in _MARK_OF.values())
+
+
+def published(claim: Claim, masked: str, match: Match) -> bool:
+    """A house that publishes a book in its original language."""
+    role = "role" not in match.groups or "publisher" in claim.quote.lower()
+    return role and house(claim, masked, match) and claim.work.medium in ("manga", "novel")
+
+
+def animation_house(claim: Claim, masked: str, match: Match) -> bool:
+    """A known studio, or one that stands in a list with one, or whose name says so."""
+    name = _name(claim)
+    start, end = next(
+        (span for group, span in match.groups.items() if group in ("companies", "company", "studio")), (0, 0)
+    )
+    listed = masked[start:end]
+    known = _MARK_OF["studio"] in listed
+    return bool(_HANDLES.match(name) or known) and (known or _HOUSE.search(name) is not None)
+
+
+def maker(claim: Claim, masked: str, match: Match) -> bool:
+    """A company that is no animation studio: a mark of another kind, or a name that says so."""
+    start, end = match.groups.get("companies", match.groups.get("company", (0, 0)))
+    listed = masked[start:end]
+    if _MARK_OF["studio"] in listed or any(_MARK_OF[slot] in listed for slot in ("service", "magazine")):
+        return False
+    return (
+        any(_MARK_OF[slot] in listed for slot in ("company", "publisher"))
+        or _NO_PERSON.search(_name(claim)) is not None
+    )
+
+
+def house(claim: Claim, masked: str, match: Match) -> bool:
+    """The original publisher, not a licensee that publishes a translation."""
+    return _LICENSEES.match(_name(claim)) is None
+
+
+NAMING: dict[str, Check] = {
+    "personal": personal,
+    "full_name": full_name,
+    "written": written,
+    "written_told": written_told,
+    "book": book,
+    "book_by": book_by,
+    "book_full": book_full,
+    "creator_named": creator_named,
+    "person_role": person_role,
+    "role_full_name": role_full_name,
+    "animator": animator,
+    "screen": screen,
+    "unmarked": unmarked,
+    "published": published,
+    "animation_house": animation_house,
+    "maker": maker,
+    "house": house,
+}
