@@ -32,6 +32,7 @@ _AUTHORS = re.compile(r"\b(?:authors?|creators?|writer|mangaka|manga artist|crea
 _AGENT = re.compile(r"(?:or|er|ors|ers)$", re.I)
 _AGENT_BEFORE = re.compile(r"(?:[\w ]{0,30})?(?:director|designer|writer|composer|supervisor)\b", re.I)
 _ANIMATION = re.compile(r"animat(?:ed|es|ing|e\b|ion(?! direct| character))", re.I)
+_IMPRINT = re.compile(r"\b(?:bunko|novels?|books|paperbacks?)\b", re.I)
 _ROLES = frozenset(
     "creator artist director chief_director assistant_director series_composition script character_design music "
     "art_director sound_director studio production publisher magazine".split()
@@ -137,6 +138,16 @@ def published(claim: Claim, masked: str, match: Match) -> bool:
     return role and house(claim, masked, match) and claim.work.medium in ("manga", "novel")
 
 
+def periodical(claim: Claim, masked: str, match: Match) -> bool:
+    """A magazine or an app, no imprint of paperbacks."""
+    return _IMPRINT.search(_name(claim)) is None
+
+
+def imprint(claim: Claim, masked: str, match: Match) -> bool:
+    """An imprint of paperbacks."""
+    return _IMPRINT.search(_name(claim)) is not None
+
+
 def animation_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known studio, or one that stands in a list with one, or whose name says so."""
     name = _name(claim)
@@ -180,6 +191,8 @@ NAMING: dict[str, Check] = {
     "screen": screen,
     "unmarked": unmarked,
     "published": published,
+    "periodical": periodical,
+    "imprint": imprint,
     "animation_house": animation_house,
     "maker": maker,
     "house": house,
