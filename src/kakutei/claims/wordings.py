@@ -32,7 +32,7 @@ def song_position(printed: str) -> str:
     low = printed.lower()
     words = set(low.split())
     for position, forms in _POSITIONS:
-        if any(form in words or not form.isascii() and form in low for form in forms):
+        if any(form in words or (not form.isascii() and form in low) for form in forms):
             return position
     return "theme"
 
