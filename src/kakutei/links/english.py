@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,20 +14,24 @@ from kakutei.text import fold_title
 from kakutei.types import Document, Medium
 
 _SUBJECT = "subject of the headline"
+_BEFORE_MEDIUM = "before a medium word in the headline"
 # Headlines may print a possessive that belongs to the title ("Jane's Lantern Anime"); bodies name the owner apart.
 _WITH_OWNER = frozenset(
     {
-        "before a medium word in the headline",
+        _BEFORE_MEDIUM,
         "before a season in the headline",
         _SUBJECT,
+        "possessor in the headline",
         "quoted in the headline",
         "quoted before a medium word",
         "repeated",
     }
 )
-_AS_PRINTED = frozenset(
-    {"before a medium word in the headline", "quoted in the headline", "quoted before a medium word", "in a round-up"}
-)
+_AS_PRINTED = frozenset({_BEFORE_MEDIUM, "quoted in the headline", "quoted before a medium word", "in a round-up"})
+
+
+# A lower-case verb or preposition makes an entry of a list a clause.
+_PREDICATE = re.compile(r"\b(?:directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b")
 
 
 def english_candidates(document: Document) -> Iterator[Candidate]:
@@ -45,7 +50,7 @@ def _candidate(
 ) -> Iterator[Candidate]:
     """The candidate without its owner, adornment, season and medium words, if a title is left."""
     owner = None if why in _WITH_OWNER else grammar.OWNER.match(text[start:end])
-    if owner:
+    if owner and not grammar.NO_OWNER.search(owner["owner"]):
         start += owner.start("rest")
     span = trim(text, start, end, quoted=why in _AS_PRINTED)
     if span and score > 0:
@@ -64,9 +69,9 @@ def _headline(title: str) -> Iterator[Candidate]:
         score = 0.45 if done else 0.75  # a second medium word mostly has no title of its own
         done = found.end()
         if start < found.start():
-            yield from _owned(
-                title, start, found.start(), score, "before a medium word in the headline", medium_of(found["m"])
-            )
+            yield from _owned(title, start, found.start(), score, _BEFORE_MEDIUM, medium_of(found["m"]))
+        if start > 0 and score > 0.5:
+            yield from _owned(title, 0, found.start(), 0.4, _SUBJECT, medium_of(found["m"]))
     season = grammar.SEASON_IN_HEADLINE.search(title)
     if season:
         start = _left_edge(title, 0, season.start())
@@ -76,6 +81,10 @@ def _headline(title: str) -> Iterator[Candidate]:
     verbs = [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
     for number, end in enumerate([*verbs, len(title)]):
         yield from _owned(title, 0, end, 0.3 if number else 0.45, _SUBJECT, "franchise")
+    possessor = grammar.POSSESSOR.search(title)
+    if possessor:
+        start = _left_edge(title, 0, possessor.start())
+        yield from _candidate(title, start, possessor.start(), 0.55, "possessor in the headline")
     for found in grammar.CAPITALS.finditer(title):
         yield from _candidate(title, found.start(), found.end(), 0.3, _SUBJECT)
         middle = found[0].find(" and ")
@@ -98,7 +107,7 @@ def _left_edge(title: str, least: int, before: int) -> int:
 
 def _owned(title: str, start: int, end: int, score: float, why: str, medium: Medium) -> Iterator[Candidate]:
     owner = grammar.OWNER.match(title[start:end])
-    if owner and " " in owner["owner"]:
+    if owner and " " in owner["owner"] and not grammar.NO_OWNER.search(owner["owner"]):
         yield from _candidate(title, start + owner.start("rest"), end, score - 0.1, why, medium)
         score -= 0.35
     yield from _candidate(title, start, end, score, why, medium)
@@ -106,6 +115,8 @@ def _owned(title: str, start: int, end: int, score: float, why: str, medium: Med
 
 def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in grammar.BEHIND_CREATOR.finditer(whole, start):
+        if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
+            continue
         yield from _candidate(
             whole, found.start("t"), found.end("t"), 0.7, "behind its creator's name", medium_of(found["m"])
         )
@@ -153,13 +164,22 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
 
 def _listed(whole: str, head: int) -> Iterator[Candidate]:
     """The titles of a round-up: a headline of licences or releases, then names between commas."""
+    verb = grammar.LISTING_VERB.search(whole, 0, head)
+    if verb:
+        yield from _entries(whole, verb.end(), head)
     if not grammar.ROUND_UP.search(whole[:head]):
         return
     start = head + 1
     stop = min(end for end in (whole.find(" ― ", start), whole.find("\n", start), len(whole)) if end >= 0)
+    if whole.count(",", start, stop) + whole.count(";", start, stop):
+        yield from _entries(whole, start, stop)
+
+
+def _entries(whole: str, start: int, stop: int) -> Iterator[Candidate]:
     for found in grammar.ENTRY.finditer(whole, start, stop):
         entry = grammar.ENTRY_END.sub("", found[0])
-        yield from _candidate(whole, found.start(), found.start() + len(entry), 0.55, "in a round-up")
+        if not _PREDICATE.search(entry):
+            yield from _candidate(whole, found.start(), found.start() + len(entry), 0.55, "in a round-up")
 
 
 def _repeated(whole: str) -> Iterator[Candidate]:

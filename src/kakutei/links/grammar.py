@@ -15,6 +15,7 @@ UPPER = "A-Z0-9À-ÖØ-ÞŌŪĀĒĪ"
 MEDIA: tuple[tuple[str, Medium], ...] = (
     (r"live[- ]action(?: (?:film|movie|series|drama|show|adaptation))?", "live_action"),
     (r"(?:anime|animated|compilation|feature) (?:film|movie)s?", "film"),
+    (r"(?:korean-|cg |3d |stop-motion )?animat(?:ed|ion) (?:tv |television )?series", "anime"),
     (r"(?:short anime series|ovas?|oads?|tv special|anime special|anime shorts?)", "special"),
     (
         r"(?:tv |television |web |original |net )*anime(?: (?:tv |television )?(?:series|show|adaptation|project))?",
@@ -44,7 +45,7 @@ _POSSESSIVE = r"(?:'s|’s|s'|s’)"
 _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*"
 # "teaser visual for the second ⟨title⟩": what stands before the title is the thing it belongs to.
 _BELONGING = (
-    r"(?:trailer|video|visuals?|pv|date|song|cast|art|clip|teaser|episodes?|staff|dub|way|reasons|look|guide|out|sales|copies"
+    r"(?:trailer|video|visuals?|pv|date|songs?|cast|art|clip|teaser|episodes?|staff|dubs?|way|reasons|look|guide|out|sales|copies"
     r"|rights|fans|creators?|author|return) (?:for|from|of)(?: the(?: second| first| third| new)?)?"
 )
 
@@ -56,10 +57,39 @@ QUOTED_IN_HEADLINE = re.compile(
 MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?])", re.I)
 SEASON_IN_HEADLINE = re.compile(rf"\s{SEASONAL}\b", re.I)
 VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS})\b", re.I)
-LEFT_EDGE = re.compile(
-    rf"(?:^|\s)(?:{VERBS}|{_BELONGING}|voices? for|season [\dIV]+ of|seasons? of|with|starring)(?=\s)", re.I
+# Verbs whose object, and not whose subject, is the work: what stands left of them is somebody else.
+_OBJECT_VERBS = (
+    r"performs?|casts?|licens(?:es|ed)|adds?|streams?|acquires?|directs?|voices|hosts?|screens?|publish(?:es)?|delists?"
+    r"|removes?|animates?|develops?|produces?|launch(?:es)?|joins?|stars? in|inspires|gets?|teases?|reveals?|unveils?"
+    r"|announces?|confirms?|releases?|debuts?|premieres?|previews?|of its|for its|its"
+    r"|to (?:stream|air|release|publish|screen|add|adapt|animate|launch|get|license)"
 )
-OWNER = re.compile(rf"^(?P<owner>(?:{WORD} ){{0,3}}{WORD})(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$")
+LEFT_EDGE = re.compile(
+    rf"(?:^|\s)(?:(?:{_OBJECT_VERBS})(?: (?:new|the|its|original|upcoming|new original))?|{_BELONGING}|voices? for"
+    r"|season [\dIV]+ of|seasons? of|starring)(?=\s)",
+    re.I,
+)
+# "⟨title⟩ Adds 7 Cast Members", "⟨title⟩'s 3rd Trailer": only works have casts, trailers and theme songs.
+_POSSESSIONS = (
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th)?|more|new|additional|main|supporting|key|final|first|second|third|teaser|promo|promotional"
+    r"|english|full|character|opening|ending|theme|voice|release|premiere|early|streaming|and|&) )*"
+    r"(?:cast|staff|trailers?|teasers?|visuals?|pvs?|videos?|seasons?|theme|opening|ending|song|songs|date|debut|premiere|key art"
+    r"|posters?|clips?|commercials?|episodes?|arc|dub)\b"
+)
+POSSESSOR = re.compile(
+    rf"(?:'s|’s|s'|s’)(?= {_POSSESSIONS})"
+    rf"|(?= (?:adds|reveals|unveils|announces|casts|streams|gets|confirms|releases|previews|drops|debuts) {_POSSESSIONS})",
+    re.I,
+)
+OWNER = re.compile(
+    rf"^(?!(?:The|A|An|My|Our|Your|This|That) )(?P<owner>{WORD}(?:,? (?:and |& |illustrator )?{WORD}){{0,6}})"
+    rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
+)
+# What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
+NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$")
+LISTING_VERB = re.compile(
+    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists) (?=.*(?:,| more ))", re.I
+)
 BEFORE_MEDIUM = re.compile(
     rf"(?P<t>{RUN}) (?:(?:new|upcoming|original|remake|sequel|reboot|spinoff|crossover) )*(?P<m>{MEDIUM})\b"
 )

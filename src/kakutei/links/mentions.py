@@ -56,13 +56,28 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
         title = group[0].title
         alone = [place for place in searched.places(title) if taken.free(*place)]
         score = _score(group, len(alone))
-        if not alone or score < _LEAST:
+        if not alone or score < _LEAST or _is_fragment(title, score, surest):
             continue
         for place in alone:
             taken.take(*place)
         medium: Medium = next((c.medium for c in group if c.medium != "franchise"), "franchise")
         works[title] = Found(score, group[0].why, medium)
     return works
+
+
+def _is_fragment(title: str, score: float, groups: Sequence[Sequence[Candidate]]) -> bool:
+    """A single word that begins a surer title is short for it; a title inside which a surer one ends is that one's owner."""
+    folded = fold_title(title)
+    for group in groups:
+        other = fold_title(group[0].title)
+        if other == folded:
+            continue
+        surer = _score(group, 1) > score
+        if " " not in folded and other.startswith(folded + " ") and surer:
+            return True
+        if folded.endswith(" " + other) and surer and ("'s " in title or "’s " in title) and " " in other:
+            return True
+    return False
 
 
 class _Taken:

@@ -49,7 +49,7 @@ NO_TITLE = (
     | _ADORNING
     | frozenset(
         """
-    away be here now out up not even record volume volumes chapter chapters episode episodes date limited fantasy
+    additional supporting away be here now out up not even record volume volumes chapter chapters episode episodes date limited fantasy
     live main digital idol one two three four five second third what who when where why how his her their our its it
     this that these the but japan staff trailer cast season part english japanese american us u.s. uk singer
     director studio author creator blu-ray dvd top best all final spring summer fall winter autumn january february
@@ -70,7 +70,7 @@ _NO_PHRASE = frozenset(
         "box office",
     )
 )
-_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)$")
+_ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
 _NUMBER = re.compile(r"(?:\d{1,2}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
 _DATE = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)"
@@ -97,7 +97,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False) -> tuple[int,
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
         return None
     low = piece.lower()
-    if not quoted and piece.isdigit():
+    if piece.endswith(("'s", "’s")) or (not quoted and piece.isdigit()):
         return None
     if low in NO_TITLE or low in _NO_PHRASE or _DATE.match(low) or _PROSE.search(piece):
         return None
@@ -107,7 +107,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False) -> tuple[int,
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " \"“‘'([":
         start += 1
-    while end > start and text[end - 1] in " \"”’',:;":
+    while (end > start and text[end - 1] in " \"”’',:;…") or text[max(start, end - 2) : end] == "..":
         end -= 1
     if text[start:end].endswith((")", "]")) and "(" not in text[start:end] and "[" not in text[start:end]:
         end -= 1
