@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kakutei.claims.lists import LISTED
 from kakutei.claims.matching import Match
 from kakutei.claims.naming import NAMING
+from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Claim, ExtentValue, ReleaseValue
 
 _PRINTED = frozenset({"manga", "novel"})
@@ -49,11 +50,38 @@ def numbered(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(value, ReleaseValue) and value.number is not None and value.date is not None
 
 
+def has_season(claim: Claim, masked: str, match: Match) -> bool:
+    """ "The anime will return" announces something only where the text tells of which season."""
+    return claim.work.season is not None
+
+
+def names_medium(claim: Claim, masked: str, match: Match) -> bool:
+    """What is announced is a new anime, film or manga: the phrase itself says so."""
+    return SLOT_CHARS["medium"] in masked[match.start : match.end]
+
+
+def printed_work(claim: Claim, masked: str, match: Match) -> bool:
+    """Magazines launch manga and novels; a game's or a service's launch is no announcement."""
+    return claim.work.medium in _PRINTED
+
+
+def undated(claim: Claim, masked: str, match: Match) -> bool:
+    """An end with a date right behind it is told by its finale."""
+    return SLOT_CHARS["date"] not in masked[match.end : min(match.end + 20, match.sentence.end)]
+
+
 CHECKS: dict[str, Check] = {
-    "dated": dated,
-    "plausible_extent": plausible_extent,
-    "numbered": numbered,
-    "past_year": past_year,
-    "resumed_on_screen": resumed_on_screen,
-    "resumed_in_print": resumed_in_print,
+    check.__name__: check
+    for check in (
+        dated,
+        plausible_extent,
+        past_year,
+        resumed_on_screen,
+        resumed_in_print,
+        numbered,
+        has_season,
+        names_medium,
+        printed_work,
+        undated,
+    )
 } | LISTED | NAMING

@@ -96,7 +96,7 @@ def _placed(reader: Reader, match: Match, work: Work) -> Work:
         return _at_topic(reader.context, work)
     if pattern.season == "line" and work.season is None:
         return replace(work, season=_line_season(reader.marked, match))
-    season = _from_slot(reader, match, pattern.season)
+    season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
     if pattern.news and work.season is None:
@@ -113,12 +113,12 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
     if rule == "source":
         return reader.context.source
     if rule != "book":
-        medium: Any = _from_slot(reader, match, rule)
+        medium: Any = _from_slot(reader, match, rule, "medium")
         if isinstance(medium, str) and medium.startswith("?"):
             medium = medium[1:] if work.medium in UNSEEN else None
         told: Medium | None = medium
         return told
-    named: Medium | None = _from_slot(reader, match, "{medium}")
+    named: Medium | None = _from_slot(reader, match, "{medium}", "medium")
     return named or (work.medium if work.medium in BOOKS else "manga")
 
 
@@ -136,14 +136,17 @@ def _line_season(marked: MarkedText, match: Match) -> int | None:
     return next((m.value for m in reversed(seasons) if not _BEFORE_NOW.match(marked.text, m.end)), None)
 
 
-def _from_slot(reader: Reader, match: Match, rule: str | None) -> Any:
+def _from_slot(reader: Reader, match: Match, rule: str | None, kind: str) -> Any:
+    """What a rule says of a medium or season: a constant, what a slot caught, or the last such mark of the match."""
     if rule is None:
         return None
     template = _TEMPLATE.match(rule)
-    if template is None:
+    if template is None and rule != "match":
         return None if rule in ("none", "topic", "line") else rule
-    span = match.groups.get(template[1])
+    span = match.groups.get(template[1]) if template else (match.start, match.end)
     marks = reader.marked.marks_in(*span) if span else ()
+    if template is None:
+        marks = tuple(mark for mark in marks if mark.slot == kind)
     if not marks:
         return None
     value = marks[-1].value

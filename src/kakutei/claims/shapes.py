@@ -4,7 +4,7 @@ A shape is a regular expression in which
 
     {slot}         is a typed slot and names its group; `{slot:other}` gives the group another name
     <part>         is a named alternation of the language's `parts.toml`
-    one space      is one or two spaces
+    one space      is one or two spaces, ` ?` at most two
     `+` and `*`    behind a class or group are "up to 24"
 
 Matching knows no case, except inside slots such as `{person}` that need capitals. Every repetition has an upper bound,
@@ -67,7 +67,7 @@ _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
 
 def _english_slots() -> dict[str, str]:
     seasonal = f"(?:{_M['season']}|{_M['part']})"
-    noun = "(?:series|show|title|sequel|adaptation|project|work|franchise|production|story|program|programme)"
+    noun = "(?:series|show|title|sequel|installment|version|adaptation|project|work|franchise|production|story|program|programme)"
     lead_in = "(?:the |its |this |an? |new |upcoming |original |popular |hit |latest |forthcoming |ongoing |brand-new |entire ){0,4}"
     work = (
         f"{lead_in}(?:{seasonal} (?:of|for) (?:the )?)?(?:{_M['medium']} (?:adaptation |version |series )?(?:of (?:the )?)?)?"
