@@ -18,9 +18,7 @@ from kakutei.types import KINDS, VALUE_TYPES, Kind, Medium, Stance
 
 ROOT = Path(__file__).resolve().parent.parent
 CLAIMS = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
-BEING_WRITTEN = {
-    f"{folder}{name}.md" for folder in ("", "docs/") for name in ("cli", "dates", "ledger", "patterns")
-} | {"eval/report.md"}
+BEING_WRITTEN = {"dates.md", "ledger.md", "docs/dates.md", "docs/ledger.md", "eval/report.md"}
 MARKDOWN = sorted(
     path.relative_to(ROOT)
     for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("eval/*.md"), *ROOT.glob("bench/*.md")]
@@ -90,8 +88,6 @@ COMMANDS = dict(commands(cli))
 
 def cli_sections() -> dict[str, str]:
     """The text below each heading that is a command in backticks (or "kakutei" for the options of all)."""
-    if not (ROOT / "docs" / "cli.md").exists():
-        pytest.skip("docs/cli.md is still being written")
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     parts = re.split(r"^#+ `(kakutei[a-z ]*)[^`]*`.*$", text, flags=re.MULTILINE)
     return dict(zip((name.strip() for name in parts[1::2]), parts[2::2], strict=True))
