@@ -351,6 +351,18 @@ def test_a_reader_of_our_output_may_go_away(database: Path) -> None:
     assert done.stderr == ""
 
 
+def test_a_terminal_without_our_letters_gets_question_marks_and_programs_get_utf_8(database: Path) -> None:
+    settings = os.environ | {"PYTHONIOENCODING": "ascii"}
+
+    def printed(*arguments: str) -> bytes:
+        command = [*COMMAND, "--db", str(database), *arguments]
+        return subprocess.run(command, capture_output=True, env=settings, check=True).stdout
+
+    assert b"???" in printed("list")
+    assert "灯台の丘".encode() in printed("list", "--json")
+    assert "灯台の丘".encode() in printed("export", "--format", "csv")
+
+
 def test_ctrl_c_stops_cleanly_and_keeps_what_was_read(tmp_path: Path) -> None:
     path, database = tmp_path / "a.jsonl", tmp_path / "k.sqlite"
     os.mkfifo(path)

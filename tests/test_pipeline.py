@@ -174,6 +174,16 @@ def test_a_folder_of_everything(store: Store, tmp_path: Path) -> None:
     assert sorted(filter(None, published.values())) == ["2031-06-28"] * 4
 
 
+def test_a_file_whose_name_is_no_utf_8(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    for name, body in ((b"caf\xe9.txt", b"The anime of Lantern A1 gets a second season."), (b"em\xffpty.txt", b"")):
+        (folder / os.fsdecode(name)).write_bytes(body)
+    summary = read(store, folder)
+    assert summary.tally.new == 1
+    assert [problem.where for problem in summary.problems] == [f"{folder}/em\ufffdpty.txt"]
+
+
 def test_an_archive_is_read_in_blocks_and_lines_keep_their_numbers(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "archive.jsonl"
     filler = " ".join(["lantern"] * 4000)

@@ -186,6 +186,7 @@ names = st.sampled_from(["a.txt", "a.md", "a.html", "a.jsonl", "a", "a.bin", "",
 def test_any_bytes_give_items_or_problems(body: bytes, name: str) -> None:
     parsed = read(body, name)
     assert parsed.items or parsed.problems
+    assert all(str(problem).encode() for problem in parsed.problems)
     assert all(isinstance(item, Item) and (item.text or item.html) for item in parsed.items)
 
 
@@ -208,5 +209,6 @@ fields = st.sampled_from(["id", "url", "outlet", "tier", "published", "lang", "t
 @given(st.lists(st.dictionaries(fields, json_values, max_size=9), min_size=1, max_size=3))
 def test_any_objects_in_json_lines_give_one_item_or_problem_each(rows: list[dict[str, object]]) -> None:
     parsed = read("\n".join(map(json.dumps, rows)), "a.jsonl")
+    assert all(str(problem).encode() for problem in parsed.problems)
     told = {item.line for item in parsed.items} | {problem.line for problem in parsed.problems}
     assert told == set(range(1, len(rows) + 1))

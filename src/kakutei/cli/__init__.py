@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 import click
 
@@ -41,7 +42,13 @@ for command in (read, claims, list_titles, show, why, changes, disputes, export)
 
 
 def main() -> None:
-    """Run the command line: exit code 0, 1 where the request failed, 2 where it was not understood."""
+    """Run the command line: exit code 0, 1 where the request failed, 2 where it was not understood.
+
+    A terminal that lacks a letter gets a question mark for it, and no traceback.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -44,7 +44,7 @@ _SPLIT: frozenset[Kind] = frozenset({"release", "credit", "cast", "theme_song"})
 """Kinds whose text is "name: value", shown in two columns."""
 _CONTRARY = ("contradicted", "rumour", "denial")
 _SURE = ("confirmed", "reported")
-_LEFT, _BEHIND, _DATE = 16, 31, 11
+_LEFT, _BEHIND, _DATE = 16, 44, 11
 
 
 def print_page(console: Console, page: Page) -> None:
@@ -109,7 +109,7 @@ def _work(work: WorkPage, width: int) -> RenderableType:
     stage = "" if work.stage == "unknown" else work.stage.replace("_", " ")
     words = [word for word in (stage, work.beside) if word]
     title = Text.assemble((sentence(work.label), "bold"), f" · {', '.join(words)}" if words else "")
-    behind = min(width * 2 // 5, _BEHIND)
+    behind = min(width * 39 // 100, _BEHIND)
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(width=1)
     grid.add_column(width=_LEFT, overflow="fold")
@@ -183,8 +183,8 @@ def _sources(sources: Sequence[SourceLine]) -> RenderableType:
     grid.add_column(ratio=3, no_wrap=True, overflow="ellipsis")
     for line in sources:
         tier = f" ({line.tier})" if line.tier != "unknown" else ""
-        headline = Text(f"copy of {line.copy_of}: " if line.copy_of else "", style="yellow")
-        headline.append(line.title or line.document, style="none")
+        copied = (f"copy of {line.copy_of}: ", "yellow") if line.copy_of else ""
+        headline = Text.assemble(copied, line.title or line.document)
         grid.add_row(short(line.published), f"{line.outlet or 'outlet unknown'}{tier}", headline, style="dim")
     title = Text(plural(len(sources), "document"), style="bold")
     return Group(Rule(title, align="left", style="dim"), grid)

@@ -6,6 +6,7 @@ import os
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, cast
 
@@ -37,6 +38,13 @@ class Place:
 def now() -> str:
     """The present instant in UTC, to the millisecond."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def data_output() -> IO[str]:
+    """Standard output for programs: UTF-8 whatever the terminal has, and line ends as they are written."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    return sys.stdout
 
 
 def output() -> Console:

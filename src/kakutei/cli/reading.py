@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from kakutei import pipeline, rulebook
-from kakutei.cli.place import Place, messages, now, output
+from kakutei.cli.place import Place, data_output, messages, now, output
 from kakutei.cli.wording import plural
 from kakutei.codec import claim_to_json
 from kakutei.errors import Problem, UsageError
@@ -54,7 +53,7 @@ def claims(paths: tuple[Path, ...]) -> None:
     """
     if not paths:
         raise click.UsageError("name files or folders to read")
-    rules, console = rulebook.patterns(), messages()
+    rules, console, out = rulebook.patterns(), messages(), data_output()
     documents = 0
     for each in pipeline.read_documents(pipeline.find(paths)):
         for problem in [each] if isinstance(each, Problem) else each.problems:
@@ -62,7 +61,7 @@ def claims(paths: tuple[Path, ...]) -> None:
         if not isinstance(each, Problem):
             documents += 1
             found = [claim_to_json(claim) for claim in pipeline.claims_of(each.document, rules)]
-            sys.stdout.write(json.dumps({"id": each.document.id, "claims": found}, ensure_ascii=False) + "\n")
+            out.write(json.dumps({"id": each.document.id, "claims": found}, ensure_ascii=False) + "\n")
     if not documents:
         raise UsageError("nothing could be read")
 

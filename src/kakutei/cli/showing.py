@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import timedelta
 
 import click
@@ -13,7 +12,7 @@ from kakutei.cli.finding import find_franchise
 from kakutei.cli.lists import print_changes, print_disputes, print_list
 from kakutei.cli.options import AS_JSON, AS_OF, DATE, RECORDED_BY
 from kakutei.cli.page import print_page
-from kakutei.cli.place import Place, now, output
+from kakutei.cli.place import Place, data_output, now, output
 from kakutei.cli.reasons import print_why
 from kakutei.dates import earliest, latest
 from kakutei.errors import UsageError
@@ -122,8 +121,7 @@ def disputes(place: Place, title: str | None, as_of: str | None, recorded_by: st
 def export(place: Place, form: str, as_of: str | None, recorded_by: str | None) -> None:
     """Write every fact with its standing and its first receipt, one a line, to standard output."""
     ledger = _ledger(place, as_of, recorded_by)
-    sys.stdout.reconfigure(newline="", encoding="utf-8")  # type: ignore[union-attr]  # CSV brings its own line ends
-    sys.stdout.writelines(formats.json_lines(ledger) if form == "jsonl" else formats.csv_lines(ledger))
+    data_output().writelines(formats.json_lines(ledger) if form == "jsonl" else formats.csv_lines(ledger))
 
 
 def _ledger(place: Place, as_of: str | None, recorded_by: str | None) -> Ledger:
@@ -132,4 +130,4 @@ def _ledger(place: Place, as_of: str | None, recorded_by: str | None) -> Ledger:
 
 
 def _write_json(record: object) -> None:
-    sys.stdout.write(json.dumps(formats.as_json(record), ensure_ascii=False, indent=2) + "\n")
+    data_output().write(json.dumps(formats.as_json(record), ensure_ascii=False, indent=2) + "\n")

@@ -67,9 +67,9 @@ def read(path: Path) -> Iterator[Block | Problem]:
         with path.open("rb") as file:
             head = file.peek(4)[:4]
             if path.suffix.lower() in ARCHIVES and not is_utf16(head):
-                yield from _lines(file, str(path))
+                yield from _lines(file, _name(path))
             else:
-                yield Block(Fetched(str(path), file.read(LARGEST_ARTICLE + 1)), 1)
+                yield Block(Fetched(_name(path), file.read(LARGEST_ARTICLE + 1)), 1)
     except OSError as error:
         yield _unreadable(path, error)
 
@@ -109,11 +109,16 @@ def _size(path: Path, problems: list[Problem]) -> int | None:
         return None
     if stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode):
         return status.st_size
-    problems.append(Problem(str(path), "is neither a file nor a folder", "name a file or a folder"))
+    problems.append(Problem(_name(path), "is neither a file nor a folder", "name a file or a folder"))
     return None
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
-        return Problem(str(path), "does not exist", "check the path")
-    return Problem(str(path), f"cannot be read ({error.strerror or error})", "check the path and its permissions")
+        return Problem(_name(path), "does not exist", "check the path")
+    return Problem(_name(path), f"cannot be read ({error.strerror or error})", "check the path and its permissions")
+
+
+def _name(path: Path) -> str:
+    """The path as text that can be printed and stored, also where its bytes are no UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")

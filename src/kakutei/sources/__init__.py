@@ -37,6 +37,7 @@ SUFFIXES = {
 ARCHIVES = frozenset({".jsonl", ".ndjson"})
 """Endings of files with one article a line, of any size."""
 
+_BLANK = "".join(map(chr, range(33))) + "\x7f\x85\xa0\u3000\ufeff"
 _HTML_HEAD = re.compile(
     r"\s{0,64}(?:<\?xml[^>]{0,200}>\s{0,64})?(?:<!--[^>]{0,2000}-->\s{0,64})?<(?:!doctype\s+html|html)\b", re.I
 )
@@ -48,14 +49,15 @@ def parse(fetched: Fetched, *, first_line: int = 1) -> Parsed:
 
     `first_line` is the number of the first line where `fetched` is a block out of a longer JSON Lines file.
     """
-    if not fetched.body.strip(b" \t\r\n\0"):
-        return Parsed(problems=(Problem(fetched.location, "is empty", "remove it or save the article again"),))
     kind = SUFFIXES.get(_suffix(fetched.location))
     if kind != "jsonl" and len(fetched.body) > LARGEST_ARTICLE:
         return Parsed(problems=(_too_large(fetched),))
     decoded = decode(fetched.body, fetched.location, first_line=first_line)
     if decoded.text is None:
         return Parsed(problems=decoded.problems)
+    if not decoded.text.strip().strip(_BLANK):
+        empty = Problem(fetched.location, "is empty", "remove it or save the article again")
+        return Parsed(problems=(empty,) if first_line == 1 else ())
     parsed = _READERS[kind or _recognise(decoded.text)](decoded.text, fetched.location, first_line)
     return Parsed(parsed.items, decoded.problems + parsed.problems)
 

@@ -75,7 +75,8 @@ def _doubts(data: dict[str, Any], item: Item) -> list[Problem]:
         if data.get(name) is not None and getattr(item, name) is None and data[name] != ""
     ]
     if data.get("tier") is not None and item.tier is None:
-        what = f'"tier" is {json.dumps(data["tier"], ensure_ascii=False)[:40]} and is taken as unknown'
+        told = json.dumps(data["tier"], ensure_ascii=False)[:40].encode("utf-8", "replace").decode()
+        what = f'"tier" is {told} and is taken as unknown'
         doubts.append(Problem(item.location, what, f"give one of {', '.join(_TIERS)}", item.line))
     return doubts
 
