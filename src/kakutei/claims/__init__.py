@@ -9,7 +9,7 @@ The rules are an argument (`rulebook` reads them); the engine knows no word of a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kakutei.claims.marking import mark_document
 from kakutei.claims.matching import match_pattern
@@ -55,11 +55,19 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
     found = (
         claim
         for sentence, patterns in rules.triggers(document.lang).pick(marked.masked, sentences)
-        for pattern in patterns
-        for match in match_pattern(pattern, marked.masked, sentence)
-        for claim in read_match(reader, match)
+        for claim in _read_sentence(reader, sentence, patterns)
     )
     return merge_claims(found)
+
+
+def _read_sentence(reader: Reader, sentence: Sentence, patterns: Sequence[Pattern]) -> Iterator[Claim]:
+    masked, cues = reader.marked.masked, reader.rules.cues.get(reader.document.lang)
+    matches = [match for pattern in patterns for match in match_pattern(pattern, masked, sentence)]
+    if not matches:
+        return
+    speaker = speaker_of(reader.marked, sentence, cues) if cues and sentence.region == "body" else None
+    for match in matches:
+        yield from read_match(reader, match, speaker)
 
 
 def _announcer(marked: MarkedText, sentences: Sequence[Sentence], cues: Cues | None) -> str | None:

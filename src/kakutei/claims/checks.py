@@ -70,18 +70,22 @@ def undated(claim: Claim, masked: str, match: Match) -> bool:
     return SLOT_CHARS["date"] not in masked[match.end : min(match.end + 20, match.sentence.end)]
 
 
-CHECKS: dict[str, Check] = {
-    check.__name__: check
-    for check in (
-        dated,
-        plausible_extent,
-        past_year,
-        resumed_on_screen,
-        resumed_in_print,
-        numbered,
-        has_season,
-        names_medium,
-        printed_work,
-        undated,
-    )
-} | LISTED | NAMING
+CHECKS: dict[str, Check] = (
+    {
+        check.__name__: check
+        for check in (
+            dated,
+            plausible_extent,
+            past_year,
+            resumed_on_screen,
+            resumed_in_print,
+            numbered,
+            has_season,
+            names_medium,
+            printed_work,
+            undated,
+        )
+    }
+    | LISTED
+    | NAMING
+)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kakutei.claims.patterns import Pattern
-from kakutei.claims.shapes import needed_marks
+from kakutei.claims.shapes import OTHER_SUBJECT, needed_marks
 from kakutei.text import Sentence, lower
 
 # More matches of one pattern in one sentence than this are a list of something else.
@@ -82,8 +82,16 @@ def match_pattern(pattern: Pattern, masked: str, sentence: Sentence) -> Iterator
     for count, found in enumerate(pattern.regex.finditer(text)):
         if count >= MOST:
             return
+        if "between" in found.re.groupindex and OTHER_SUBJECT.search(found["between"] or ""):
+            continue
         if pattern.item is None:
-            yield Match(pattern, sentence, sentence.start + found.start(), sentence.start + found.end(), _groups(found, sentence.start))
+            yield Match(
+                pattern,
+                sentence,
+                sentence.start + found.start(),
+                sentence.start + found.end(),
+                _groups(found, sentence.start),
+            )
         else:
             yield from _items(pattern, text, sentence, found)
 

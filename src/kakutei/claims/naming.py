@@ -51,11 +51,8 @@ def _name(claim: Claim) -> str:
 def personal(claim: Claim, masked: str, match: Match) -> bool:
     """The name is a person's or a pen name, no company, country or calendar word, and the role one that is kept."""
     value, name = claim.value, _name(claim)
-    if (
-        (isinstance(value, CreditValue)
-        and value.role not in _ROLES)
-        or (match.groups.get("role")
-        and getattr(value, "role", "") in _COMPANY_ROLES)
+    if (isinstance(value, CreditValue) and value.role not in _ROLES) or (
+        match.groups.get("role") and getattr(value, "role", "") in _COMPANY_ROLES
     ):
         return False
     return len(name) > 1 and _NO_PERSON.search(name) is None and not name.endswith("...")

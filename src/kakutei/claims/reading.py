@@ -14,7 +14,7 @@ from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS, slot_types
-from kakutei.claims.stance import speaker_of, stance_of
+from kakutei.claims.stance import stance_of
 from kakutei.claims.subjects import SCREEN, UNSEEN, Context, head_medium, numbered, work_of
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import DateMention, resolve
@@ -42,15 +42,15 @@ class Reader:
     announcer: str | None
 
 
-def read_match(reader: Reader, match: Match) -> Iterator[Claim]:
-    """Yield the claims of one match; none where no work, no value or a failed check."""
+def read_match(reader: Reader, match: Match, speaker: str | None) -> Iterator[Claim]:
+    """Yield the claims of one match in the words of `speaker`; none where no work, no value or a failed check."""
     pattern = match.pattern
     types = slot_types(pattern.shape)
     values = {name: _values(reader, types[name], span, pattern) for name, span in match.groups.items() if name in types}
     works = _works(reader, match)
     for work in works:
         for value in _claim_values(pattern, values):
-            claim = _claim(reader, match, work, value)
+            claim = _claim(reader, match, speaker, work, value)
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
 
@@ -256,7 +256,7 @@ def _text(reader: Reader, span: tuple[int, int] | None) -> str | None:
     return printed.removeprefix("the ").removesuffix("’s").removesuffix("'s") or None
 
 
-def _claim(reader: Reader, match: Match, work: Work, value: Value) -> Claim:
+def _claim(reader: Reader, match: Match, speaker: str | None, work: Work, value: Value) -> Claim:
     marked, pattern, sentence = reader.marked, match.pattern, match.sentence
     start, end = marked.start(match.start), marked.end(match.end)
     while start < end and marked.text[start] in _EDGE:
@@ -265,7 +265,6 @@ def _claim(reader: Reader, match: Match, work: Work, value: Value) -> Claim:
         end -= 1
     cues = reader.rules.cues.get(pattern.lang)
     stance = pattern.stance or (stance_of(marked.masked, match.start, match.end, sentence, cues) if cues else "stated")
-    speaker = speaker_of(marked, sentence, cues) if cues and sentence.region == "body" else None
     if speaker is None and pattern.news and stance == "stated":
         speaker = reader.announcer
     return Claim(

@@ -69,19 +69,23 @@ def _english_slots() -> dict[str, str]:
     seasonal = f"(?:{_M['season']}|{_M['part']})"
     noun = "(?:series|show|title|sequel|installment|version|adaptation|project|work|franchise|production|story|program|programme)"
     lead_in = "(?:the |its |this |an? |new |upcoming |original |popular |hit |latest |forthcoming |ongoing |brand-new |entire ){0,4}"
-    work = (
-        f"{lead_in}(?:{seasonal} (?:of|for) (?:the )?)?(?:{_M['medium']} (?:adaptation |version |series )?(?:of (?:the )?)?)?"
+    lean_work = (
+        f"(?:{seasonal} (?:of|for) (?:the )?)?(?:{_M['medium']} (?:adaptation |version |series )?(?:of (?:the )?)?)?"
         f"{_M['work']}(?:'s)?(?:,? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
     )
-    reference = (
-        f"{lead_in}(?:(?:{seasonal} )?{_M['medium']}(?: (?:adaptation|version|series|sequel|project))?(?:'s {seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
+    lean_reference = (
+        f"(?:(?:{seasonal} )?{_M['medium']}(?: (?:adaptation|version|series|sequel|project))?(?:'s {seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
         f"(?:'s)?(?: (?:of|for) (?:the |its )?(?:{_M['medium']}(?: series)? ?)?(?:{_M['work']})?)?(?: {_M['medium']})?"
     )
     named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
     character = rf"(?:{_WORD}|{_M['quoted']})(?:(?: {_JOINER}|/|'s)?[ /]{named}){{0,5}}(?:'s (?:\w+ )?(?:father|mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter))?"
+    work, reference = lead_in + lean_work, lead_in + lean_reference
+    begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"
     return {
         "work": work,
+        "lean work": rf"(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}])(?:{lean_work})",
         "subject": f"(?:{work}|{reference}|it\\b)",
+        "lean subject": f"{begins}(?:{lean_work}|{lean_reference}|it\\b)",
         "works": f"{work}(?:{_LIST_AND}(?:more )?{work}){{0,12}}",
         "person": _NAME,
         "people": f"{_NAME}(?:{_LIST_AND}{_NAME}){{0,16}}",
@@ -122,7 +126,8 @@ _PIECES = (
     "songs? themes? videos? trailers? visuals? posters? livestreams? artbooks? blu-rays? editions? guides? books? figures? "
     "applications? sales? contests?"
 )
-_NO_BROADCAST = rf"(?!(?:{_PIECES.replace(' ', '|')})\b)"
+# What a `{between}` must not hold: then the verb speaks of that and not of the work.
+OTHER_SUBJECT = re.compile(rf"\b(?:{_PIECES.replace(' ', '|')})\b", re.I)
 _BASES = "".join(_M[name] for name in ("work", "medium", "season", "part", "date"))
 _PLAIN_SLOTS = {name: re.escape(_M[name]) for name in _MARKS} | {
     "int": r"\d{1,4}",
@@ -130,7 +135,7 @@ _PLAIN_SLOTS = {name: re.escape(_M[name]) for name in _MARKS} | {
     "far": r"[^;!?\n]{0,120}?",
     "any": r"[^\n]{0,240}?",
     "near": rf"[^.;:!?\n{_BASES}]{{0,60}}?",
-    "between": rf"(?:(?:{_NO_BROADCAST}[^.;:!?\n{_BASES}]){{0,90}}? )?",
+    "between": rf"(?:[^.;:!?\n{_BASES}]{{0,90}}? )?",
     "text": r"[^\n\"]{1,80}?",
     "number": f"(?:{_M['count']}|{_M['ordinal']})",
     "stage": f"(?:{_M['season']}|{_M['part']})",
@@ -141,7 +146,7 @@ SLOTS: dict[str, dict[str, str]] = {
     "en": _PLAIN_SLOTS | _english_slots(),
     "ja": _PLAIN_SLOTS | japanese.slots(),
 }
-UNNAMED = frozenset({"gap", "far", "any", "clause", "near", "between"})
+UNNAMED = frozenset({"gap", "far", "any", "clause", "near"})
 LISTS = frozenset({"people", "authors", "characters", "companies", "services", "platforms", "works", "mags", "staff"})
 
 
@@ -181,7 +186,9 @@ def _expand(shape: str, lang: str, parts: Mapping[str, str]) -> str:
         name = match[1]
         if name not in SLOTS[lang]:
             raise ShapeError(f"no slot {{{name}}} in {shape!r}")
-        body = SLOTS[lang][name]
+        # Articles and praise in front need no matching where the shape begins; trying them at every place is dear.
+        lean = match.start() == 0 and f"lean {name}" in SLOTS[lang]
+        body = SLOTS[lang][f"lean {name}" if lean else name]
         return body if name in UNNAMED and not match[2] else f"(?P<{match[2] or name}>{body})"
 
     return _SLOT.sub(slot, shape)
