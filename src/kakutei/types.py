@@ -435,11 +435,15 @@ class NotCounted:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Another spelling of a value's name, the ids of the statements that print it, and how it differs."""
+    """Another spelling of a value's name, the ids of the statements that print it, and how it differs.
+
+    A `slip` is a mistake of spelling or of a field; otherwise the name is merely written in another way.
+    """
 
     spelling: str
     statements: tuple[str, ...]
     note: str
+    slip: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kakutei.dates import compatible, contains, earliest, latest
+from kakutei.dates import compatible, contains, latest
 from kakutei.ledger.hearing import Heard, not_counted
-from kakutei.ledger.modes import against, rank
+from kakutei.ledger.modes import against, settle_rivals, share_a_document
 from kakutei.ledger.policy import Policy, Rule
 from kakutei.ledger.standing import Candidate, Verdict, judge_alone
 from kakutei.types import NotCounted
@@ -25,15 +25,28 @@ def settle_dates(candidates: Sequence[Candidate], rule: Rule, policy: Policy) ->
     rest = [judge_alone(c, policy) for c in told if not c.counted]
     if not leaves:
         return (*(judge_alone(c, policy) for c in dateless), *rest)
-    lead = leaves[0] if len(leaves) == 1 else _leading(leaves, rule, policy)
-    verdicts = [_verdict(leaf, lead, rule, policy) for leaf in leaves]
-    verdicts = [_level(v, lead, verdicts) for v in verdicts]
-    bygone = [v.candidate for v in verdicts if v.standing == "superseded"]
-    doubted = [v.candidate for v in verdicts if v.standing == "disputed" and v.candidate is not lead]
-    others = [*_older(bygone, lead), *against(doubted, "contradicted", "says otherwise")]
-    rumours = against([v.candidate for v in rest], "rumour", "only a rumour")
-    loose = against(dateless, "repeated", "tells no date")
-    return (*(v.beside([*others, *rumours, *loose]) if v.candidate is lead else v for v in verdicts), *rest)
+    moves = {leaf.key: move for leaf in leaves if (move := _moved(leaf, leaves, rule, policy)) is not None}
+    settled = _settled([leaf for leaf in leaves if leaf.key not in moves], rule, policy)
+    bygone = [_superseded(leaf, moves[leaf.key], policy) for leaf in leaves if leaf.key in moves]
+    lead = _lead(settled)
+    others = [*_older([v.candidate for v in bygone], lead), *against(dateless, "repeated", "tells no date")]
+    others += against([v.candidate for v in rest], "rumour", "only a rumour")
+    return tuple(_refinement(v.beside(others) if v.candidate is lead else v) for v in (*settled, *bygone)) + tuple(rest)
+
+
+def _settled(leaves: Sequence[Candidate], rule: Rule, policy: Policy) -> tuple[Verdict, ...]:
+    """Those that nothing moved: rivals where one date can be true, else side by side."""
+    if rule.recurring:
+        return tuple(judge_alone(leaf, policy) for leaf in leaves)
+    dated = [leaf for leaf in leaves if leaf.first is not None] or list(leaves)
+    undated = [judge_alone(leaf, policy) for leaf in leaves if leaf not in dated]
+    return (*settle_rivals(dated, policy), *(v.but("disputed", "undated, it moves no date") for v in undated))
+
+
+def _lead(settled: Sequence[Verdict]) -> Candidate:
+    """The date that stands best; what was moved is older than this one."""
+    order = ("confirmed", "reported", "disputed", "denied")
+    return min(settled, key=lambda v: (order.index(v.standing), -(v.score or 0), repr(v.candidate.key))).candidate
 
 
 def _date(candidate: Candidate) -> str:
@@ -53,52 +66,53 @@ def _finer(fine: Candidate, coarse: Candidate) -> bool:
     return a != b and contains(b, a) and not contains(a, b)
 
 
-def _announced(candidate: Candidate) -> str | None:
-    """The first day on which the date was announced, None where every dated statement looks back."""
+def _moved(leaf: Candidate, leaves: Sequence[Candidate], rule: Rule, policy: Policy) -> Candidate | None:
+    """The date that took this one's place: announced later for sure, with no lesser authority."""
+    word = _word(leaf)
+    if word is None:
+        return None
+    later = [c for c in leaves if c is not leaf and _announces(c, word) and _may_move(c, leaf, rule, policy)]
+    return max(later, key=lambda c: (_word(c) or "", repr(c.key)), default=None)
+
+
+def _may_move(later: Candidate, leaf: Candidate, rule: Rule, policy: Policy) -> bool:
+    if compatible(_date(later), _date(leaf)) or later.strength(policy) < leaf.strength(policy):
+        return False
+    if not rule.recurring:
+        return True
+    begin = _begin(later)
+    return begin is not None and begin <= latest(_date(leaf)).isoformat() and not share_a_document(later, leaf)
+
+
+def _announcing(candidate: Candidate) -> list[Heard]:
+    """The dated statements for which the date was still to come; of the official ones alone where there are any."""
     end = latest(_date(candidate)).isoformat()
-    return min((one.said for one in candidate.counted if one.said is not None and one.said <= end), default=None)
+    told = [one for one in candidate.counted if one.said is not None and one.said <= end]
+    return [one for one in told if one.official] or told
 
 
-def _leading(leaves: Sequence[Candidate], rule: Rule, policy: Policy) -> Candidate:
-    announced = sorted((c for c in leaves if _announced(c)), key=lambda c: (_announced(c) or "", repr(c.key)))
-    best = min(leaves, key=lambda c: rank(c, policy))
-    if not announced:
-        return best
-    lead = announced[0]
-    for later in announced[1:]:
-        if later.strength(policy) >= lead.strength(policy):
-            lead = later
-    looks_back = best is not lead and _announced(best) is None
-    return best if looks_back and rank(best, policy)[:2] < rank(lead, policy)[:2] else lead
+def _word(candidate: Candidate) -> str | None:
+    """The day on which the date was announced: by the official word last, else by anybody first."""
+    told = _announcing(candidate)
+    if not told:
+        return min((one.said for one in candidate.counted if one.said is not None), default=None)
+    days = [str(one.said) for one in told]
+    return max(days) if told[0].official else min(days)
 
 
-def _verdict(leaf: Candidate, lead: Candidate, rule: Rule, policy: Policy) -> Verdict:
-    verdict = _refinement(judge_alone(leaf, policy))
-    if leaf is lead or verdict.standing == "denied":
-        return verdict
-    if compatible(_date(leaf), _date(lead)):
-        return verdict.but(verdict.standing, f"may be the same as {_date(lead)}")
-    before, now = _announced(leaf), _announced(lead)
-    if before and now and before <= now:
-        over = now > latest(_date(leaf)).isoformat()
-        if rule.recurring and over:
-            return verdict
-        return verdict.but("superseded", f"moved to {_date(lead)} on {now}")
-    if rule.recurring and before:
-        return verdict
-    return verdict.but("disputed", f"{_date(lead)} is better supported")
+def _begin(candidate: Candidate) -> str | None:
+    """The first day on which that announcement may have been made."""
+    days = [str(one.begin) for one in _announcing(candidate)]
+    return None if not days else max(days) if candidate.official else min(days)
 
 
-def _level(verdict: Verdict, lead: Candidate, verdicts: Sequence[Verdict]) -> Verdict:
-    """Disputes the leading date where a disputed one is supported as well."""
-    rivals = [v.candidate for v in verdicts if v.standing == "disputed" and v.candidate is not lead]
-    if verdict.candidate is not lead or not any(_weight(rival) >= _weight(lead) for rival in rivals):
-        return verdict
-    return verdict.but("disputed", f"{len(rivals)} other date(s) as well supported")
+def _announces(candidate: Candidate, word: str) -> bool:
+    begin = _begin(candidate)
+    return begin is not None and begin > word
 
 
-def _weight(candidate: Candidate) -> tuple[bool, int, int]:
-    return candidate.official, candidate.voices, len(candidate.coarse)
+def _superseded(leaf: Candidate, later: Candidate, policy: Policy) -> Verdict:
+    return judge_alone(leaf, policy).but("superseded", f"moved to {_date(later)} on {_word(later)}")
 
 
 def _refinement(verdict: Verdict) -> Verdict:
@@ -125,8 +139,3 @@ def _older(candidates: Sequence[Candidate], lead: Candidate) -> list[NotCounted]
 def same_date(one: str | None, other: str | None) -> bool:
     """Whether two dates can mean one day; an untold date fits every other."""
     return one is None or other is None or compatible(one, other)
-
-
-def starts(date: str) -> str:
-    """The first day the date can mean, as YYYY-MM-DD."""
-    return earliest(date).isoformat()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -55,6 +55,7 @@ def fact_of(work: WorkKey, place: Place, verdict: Verdict, rulings: Sequence[Rul
         since=min((one.said for one in carriers if one.said), default=None),
         until=max((one.said for one in carriers if one.said), default=None),
         known=verdict.known,
+        score=None if verdict.score is None else round(verdict.score, 4),
         judgements=tuple(judgement.id for judgement in candidate.judged),
     )
 
@@ -126,16 +127,23 @@ def _in_order(uncounted: Iterable[NotCounted], candidate: Candidate) -> tuple[No
 
 def _variants(carriers: Sequence[Heard], value: Value, place: Place) -> tuple[Variant, ...]:
     """Other spellings of the value's names, and other tellings of the fields the rule watches."""
-    witnesses: dict[tuple[str, str], list[str]] = {}
+    witnesses: dict[tuple[str, str, bool], list[str]] = {}
     for one in carriers:
-        printed = one.statement.claim.value
-        for name in place.rule.named:
-            spelling = getattr(printed, name)
-            if spelling is not None and spelling != getattr(value, name):
-                note = next((slip for slip in one.slips), "the same name otherwise written")
-                witnesses.setdefault((spelling, note), []).append(one.id)
-        for name in place.rule.watch:
-            told = getattr(printed, name)
-            if told is not None and told != getattr(value, name):
-                witnesses.setdefault((str(told), f"{name} is {getattr(value, name)} elsewhere"), []).append(one.id)
-    return tuple(Variant(spelling, tuple(sorted(ids)), note) for (spelling, note), ids in sorted(witnesses.items()))
+        for variant in _differing(one, value, place):
+            witnesses.setdefault(variant, []).append(one.id)
+    return tuple(
+        Variant(spelling, tuple(sorted(ids)), note, slip) for (spelling, note, slip), ids in sorted(witnesses.items())
+    )
+
+
+def _differing(one: Heard, value: Value, place: Place) -> Iterator[tuple[str, str, bool]]:
+    printed = one.statement.claim.value
+    for name in place.rule.named:
+        spelling = getattr(printed, name)
+        if spelling is not None and spelling != getattr(value, name):
+            note = dict(one.slips).get(name)
+            yield spelling, note or "the same name otherwise written", note is not None
+    for name in place.rule.watch:
+        told = getattr(printed, name)
+        if told is not None and told != getattr(value, name):
+            yield str(told), f"{name} is {getattr(value, name)} elsewhere", True

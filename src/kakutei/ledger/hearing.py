@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kakutei.ledger.knowing import said_day
+from kakutei.ledger.knowing import begin_day, said_day
+from kakutei.ledger.names import Naming
 from kakutei.ledger.policy import Policy, Speakers
 from kakutei.text import fold_title
 from kakutei.types import (
@@ -31,21 +32,26 @@ _HOLDER_LETTERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A statement as it is weighed: `value` with names in their usual spelling, `said` the day its word was out.
+    """A statement as it is weighed.
+
+    `value` has its names in their usual spelling; `said` is the day on which its word was out for sure, `begin` the
+    first day on which it may have been.
 
     `cluster` is one for all copies of a text, `depth` the copies between it and its origin; `slips` says how the
-    printed spelling differs, where it does.
+    printed spelling of a field differs, where it does.
     """
 
     statement: Statement
     value: Value
     said: str | None
+    begin: str | None
     voice: str
     cluster: str
     depth: int
     official: bool
+    accuracy: float
     barred: NotCounted | None = None
-    slips: tuple[str, ...] = ()
+    slips: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:
@@ -60,11 +66,12 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Who speaks in the documents of one franchise: the origin of each document, and the names of its right holders."""
+    """Who speaks in the documents of one franchise: each one's origin, the right holders, what is known of voices."""
 
     origins: Mapping[str, tuple[str, int]]
     printings: Mapping[str, Printing]
     holders: frozenset[str]
+    trust: Mapping[str, float]
 
     def cluster(self, document: str) -> str:
         """The first known publisher of the text."""
@@ -75,14 +82,17 @@ class Voices:
         return self.origins.get(document, (document, 0))[1]
 
 
-def voices(statements: Sequence[Statement]) -> Voices:
+def voices(statements: Sequence[Statement], names: Naming, trust: Mapping[str, float]) -> Voices:
     """The voices of the statements that belong together."""
     live = [statement for statement in statements if statement.printing.withdrawn is None]
     printings = {statement.printing.document: statement.printing for statement in live}
     holders = frozenset(
-        name for statement in live if statement.claim.stance == "stated" for name in _holder(statement.claim.value)
+        name
+        for statement in live
+        if statement.claim.stance == "stated"
+        for name in _holder(statement.claim.value, names)
     )
-    return Voices({document: _origin(document, printings) for document in printings}, printings, holders)
+    return Voices({document: _origin(document, printings) for document in printings}, printings, holders, trust)
 
 
 def _origin(document: str, printings: Mapping[str, Printing]) -> tuple[str, int]:
@@ -93,14 +103,15 @@ def _origin(document: str, printings: Mapping[str, Printing]) -> tuple[str, int]
     return document, len(seen) - 1
 
 
-def _holder(value: Value) -> tuple[str, ...]:
+def _holder(value: Value, names: Naming) -> tuple[str, ...]:
     name = None
     if isinstance(value, CreditValue) and value.role in _HOLDER_ROLES:
         name = value.name
     elif isinstance(value, AvailabilityValue):
         name = value.service
-    folded = fold_title(name) if name else ""
-    return (folded,) if len(folded) >= _HOLDER_LETTERS else ()
+    if name is None:
+        return ()
+    return tuple(form for form in map(fold_title, names.forms(name)) if len(form) >= _HOLDER_LETTERS)
 
 
 def is_official(statement: Statement, heard_by: Voices, policy: Policy) -> bool:
@@ -133,7 +144,9 @@ def _stands_in(word: str, folded: str) -> bool:
     return not word.isascii() or re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", folded) is not None
 
 
-def hear(statement: Statement, value: Value, slips: tuple[str, ...], heard_by: Voices, policy: Policy) -> Heard:
+def hear(
+    statement: Statement, value: Value, slips: tuple[tuple[str, str], ...], *, heard_by: Voices, policy: Policy
+) -> Heard:
     """The statement as a voice; withdrawn ones are heard but barred."""
     printing = statement.printing
     cluster = heard_by.cluster(printing.document)
@@ -142,14 +155,18 @@ def hear(statement: Statement, value: Value, slips: tuple[str, ...], heard_by: V
     barred = None
     if printing.withdrawn is not None:
         barred = not_counted(statement, "withdrawn", f"withdrawn on {printing.withdrawn[:10]}")
+    official = is_official(statement, heard_by, policy)
+    voice = fold_title(speaker or origin.outlet or cluster)
     return Heard(
         statement=statement,
         value=value,
         said=said_day(printing),
-        voice=fold_title(speaker or origin.outlet or cluster),
+        begin=begin_day(printing),
+        voice=voice,
         cluster=cluster,
         depth=heard_by.depth(printing.document),
-        official=is_official(statement, heard_by, policy),
+        official=official,
+        accuracy=_accuracy(statement, voice, heard_by, policy, official=official),
         barred=barred,
         slips=slips,
     )
@@ -158,6 +175,15 @@ def hear(statement: Statement, value: Value, slips: tuple[str, ...], heard_by: V
 def not_counted(statement: Statement, reason: NotCountedReason, detail: str) -> NotCounted:
     """The statement with the reason why it does not carry the value."""
     return NotCounted(statement.id, reason, detail)
+
+
+def _accuracy(statement: Statement, voice: str, heard_by: Voices, policy: Policy, *, official: bool) -> float:
+    """How often such a statement is right: the official word by policy, others as learnt, else by their tier."""
+    tier = statement.printing.tier
+    if official:
+        return policy.accuracy["official"] if tier in policy.official_tiers else policy.accuracy["quoted"]
+    learnt = heard_by.trust.get(voice)
+    return policy.accuracy[tier] if learnt is None else learnt
 
 
 def bar_copies(heard: Sequence[Heard], alike: Callable[[Heard, Heard], bool], *, alone: bool) -> tuple[Heard, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kakutei.dates import edtf_of, latest
+from kakutei.dates import earliest, edtf_of, latest
 from kakutei.types import Judgement, Printing, Statement
 
 
@@ -27,6 +27,12 @@ def said_day(printing: Printing) -> str | None:
     """The day from which the document's word is out, None for an undated one."""
     day = edtf_of(printing.published)
     return None if day is None else latest(day).isoformat()
+
+
+def begin_day(printing: Printing) -> str | None:
+    """The first day on which the document's word may have been out, None for an undated one."""
+    day = edtf_of(printing.published)
+    return None if day is None else earliest(day).isoformat()
 
 
 def known(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
-from kakutei.dates import edtf_of, latest
+from kakutei.dates import earliest, edtf_of, latest
 from kakutei.ledger.hearing import Heard, not_counted
 from kakutei.ledger.policy import Policy, Rule
-from kakutei.ledger.standing import Candidate, Verdict, judge_alone
+from kakutei.ledger.standing import Candidate, Verdict, belief, judge_alone
 from kakutei.types import NotCounted, NotCountedReason
 
 _DIGITS_LOST = (10, 100, 1000)
@@ -18,58 +19,67 @@ def settle_set(candidates: Sequence[Candidate], rule: Rule, policy: Policy) -> t
     return tuple(judge_alone(candidate, policy) for candidate in candidates)
 
 
-def rank(candidate: Candidate, policy: Policy) -> tuple[int, int, int, int, str, str]:
-    """Sorts the best supported first: authority, voices, dated before undated, precise support, then the earliest."""
+def settle_one(candidates: Sequence[Candidate], rule: Rule, policy: Policy) -> tuple[Verdict, ...]:
+    """One value stands: the one believed most; a later official word supersedes an earlier, the rest is disputed."""
+    alive = [c for c in candidates if c.counted]
+    rest = [judge_alone(c, policy) for c in candidates if not c.counted]
+    if not alive:
+        return tuple(rest)
+    moved = {c.key: later for c in alive if (later := _corrected_by(c, alive)) is not None}
+    return (*settle_rivals([c for c in alive if c.key not in moved], policy),
+            *(judge_alone(c, policy).but("superseded", f"a later official word on {moved[c.key].last}")
+              for c in alive if c.key in moved), *rest)  # fmt: skip
+
+
+def settle_rivals(rivals: Sequence[Candidate], policy: Policy) -> tuple[Verdict, ...]:
+    """Values that exclude each other: the one believed most may stand, the others are disputed."""
+    lead = min(rivals, key=lambda c: rank(c, rivals, policy))
+    return tuple(_rival(c, lead, rivals, policy) for c in rivals)
+
+
+def rank(candidate: Candidate, rivals: Sequence[Candidate], policy: Policy) -> tuple[float, bool, str, str]:
+    """Sorts the one believed most first, of equals the dated, then the earliest."""
+    others = [rival for rival in rivals if rival is not candidate]
     return (
-        -candidate.strength(policy),
-        -candidate.voices,
-        -len(candidate.coarse),
+        -round(belief(candidate, others, policy), 9),
         candidate.first is None,
         candidate.first or "",
         repr(candidate.key),
     )
 
 
-def settle_one(candidates: Sequence[Candidate], rule: Rule, policy: Policy) -> tuple[Verdict, ...]:
-    """One value stands: the latest official word, else the better supported; what contradicts it is disputed."""
-    rivals = sorted((c for c in candidates if c.counted), key=lambda c: rank(c, policy))
-    rest = [judge_alone(c, policy) for c in candidates if not c.counted]
-    if not rivals:
-        return tuple(rest)
-    officials = [c for c in rivals if c.official and c.last is not None]
-    lead = max(officials, key=_last_official) if officials else rivals[0]
-    verdicts = [_against(c, lead, rivals, policy) for c in rivals]
-    return (*verdicts, *rest)
-
-
-def _last_official(candidate: Candidate) -> tuple[str, str]:
-    return (max(one.said or "" for one in candidate.counted if one.official), repr(candidate.key))
-
-
-def _against(candidate: Candidate, lead: Candidate, rivals: Sequence[Candidate], policy: Policy) -> Verdict:
-    verdict = judge_alone(candidate, policy)
-    others = [c for c in rivals if c is not candidate and not _share_a_document(c, candidate)]
+def _rival(candidate: Candidate, lead: Candidate, rivals: Sequence[Candidate], policy: Policy) -> Verdict:
+    others = [c for c in rivals if c is not candidate and not share_a_document(c, candidate)]
+    verdict = judge_alone(candidate, policy, others)
     if not others or verdict.standing in ("denied", "disputed"):
-        return verdict
-    if candidate is lead:
-        level = any(
-            other.strength(policy) >= candidate.strength(policy) and not _gave_way(other, lead) for other in others
-        )
-        told = verdict.but("disputed", f"{len(others)} other value(s) as well supported") if level else verdict
-        return told.beside(against(others, "contradicted", "says otherwise"))
-    if lead not in others:
-        return verdict
-    if _gave_way(candidate, lead):
-        return verdict.but("superseded", f"a later official word on {lead.last}")
-    return verdict.but("disputed", "contradicted by a value at least as well supported")
+        return verdict.beside(against(others, "contradicted", "says otherwise")) if candidate is lead else verdict
+    if candidate is not lead:
+        return verdict.but("disputed", "another value is believed more") if lead in others else verdict
+    told = verdict
+    if verdict.standing == "reported" and (verdict.score or 0.0) < policy.even:
+        told = verdict.but("disputed", f"{len(others)} other value(s) believed about as much")
+    return told.beside(against(others, "contradicted", "says otherwise"))
 
 
-def _gave_way(candidate: Candidate, lead: Candidate) -> bool:
-    """Whether the official word moved on from this value to the leading one."""
-    return lead.official and (candidate.last or "") < _last_official(lead)[0] and candidate.official
+def _corrected_by(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | None:
+    """The value to which the official word moved on from this one, or that it put in the place of a report."""
+    word = official_word(candidate) or candidate.last
+    later = [c for c in others if word is not None and (begins := official_begin(c)) is not None and begins > word]
+    return min(later, key=lambda c: (official_word(c) or "", repr(c.key)), default=None)
 
 
-def _share_a_document(one: Candidate, other: Candidate) -> bool:
+def official_word(candidate: Candidate) -> str | None:
+    """The last day on which the official word said so."""
+    return max((one.said for one in candidate.counted if one.official and one.said is not None), default=None)
+
+
+def official_begin(candidate: Candidate) -> str | None:
+    """The first day on which the last official word may have been said."""
+    return max((one.begin for one in candidate.counted if one.official and one.begin is not None), default=None)
+
+
+def share_a_document(one: Candidate, other: Candidate) -> bool:
+    """Whether some document asserts both."""
     documents = {h.statement.printing.document for h in one.counted}
     return any(h.statement.printing.document in documents for h in other.counted)
 
@@ -121,7 +131,7 @@ def settle_growing(candidates: Sequence[Candidate], rule: Rule, policy: Policy) 
     lead = sound[-1]
     verdicts = [_figure_verdict(c, lead, sound, policy) for c in alive]
     lower = [c for c in candidates if c is not lead]
-    return (*(v.beside(_lesser(lower, lead)) if v.candidate is lead else v for v in verdicts), *rest)
+    return (*(v.beside(_lesser(lower, lead, sound)) if v.candidate is lead else v for v in verdicts), *rest)
 
 
 def _figure(candidate: Candidate) -> int:
@@ -150,31 +160,42 @@ def _figure_verdict(candidate: Candidate, lead: Candidate, sound: Sequence[Candi
         and candidate.strength(policy) < 2
     ):
         return verdict.but("disputed", "a digit seems lost")
-    if _stale(candidate, lead):
-        return verdict.but("superseded", f"stale: {theirs:,} was known on {lead.first}")
+    greater = _known_before(candidate, sound)
+    if greater is not None:
+        return verdict.but("superseded", f"stale: {_figure(greater):,} was known on {_since(greater)}")
     return verdict.but("superseded", f"older than {theirs:,}")
 
 
-def _stale(candidate: Candidate, lead: Candidate) -> bool:
-    """Whether the lower figure was only ever said when a greater one was out, with no earlier day named for it."""
-    return candidate.first is not None and all(effective(one) >= (lead.first or "") for one in candidate.counted)
+def _known_before(candidate: Candidate, sound: Sequence[Candidate]) -> Candidate | None:
+    """The greater figure that was out before this one was first said, where no earlier day is named for this one."""
+    if candidate.first is None:
+        return None
+    first = min(_spoken_of(one, earliest) or one.begin or "" for one in candidate.counted if one.said is not None)
+    greater = [c for c in sound if _figure(c) > _figure(candidate) and c.first is not None and _since(c) < first]
+    return min(greater, key=_since, default=None)
 
 
-def effective(one: Heard) -> str:
-    """The day a figure speaks of: its own `as_of` where told, else the said day."""
+def _since(candidate: Candidate) -> str:
+    """The first day for which a figure is known to hold."""
+    days = (_spoken_of(one, latest) or one.said for one in candidate.counted if one.said is not None)
+    return min((day for day in days if day is not None), default="")
+
+
+def _spoken_of(one: Heard, bound: Callable[[str], date]) -> str | None:
+    """The first or last day of the date that a figure names for itself (`as_of`), None where it names none."""
     day = edtf_of(getattr(one.value, "as_of", None))
-    return latest(day).isoformat() if day is not None else one.said or ""
+    return None if day is None else bound(day).isoformat()
 
 
-def _lesser(candidates: Sequence[Candidate], lead: Candidate) -> list[NotCounted]:
+def _lesser(candidates: Sequence[Candidate], lead: Candidate, sound: Sequence[Candidate]) -> list[NotCounted]:
     out: list[NotCounted] = []
     for candidate in candidates:
         if _figure(candidate) > _figure(lead):
             out += against(
                 [candidate], "outlier" if candidate.first else "contradicted", "a greater figure that does not count"
             )
-        elif _stale(candidate, lead):
-            out += against([candidate], "stale", f"lower than {_figure(lead):,}, known on {lead.first}")
+        elif candidate.counted and (greater := _known_before(candidate, sound)) is not None:
+            out += against([candidate], "stale", f"lower than {_figure(greater):,}, known on {_since(greater)}")
         else:
             out += against([candidate], "older", f"older than {_figure(lead):,}")
     return out

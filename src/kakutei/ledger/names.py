@@ -75,19 +75,51 @@ def _letters_lost(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return enough and short[0] == long[0] and all(letter in letters for letter in short)
 
 
-def usual_spellings(
-    names: Iterable[Spelled], judgements: Iterable[Judgement] = (), readings: Mapping[str, str] | None = None
-) -> dict[str, tuple[str, str | None]]:
-    """For each spelling the usual one, and how it differs from that (None where it is the same name otherwise spelt).
+@dataclass(frozen=True, slots=True, eq=False)
+class Naming:
+    """What is known of names beforehand: rows of names of one company or person, readings of kanji, judgements."""
 
-    `readings` gives the kana or Latin reading of a name in kanji.
-    """
-    ranked = sorted(names, key=lambda one: (tuple(-part for part in one.weight), one.spelling))
+    rows: tuple[tuple[str, ...], ...]
+    index: Mapping[str, frozenset[int]]
+    readings: Mapping[str, str]
+    merged: frozenset[frozenset[str]]
+    split: frozenset[frozenset[str]]
+
+    def rows_of(self, name: str) -> frozenset[int]:
+        """The rows that hold the name in some spelling."""
+        return self.index.get(name_key(name), frozenset())
+
+    def forms(self, name: str) -> tuple[str, ...]:
+        """Every known form of the name, itself among them."""
+        return (name, *(form for row in sorted(self.rows_of(name)) for form in self.rows[row]))
+
+
+def naming(
+    rows: tuple[tuple[str, ...], ...] = (),
+    readings: Mapping[str, str] | None = None,
+    judgements: Iterable[Judgement] = (),
+) -> Naming:
+    """Brings together what is known of names; `readings` gives the kana or Latin reading of a name in kanji."""
     merged, split = _decided(judgements)
+    return Naming(rows, _row_index(rows), readings or {}, frozenset(merged), frozenset(split))
+
+
+@lru_cache(maxsize=8)
+def _row_index(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, frozenset[int]]:
+    index: dict[str, set[int]] = {}
+    for number, row in enumerate(rows):
+        for name in row:
+            index.setdefault(name_key(name), set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in index.items()}
+
+
+def usual_spellings(names: Iterable[Spelled], known: Naming) -> dict[str, tuple[str, str | None]]:
+    """For each spelling the usual one, and how it differs (None where it is the same name otherwise spelt)."""
+    ranked = sorted(names, key=lambda one: (tuple(-part for part in one.weight), one.spelling))
     usual: list[tuple[Spelled, set[str]]] = []
     found: dict[str, tuple[str, str | None]] = {}
     for name in ranked:
-        home = next((u for u in usual if _same(name, u, merged, split, readings or {})), None)
+        home = next((u for u in usual if _same(name, u, known)), None)
         if home is None:
             usual.append((name, set(name.documents)))
             found[name.spelling] = (name.spelling, None)
@@ -98,28 +130,23 @@ def usual_spellings(
     return found
 
 
-def _same(
-    name: Spelled,
-    home: tuple[Spelled, set[str]],
-    merged: set[frozenset[str]],
-    split: set[frozenset[str]],
-    readings: Mapping[str, str],
-) -> bool:
+def _same(name: Spelled, home: tuple[Spelled, set[str]], known: Naming) -> bool:
     head, documents = home
     pair = frozenset((name.spelling, head.spelling))
-    if pair in merged:
-        return True
-    if pair in split:
-        return False
+    if pair in known.merged or pair in known.split:
+        return pair in known.merged
     if name_key(name.spelling) == name_key(head.spelling):
         return True
-    if name_key(_read(name.spelling, readings)) == name_key(_read(head.spelling, readings)):
+    mine, theirs = known.rows_of(name.spelling), known.rows_of(head.spelling)
+    if mine and theirs:
+        return bool(mine & theirs)
+    if _read(name.spelling, known) == _read(head.spelling, known):
         return True
     return not (name.documents & documents) and slip(name.spelling, head.spelling) is not None
 
 
-def _read(name: str, readings: Mapping[str, str]) -> str:
-    return readings.get(name, name)
+def _read(name: str, known: Naming) -> str:
+    return name_key(known.readings.get(name, name))
 
 
 def _decided(judgements: Iterable[Judgement]) -> tuple[set[frozenset[str]], set[frozenset[str]]]:

@@ -73,10 +73,17 @@ class Speakers:
 class Policy:
     """Rules in the order in which they are tried, and the numbers all of them share.
 
-    `voices` independent voices confirm; a figure beyond `outlier` times the one before is flagged unless confirmed.
+    `voices` independent voices confirm if the value is believed with `sure` at least; contradicted and
+    believed with less than `even` a value is disputed; `alternatives` is the number of
+    false values one could name; `accuracy` how often a source of each tier is right before anything is learnt of it,
+    "quoted" for the official word at second hand. A figure beyond `outlier` times the one before is flagged.
     """
 
     voices: int
+    sure: float
+    even: float
+    alternatives: int
+    accuracy: Mapping[str, float]
     outlier: int
     official_tiers: tuple[Tier, ...]
     speakers: Speakers

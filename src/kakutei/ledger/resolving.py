@@ -16,6 +16,7 @@ from kakutei.ledger.facts import fact_of, fact_order
 from kakutei.ledger.hearing import Heard, Voices, bar_copies, hear, voices
 from kakutei.ledger.knowing import in_force, known, said_day
 from kakutei.ledger.modes import settle_growing, settle_one, settle_set, settle_states
+from kakutei.ledger.names import naming
 from kakutei.ledger.policy import Mode, Policy, Rule
 from kakutei.ledger.slots import Key, Place, Usual, fits, in_usual_spelling, key_of, places, usual_names
 from kakutei.ledger.standing import Candidate, Verdict
@@ -35,11 +36,18 @@ _MODES: dict[Mode, Settle] = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What resolving needs beside the statements: the policy, titles printed as aliases, readings of kanji."""
+    """What resolving needs beside the statements: the policy and what is known of names.
+
+    `aliases` are rows of titles of one work, `names` rows of names of one company or person, in any script; `readings`
+    gives the kana or Latin reading of a title or name in kanji. `trust` is what was learnt of voices: folded name of an
+    outlet or speaker to how often it is right; the policy's prior by tier stands for the others.
+    """
 
     policy: Policy
     aliases: tuple[tuple[str, ...], ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
+    trust: Mapping[str, float] = field(default_factory=dict)
 
 
 def resolve(
@@ -149,15 +157,16 @@ def resolve_franchise(
 ) -> tuple[Franchise, tuple[Fact, ...]]:
     """The facts of one franchise from its own statements, in a fixed order."""
     policy = context.policy
-    heard_by = voices(statements)
+    names = naming(context.names, context.readings, judgements)
+    heard_by = voices(statements, names, context.trust)
     weights = {statement.id: _weight(statement, heard_by) for statement in statements}
-    usual = usual_names(statements, policy, weights=weights, judgements=judgements, readings=context.readings)
+    usual = usual_names(statements, policy, weights=weights, known=names)
     slots: dict[tuple[WorkKey, Place], list[Heard]] = {}
     for statement in statements:
         claim = statement.claim
         rule = policy.rule(claim.kind, claim.value)
         value, slips = in_usual_spelling(claim.kind, claim.value, rule, usual)
-        heard = hear(statement, value, slips, heard_by, policy)
+        heard = hear(statement, value, slips, heard_by=heard_by, policy=policy)
         for place in places(claim.kind, claim.value, policy):
             slots.setdefault((identity.key(claim.work), place), []).append(heard)
     rulings = _rulings(judgements, identity, usual, policy)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from kakutei.dates import parse
 from kakutei.ledger.knowing import said_day
-from kakutei.ledger.names import Spelled, name_key, usual_spellings
+from kakutei.ledger.names import Naming, Spelled, name_key, usual_spellings
 from kakutei.ledger.policy import Policy, Rule
 from kakutei.text import fold_title
-from kakutei.types import AvailabilityValue, Judgement, Kind, Statement, Value
+from kakutei.types import AvailabilityValue, Kind, Statement, Value
 
 Key = tuple[str | None, ...]
 # (kind, field) → printed name → usual spelling and how the printed one differs
@@ -85,7 +86,9 @@ def _key_part(rule: Rule, name: str, value: Value) -> str | None:
         return None
     if name in rule.named:
         return name_key(field)
-    return fold_title(field) if isinstance(field, str) and name != "date" else str(field)
+    if name == "date":
+        return field if parse(field) is not None else None
+    return fold_title(field) if isinstance(field, str) else str(field)
 
 
 def fits(rule: Rule, loose: Key, full: Key) -> bool:
@@ -97,18 +100,12 @@ def fits(rule: Rule, loose: Key, full: Key) -> bool:
 
 
 def usual_names(
-    statements: Sequence[Statement],
-    policy: Policy,
-    *,
-    weights: Mapping[str, tuple[int, ...]],
-    judgements: Iterable[Judgement] = (),
-    readings: Mapping[str, str] | None = None,
+    statements: Sequence[Statement], policy: Policy, *, weights: Mapping[str, tuple[int, ...]], known: Naming
 ) -> Usual:
     """The usual spelling of every name in these statements, by kind and field.
 
     `weights` ranks each statement as a witness of its spelling; the sum decides, then the earlier and the longer one.
     """
-    judgements = tuple(judgements)
     witnesses: dict[tuple[Kind, str], dict[str, list[Statement]]] = {}
     for statement in statements:
         claim = statement.claim
@@ -119,9 +116,7 @@ def usual_names(
             if printed is not None:
                 witnesses.setdefault((claim.kind, name), {}).setdefault(printed, []).append(statement)
     return {
-        field: usual_spellings(
-            (_spelled(spelling, seen, weights) for spelling, seen in spellings.items()), judgements, readings
-        )
+        field: usual_spellings((_spelled(spelling, seen, weights) for spelling, seen in spellings.items()), known)
         for field, spellings in witnesses.items()
     }
 
@@ -134,15 +129,15 @@ def _spelled(spelling: str, seen: Sequence[Statement], weights: Mapping[str, tup
     return Spelled(spelling, weight, frozenset(statement.printing.document for statement in seen))
 
 
-def in_usual_spelling(kind: Kind, value: Value, rule: Rule, usual: Usual) -> tuple[Value, tuple[str, ...]]:
+def in_usual_spelling(kind: Kind, value: Value, rule: Rule, usual: Usual) -> tuple[Value, tuple[tuple[str, str], ...]]:
     """The value with its names in their usual spelling, and how the printed ones differ from it."""
     changed: dict[str, Any] = {}
-    notes: list[str] = []
+    notes: list[tuple[str, str]] = []
     for name in rule.named:
         printed = getattr(value, name)
         spelling, note = usual.get((kind, name), {}).get(printed, (printed, None))
         if spelling != printed:
             changed[name] = spelling
         if note is not None:
-            notes.append(note)
+            notes.append((name, note))
     return (replace(value, **changed) if changed else value), tuple(notes)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import exp, log
 
 from kakutei.ledger.hearing import Heard, not_counted
 from kakutei.ledger.policy import Policy
 from kakutei.ledger.slots import Key
 from kakutei.types import Judgement, NotCounted, Standing
+
+_CERTAIN = 200.0  # log odds beyond which nothing is gained and exp() would overflow
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,14 @@ class Candidate:
         return len({one.voice for one in self.counted})
 
     @cached_property
+    def voices_by_accuracy(self) -> dict[str, float]:
+        """The accuracy of each independent voice that asserts it, the best statement deciding."""
+        found: dict[str, float] = {}
+        for one in self.counted:
+            found[one.voice] = max(found.get(one.voice, 0.0), one.accuracy)
+        return found
+
+    @cached_property
     def first(self) -> str | None:
         """The first said day of what counts, None if all of it is undated."""
         return next((one.said for one in self.counted if one.said is not None), None)
@@ -79,6 +90,7 @@ class Verdict:
     why: tuple[str, ...]
     others: tuple[NotCounted, ...] = ()
     known: str | None = None
+    score: float | None = None
 
     def but(self, standing: Standing, reason: str) -> Verdict:
         """The same candidate with another standing, for one more reason."""
@@ -89,8 +101,43 @@ class Verdict:
         return replace(self, others=(*self.others, *others))
 
 
-def judge_alone(candidate: Candidate, policy: Policy) -> Verdict:
-    """The standing of a value by its own support, as if nothing else competed with it."""
+def belief(candidate: Candidate, rivals: Sequence[Candidate], policy: Policy) -> float:
+    """The chance in (0, 1) that the value is true, if at most one of it and its rivals is (Accu, Dong et al. 2009).
+
+    Each voice of accuracy a counts n·a / (1 - a) for its value, where n false values could have been said instead; the
+    values nobody named share what is left. A coarse date counts for the finer one with the root of its odds.
+    """
+    mass = [exp(_votes(one, policy)) for one in (candidate, *rivals)]
+    unnamed = max(policy.alternatives + 1 - len(mass), 1)
+    return mass[0] / (sum(mass) + unnamed)
+
+
+def _votes(candidate: Candidate, policy: Policy) -> float:
+    voices = candidate.voices_by_accuracy
+    votes = [_odds(voices[voice], policy) for voice in sorted(voices)]
+    coarse = {one.voice: one.accuracy for one in candidate.coarse if one.voice not in voices}
+    votes += [_odds(coarse[voice], policy) / 2 for voice in sorted(coarse)]
+    return min(sum(votes), _CERTAIN)
+
+
+def _odds(accuracy: float, policy: Policy) -> float:
+    return log(policy.alternatives * accuracy / (1 - accuracy))
+
+
+def judge_alone(candidate: Candidate, policy: Policy, rivals: Sequence[Candidate] = ()) -> Verdict:
+    """The standing of a value by its own support, and by what `rivals` that exclude it leave of it."""
+    verdict = _judged(candidate, policy)
+    if not candidate.counted:
+        return verdict
+    score = belief(candidate, rivals, policy)
+    verdict = replace(verdict, score=score)
+    if verdict.standing == "confirmed" and score < policy.sure:
+        standing: Standing = "disputed" if rivals else "reported"
+        return verdict.but(standing, f"believed with {score:.2f} only")
+    return verdict
+
+
+def _judged(candidate: Candidate, policy: Policy) -> Verdict:
     if not candidate.counted:
         return _unsupported(candidate)
     denied = _outspoken(candidate, policy)

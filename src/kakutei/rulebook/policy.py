@@ -39,6 +39,10 @@ def read_policy(path: Traversable) -> Policy:
         standing, speakers = table["standing"], table["speakers"]
         return Policy(
             voices=int(standing["voices"]),
+            sure=float(standing["sure"]),
+            even=float(standing["even"]),
+            alternatives=int(standing["alternatives"]),
+            accuracy=_accuracy(table["accuracy"], path.name),
             outlier=int(standing["outlier"]),
             official_tiers=tuple(_tier(tier, path.name) for tier in standing["official_tiers"]),
             speakers=_speakers(speakers),
@@ -54,6 +58,13 @@ def _tier(tier: str, path: str) -> Tier:
         if tier == known:
             return tier  # type: ignore[return-value]
     raise RuleError(path, "official_tiers", f"no such tier: {tier}")
+
+
+def _accuracy(table: Mapping[str, Any], path: str) -> Mapping[str, float]:
+    for source in (*get_args(Tier), "quoted"):
+        if not 0 < float(table[source]) < 1:
+            raise RuleError(path, "accuracy", f"{source} must lie between 0 and 1")
+    return MappingProxyType({source: float(chance) for source, chance in table.items()})
 
 
 def _speakers(table: Mapping[str, Any]) -> Speakers:

@@ -87,8 +87,13 @@ def _work(work: WorkKey, franchise: Franchise, facts: Sequence[Fact], ledger: Le
         stage=stage,
         beside=beside,
         stage_entry=entry(carrier, ledger) if carrier is not None else None,
-        entries=entries(ordered, ledger),
+        entries=entries(_each_once(ordered), ledger),
     )
+
+
+def _each_once(facts: Iterable[Fact]) -> list[Fact]:
+    """Without the repetitions of one value in the slots of several countries."""
+    return list({(fact.kind, fact.value, fact.standing): fact for fact in reversed(list(facts))}.values())[::-1]
 
 
 def _sources(facts: Sequence[Fact], ledger: Ledger) -> tuple[SourceLine, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kakutei.dates import display
+from kakutei.dates import display, parse
 from kakutei.types import (
     AdaptsValue,
     AvailabilityValue,
@@ -49,13 +49,18 @@ def _plain(field: str) -> str:
     return field.replace("_", " ")
 
 
+def _when(date: str) -> str:
+    """The date for a person; one that is no date of ours stays as it was told."""
+    return display(date) if parse(date) is not None else date
+
+
 def _status(value: StatusValue) -> str:
     return _plain(value.state)
 
 
 def _release(value: ReleaseValue) -> str:
     event = _EVENTS.get(value.event, value.event) + (f" {value.number}" if value.number is not None else "")
-    when = display(value.date) if value.date else "date not told"
+    when = _when(value.date) if value.date else "date not told"
     time = f" {value.time}" if value.time else ""
     zone = f" {value.zone}" if value.zone else ""
     notes = [note for note in (value.service, value.region, value.language, value.of) if note]
@@ -81,7 +86,7 @@ def _circulation(value: CirculationValue) -> str:
         value.of,
         f"{value.volumes} volumes" if value.volumes else None,
         "digital included" if value.includes_digital else None,
-        f"as of {display(value.as_of)}" if value.as_of else None,
+        f"as of {_when(value.as_of)}" if value.as_of else None,
     ]
     told = ", ".join(note for note in notes if note)
     return f"{sign}{value.copies:,} copies {basis}".strip() + (f" ({told})" if told else "")
@@ -90,7 +95,7 @@ def _circulation(value: CirculationValue) -> str:
 def _chart(value: ChartValue) -> str:
     rank = f": no. {value.rank}" if value.rank is not None else ""
     what = f": {value.what}" if value.what else ""
-    return f"{value.chart}{rank}{what}" + (f" ({display(value.date)})" if value.date else "")
+    return f"{value.chart}{rank}{what}" + (f" ({_when(value.date)})" if value.date else "")
 
 
 def _credit(value: CreditValue) -> str:

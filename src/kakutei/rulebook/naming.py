@@ -1,0 +1,55 @@
+"""Read what is known of names beforehand: titles of one work in several scripts, names of one company."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from kakutei.errors import RuleError
+from kakutei.ledger import Context
+from kakutei.rulebook.policy import policy
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+@cache
+def context() -> Context:
+    """What the ledger needs beside statements, from the packaged files. Raises RuleError where one is wrong."""
+    data = resources.files("kakutei") / "data"
+    return Context(
+        policy(), aliases=read_titles(data / "titles.toml"), names=read_companies(data / "names" / "companies.toml")
+    )
+
+
+def read_titles(path: Traversable) -> Rows:
+    """The rows of `titles`, each of two or more titles of one work. Raises RuleError, also where two rows share one."""
+    rows = tuple(tuple(row) for row in _table(path).get("titles", ()))
+    seen: dict[str, str] = {}
+    for row in rows:
+        if len(row) < 2:
+            raise RuleError(path.name, row[0] if row else "a row", "a row needs two titles or more")
+        for title in row:
+            if title in seen:
+                raise RuleError(path.name, row[0], f"{title} stands in the row of {seen[title]} already")
+            seen[title] = row[0]
+    return rows
+
+
+def read_companies(path: Traversable) -> Rows:
+    """A row for every name of the file: the usual one and its further forms. Raises RuleError."""
+    return tuple(
+        tuple(dict.fromkeys((usual, *forms)))
+        for table in _table(path).values()
+        for usual, forms in table.items()
+        if set(forms) - {usual}
+    )
+
+
+def _table(path: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(path.name, "file", str(error)) from error
