@@ -27,7 +27,7 @@ def known(store: Store, *, as_of: str | None = None, recorded_by: str | None = N
     return ledger.resolve(
         store.statements(recorded_by=instant),
         store.judgements(),
-        context=ledger.Context(rulebook.policy()),
+        context=rulebook.context(),
         as_of=as_of,
         recorded_by=instant,
     )
