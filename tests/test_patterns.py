@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import time
+from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kakutei import claims, codec, rulebook
 from kakutei.claims import Example, Pattern, Rules
+from kakutei.errors import RuleError
 from kakutei.types import Document, Link, Work
 
 RULES = rulebook.patterns()
@@ -99,3 +102,24 @@ def test_no_pattern_runs_away(pattern: Pattern) -> None:
                 for _, _found in zip(range(40), regex.finditer(text), strict=False):
                     pass
         assert time.process_time() - start < 1.5, (pattern.name, text[:20])
+
+
+def test_every_shape_compiles_and_is_bounded() -> None:
+    """What the program relies on when it compiles the packaged shapes only as it needs them."""
+    read = rulebook.read_rules(resources.files("kakutei") / "data")
+    assert [pattern.name for pattern in read.patterns] == [pattern.name for pattern in RULES.patterns]
+
+
+@pytest.mark.parametrize(
+    ("shape", "fault"), [("{work} (gets", "missing \\)"), ("(?:{work} gets,){2,999}", "bound"), ("{wrok} gets", "wrok")]
+)
+def test_a_wrong_shape_is_named(shape: str, fault: str, tmp_path: Path) -> None:
+    data = Path(str(resources.files("kakutei") / "data"))
+    for name in ("patterns/en/parts.toml", "patterns/en/cues.toml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes((data / name).read_bytes())
+    (tmp_path / "names").mkdir()
+    row = f"[[pattern]]\nname = 'x'\ntriggers = ['gets']\nshape = '{shape}'\nexamples = []\n"
+    (tmp_path / "patterns" / "en" / "status.toml").write_text(row, encoding="utf-8")
+    with pytest.raises(RuleError, match=rf"status\.toml: .*x: .*{fault}"):
+        rulebook.read_rules(tmp_path)

@@ -17,7 +17,7 @@ from kakutei.claims.merging import merge_claims
 from kakutei.claims.patterns import Cues, Example, Name, Pattern
 from kakutei.claims.reading import Reader, read_match
 from kakutei.claims.rules import Rules
-from kakutei.claims.shapes import ShapeError, check_bounded, compile_shape
+from kakutei.claims.shapes import Shape, ShapeError, compile_shape
 from kakutei.claims.stance import speaker_of
 from kakutei.claims.subjects import understand
 from kakutei.text import MarkedText, Sentence, split_sentences
@@ -29,8 +29,8 @@ __all__ = [
     "Name",
     "Pattern",
     "Rules",
+    "Shape",
     "ShapeError",
-    "check_bounded",
     "compile_shape",
     "find",
 ]

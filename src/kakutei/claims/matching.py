@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kakutei.claims.patterns import Pattern
-from kakutei.claims.shapes import OTHER_SUBJECT, needed_marks
+from kakutei.claims.shapes import OTHER_SUBJECT
 from kakutei.text import Sentence, lower
 
 # More matches of one pattern in one sentence than this are a list of something else.
@@ -66,8 +66,8 @@ class Triggers:
 
 
 def _needs(pattern: Pattern) -> tuple[frozenset[str], ...]:
-    given = needed_marks(pattern.given.pattern) if pattern.given else ()
-    return tuple(dict.fromkeys(needed_marks(pattern.regex.pattern) + given))
+    given = pattern.given.marks if pattern.given else ()
+    return tuple(dict.fromkeys(pattern.regex.marks + given))
 
 
 def match_pattern(pattern: Pattern, masked: str, sentence: Sentence) -> Iterator[Match]:

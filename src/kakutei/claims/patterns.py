@@ -6,11 +6,11 @@ A pattern is data: a *shape* over masked text, the *triggers* without which it c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from kakutei.claims.shapes import Shape
 from kakutei.types import Kind, Stance
 
 Direction = Literal["nearest", "back", "forward"]
@@ -39,12 +39,12 @@ class Pattern:
     kind: Kind
     lang: str
     shape: str
-    regex: re.Pattern[str]
+    regex: Shape
     triggers: tuple[str, ...]
     yields: tuple[tuple[str, Any], ...]
     examples: tuple[Example, ...]
     counters: tuple[str, ...]
-    item: re.Pattern[str] | None = None
+    item: Shape | None = None
     regions: frozenset[str] = frozenset({"title", "subhead", "body"})
     medium: str | None = None
     season: str | None = None
@@ -52,8 +52,8 @@ class Pattern:
     stance: Stance | None = None
     news: bool = False
     direction: Direction = "nearest"
-    given: re.Pattern[str] | None = None
-    unless: re.Pattern[str] | None = None
+    given: Shape | None = None
+    unless: Shape | None = None
     check: str | None = None
     origin: str | None = None
 
@@ -74,7 +74,7 @@ class Cues:
     `saying` is a quick test for any word of saying; each of `speakers` has a group `who`.
     """
 
-    rumoured: re.Pattern[str]
-    denied: re.Pattern[str]
-    saying: re.Pattern[str]
-    speakers: tuple[re.Pattern[str], ...]
+    rumoured: Shape
+    denied: Shape
+    saying: Shape
+    speakers: tuple[Shape, ...]

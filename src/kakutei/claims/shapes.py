@@ -8,13 +8,13 @@ A shape is a regular expression in which
     `+` and `*`    behind a class or group are "up to 24"
 
 Matching knows no case, except inside slots such as `{person}` that need capitals. Every repetition has an upper bound,
-so that the work on one sentence is bounded: `check_bounded` refuses a shape that could run away.
+so that the work on one sentence is bounded: `Shape.check` refuses a shape that could run away.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -150,25 +150,62 @@ UNNAMED = frozenset({"gap", "far", "any", "clause", "near"})
 LISTS = frozenset({"people", "authors", "characters", "companies", "services", "platforms", "works", "mags", "staff"})
 
 
-_MARK_CHARS = frozenset(_M.values())
+_SLOT_MARKS = {name: frozenset(_M[name]) for name in _MARKS} | {
+    "number": frozenset(_M["count"] + _M["ordinal"]),
+    "stage": frozenset(_M["season"] + _M["part"]),
+    "songs": frozenset(_M["quoted"]),
+}
+_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\{([a-z]+)(?::[a-z_]+)?\}|.", re.DOTALL)
+_OPTIONAL = re.compile(r"[?*]|\{0")
 
 
 class ShapeError(ValueError):
     """A shape that does not compile or is not bounded; the message says which part."""
 
 
-def compile_shape(shape: str, lang: str, parts: Mapping[str, str]) -> re.Pattern[str]:
-    """The regular expression of a shape. Raises ShapeError on an unknown slot or part, bad syntax, or no bound."""
-    source = _expand(shape, lang, parts)
-    try:
-        regex = re.compile(source, re.IGNORECASE)
-    except re.error as error:
-        raise ShapeError(f"{error} in {shape!r}") from error
-    try:
-        check_bounded(source)
-    except ShapeError:
-        raise ShapeError(f"a repetition without a bound in {shape!r}") from None
-    return regex
+class Shape:
+    """A shape as a regular expression, compiled when it is first used: one text needs few of all the patterns.
+
+    `source` is the expression, `marks` are sets of marks of which each has a member in every text that matches.
+    """
+
+    __slots__ = ("_compiled", "marks", "source")
+
+    def __init__(self, source: str, marks: tuple[frozenset[str], ...] = ()) -> None:
+        self.source = source
+        self.marks = marks
+        self._compiled: re.Pattern[str] | None = None
+
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.source, re.IGNORECASE)
+        return self._compiled
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As of the compiled expression."""
+        return self.regex().search(text)
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """As of the compiled expression."""
+        return self.regex().match(text, at)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As of the compiled expression."""
+        return self.regex().finditer(text)
+
+    def check(self) -> None:
+        """Raise ShapeError where the expression is none, or not bounded."""
+        try:
+            self.regex()
+            check_bounded(self.source)
+        except re.error as error:
+            raise ShapeError(f"{error} in {self.source!r}") from error
+
+
+def compile_shape(shape: str, lang: str, parts: Mapping[str, str]) -> Shape:
+    """The regular expression of a shape, not yet checked. Raises ShapeError on an unknown slot or part."""
+    return Shape(_expand(shape, lang, parts), needed_marks(shape))
 
 
 def _expand(shape: str, lang: str, parts: Mapping[str, str]) -> str:
@@ -211,7 +248,7 @@ def check_bounded(source: str) -> int:
 def _walk(parsed: Any, source: str, widths: list[int]) -> None:
     for operation, argument in parsed:
         if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT):
-            least, most, inner = argument
+            _, most, inner = argument
             if most is _constants.MAXREPEAT or most > 400:
                 raise ShapeError("a repetition without a bound")
             widths.append(most)
@@ -227,32 +264,14 @@ def _walk(parsed: Any, source: str, widths: list[int]) -> None:
             _walk(argument, source, widths)
 
 
-@cache
-def needed_marks(source: str) -> tuple[frozenset[str], ...]:
-    """Sets of marks of which each must have a member in every text that a regular expression matches."""
-    return tuple(_needed(_parser.parse(source, re.IGNORECASE)))
-
-
-def _needed(parsed: Any) -> list[frozenset[str]]:
-    found: list[frozenset[str]] = []
-    for operation, argument in parsed:
-        if operation is _constants.LITERAL:
-            found += _marks_only([(operation, argument)])
-        elif operation is _constants.IN:
-            found += _marks_only(argument)
-        elif operation is _constants.SUBPATTERN:
-            found += _needed(argument[3])
-        elif operation is _constants.ATOMIC_GROUP:
-            found += _needed(argument)
-        elif operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT):
-            found += _needed(argument[2]) if argument[0] else []
-        elif operation is _constants.BRANCH:
-            branches = [_needed(branch) for branch in argument[1]]
-            found += [frozenset().union(*(min(branch, key=len) for branch in branches))] if all(branches) else []
-    return found
-
-
-def _marks_only(members: Any) -> list[frozenset[str]]:
-    """One need where every member of a class is a mark, none where any other character would do."""
-    chars = {chr(argument) if operation is _constants.LITERAL else "" for operation, argument in members}
-    return [frozenset(chars)] if chars <= _MARK_CHARS else []
+def needed_marks(shape: str) -> tuple[frozenset[str], ...]:
+    """Sets of marks of which each must have a member in every text that a shape matches: its slots outside groups."""
+    depth = 0
+    found: dict[frozenset[str], None] = {}
+    for token in _TOKEN.finditer(shape):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if depth == 0 and token[0] == "|":
+            return ()
+        if depth == 0 and token[1] in _SLOT_MARKS and not _OPTIONAL.match(shape, token.end()):
+            found[_SLOT_MARKS[token[1]]] = None
+    return tuple(found)

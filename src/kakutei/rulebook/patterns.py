@@ -10,7 +10,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from kakutei.claims import Cues, Example, Name, Pattern, Rules, ShapeError, check_bounded, compile_shape
+from kakutei.claims import Cues, Example, Name, Pattern, Rules, ShapeError, compile_shape
 from kakutei.errors import RuleError
 from kakutei.text import Lexicon
 from kakutei.text.marks import SLOT_CHARS
@@ -32,11 +32,14 @@ _TRIGGER_SLOT = re.compile(r"\{([a-z]+)\}")
 @cache
 def patterns() -> Rules:
     """The packaged rules, read once per process. Raises RuleError naming file and pattern where one is wrong."""
-    return read_rules(resources.files("kakutei") / "data")
+    return read_rules(resources.files("kakutei") / "data", proven=True)
 
 
-def read_rules(data: Traversable) -> Rules:
-    """The rules under a data folder with `patterns/<lang>/<kind>.toml` and `names/*.toml`. Raises RuleError."""
+def read_rules(data: Traversable, *, proven: bool = False) -> Rules:
+    """The rules under a data folder with `patterns/<lang>/<kind>.toml` and `names/*.toml`. Raises RuleError.
+
+    The shapes of rules that are `proven` (the packaged ones, by a test) are compiled only when they are first used.
+    """
     found: list[Pattern] = []
     cues: dict[str, Cues] = {}
     for folder in sorted((data / "patterns").iterdir(), key=lambda entry: entry.name):
@@ -52,7 +55,29 @@ def read_rules(data: Traversable) -> Rules:
     for name in names:
         if names.count(name) > 1:
             raise RuleError("data/patterns", name, "two patterns have this name")
+    if not proven:
+        for pattern in found:
+            _check(pattern)
+        for lang, words in cues.items():
+            _check_cues(lang, words)
     return Rules(found, Lexicon(_names(data / "names")), cues)
+
+
+def _check(pattern: Pattern) -> None:
+    for shape in (pattern.regex, pattern.item, pattern.given, pattern.unless):
+        try:
+            if shape:
+                shape.check()
+        except ShapeError as error:
+            raise RuleError(f"{pattern.lang}/{pattern.kind}.toml", pattern.name, str(error)) from error
+
+
+def _check_cues(lang: str, cues: Cues) -> None:
+    for shape in (cues.rumoured, cues.denied, cues.saying, *cues.speakers):
+        try:
+            shape.check()
+        except ShapeError as error:
+            raise RuleError(f"{lang}/cues.toml", "cues", str(error)) from error
 
 
 def _table(path: Traversable) -> dict[str, Any]:
@@ -131,4 +156,4 @@ def _pattern(row: Mapping[str, Any], lang: str, kind: Kind, parts: Mapping[str, 
     )
 
 
-__all__ = ["check_bounded", "patterns", "read_rules"]
+__all__ = ["patterns", "read_rules"]
