@@ -81,7 +81,14 @@ def _subject_span(match: Match) -> tuple[int, int]:
 
 
 def _placed(reader: Reader, match: Match, work: Work) -> Work:
-    """The work with what the pattern itself says of title, medium and season."""
+    """The work with what the pattern says of it; what has seasons and is not told to be anything else is an anime."""
+    placed = _as_told(reader, match, work)
+    if placed.medium == "franchise" and (placed.season is not None or placed.part is not None):
+        return replace(placed, medium="anime")
+    return placed
+
+
+def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     pattern = match.pattern
     if pattern.title:
         title = _text(reader, match.groups.get(pattern.title.strip("{}")))

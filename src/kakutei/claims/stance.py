@@ -10,7 +10,9 @@ from kakutei.types import Stance
 
 # How far before and behind a match a cue word still bears on it, in masked characters.
 BEFORE, BEHIND = 90, 45
-_CLAUSE = re.compile(r"[;:]|, which | but | while | although | though |。|が、")
+_CLAUSE = re.compile(
+    r"[;:]|, which | but | while | although | though |, and (?=[^,]{1,40} (?:is|are|has|have|will|was|were)\b)|。|が、"
+)
 # A denial reaches no further than its own clause; a "reportedly" colours the whole sentence before it.
 _COMMA = re.compile(r"[,、] ?")
 _RELATIVE = re.compile(r", (?:which|who|whose)\b")

@@ -22,6 +22,9 @@ UNSEEN: frozenset[str] = frozenset({"franchise", "manga", "novel"})
 _OF = re.compile(rf"{SLOT_CHARS['medium']}(?: \w+)? (?:of|based on|adapting|from) ")
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7}
 _NUMERAL = re.compile(r"(?P<title>.*[^\W\d_][!?.]?(?<!No\.)) (?P<number>II|III|IV|V|VI|VII|[2-9])$")
+_RETURN = re.compile(r"\b(?:returns?|back|sequel|new season|continues)\b|続編|新シリーズ|新シーズン", re.I)
+# How many sentences of the body are its lead.
+LEAD = 2
 # A link this sure is a work that the text is about; below, one in passing.
 PROMINENT = 0.6
 # How far back, in masked characters, the last theme of the text is still what it goes on about.
@@ -121,16 +124,21 @@ def _title_end(sentences: Sequence[Sentence]) -> int:
 
 
 def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int | None, str | None]:
-    """The season and part of the headline; else of the lead, where it names exactly one."""
-    for regions in (("title",), ("subhead", "body")):
-        spans = [s for s in sentences if s.region in regions][:2]
+    """The season and part of the headline; else the latest that the lead names: news is about what comes.
+
+    A text without a headline has a longer lead. A return that the lead does not number is the one later season of the text.
+    """
+    title = [s for s in sentences if s.region == "title"]
+    rest = [s for s in sentences if s.region != "title"]
+    for spans in (title, rest[: LEAD if title else 3 * LEAD]):
         marks = [m for s in spans for m in marked.marks_in(s.start, s.end)]
-        seasons = {m.value for m in marks if m.slot == "season" and m.value is not None}
+        seasons = [m.value for m in marks if m.slot == "season" and m.value is not None]
         parts = [str(m.value) for m in marks if m.slot == "part"]
         if seasons or parts:
-            return (max(seasons) if len(seasons) == 1 or (regions == ("title",) and seasons) else None), (
-                parts[0] if parts and not seasons else None
-            )
+            return max(seasons, default=None), parts[0] if parts and not seasons else None
+    if any(_RETURN.search(marked.masked, s.start, s.end) for s in title):
+        later = {m.value for m in marked.marks if m.slot == "season" and (m.value or 0) > 1}
+        return (later.pop() if len(later) == 1 else None), None
     return None, None
 
 

@@ -14,6 +14,7 @@ from kakutei.text import fold_title
 from kakutei.types import Document, Medium
 
 _SUBJECT = "subject of the headline"
+_CREATOR = "behind its creator's name"
 _BEFORE_MEDIUM = "before a medium word in the headline"
 # Headlines may print a possessive that belongs to the title ("Jane's Lantern Anime"); bodies name the owner apart.
 _WITH_OWNER = frozenset(
@@ -22,6 +23,7 @@ _WITH_OWNER = frozenset(
         "before a season in the headline",
         _SUBJECT,
         "possessor in the headline",
+        "before the colon of the headline",
         "quoted in the headline",
         "quoted before a medium word",
         "repeated",
@@ -50,7 +52,7 @@ def _candidate(
 ) -> Iterator[Candidate]:
     """The candidate without its owner, adornment, season and medium words, if a title is left."""
     owner = None if why in _WITH_OWNER else grammar.OWNER.match(text[start:end])
-    if owner and not grammar.NO_OWNER.search(owner["owner"]):
+    if owner and (" " in owner["owner"] or why == _CREATOR) and not grammar.NO_OWNER.search(owner["owner"]):
         start += owner.start("rest")
     span = trim(text, start, end, quoted=why in _AS_PRINTED)
     if span and score > 0:
@@ -75,12 +77,22 @@ def _headline(title: str) -> Iterator[Candidate]:
     season = grammar.SEASON_IN_HEADLINE.search(title)
     if season:
         start = _left_edge(title, 0, season.start())
-        yield from _owned(title, start, season.start(), 0.6, "before a season in the headline", "anime")
+        score = 0.45 if start else 0.6
+        yield from _owned(title, start, season.start(), score, "before a season in the headline", "anime")
         for found in grammar.BEHIND_SEASON.finditer(title):
             yield from _candidate(title, found.start("t"), found.end("t"), 0.55, "behind a season", "anime")
     verbs = [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
     for number, end in enumerate([*verbs, len(title)]):
+        if title[:end].endswith(("'s", "’s")):
+            continue
         yield from _owned(title, 0, end, 0.3 if number else 0.45, _SUBJECT, "franchise")
+    colon = title.find(": ")
+    if colon > 0:
+        yield from _owned(title, 0, colon, 0.3, "before the colon of the headline", "franchise")
+    for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
+        yield from _candidate(
+            title, found.start("t"), found.end("t"), 0.4, "behind a medium word", medium_of(found["m"])
+        )
     possessor = grammar.POSSESSOR.search(title)
     if possessor:
         start = _left_edge(title, 0, possessor.start())
@@ -117,11 +129,9 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in grammar.BEHIND_CREATOR.finditer(whole, start):
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
-        yield from _candidate(
-            whole, found.start("t"), found.end("t"), 0.7, "behind its creator's name", medium_of(found["m"])
-        )
+        yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR, medium_of(found["m"]))
     for found in grammar.BEHIND_CREATOR_CUT.finditer(whole, start):
-        yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, "behind its creator's name")
+        yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR)
     for found in grammar.BEFORE_MEDIUM.finditer(whole, start):
         if found["t"].endswith(("'s", "’s", "s'", "s’")):
             continue

@@ -46,7 +46,7 @@ _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|o
 # "teaser visual for the second ⟨title⟩": what stands before the title is the thing it belongs to.
 _BELONGING = (
     r"(?:trailer|video|visuals?|pv|date|songs?|cast|art|clip|teaser|episodes?|staff|dubs?|way|reasons|look|guide|out|sales|copies"
-    r"|rights|fans|creators?|author|return) (?:for|from|of)(?: the(?: second| first| third| new)?)?"
+    r"|rights|fans|creators?|author|return) (?:for|from|of|about)(?: the(?: second| first| third| new)?)?"
 )
 
 QUOTED_IN_HEADLINE = re.compile(
@@ -85,6 +85,7 @@ OWNER = re.compile(
     rf"^(?!(?:The|A|An|My|Our|Your|This|That) )(?P<owner>{WORD}(?:,? (?:and |& |illustrator )?{WORD}){{0,6}})"
     rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
 )
+BEHIND_MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?) (?P<t>{RUN})")
 # What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
 NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$")
 LISTING_VERB = re.compile(

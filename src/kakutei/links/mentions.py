@@ -131,8 +131,9 @@ class _Searched:
         at = self.plain.find(wanted)
         while at >= 0:
             end = at + len(wanted)
+            capital = not title[0].isupper() or not self.text[at].islower()
             if _whole_word(self.plain, at, end) and (
-                anycase or self.text[at:end].translate(_APOSTROPHES) == title.translate(_APOSTROPHES)
+                (anycase and capital) or self.text[at:end].translate(_APOSTROPHES) == title.translate(_APOSTROPHES)
             ):
                 found.append((at, end))
             at = self.plain.find(wanted, end)

@@ -30,7 +30,7 @@ _TRAILING = (
     | VERB_WORDS
     | frozenset(
         """
-    new official upcoming for in of as a an at on with by its back returning english japanese the final season
+    be been back new official upcoming for in of as a an at on with by its back returning english japanese the final season
     seasons part parts cour cours first second third fourth fifth sixth and - – ― —
     """.split()
     )
@@ -74,11 +74,27 @@ _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
 _NUMBER = re.compile(r"(?:\d{1,2}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
 _DATE = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)"
-    r"|[a-z]+ 20\d\d|(?:episode|volume|season|part|vol\.) [\divx]+)$"
+    r"|[a-z]+ 20\d\d|(?:episodes?|volumes?|seasons?|parts?|vol\.) [\divx]+(?: and [\divx]+)?)$"
 )
+_SEASON_OF = re.compile(r"(?:the )?(?:seasons?|parts?) \w+ (?:of|for) (?:the )?", re.I)
 # Words of a sentence's predicate: what holds one is prose and no title.
 _PROSE = re.compile(
     r"\b(?:opened|revealed|announced|unveiled|confirmed|label|website|account|began|posted|will be|has been)\b"
+)
+# Fairs where things are announced; headlines put them in front with a colon.
+EVENTS = frozenset(
+    (
+        "animejapan",
+        "anime expo",
+        "jump festa",
+        "anime nyc",
+        "comiket",
+        "tokyo game show",
+        "crunchyroll expo",
+        "expo",
+        "awards",
+        "festa",
+    )
 )
 _STAGE_WORDS = frozenset(("season", "seasons", "part", "parts", "cour", "cours"))
 INITIALS = frozenset(chr(code) for code in range(0x21, 0x250) if not chr(code).islower())
@@ -99,7 +115,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False) -> tuple[int,
     low = piece.lower()
     if piece.endswith(("'s", "’s")) or (not quoted and piece.isdigit()):
         return None
-    if low in NO_TITLE or low in _NO_PHRASE or _DATE.match(low) or _PROSE.search(piece):
+    if low in NO_TITLE or low in _NO_PHRASE or low in EVENTS or _DATE.match(low) or _PROSE.search(piece):
         return None
     return start, end
 
@@ -115,6 +131,12 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _trim_front(text: str, start: int, end: int) -> int:
+    colon = text.find(": ", start, end)
+    if colon > 0 and text[start:colon].lower() in EVENTS:
+        start = colon + 2
+    seasonal = _SEASON_OF.match(text, start, end)
+    if seasonal:
+        start = seasonal.end()
     while True:
         space = text.find(" ", start, end)
         if space < 0:
