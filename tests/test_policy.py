@@ -52,6 +52,7 @@ def test_official_speakers_are_known_by_their_name(speaker: str, official: bool)
         ('key = ["by"]', 'key = ["whom"]', "whom"),
         ('standing = "superseded"', 'standing = "outworn"', "outworn"),
         ("voices = 2", "", "voices"),
+        ("trade = 0.9", "trade = 1.9", "trade"),
         ("[standing]", "[standing", "file"),
     ],
 )

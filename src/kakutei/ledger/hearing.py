@@ -181,7 +181,7 @@ def _accuracy(statement: Statement, voice: str, heard_by: Voices, policy: Policy
     """How often such a statement is right: the official word by policy, others as learnt, else by their tier."""
     tier = statement.printing.tier
     if official:
-        return policy.accuracy["official"] if tier in policy.official_tiers else policy.accuracy["quoted"]
+        return policy.accuracy["official"] if tier in policy.official_tiers else policy.quoted[tier]
     learnt = heard_by.trust.get(voice)
     return policy.accuracy[tier] if learnt is None else learnt
 

@@ -73,17 +73,18 @@ class Speakers:
 class Policy:
     """Rules in the order in which they are tried, and the numbers all of them share.
 
-    `voices` independent voices confirm if the value is believed with `sure` at least; contradicted and
-    believed with less than `even` a value is disputed; `alternatives` is the number of
+    `voices` independent voices confirm if the value is believed with `sure` at least; contradicted, the official word
+    needs no more than `even`, and a value believed with less is disputed; `alternatives` is the number of
     false values one could name; `accuracy` how often a source of each tier is right before anything is learnt of it,
-    "quoted" for the official word at second hand. A figure beyond `outlier` times the one before is flagged.
+    `quoted` how often it renders the official word rightly. A figure beyond `outlier` times the one before is flagged.
     """
 
     voices: int
     sure: float
     even: float
     alternatives: int
-    accuracy: Mapping[str, float]
+    accuracy: Mapping[Tier, float]
+    quoted: Mapping[Tier, float]
     outlier: int
     official_tiers: tuple[Tier, ...]
     speakers: Speakers

@@ -131,7 +131,8 @@ def judge_alone(candidate: Candidate, policy: Policy, rivals: Sequence[Candidate
         return verdict
     score = belief(candidate, rivals, policy)
     verdict = replace(verdict, score=score)
-    if verdict.standing == "confirmed" and score < policy.sure:
+    enough = policy.even if candidate.official and rivals else policy.sure
+    if verdict.standing == "confirmed" and score < enough:
         standing: Standing = "disputed" if rivals else "reported"
         return verdict.but(standing, f"believed with {score:.2f} only")
     return verdict

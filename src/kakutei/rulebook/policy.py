@@ -42,7 +42,8 @@ def read_policy(path: Traversable) -> Policy:
             sure=float(standing["sure"]),
             even=float(standing["even"]),
             alternatives=int(standing["alternatives"]),
-            accuracy=_accuracy(table["accuracy"], path.name),
+            accuracy=_chances(table["accuracy"], path.name),
+            quoted=_chances(table["quoted"], path.name),
             outlier=int(standing["outlier"]),
             official_tiers=tuple(_tier(tier, path.name) for tier in standing["official_tiers"]),
             speakers=_speakers(speakers),
@@ -60,11 +61,11 @@ def _tier(tier: str, path: str) -> Tier:
     raise RuleError(path, "official_tiers", f"no such tier: {tier}")
 
 
-def _accuracy(table: Mapping[str, Any], path: str) -> Mapping[str, float]:
-    for source in (*get_args(Tier), "quoted"):
-        if not 0 < float(table[source]) < 1:
-            raise RuleError(path, "accuracy", f"{source} must lie between 0 and 1")
-    return MappingProxyType({source: float(chance) for source, chance in table.items()})
+def _chances(table: Mapping[str, Any], path: str) -> Mapping[Tier, float]:
+    for tier in get_args(Tier):
+        if not 0 < float(table[tier]) < 1:
+            raise RuleError(path, tier, "a chance must lie between 0 and 1")
+    return MappingProxyType({_tier(tier, path): float(chance) for tier, chance in table.items()})
 
 
 def _speakers(table: Mapping[str, Any]) -> Speakers:
