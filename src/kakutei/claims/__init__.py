@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kakutei.claims.completing import complete_claims
 from kakutei.claims.marking import mark_document
 from kakutei.claims.matching import match_pattern
 from kakutei.claims.merging import merge_claims
@@ -57,7 +58,7 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         for sentence, patterns in rules.triggers(document.lang).pick(marked.masked, sentences)
         for claim in _read_sentence(reader, sentence, patterns)
     )
-    return merge_claims(found)
+    return complete_claims(merge_claims(found), document.whole)
 
 
 def _read_sentence(reader: Reader, sentence: Sentence, patterns: Sequence[Pattern]) -> Iterator[Claim]:

@@ -173,6 +173,93 @@ def house(claim: Claim, masked: str, match: Match) -> bool:
     return _LICENSEES.match(_name(claim)) is None
 
 
+_DUB = re.compile(r"\benglish(?:[- ]language)?[- ](?:dub|voice|cast)|\bdub(?:bed)?\b", re.I)
+_CAST_CUE = re.compile(
+    r"\b(?:casts?|stars?|starring|voic\w+|join\w*|play\w*|roles?|actors?|actress(?:es)?|seiyuu|cv|announc\w+|reveal\w*|introduc\w+|adds?|"
+    r"confirm\w*|reprise\w*|featur\w+|lead|leads|performers?|newcomers?|debuts|members?|dub)\b",
+    re.I,
+)
+_NO_CHARACTER = re.compile(
+    r"\b(?:producer|production|music|song|theme|studio|editor|sound|staff|director|animation|design|art|photography|color|cg|3d|"
+    r"release|date|price|time|venue|source|publisher|volume|episode|chapter|part|season|website|twitter|genre|platforms?|tv|news|"
+    r"related|tags?|via|opening|ending|insert|update|story|title|format|length|distribut\w+|licens\w+|narrator:|broadcast|stream\w*|"
+    r"guest|hero|host|original|creator|author|artist)\b",
+    re.I,
+)
+
+
+def _sentence(masked: str, match: Match) -> str:
+    return masked[match.sentence.start : match.sentence.end]
+
+
+def _dubbed(masked: str, match: Match) -> bool:
+    """The sentence or the headline speaks of an English dub."""
+    return _DUB.search(_sentence(masked, match)) is not None or _DUB.search(masked.split("\n", 1)[0]) is not None
+
+
+def _character(claim: Claim) -> bool:
+    value = claim.value
+    return isinstance(value, CastValue) and (value.character is None or _NO_CHARACTER.search(value.character) is None)
+
+
+def _performer(claim: Claim, masked: str, match: Match) -> bool:
+    """A personal name; in running text a single word only where the full name stands somewhere."""
+    name = _name(claim)
+    if not personal(claim, masked, match) or not _character(claim):
+        return False
+    if " " in name or match.sentence.region != "body":
+        return True
+    word = re.escape(name)
+    return re.search(rf"[^\W\da-z_][\w-]+ {word}\b|\b{word} [^\W\da-z_]\w", masked) is not None
+
+
+def cast_original(claim: Claim, masked: str, match: Match) -> bool:
+    """A performer and a character of the original version."""
+    return _performer(claim, masked, match) and not _dubbed(masked, match)
+
+
+def cast_dub(claim: Claim, masked: str, match: Match) -> bool:
+    """A performer and a character of an English dub."""
+    return _performer(claim, masked, match) and _dubbed(masked, match)
+
+
+def _as_cast(claim: Claim, masked: str, match: Match) -> bool:
+    sentence = _sentence(masked, match)
+    before = sentence[: match.start - match.sentence.start]
+    alone = not before.strip() and match.sentence.end - match.end <= 2
+    return personal(claim, masked, match) and _character(claim) and (alone or _CAST_CUE.search(before) is not None)
+
+
+def cast_as(claim: Claim, masked: str, match: Match) -> bool:
+    """`A as B` behind a word of casting, or as a line of its own."""
+    return _as_cast(claim, masked, match) and not _dubbed(masked, match)
+
+
+def cast_as_dub(claim: Claim, masked: str, match: Match) -> bool:
+    """As `cast_as`, of an English dub."""
+    return _as_cast(claim, masked, match) and _dubbed(masked, match)
+
+
+def cast_brackets(claim: Claim, masked: str, match: Match) -> bool:
+    """`Character (Performer)` in a sentence on characters, not `Performer (Earlier Work)`."""
+    sentence = _sentence(masked, match)
+    on_characters = re.search(r"\b(?:characters?|voiced|played by|cv)\b", sentence, re.I) is not None
+    return on_characters and SLOT_CHARS["role"] not in sentence and full_name(claim, masked, match)
+
+
+def cast_list(claim: Claim, masked: str, match: Match) -> bool:
+    """`Character: Performer` below the word cast."""
+    above = masked[max(0, match.start - 1500) : match.start + 6]
+    return full_name(claim, masked, match) and _character(claim) and re.search(r"\bcasts?\b", above, re.I) is not None
+
+
+def cast_named(claim: Claim, masked: str, match: Match) -> bool:
+    """Performers in full; a stage name of one word stands in a list of at least three."""
+    listed = masked[match.start : match.end].count(",") > 1
+    named = personal(claim, masked, match) and (listed or len(_name(claim).split()) > 1)
+    return named and not _dubbed(masked, match)
+
+
 NAMING: dict[str, Check] = {
     "personal": personal,
     "full_name": full_name,
@@ -193,4 +280,11 @@ NAMING: dict[str, Check] = {
     "animation_house": animation_house,
     "maker": maker,
     "house": house,
+    "cast_original": cast_original,
+    "cast_dub": cast_dub,
+    "cast_as": cast_as,
+    "cast_as_dub": cast_as_dub,
+    "cast_brackets": cast_brackets,
+    "cast_list": cast_list,
+    "cast_named": cast_named,
 }

@@ -25,6 +25,7 @@ from kakutei.types import VALUE_TYPES, Claim, Document, Medium, Value, Work
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
 _SEPARATOR = re.compile(r", and |,? and |, as well as |, & | & |, |; ")
+_DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
 _MARKED = re.compile("[" + "".join(SLOT_CHARS.values()) + "]")
 # Behind a season: it is only what the present one follows.
 _BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
@@ -249,6 +250,8 @@ def _listed(reader: Reader, slot: str, span: tuple[int, int], lang: str) -> tupl
     for found in [*separator.finditer(masked, *span), None]:
         end = found.start() if found else span[1]
         text = _text(reader, (at, end))
+        if text and slot == "characters":
+            text = _DESCRIPTION.sub("", text)  # "treasurer Mika Sano"
         if text and text not in ("more", "others"):
             pieces.append(japanese.tidy(text) if lang == "ja" else text)
         at = found.end() if found else end

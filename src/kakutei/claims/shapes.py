@@ -38,7 +38,7 @@ _JOINER = r"(?:de|del|da|di|van|von|der|no|of|the|and the|&|x|×)"
 _NO_NAME = (
     r"(?!(?:The|This|These|That|Its?|His|Her|Their|He|She|They|We|You|An?|And|But|Or|As|At|By|For|From|In|Into|Of|On|To|With|When|While|After|Before|Also|Both|More|"
     r"New|Newly|Original|Additional|Main|Former|Full|First|Second|Third|Final|Including|Featuring|Starring|Titled|Based|Directed|Produced|Written|Created|Drawn|Illustrated|"
-    r"Reveals?|Revealed|Unveils?|Announces?|Announced|Confirms?|Casts?|Adds?|Stars?|Joins?|Gets?|Gives?|Has|Have|Is|Are|Will|Shows?|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|Voices?|Plays?|"
+    r"Introduces?|Welcomes?|Presents?|Debuts?|Previews?|Highlights?|Teases?|Sets|Lists|Brings|Features?|Names|Picks|Taps|Reveals?|Revealed|Unveils?|Announces?|Announced|Confirms?|Casts?|Adds?|Stars?|Joins?|Gets?|Gives?|Has|Have|Is|Are|Will|Shows?|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|Voices?|Plays?|"
     r"Voiced|Voice|Actor|Actress|Comedian|Singer|Director|Writer|Author|Artist|Illustrator|Creator|Mangaka|Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
     r"Anime|Manga|Season|Episode|Official|Japanese|English|Dub|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Licenses?|Inspires?|Meanwhile|Besides|However|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|Viewers|Readers)\b)"
 )
@@ -78,7 +78,7 @@ def _english_slots() -> dict[str, str]:
         f"(?:'s)?(?: (?:of|for) (?:the |its )?(?:{_M['medium']}(?: series)? ?)?(?:{_M['work']})?)?(?: {_M['medium']})?"
     )
     named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
-    character = rf"(?:{_WORD}|{_M['quoted']})(?:(?: {_JOINER}|/|'s)?[ /]{named}){{0,5}}(?:'s (?:\w+ )?(?:father|mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter))?"
+    character = rf"(?:{_WORD}|{_M['quoted']})(?:(?: {_JOINER}|/|'s)?[ /]{named}){{0,5}}(?:'s (?:\w{{1,16}} )?(?:father|mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter))?"
     work, reference = lead_in + lean_work, lead_in + lean_reference
     begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"
     return {
@@ -91,7 +91,10 @@ def _english_slots() -> dict[str, str]:
         "people": f"{_NAME}(?:{_LIST_AND}{_NAME}){{0,16}}",
         "character": character,
         "artist": rf"(?:{_NAME}|[\w.'*!?\-]{{2,20}}(?: {_WORD}){{0,3}})",
-        "characters": f"{character}(?:{_LIST_AND}{character}){{0,8}}",
+        "characters": (
+            rf"{character}(?:{_LIST_AND}{character}|,? and "
+            rf"(?:(?-i:(?!voiced|played|portrayed|with|as\b|is\b|was\b)[a-z][\w'-]{{0,20}}) ){{1,4}}?{character}){{0,8}}"
+        ),
         "author": _AUTHOR,
         "authors": f"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}{_NAME}(?: {_M['count']})?){{0,4}}|{_AUTHOR})",
         "act": _ACT,

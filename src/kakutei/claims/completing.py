@@ -1,0 +1,127 @@
+"""Claims on people and songs that complete each other: a headline names the singer, the next line the song.
+
+"Casts Rin Kuzuha" and "Kuzuha plays Pip" are one claim, whose quote spans both; so are "Ending Theme Song by Ao Tachi"
+and "The ending theme is titled ...". A surname alone is its bearer's once the text has given the full name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from kakutei.text import fold_title
+from kakutei.types import CastValue, Claim, CreditValue, ThemeSongValue, Value
+
+# A quote that would have to span more than this is no evidence; the fuller claim stands alone.
+LONGEST_QUOTE = 400
+_WRITES = frozenset({"creator", "artist"})
+
+
+def complete_claims(claims: Sequence[Claim], whole: str) -> tuple[Claim, ...]:
+    """The claims with those that complete each other joined, in the order of the text."""
+    kept: list[Claim] = []
+    for claim in claims:
+        for index, other in enumerate(kept):
+            joined = _joined(other, claim, whole)
+            if joined is not None:
+                kept[index] = joined
+                break
+        else:
+            kept.append(claim)
+    characters = {_words(c.value.character) for c in kept if isinstance(c.value, CastValue) and c.value.character}
+    played = (c for c in kept if not _is_character(c.value, characters))
+    return tuple(sorted(played, key=lambda c: (c.start, c.end, c.kind, c.found_by)))
+
+
+def _is_character(value: Value, characters: set[frozenset[str]]) -> bool:
+    """A "performer" without a part who is somebody's part in the next line."""
+    return isinstance(value, CastValue) and value.character is None and _words(value.performer) in characters
+
+
+def _joined(one: Claim, other: Claim, whole: str) -> Claim | None:
+    if one.kind != other.kind or one.stance != other.stance or not _same_work(one, other):
+        return None
+    value = _joined_values(one.value, other.value)
+    if value is None:
+        return None
+    season = one.work.season if one.work.season is not None else other.work.season
+    for claim in (one, other):
+        if claim.value == value:
+            return replace(claim, work=replace(claim.work, season=season))
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    fuller = one if _filled(one.value) >= _filled(other.value) else other
+    if end - start > LONGEST_QUOTE:
+        return replace(fuller, work=replace(fuller.work, season=season))
+    return replace(
+        fuller, value=value, work=replace(fuller.work, season=season), start=start, end=end, quote=whole[start:end]
+    )
+
+
+def _same_work(one: Claim, other: Claim) -> bool:
+    words, others = _words(one.work.title), _words(other.work.title)
+    seasons = {one.work.season, other.work.season} - {None}
+    return (words <= others or others <= words) and len(seasons) < 2
+
+
+def _joined_values(one: Value, other: Value) -> Value | None:
+    match one, other:
+        case CreditValue(), CreditValue():
+            return _joined_credits(one, other)
+        case CastValue(), CastValue():
+            return _joined_parts(one, other)
+        case ThemeSongValue(), ThemeSongValue():
+            return _joined_songs(one, other)
+    return None
+
+
+def _joined_credits(one: CreditValue, other: CreditValue) -> Value | None:
+    full, short = sorted((one, other), key=lambda value: -len(_words(value.name)))
+    if not _is_short_for(short.name, full.name):
+        return None
+    if full.role == short.role or (short.role == "creator" and full.role in _WRITES):
+        return full
+    return None
+
+
+def _joined_parts(one: CastValue, other: CastValue) -> Value | None:
+    if one.language != other.language:
+        return None
+    full, short = sorted((one.performer, other.performer), key=lambda name: -len(_words(name)))
+    if _words(full) != _words(short) and not _is_short_for(short, full):
+        return None
+    character = _agreed(one.character, other.character)
+    return None if character is False else CastValue(full, character or None, one.language)
+
+
+def _joined_songs(one: ThemeSongValue, other: ThemeSongValue) -> Value | None:
+    title, artist = _agreed(one.title, other.title), _agreed(one.artist, other.artist)
+    if one.position != other.position or title is False or artist is False:
+        return None
+    return ThemeSongValue(one.position, title or None, artist or None)
+
+
+def _agreed(one: str | None, other: str | None) -> str | None | bool:
+    """The one that is told, the longer of two forms of it, or False where they differ."""
+    if one is None or other is None:
+        return one or other
+    words, others = _words(one), _words(other)
+    if words <= others or others <= words:
+        return max(one, other, key=len)
+    return False
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    return len(_words(short)) < len(_words(full)) and _words(short) <= _words(full)
+
+
+def _filled(value: Value) -> int:
+    return sum(
+        part is not None
+        for part in (getattr(value, name, None) for name in ("character", "title", "artist", "language"))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold_title(name).split())
