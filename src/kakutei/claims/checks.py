@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kakutei.claims.counting import COUNTED
 from kakutei.claims.lists import LISTED
 from kakutei.claims.matching import Match
 from kakutei.claims.naming import NAMING
@@ -88,4 +89,5 @@ CHECKS: dict[str, Check] = (
     }
     | LISTED
     | NAMING
+    | COUNTED
 )

@@ -12,6 +12,7 @@ from kakutei.types import (
     AvailabilityValue,
     CastValue,
     ChartValue,
+    CirculationValue,
     Claim,
     CreditValue,
     MaterialValue,
@@ -98,6 +99,8 @@ def _key(value: Value) -> tuple[Any, ...]:
             return fold_title(service), language
         case ThemeSongValue(position, title, artist):
             return position, fold_title(title or ""), fold_title(artist or "")
+        case CirculationValue(copies=copies, increase=increase):
+            return copies, bool(increase)
         case ChartValue(chart, rank, what):
             return fold_title(chart), rank, what if rank is None else None
     return tuple(
