@@ -306,6 +306,7 @@ def test_japanese_expressions(text: str, edtf: str) -> None:
         "2月30日",
         "動画は3:24",
         "春休みの冒険",
+        "アンサンブル青春ドラマ",
         "12月号掲載",
     ],
 )

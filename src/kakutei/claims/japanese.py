@@ -42,6 +42,7 @@ def slots() -> dict[str, str]:
             rf"|(?:本作|同作)の?(?:{_M['medium']})?|(?:この|同|本)?{_M['medium']}(?:シリーズ)?の?{stage}?|{stage}|作品|シリーズ)"
         ),
         "works": f"{_M['work']}(?:{_AND}{_M['work']}){{0,12}}",
+        "dates": f"{_M['date']}(?:(?:と|、|・|および){_M['date']}){{1,5}}",
         "person": _NAME,
         "people": f"{_HONORED}(?:{_AND}{_HONORED}){{0,16}}?",
         "character": _NAME,
@@ -49,13 +50,16 @@ def slots() -> dict[str, str]:
         "company": _COMPANY,
         "companies": f"{_COMPANY}(?:(?:、|と|/|&|×|および){_COMPANY}){{0,6}}?",
         "services": f"{_SERVICES}(?:(?:、|と|・|/|,|&|および| ){_SERVICES}){{0,20}}",
+        "prize": rf"(?:第?{_M['ordinal']}回|第[0-9]{{1,3}}回)?(?:[{_SOLID}{COMPANY_MARKS}{_M['medium']}]){{2,24}}?(?:大賞|賞|アワード|グランプリ)",
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
         "staff": f"{_ENTRY}(?:(?:、|,|/|&|×){_ENTRY}){{0,8}}",
         "entry": _ENTRY,
         "region": _NAME,
         "who": (
             r"(?:[^、。\s「」『』]{0,14}?公式(?:サイト|ホームページ|Twitter|X|アカウント|ツイッター|SNS|ブログ){0,3}"
-            rf"(?: ?\(@\w{{1,30}}\))?|製作委員会|制作委員会|編集部|[{COMPANY_MARKS}]|[一-龥ァ-ヴーA-Za-z0-9&・.]{{2,16}})"
+            rf"(?: ?\(@\w{{1,30}}\))?|製作委員会|制作委員会|実行委員会|[{COMPANY_MARKS}](?:の?編集部)?"
+            r"|[一-龥ァ-ヴーA-Za-z0-9&・.]{1,14}(?:社|委員会|編集部|運営|スタッフ|エンターテインメント|ピクチャーズ|スタジオ|レコード|フィルム)"
+            r"|[一-龥ァ-ヴーA-Za-z0-9][一-龥ァ-ヴーA-Za-z0-9・ぁ-ん]{1,10}?(?:さん|氏|先生))"
         ),
     }
 
@@ -66,7 +70,7 @@ SEPARATOR = re.compile(r"、|,|，|と(?=[^とっ])|および|及び|ならび�
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
 _STAFF_SEPARATOR = re.compile(r"、|,|，|／|/|＆|&|×")
 _BRACKETS = re.compile(r"^[「『【](?P<inner>[^「『】]+)[」』】]$")
-_HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ら|ほか|など|たち)?$")
+_HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ら|ほか|など|たち|役)?$")
 _READING = re.compile(r"[（(][^（）()]{0,40}[）)](?=さん|氏|先生|$)")
 _CALLING = re.compile(
     r"^.{0,8}?(?:漫画家|マンガ家|作家|小説家|脚本家|イラストレーター|声優|俳優|女優|歌手|シンガー|アーティスト|監督|作者|原作者|主人公|ヒロイン|"

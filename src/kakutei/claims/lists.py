@@ -6,11 +6,16 @@ import re
 from collections.abc import Callable
 
 from kakutei.claims.matching import Match
-from kakutei.types import Claim, CreditValue, ReleaseValue
+from kakutei.text import fold_title
+from kakutei.types import AdaptsValue, AwardValue, ChartValue, CirculationValue, Claim, CreditValue, ReleaseValue
 
 # How far behind its heading a list may reach, in masked characters.
 LIST_REACH = 1500
 _SOURCE_ROLES = frozenset({"creator", "artist", "publisher", "magazine"})
+_GAME = re.compile("RPG|アドベンチャー|アクション|シミュレーション|Switch|PS[345]|Steam|Xbox|iOS|Android|プレイヤー")
+_ORIGINALS = frozenset({"manga", "novel", "game", "music"})
+_NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
+_PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|Award", re.I)
 _CAST_HEADINGS = frozenset({"キャスト", "cast", "声の出演", "出演", "出演者", "登場人物", "登場キャラクター"})
 _SERVICE_HEADINGS = frozenset(
     {
@@ -64,6 +69,61 @@ def shown_anew(claim: Claim, masked: str, match: Match) -> bool:
     return dated and not (claim.work.medium == "film" and broadcast)
 
 
+def of_game(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated release of what the text around it calls a game."""
+    dated = isinstance(claim.value, ReleaseValue) and claim.value.date is not None
+    told = claim.work.medium == "franchise" and _GAME.search(masked, max(0, match.start - 60), match.end + 60)
+    return dated and (claim.work.medium == "game" or bool(told))
+
+
+def many_copies(claim: Claim, masked: str, match: Match) -> bool:
+    """Circulation is told in thousands; smaller numbers count something else."""
+    return isinstance(claim.value, CirculationValue) and claim.value.copies >= 1000
+
+
+def printed_source(claim: Claim, masked: str, match: Match) -> bool:
+    """The original is of another medium than the work, and not a screen one."""
+    value = claim.value
+    return isinstance(value, AdaptsValue) and value.source in _ORIGINALS and value.source != claim.work.medium
+
+
+def original_medium(claim: Claim, masked: str, match: Match) -> bool:
+    """The printed medium word itself says "original"."""
+    return "オリジナル" in claim.quote
+
+
+def named_source(claim: Claim, masked: str, match: Match) -> bool:
+    """The named original is another title than the work's own."""
+    return isinstance(claim.value, AdaptsValue) and fold_title(claim.value.source) != fold_title(claim.work.title)
+
+
+def an_arc(claim: Claim, masked: str, match: Match) -> bool:
+    """What is covered is named as an arc."""
+    return isinstance(claim.value, AdaptsValue) and claim.value.source.endswith(("編", "篇", "章"))
+
+
+def serial_source(claim: Claim, masked: str, match: Match) -> bool:
+    """What a magazine serialises is a manga, unless the words say novel."""
+    return ("連載" in claim.quote or "掲載" in claim.quote) and not _NOVEL.search(claim.quote)
+
+
+def novel_source(claim: Claim, masked: str, match: Match) -> bool:
+    """What an imprint of novels prints is a novel."""
+    return _NOVEL.search(claim.quote) is not None
+
+
+def a_prize(claim: Claim, masked: str, match: Match) -> bool:
+    """The name is a prize's or the words say that one was given."""
+    return isinstance(claim.value, AwardValue) and (
+        _PRIZE.search(claim.value.award) is not None or "受賞" in claim.quote
+    )
+
+
+def no_prize(claim: Claim, masked: str, match: Match) -> bool:
+    """A chart, not a prize with ranks."""
+    return isinstance(claim.value, ChartValue) and _PRIZE.search(claim.value.chart) is None
+
+
 def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
     """The entry stands below a heading for the cast, and no other heading stands between."""
     return _heading(masked, match.start) in _CAST_HEADINGS
@@ -84,5 +144,23 @@ def _heading(masked: str, at: int) -> str:
 
 LISTED: dict[str, Callable[[Claim, str, Match], bool]] = {
     check.__name__: check
-    for check in (of_source, of_production, first_episode, later_episode, shown_anew, in_cast_list, in_service_list)
+    for check in (
+        of_source,
+        of_production,
+        first_episode,
+        later_episode,
+        shown_anew,
+        of_game,
+        many_copies,
+        printed_source,
+        original_medium,
+        named_source,
+        an_arc,
+        serial_source,
+        novel_source,
+        a_prize,
+        no_prize,
+        in_cast_list,
+        in_service_list,
+    )
 }

@@ -11,6 +11,7 @@ from kakutei.text import fold_title
 from kakutei.types import (
     AvailabilityValue,
     CastValue,
+    CirculationValue,
     ChartValue,
     CirculationValue,
     Claim,
@@ -91,6 +92,8 @@ def _same_release(one: ReleaseValue, other: ReleaseValue) -> bool:
 
 def _key(value: Value) -> tuple[Any, ...]:
     match value:
+        case CirculationValue(copies=copies, increase=increase):
+            return copies, bool(increase)
         case CreditValue(role, name):
             return role, fold_title(name)
         case CastValue(performer, character, language):

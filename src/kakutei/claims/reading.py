@@ -72,13 +72,13 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
 
 
 def _subject_span(match: Match) -> tuple[int, int]:
-    """The phrase that names the work: `{subject}`, else `{work}`, else one of them under another name but `other`."""
+    """The phrase that names the work: `{subject}`, else `{work}`, else one of them under another name but `other...`."""
     groups = match.groups
     for name in ("subject", "work"):
         if name in groups:
             return groups[name]
     named = (name for name, slot in slot_types(match.pattern.shape).items() if slot in ("subject", "work"))
-    return next((groups[name] for name in named if name in groups and name != "other"), (-1, -1))
+    return next((groups[name] for name in named if name in groups and not name.startswith("other")), (-1, -1))
 
 
 def _placed(reader: Reader, match: Match, work: Work) -> Work:
@@ -213,6 +213,10 @@ def _put(data: dict[str, Any], field: str, value: Any, kind: str) -> None:
 
 def _values(reader: Reader, slot: str, span: tuple[int, int], pattern: Pattern) -> tuple[Any, ...]:
     marks = reader.marked.marks_in(*span)
+    if slot == "work" and any(mark.slot == "work" for mark in marks):
+        return tuple(mark.value.work.title for mark in marks if mark.slot == "work")[-1:]
+    if slot == "dates":
+        return tuple(_mark_value(reader, mark, pattern) for mark in marks if mark.slot == "date")
     if slot in LISTS:
         return _listed(reader, slot, span, pattern.lang)
     if slot == "position":

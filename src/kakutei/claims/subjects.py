@@ -33,7 +33,7 @@ THEME_REACH = 600
 
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
-_THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n]{{1,6}})?(?:は|とは|も)")
+_THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n]{{1,6}})?(?:は|とは|も|が)")
 _PASSING = re.compile(
     rf"(?:シリーズ)?(?:(?:や|、|・)?{SLOT_CHARS['work']}(?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|著者)|で知られ|以来|とともに|と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム))"
 )
@@ -68,7 +68,11 @@ class Context:
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     """The context of a text from its marks."""
-    mentions = tuple(Mention(index, mark.value) for index, mark in _positions(marked) if mark.slot == "work")
+    mentions = tuple(
+        Mention(index, _with_medium(marked, index, mark.value))
+        for index, mark in _positions(marked)
+        if mark.slot == "work"
+    )
     topic = _topic(mentions, sentences)
     season, part = _news_season(marked, sentences)
     medium: Medium = topic.medium if topic else "franchise"
@@ -77,6 +81,13 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     themes = tuple(m for m in mentions if m.link.score >= PROMINENT and _THEME.match(marked.masked, m.at + 1))
     passing = frozenset(m.at for m in mentions if _PASSING.match(marked.masked, m.at + 1))
     return Context(mentions, topic, season, part, medium, _source(marked), themes, passing)
+
+
+def _with_medium(marked: MarkedText, at: int, link: Link) -> Link:
+    """The link with the medium printed right before the title (映画「〜」) where it tells none itself."""
+    if link.work.medium != "franchise" or not at or marked.masked[at - 1] != SLOT_CHARS["medium"]:
+        return link
+    return replace(link, work=replace(link.work, medium=marked.marks_in(at - 1, at)[0].value.value))
 
 
 def _source(marked: MarkedText) -> Medium:
