@@ -7,9 +7,10 @@ medium word ("the manga") picks the work of that medium if the text gave it a ti
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
@@ -54,6 +55,7 @@ class Context:
     `topic` is the work the headline speaks of; `season` and `part` those of the news, where exactly one is meant.
     `source` is the medium of what the works are based on. Of the mentions, `themes` are those marked as what the
     sentence is about, `passing` the positions of those that only say who somebody is (both told by Japanese particles).
+    `times` counts the mentions of each folded title.
     """
 
     mentions: tuple[Mention, ...]
@@ -64,6 +66,7 @@ class Context:
     source: Medium = "franchise"
     themes: tuple[Mention, ...] = ()
     passing: frozenset[int] = frozenset()
+    times: Mapping[str, int] = field(default_factory=Counter)
 
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
@@ -80,7 +83,8 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         medium = "anime"
     themes = tuple(m for m in mentions if m.link.score >= PROMINENT and _THEME.match(marked.masked, m.at + 1))
     passing = frozenset(m.at for m in mentions if _PASSING.match(marked.masked, m.at + 1))
-    return Context(mentions, topic, season, part, medium, _source(marked), themes, passing)
+    times = Counter(fold_title(mention.link.work.title) for mention in mentions)
+    return Context(mentions, topic, season, part, medium, _source(marked), themes, passing, times)
 
 
 def _with_medium(marked: MarkedText, at: int, link: Link) -> Link:
@@ -200,36 +204,37 @@ def _prose(marked: MarkedText, sentence: Sentence) -> bool:
     return sentence.region == "body" and marked.masked[sentence.end - 1] in "。！!？?」"
 
 
-def _times(context: Context, title: str) -> int:
-    folded = fold_title(title)
-    return sum(fold_title(m.link.work.title) == folded for m in context.mentions)
+def _span(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:
+    """The mentions at masked positions `start` to `end`, the last one first."""
+    first = bisect_left(mentions, start, key=_position)
+    for index in range(bisect_left(mentions, end, key=_position) - 1, first - 1, -1):
+        yield mentions[index]
+
+
+def _position(mention: Mention) -> int:
+    return mention.at
 
 
 def nearest(context: Context, at: int, sentence: Sentence, medium: str | None, *, prose: bool = False) -> Work | None:
     """The work a reference at masked position `at` means: named before in the sentence, else the topic."""
-    here = [m for m in context.mentions if sentence.start <= m.at < at and m.at not in context.passing]
+    here = next((m for m in _span(context.mentions, sentence.start, at) if m.at not in context.passing), None)
     if here:
-        themes = [m for m in context.themes if sentence.start <= m.at < at]
-        return (themes or here)[-1].link.work
+        return next(_span(context.themes, sentence.start, at), here).link.work
     if prose:
-        themes = [
-            m for m in context.themes if sentence.start - THEME_REACH <= m.at < at and m.at not in context.passing
-        ]
-        if themes:
-            return themes[-1].link.work
+        themes = _span(context.themes, sentence.start - THEME_REACH, at)
+        theme = next((m for m in themes if m.at not in context.passing), None)
+        if theme:
+            return theme.link.work
     if medium:
-        own = [
-            m
-            for m in context.mentions
-            if m.at < at
-            and m.link.work.medium == medium
-            and m.link.score >= PROMINENT
-            and m.at not in context.passing
-            and _times(context, m.link.work.title) > 1
-        ]
-        if own:
-            return own[-1].link.work
+        for m in _prominent(context, at):
+            again = context.times[fold_title(m.link.work.title)] > 1
+            if again and m.link.work.medium == medium and m.at not in context.passing:
+                return m.link.work
     if context.topic is not None:
         return context.topic
-    before = [m for m in context.mentions if m.at < at and m.link.score >= PROMINENT]
-    return before[-1].link.work if before else None
+    last = next(_prominent(context, at), None)
+    return last.link.work if last else None
+
+
+def _prominent(context: Context, end: int) -> Iterator[Mention]:
+    return (m for m in _span(context.mentions, 0, end) if m.link.score >= PROMINENT)
