@@ -189,6 +189,18 @@ def test_replay_and_splitting(world: World, size: int) -> None:
 
 @LAW
 @given(worlds())
+def test_a_franchise_rests_on_the_statements_that_print_its_titles(world: World) -> None:
+    statements, judgements = world
+    whole = resolve(statements, judgements, context=CONTEXT)
+    for franchise in whole.franchises:
+        own = [one for one in statements if one.claim.work.title in franchise.titles]
+        alone = resolve(own, judgements, context=CONTEXT)
+        assert alone.franchises == (franchise,)
+        assert alone.facts == tuple(fact for fact in whole.facts if fact.work.franchise == franchise.key)
+
+
+@LAW
+@given(worlds())
 def test_replay_of_judgements_and_revisions(world: World) -> None:
     statements, judgements = world
     first = [replace(one, printing=replace(one.printing, withdrawn=None, copy_of=None)) for one in statements]

@@ -70,17 +70,63 @@ def update(
 ) -> Ledger:
     """The ledger after `statements` came in, or came again with another printing; the same as resolving all anew.
 
-    `judgements` are all of them, as for `resolve`; where none has changed, only the franchises that the statements or a
-    changed grouping of titles concern are resolved, and the facts of the others are taken over.
+    `judgements` are all of them, as for `resolve`. Where none has changed, only the franchises are resolved that the
+    statements, or titles that they are the first or last to print, concern; the facts of the others are taken over.
     """
     judged = in_force(judgements, recorded_by=ledger.recorded_by)
     news = {one.id: one for one in known(statements, as_of=ledger.as_of, recorded_by=ledger.recorded_by)}
     fresh = [one for one in news.values() if ledger.statements.get(one.id) != one]
+    if judged == ledger.judgements and _prints_known_titles(ledger, fresh):
+        return _renewed(ledger, fresh, context)
     seen = known({**ledger.statements, **news}.values())
-    kept: dict[str, tuple[Franchise, tuple[Fact, ...]]] = {}
-    if judged == ledger.judgements:
-        kept = _untouched(ledger, fresh, seen, context)
+    kept = _untouched(ledger, fresh, seen, context) if judged == ledger.judgements else {}
     return _resolved(ledger, seen, judged, context, kept)
+
+
+def _prints_known_titles(ledger: Ledger, fresh: Iterable[Statement]) -> bool:
+    """Whether the statements leave the set of titles, and so their grouping, as it is."""
+    live = {one.claim.work.title for one in ledger.statements.values() if one.printing.withdrawn is None}
+    return all(
+        one.claim.work.title in live
+        and one.printing.withdrawn is None
+        and ((held := ledger.statements.get(one.id)) is None or held.printing.withdrawn is None)
+        for one in fresh
+    )
+
+
+def _renewed(ledger: Ledger, fresh: Iterable[Statement], context: Context) -> Ledger:
+    """Resolves the franchises of these statements alone: a franchise rests on the statements that print its titles."""
+    keys = {title: franchise.key for franchise in ledger.franchises for title in franchise.titles}
+    touched = {keys[one.claim.work.title] for one in fresh}
+    statements = {**ledger.statements, **{one.id: one for one in fresh}}
+    shares: dict[str, list[Statement]] = {key: [] for key in touched}
+    for one in statements.values():
+        if (key := keys[one.claim.work.title]) in touched:
+            shares[key].append(one)
+    resolved = _facts_by_franchise(ledger)
+    for key, share in shares.items():
+        share.sort(key=lambda one: one.id)
+        identity = identity_of(share, ledger.judgements, context)
+        resolved[key] = resolve_franchise(key, share, ledger.judgements, identity, context)
+    return _with(ledger, resolved, statements)
+
+
+def _facts_by_franchise(ledger: Ledger) -> dict[str, tuple[Franchise, tuple[Fact, ...]]]:
+    facts: dict[str, list[Fact]] = {franchise.key: [] for franchise in ledger.franchises}
+    for fact in ledger.facts:
+        facts[fact.work.franchise].append(fact)
+    return {franchise.key: (franchise, tuple(facts[franchise.key])) for franchise in ledger.franchises}
+
+
+def _with(
+    ledger: Ledger, resolved: Mapping[str, tuple[Franchise, tuple[Fact, ...]]], statements: Mapping[str, Statement]
+) -> Ledger:
+    return replace(
+        ledger,
+        franchises=tuple(resolved[key][0] for key in sorted(resolved)),
+        facts=tuple(fact for key in sorted(resolved) for fact in resolved[key][1]),
+        statements=MappingProxyType(dict(statements)),
+    )
 
 
 def _untouched(
@@ -92,14 +138,7 @@ def _untouched(
     moved = {title for title, home in after.items() if before.get(title) != home}
     touched = {after[title][0] for title in moved} | {before[title][0] for title in moved if title in before}
     touched |= {after[one.claim.work.title][0] for one in fresh}
-    facts: dict[str, list[Fact]] = {franchise.key: [] for franchise in ledger.franchises}
-    for fact in ledger.facts:
-        facts[fact.work.franchise].append(fact)
-    return {
-        franchise.key: (franchise, tuple(facts[franchise.key]))
-        for franchise in ledger.franchises
-        if franchise.key not in touched
-    }
+    return {key: resolved for key, resolved in _facts_by_franchise(ledger).items() if key not in touched}
 
 
 def _resolved(
@@ -111,16 +150,10 @@ def _resolved(
 ) -> Ledger:
     identity = identity_of(seen, judged, context)
     shares = share_out(seen, identity)
-    resolved = [
-        kept.get(key) or resolve_franchise(key, shares[key], judged, identity, context) for key in sorted(shares)
-    ]
-    return replace(
-        ledger,
-        franchises=tuple(franchise for franchise, _ in resolved),
-        facts=tuple(fact for _, facts in resolved for fact in facts),
-        statements=MappingProxyType({statement.id: statement for statement in seen}),
-        judgements=judged,
-    )
+    resolved = {
+        key: kept.get(key) or resolve_franchise(key, share, judged, identity, context) for key, share in shares.items()
+    }
+    return _with(replace(ledger, judgements=judged), resolved, {statement.id: statement for statement in seen})
 
 
 def identity_of(statements: Iterable[Statement], judgements: Iterable[Judgement], context: Context) -> Identity:
