@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kakutei.types import Kind, Standing, Tier, Value
@@ -52,9 +52,9 @@ class Rule:
     watch: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
 
-    def admits(self, kind: Kind, value: Value) -> bool:
-        """Whether this rule decides about the value; a field that is None stands as "none"."""
-        return kind == self.kind and all(
+    def admits(self, value: Value) -> bool:
+        """Whether this rule of the value's kind decides about it; a field that is None stands as "none"."""
+        return all(
             ("none" if getattr(value, name) is None else str(getattr(value, name))) in admitted
             for name, admitted in self.where.items()
         )
@@ -90,10 +90,16 @@ class Policy:
     speakers: Speakers
     regions: Mapping[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
+    by_kind: Mapping[Kind, tuple[Rule, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        kinds = {rule.kind for rule in self.rules}
+        by_kind = {kind: tuple(rule for rule in self.rules if rule.kind == kind) for kind in kinds}
+        object.__setattr__(self, "by_kind", by_kind)
 
     def rule(self, kind: Kind, value: Value) -> Rule:
         """The first rule that admits the value. Raises LookupError if none does, which the rulebook rules out."""
-        for rule in self.rules:
-            if rule.admits(kind, value):
+        for rule in self.by_kind[kind]:
+            if rule.admits(value):
                 return rule
         raise LookupError(f"no rule for {kind}: {value}")
