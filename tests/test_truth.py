@@ -155,8 +155,8 @@ def test_accuracy_is_learnt_kind_by_kind() -> None:
                 value = "truth" if chance.random() < rate else str(chance.randrange(50))
                 claims.append(Assertion(source, f"{number}", value, kind))
     result = found(claims)
-    kinds, source = result.table.kinds, result.table.sources.index("D")
-    learnt = dict(zip(kinds, result.kind_accuracy[source].tolist(), strict=True))
+    row = result.kind_accuracy[result.table.sources.index("D")]
+    learnt = dict(zip(result.table.kinds, row.tolist(), strict=True))
     assert learnt["date"] < 0.45
     assert learnt["credit"] > 0.85
 

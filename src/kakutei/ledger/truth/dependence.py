@@ -96,7 +96,6 @@ class _Surprise:
 
     layout: Layout
     accuracy: Floats
-    weight: Floats
     belief: Belief
     known: Floats
     wrong: Floats
@@ -106,7 +105,7 @@ class _Surprise:
     def own(self, one: Ints, other: Ints) -> tuple[Floats, Floats]:
         """Chance that `one` and that `other` says this value unaided: knowing it, or mistaken as third parties are."""
         value = self.layout.table.claim_value[one]
-        pair = self.weight[one] + self.weight[other]
+        pair = self.belief.weight[one] + self.belief.weight[other]
         even = self.evenness / self.layout.false[self.layout.claim_item[one]]
         third = np.maximum(self.belief.votes[value] - pair, 0) + even
         mistaken = np.minimum(third / (np.maximum(self.wrong[value] - pair, 0) + self.evenness), 1)
@@ -119,7 +118,7 @@ class _Surprise:
         )
 
 
-def _surprise(layout: Layout, accuracy: Floats, weight: Floats, belief: Belief, settings: Settings) -> _Surprise:
+def _surprise(layout: Layout, accuracy: Floats, belief: Belief, settings: Settings) -> _Surprise:
     table = layout.table
     item, items = table.value_item, len(table.items)
     total = tally(item, belief.votes, items)
@@ -130,7 +129,7 @@ def _surprise(layout: Layout, accuracy: Floats, weight: Floats, belief: Belief, 
     wrong = np.where(doubt > 1e-9, doubt / np.maximum(mean, 1e-12), 1.0) - settings.evenness
     known = belief.value * layout.exact
     known += tally(table.near_said, belief.value[table.near_true] * layout.near_chance, len(known))
-    return _Surprise(layout, accuracy, weight, belief, known, wrong, settings.evenness)
+    return _Surprise(layout, accuracy, belief, known, wrong, settings.evenness)
 
 
 def detect(
@@ -139,16 +138,15 @@ def detect(
     belief: Belief,
     *,
     accuracy: Floats,
-    weight: Floats,
     settings: Settings,
     rates: tuple[float, ...],
 ) -> Copying:
     """Bayes over "independent", "copies" and "is copied" at each of `rates`; then each claim without what is copied.
 
-    `accuracy` and `weight` are per claim, as of the last round.
+    `accuracy` is that of each claim's source.
     """
     table = layout.table
-    surprise = _surprise(layout, accuracy, weight, belief, settings)
+    surprise = _surprise(layout, accuracy, belief, settings)
     said = table.claim_weight
     evidence = np.zeros((len(rates), len(pairs.key)))
     for one, other in _couples(layout.claim_start, layout.claim_count):

@@ -94,17 +94,14 @@ def discover(table: Table, *, priors: Mapping[str, float] | None = None, setting
     pairs = pair_up(layout)
     said = table.claim_weight
     claim_prior = prior[table.claim_source] if len(said) else said
-    belief = _charity(layout)
     copying = detect(
-        layout, pairs, belief, accuracy=claim_prior, weight=said, settings=settings, rates=(settings.verbatim_rate,)
+        layout, pairs, _charity(layout), accuracy=claim_prior, settings=settings, rates=(settings.verbatim_rate,)
     )
     claims = _search(layout, copying.weight, prior, settings)
     for _ in range(settings.rounds):
         belief = believe(layout, claims, copying.weight, settings)
         general, kinds, claims = _learn(layout, belief, prior, settings)
-        copying = detect(
-            layout, pairs, belief, accuracy=claims, weight=copying.weight, settings=settings, rates=settings.copy_rates
-        )
+        copying = detect(layout, pairs, belief, accuracy=claims, settings=settings, rates=settings.copy_rates)
     return Finding(
         table=table,
         posterior=belief.value,
@@ -119,8 +116,9 @@ def discover(table: Table, *, priors: Mapping[str, float] | None = None, setting
 def _charity(layout: Layout) -> Belief:
     """As if whatever is said were true: nobody is suspected of copying for sharing an error yet."""
     table = layout.table
-    votes = tally(table.claim_value, table.claim_weight, len(table.values))
-    return Belief(np.ones(len(votes)), np.zeros(len(table.items)), np.ones(len(table.claim_weight)), votes, 0.0)
+    said, size = table.claim_weight, len(table.values)
+    votes = tally(table.claim_value, said, size)
+    return Belief(np.ones(size), np.zeros(len(table.items)), np.ones(len(said)), votes, said, 0.0)
 
 
 def _learn(layout: Layout, belief: Belief, prior: Floats, settings: Settings) -> tuple[Floats, Floats, Floats]:

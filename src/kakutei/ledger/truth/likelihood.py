@@ -80,14 +80,15 @@ class Layout:
 class Belief:
     """What one round believes: `value` per value, `other` per item (none of the values claimed), `claim` per claim.
 
-    `claim` is the chance that the source knew; `votes` are independent voices per value; `evidence` is the log
-    likelihood of all claims.
+    `claim` is the chance that the source knew; `weight` how much of a voice of its own each claim was taken for, `votes`
+    their sum per value; `evidence` is the log likelihood of all claims.
     """
 
     value: Floats
     other: Floats
     claim: Floats
     votes: Floats
+    weight: Floats
     evidence: float
 
 
@@ -96,7 +97,7 @@ def believe(layout: Layout, accuracy: Floats, weight: Floats, settings: Settings
     table = layout.table
     item, size, items = table.value_item, len(table.values), len(table.items)
     if not size:
-        return Belief(np.empty(0), np.empty(0), np.empty(0), np.empty(0), 0.0)
+        return Belief(np.empty(0), np.empty(0), np.empty(0), np.empty(0), weight, 0.0)
     even = settings.evenness / layout.false
     votes = tally(table.claim_value, weight, size)
     total = tally(item, votes, items)
@@ -121,7 +122,7 @@ def believe(layout: Layout, accuracy: Floats, weight: Floats, settings: Settings
         knew = knew + tally(layout.near_claim, value[true] * ratio / (1 + ratio), len(knew))
     base = tally(layout.claim_item, weight * np.log(1 - accuracy), items) - np.log(layout.false + 1)
     evidence = float((top + np.log(mass) + base).sum())
-    return Belief(value, other / mass, np.minimum(knew, 1.0), votes, evidence)
+    return Belief(value, other / mass, np.minimum(knew, 1.0), votes, weight, evidence)
 
 
 def overall(layout: Layout, knew: Floats, weight: Floats, prior: Floats, settings: Settings) -> Floats:
