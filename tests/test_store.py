@@ -62,7 +62,6 @@ def test_a_document_comes_back_as_it_went_in(store: Store) -> None:
     assert statement.printing.published == "2031-06-01"
     assert statement.printing.recorded == MONDAY
     assert store.signatures() == ((1, given.signature),)
-    assert store.titles() == ("Mio",)
     assert store.counts() == Counts(documents=1, claims=1, copies=0, problems=0)
 
 

@@ -105,12 +105,6 @@ class Store:
         with self._reading() as connection:
             return tuple(rows.statement(row, recorded_by) for row in connection.execute(query))
 
-    def titles(self) -> tuple[str, ...]:
-        """Every title that claims in force give a work, sorted."""
-        query = select(claims.c.title).where(claims.c.withdrawn.is_(None)).distinct()
-        with self._reading() as connection:
-            return tuple(sorted(connection.scalars(query)))
-
     # ---- copies ----------------------------------------------------------------------------------------------------
 
     def signatures(self, *, after: int = 0) -> tuple[tuple[int, Signature], ...]:
