@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -63,9 +63,12 @@ def claims_of(document: Document, rules: Rules) -> tuple[Claim, ...]:
 
 
 class Intake:
-    """Takes batches into one store; it keeps the index of signatures between them."""
+    """Takes batches into one store; it keeps the index of signatures between them.
 
-    def __init__(self, store: Store, rules: Rules, now: str) -> None:
+    `rules` is asked for when the first new text is met: reading what is known needs none.
+    """
+
+    def __init__(self, store: Store, rules: Callable[[], Rules], now: str) -> None:
         self._store = store
         self._rules = rules
         self._now = now
@@ -90,7 +93,7 @@ class Intake:
         return {name: version.document for name, version in self._store.versions_of(ids).items()}
 
     def _reading(self, read: Read) -> Reading:
-        found = claims_of(read.document, self._rules)
+        found = claims_of(read.document, self._rules())
         return Reading(read.document, read.location, read.line, found, copies.signature(read.document))
 
     def _add(

@@ -58,7 +58,7 @@ def read(paths: Iterable[Path], store: Store, *, now: str, progress: Progress | 
     known changes nothing.
     """
     found = files.find(paths)
-    intake = Intake(store, rulebook.patterns(), now)
+    intake = Intake(store, rulebook.patterns, now)
     tally = Tally()
     problems: list[Problem] = []
     for batch in _batches(read_documents(found, progress=progress)):
