@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import speed
-from kakutei import documents, rulebook
-from kakutei.types import Item
+from kakutei import documents, pipeline, rulebook
+from kakutei.claims import Rules
+from kakutei.types import Document, Item
 from pages import pages
 
 ROWS = speed.read_rows(speed.NEWSROOM / "docs.jsonl")[:6]
@@ -42,3 +45,20 @@ def test_multiplied_patterns_keep_their_names_apart() -> None:
     for own_triggers in (True, False):
         many = speed.multiplied(rules, 3, own_triggers=own_triggers)
         assert len({pattern.name for pattern in many}) == len(many) == 3 * len(rules.patterns)
+
+
+def test_reading_time_grows_with_the_text_and_no_faster() -> None:
+    """Sixteen times the text may cost no more than fifty times the time: a quadratic step would cost 256 times."""
+    rules = rulebook.patterns()
+    news = "\n\n".join(row["text"] for row in ROWS)
+    short, long = (documents.extract(Item("long", text=news * times, title="News")).document for times in (2, 32))
+    assert short
+    assert long
+    pipeline.claims_of(short, rules)
+    assert seconds(long, rules) < 50 * seconds(short, rules)
+
+
+def seconds(document: Document, rules: Rules) -> float:
+    start = time.process_time()
+    pipeline.claims_of(document, rules)
+    return time.process_time() - start
