@@ -2,6 +2,7 @@
 
 listing(ledger)            page(ledger, key, today=…)    why(ledger, key, kind)
 changes(before, after)     disputes(ledger, key)         timeline(ledger, key)
+    track(ledger)
 """
 
 from kakutei.views.changing import changes, timeline
@@ -9,6 +10,7 @@ from kakutei.views.disputing import disputes
 from kakutei.views.entries import behind, citation, entry
 from kakutei.views.pages import listing, page, why
 from kakutei.views.records import (
+    Case,
     Change,
     Citation,
     Dispute,
@@ -17,15 +19,18 @@ from kakutei.views.records import (
     Page,
     SourceLine,
     TimelineEvent,
+    TrackRecord,
     Uncounted,
     Why,
     WhySlot,
     WhyValue,
     WorkPage,
 )
+from kakutei.views.tracking import track
 from kakutei.views.wording import value_text, work_label
 
 __all__ = [
+    "Case",
     "Change",
     "Citation",
     "Dispute",
@@ -34,6 +39,7 @@ __all__ = [
     "Page",
     "SourceLine",
     "TimelineEvent",
+    "TrackRecord",
     "Uncounted",
     "Why",
     "WhySlot",
@@ -47,6 +53,7 @@ __all__ = [
     "listing",
     "page",
     "timeline",
+    "track",
     "value_text",
     "why",
     "work_label",

@@ -188,3 +188,35 @@ class TimelineEvent:
     text: str
     standing: Standing
     entry: Entry
+
+
+CaseSort = Literal["right", "early", "wrong", "copied"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One statement that tells for or against its source: `early` ones came before the value was confirmed."""
+
+    sort: CaseSort
+    entry: Entry
+    citation: Citation
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRecord:
+    """How a source has done: the cases, in the ledger's order, and whom it copied how often (documents, most first).
+
+    `share` is right / (right + wrong), None where neither; an early case is a right one as well.
+    """
+
+    source: str
+    tier: Tier
+    documents: int
+    cases: tuple[Case, ...]
+    copies: tuple[tuple[str, int], ...]
+    share: float | None
+
+    def count(self, sort: CaseSort) -> int:
+        """How many cases are of this sort."""
+        return sum(case.sort == sort for case in self.cases)
