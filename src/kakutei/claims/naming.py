@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from kakutei.claims.matching import Match
+from kakutei.claims.wordings import song_position
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import CastValue, Claim, CreditValue
+from kakutei.types import CastValue, Claim, CreditValue, ThemeSongValue
 
 Check = Callable[[Claim, str, Match], bool]
 
@@ -260,6 +261,45 @@ def cast_named(claim: Claim, masked: str, match: Match) -> bool:
     return named and not _dubbed(masked, match)
 
 
+_NO_ACT = re.compile(
+    r"^(?:the |an? )?(?:\w+ )?(?:bands?|groups?|duo|unit|singers?|artists?|song|songs|video|staff|series|show|anime|film|cast|trailer|he|she|they|"
+    r"it|who|visual|studio|season|character|characters|members?)$|\b(?:announced|revealed|official|website|anime|episode|promotional|trailer)\b|^\W+$",
+    re.I,
+)
+_POSITION = re.compile(
+    r"\b(?:(?:opening|ending|closing|insert|op|ed)(?: theme)?(?: songs?| tracks?)?|theme songs?|theme)\b", re.I
+)
+
+
+def song(claim: Claim, masked: str, match: Match) -> bool:
+    """A song with a title or an artist that is somebody."""
+    value = claim.value
+    if not isinstance(value, ThemeSongValue) or value.title is None and value.artist is None:
+        return False
+    return value.artist is None or (len(value.artist) > 1 and _NO_ACT.search(value.artist) is None)
+
+
+def song_named(claim: Claim, masked: str, match: Match) -> bool:
+    """As `song`, by somebody whose name has a capital, or with the title told."""
+    value = claim.value
+    if not isinstance(value, ThemeSongValue) or not song(claim, masked, match):
+        return False
+    return value.title is not None or (value.artist is not None and any(char.isupper() for char in value.artist))
+
+
+def song_told_before(claim: Claim, masked: str, match: Match) -> bool:
+    """The last song the text spoke of before has the claim's position."""
+    value = claim.value
+    before = list(_POSITION.finditer(masked, max(0, match.start - 400), match.start))
+    told = before or list(_POSITION.finditer(masked.split("\n", 1)[0]))
+    return (
+        isinstance(value, ThemeSongValue)
+        and song(claim, masked, match)
+        and bool(told)
+        and song_position(told[-1][0]) == value.position
+    )
+
+
 NAMING: dict[str, Check] = {
     "personal": personal,
     "full_name": full_name,
@@ -287,4 +327,7 @@ NAMING: dict[str, Check] = {
     "cast_brackets": cast_brackets,
     "cast_list": cast_list,
     "cast_named": cast_named,
+    "song": song,
+    "song_named": song_named,
+    "song_told_before": song_told_before,
 }

@@ -47,9 +47,10 @@ _NAME = rf"{_NAMEWORD}(?:(?: {_JOINER})? {_NAMEWORD}){{0,4}}"
 # Pen names may be one small word, or end in a number.
 _AUTHOR = rf"(?:{_NAME}(?: {_M['count']})?|(?-i:[a-zà-ÿ][\w\-.]{{1,20}}))"
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
-_ACT = r"(?:[\w\[☆★♪♡&@+'.!?*#×∞/\-]{1,24}\]?(?: (?:\([\w .]{1,24}\)|[\w☆★♪♡&@+'.!?*#×∞/\-]{1,24})){0,5}?)"
+_TOKEN = r"(?!(?:that|announced|revealed|confirmed|unveiled|will|is|are|was|with|staff|official|website|anime|also|who|which|while|performs?|sings?|reveals|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'!?*#×∞/\-]|\.(?=[\w ])){1,24}"
+_ACT = rf"(?:\[?{_TOKEN}\]?(?: (?:\([\w .]{{1,24}}\)|{_TOKEN})){{0,5}}?)"
 _SONG = (
-    r"(?:(?:opening|ending|closing|insert|op|ed)(?: and (?:opening|ending|closing|insert))?(?: theme| tune| track| number)?(?: songs?| tracks?| music)?|(?:main )?theme(?: songs?| tracks?| music)?)"
+    r"\b(?:(?:opening|ending|closing|insert|op|ed)(?: and (?:opening|ending|closing|insert))?(?: theme| tune| track| number)?(?: songs?| tracks?| music)?|(?:main )?theme(?: songs?| tracks?| music)?)"
     r"\b(?! (?:movies?|sequences?|animation|visuals?|weekend|day|credits|ceremony|episodes?|scenes?|park|of the|in|on|at|night|week)\b)"
 )
 _ENGLISH_COMPANY = rf"(?:(?:studios? )?[{_ANY_COMPANY}](?:\.(?= (?:and|will|is|to)\b))?|(?-i:(?:[{UPPER}]|\d{{1,3}}[{UPPER}])(?:[\w&\-]|'(?!s\b)|\.(?=\w)){{0,24}})(?: (?:of |& |and the )?(?-i:[{UPPER}\d](?:[\w&\-]|\.(?=\w)){{0,24}})){{0,4}})"
