@@ -111,6 +111,15 @@ def test_a_changed_article_is_a_new_version_whose_claims_take_over(store: Store,
     assert {each.id for each in store.statements(recorded_by=NOW)} == before
 
 
+def test_an_archive_with_two_versions_of_an_article_may_be_read_again(store: Store, tmp_path: Path) -> None:
+    rows = [article(1), article(1, text="Studio Todai is said to have cancelled the anime of Lantern B1."), article(2)]
+    path = write(tmp_path / "a.jsonl", rows)
+    assert read(store, path).tally.changed == 1
+    before = content(tmp_path / "k.sqlite")
+    assert read(store, path, now=LATER).tally == Tally(known=3)
+    assert content(tmp_path / "k.sqlite") == before
+
+
 def test_an_earlier_text_found_later_becomes_the_origin(store: Store, tmp_path: Path) -> None:
     late = write(tmp_path / "late.jsonl", article(1, id="late", url=None, published="2031-06-30"))
     read(store, late)

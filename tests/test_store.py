@@ -68,7 +68,10 @@ def test_a_document_comes_back_as_it_went_in(store: Store) -> None:
 def test_a_changed_document_withdraws_what_it_said_from_then_on(store: Store) -> None:
     store.add(reading("n1", "old", states=("announced", "ended")), recorded=MONDAY)
     store.add(reading("n1", "new", states=("delayed",)), recorded=TUESDAY)
-    assert [(each.document.text, each.superseded) for each in store.history("n1")] == [("old", TUESDAY), ("new", None)]
+    assert [(each.document.text, each.superseded) for each in store.history(["n1", "n2"])["n1"]] == [
+        ("old", TUESDAY),
+        ("new", None),
+    ]
     withdrawn = {each.claim.value.state: each.printing.withdrawn for each in store.statements()}  # type: ignore[union-attr]
     assert withdrawn == {"announced": TUESDAY, "ended": TUESDAY, "delayed": None}
     assert {each.printing.withdrawn for each in store.statements(recorded_by=MONDAY)} == {None}
@@ -100,7 +103,7 @@ def test_withdrawing_a_document_ends_it_and_loses_nothing(store: Store) -> None:
     store.withdraw("unknown", recorded=TUESDAY)
     assert store.versions_of(["n1"]) == {}
     assert [each.printing.withdrawn for each in store.statements()] == [TUESDAY]
-    assert store.history("n1")[0].document == reading("n1").document
+    assert store.history(["n1"])["n1"][0].document == reading("n1").document
 
 
 def test_a_transaction_is_whole_or_nothing(store: Store) -> None:

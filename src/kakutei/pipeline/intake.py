@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from kakutei import claims, copies, links
 from kakutei.claims import Rules
 from kakutei.errors import Problem
-from kakutei.store import Reading, Store
+from kakutei.store import Reading, Store, Version
 from kakutei.types import Claim, Document
 
 _FRESH = ("new", "changed")
@@ -78,8 +78,8 @@ class Intake:
     def take(self, batch: Sequence[Read], doubts: Iterable[Problem]) -> Taken:
         """Write the batch in one transaction; the texts are understood before it, so that it is short."""
         ids = {read.document.id for read in batch}
-        known = self._held(ids)
-        fresh = [read for read in batch if _compare(read.document, known.get(read.document.id)) in _FRESH]
+        known = self._store.history(ids)
+        fresh = [read for read in batch if _compare(read.document, known.get(read.document.id, ())) in _FRESH]
         readings = {_key(read.document): self._reading(read) for read in fresh}
         problems = list(doubts)
         with self._store.transaction():
@@ -102,18 +102,20 @@ class Intake:
         """Add what is new or changed, looking again: another process may have written while we read."""
         tally = Tally()
         added: dict[str, Document] = {}
-        held = self._held(read.document.id for read in batch)
+        known = self._store.history(read.document.id for read in batch)
         for read in batch:
             document = read.document
-            sort = _compare(document, held.get(document.id))
+            versions = known.get(document.id, ())
+            sort = _compare(document, versions)
             if sort == "clash":
-                problems.append(_clash(read, held[document.id]))
+                problems.append(_clash(read, versions[-1].document))
             elif sort == "known":
                 tally += Tally(known=1)
             else:
                 reading = readings.get(_key(document)) or self._reading(read)
                 self._store.add(reading, recorded=self._now)
-                held[document.id] = added[document.id] = document
+                known[document.id] = (*versions, Version(document, read.location, read.line, self._now, None))
+                added[document.id] = document
                 tally += Tally(new=sort == "new", changed=sort == "changed", claims=len(reading.claims))
         return tally, added
 
@@ -138,13 +140,18 @@ class Intake:
             self._indexed = number
 
 
-def _compare(document: Document, held: Document | None) -> Literal["new", "known", "changed", "clash"]:
-    """What a document is beside the one in force with its id; another site's article under it is a clash."""
-    if held is None:
+def _compare(document: Document, versions: Sequence[Version]) -> Literal["new", "known", "changed", "clash"]:
+    """What a document is beside the versions of its id; another site's article under that id is a clash.
+
+    An older version that is read again is known and does not come back: archives are read in any order, and reading
+    one twice must change nothing.
+    """
+    if not versions:
         return "new"
-    if held.version == document.version:
+    if any(version.document.version == document.version for version in versions):
         return "known"
-    return "changed" if _site(held.url) == _site(document.url) or not (held.url and document.url) else "clash"
+    url = versions[-1].document.url
+    return "changed" if _site(url) == _site(document.url) or not (url and document.url) else "clash"
 
 
 def _site(url: str | None) -> str:

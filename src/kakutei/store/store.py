@@ -56,11 +56,14 @@ class Store:
             found = _in_chunks(connection, select(documents).where(_in_force()), documents.c.id, ids)
             return {row.id: rows.version(row) for row in found}
 
-    def history(self, document: str) -> tuple[Version, ...]:
-        """Every version of a document, oldest first; empty where it is unknown."""
+    def history(self, ids: Iterable[str]) -> dict[str, tuple[Version, ...]]:
+        """Every version, oldest first, of those of `ids` that are known, by id."""
         with self._reading() as connection:
-            query = select(documents).where(documents.c.id == document).order_by(documents.c.key)
-            return tuple(rows.version(row) for row in connection.execute(query))
+            found = list(_in_chunks(connection, select(documents), documents.c.id, ids))
+        by_id: dict[str, tuple[Version, ...]] = {}
+        for row in sorted(found, key=lambda row: row.key):
+            by_id[row.id] = (*by_id.get(row.id, ()), rows.version(row))
+        return by_id
 
     def documents(self) -> Iterator[Document]:
         """The documents in force in the order in which they were added, lazily: use it up before writing."""
