@@ -26,7 +26,10 @@ _COMPANY = rf"{_FIRM}{{0,29}}?)"
 _JOURNAL = rf"(?:{_M['quoted']}|[「『]?[{COMPANY_MARKS}][」』]?)"
 _SERVICES = f"[{_M['service']}{_M['publisher']}{_M['company']}]"
 # An entry of a staff list runs to the next separator, bracket or role.
-_ENTRY = rf"[^、,/&×\n:()「」『』■◆●▼◇○【】|※{_M['role']}]{{1,40}}(?:\([^()\n]{{1,40}}\))?"
+_ENTRY = rf"[^、,/&×\n:()「」『』■◆●▼◇○【】|※{_M['role']}{_M['work']}{_M['quoted']}]{{1,40}}(?:\([^()\n]{{1,40}}\))?"
+
+# Works that a list prints behind a name: what the person is known for.
+_KNOWN_FOR = rf"(?:[{_M['work']}{_M['quoted']}]){{0,4}}"
 
 
 def slots() -> dict[str, str]:
@@ -52,12 +55,12 @@ def slots() -> dict[str, str]:
         "services": f"{_SERVICES}(?:(?:、|と|・|/|,|&|および| ){_SERVICES}){{0,20}}",
         "prize": rf"(?:第?{_M['ordinal']}回|第[0-9]{{1,3}}回)?(?:[{_SOLID}{COMPANY_MARKS}{_M['medium']}]){{2,24}}?(?:大賞|賞|アワード|グランプリ)",
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
-        "staff": f"{_ENTRY}(?:(?:、|,|/|&|×){_ENTRY}){{0,8}}",
+        "staff": f"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×){_ENTRY}{_KNOWN_FOR}){{0,8}}",
         "entry": _ENTRY,
         "region": _NAME,
         "who": (
             r"(?:[^、。\s「」『』]{0,14}?公式(?:サイト|ホームページ|Twitter|X|アカウント|ツイッター|SNS|ブログ){0,3}"
-            rf"(?: ?\(@\w{{1,30}}\))?|製作委員会|制作委員会|実行委員会|[{COMPANY_MARKS}](?:の?編集部)?"
+            rf"(?: ?\(@\w{{1,30}}\))?|(?:{_M['role']}|制作|実行)委員会|[{COMPANY_MARKS}](?:の?編集部)?"
             r"|[一-龥ァ-ヴーA-Za-z0-9&・.]{1,14}(?:社|委員会|編集部|運営|スタッフ|エンターテインメント|ピクチャーズ|スタジオ|レコード|フィルム)"
             r"|[一-龥ァ-ヴーA-Za-z0-9][一-龥ァ-ヴーA-Za-z0-9・ぁ-ん]{1,10}?(?:さん|氏|先生))"
         ),
@@ -70,6 +73,7 @@ SEPARATOR = re.compile(r"、|,|，|と(?=[^とっ])|および|及び|ならび�
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
 _STAFF_SEPARATOR = re.compile(r"、|,|，|／|/|＆|&|×")
 _BRACKETS = re.compile(r"^[「『【](?P<inner>[^「『】]+)[」』】]$")
+_TITLES = re.compile(r"[「『][^」』]*[」』]")
 _HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ら|ほか|など|たち|役)?$")
 _READING = re.compile(r"[（(][^（）()]{0,40}[）)](?=さん|氏|先生|$)")
 _CALLING = re.compile(
@@ -90,7 +94,7 @@ def tidy(printed: str) -> str:
     inner = _BRACKETS.match(printed)
     if inner:
         return inner["inner"].strip()
-    bare = _READING.sub("", printed)
+    bare = _READING.sub("", _TITLES.sub("", printed) or printed)
     bare = _HONORIFIC.sub("", bare.strip())
     called = _CALLING.match(bare)
     return bare[called.end() :] if called and called.end() < len(bare) else bare or printed

@@ -16,6 +16,10 @@ _GAME = re.compile("RPG|アドベンチャー|アクション|シミュレーシ
 _ORIGINALS = frozenset({"manga", "novel", "game", "music"})
 _NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
 _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|Award", re.I)
+_FIRM = re.compile(
+    r"委員会|会社|プロジェクト|製作|フィルム|ピクチャーズ|エンター|アニメ|スタジオ|パートナーズ|メディア|放送|テレビ|映画|プロダクション|"
+    r"ワークス|レコード|社$|書店|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
+)
 _CAST_HEADINGS = frozenset({"キャスト", "cast", "声の出演", "出演", "出演者", "登場人物", "登場キャラクター"})
 _SERVICE_HEADINGS = frozenset(
     {
@@ -46,8 +50,11 @@ def of_source(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def of_production(claim: Claim, masked: str, match: Match) -> bool:
-    """A role in the making of a film or series."""
-    return isinstance(claim.value, CreditValue) and claim.value.role not in _SOURCE_ROLES
+    """A role in the making of a film or series; who produces is a company, a person is not told."""
+    value = claim.value
+    if not isinstance(value, CreditValue) or value.role in _SOURCE_ROLES:
+        return False
+    return value.role != "production" or _FIRM.search(value.name) is not None
 
 
 def first_episode(claim: Claim, masked: str, match: Match) -> bool:
@@ -102,6 +109,11 @@ def an_arc(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, AdaptsValue) and claim.value.source.endswith(("編", "篇", "章"))
 
 
+def original_screen(claim: Claim, masked: str, match: Match) -> bool:
+    """Something for the screen says "original" of itself."""
+    return claim.work.medium in ("anime", "film", "special", "franchise") and "オリジナル" in claim.quote
+
+
 def serial_source(claim: Claim, masked: str, match: Match) -> bool:
     """What a magazine serialises is a manga, unless the words say novel."""
     return ("連載" in claim.quote or "掲載" in claim.quote) and not _NOVEL.search(claim.quote)
@@ -154,6 +166,7 @@ LISTED: dict[str, Callable[[Claim, str, Match], bool]] = {
         many_copies,
         printed_source,
         original_medium,
+        original_screen,
         named_source,
         an_arc,
         serial_source,

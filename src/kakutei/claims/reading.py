@@ -15,7 +15,7 @@ from kakutei.claims.patterns import Pattern
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS, slot_types
 from kakutei.claims.stance import stance_of
-from kakutei.claims.subjects import SCREEN, UNSEEN, Context, head_medium, numbered, work_of
+from kakutei.claims.subjects import SCREEN, UNSEEN, Context, in_list, head_medium, numbered, work_of
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import DateMention, resolve
 from kakutei.text import Mark, MarkedText, fold_title
@@ -67,7 +67,9 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
         )
     span = _subject_span(match)
     at = span[0] if span[0] >= 0 else match.start
-    work = work_of(marked, reader.context, span, at, match.sentence)
+    if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence) and reader.context.topic:
+        return (_placed(reader, match, reader.context.topic),)
+    work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
 
 
@@ -279,6 +281,7 @@ def _claim(reader: Reader, match: Match, speaker: str | None, work: Work, value:
         end -= 1
     cues = reader.rules.cues.get(pattern.lang)
     stance = pattern.stance or (stance_of(marked.masked, match.start, match.end, sentence, cues) if cues else "stated")
+    speaker = _text(reader, match.groups.get("speaker")) or speaker
     if speaker is None and pattern.news and stance == "stated":
         speaker = reader.announcer
     return Claim(

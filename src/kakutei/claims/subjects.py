@@ -32,6 +32,7 @@ PROMINENT = 0.6
 THEME_REACH = 600
 
 
+_LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー] ?:")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n]{{1,6}})?(?:は|とは|も|が)")
@@ -81,10 +82,16 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     medium: Medium = topic.medium if topic else "franchise"
     if season is not None and medium not in SCREEN:
         medium = "anime"
-    themes = tuple(m for m in mentions if m.link.score >= PROMINENT and _THEME.match(marked.masked, m.at + 1))
+    themes = tuple(m for m in mentions if m.link.score >= PROMINENT and _is_theme(marked, m))
     passing = frozenset(m.at for m in mentions if _PASSING.match(marked.masked, m.at + 1))
     times = Counter(fold_title(mention.link.work.title) for mention in mentions)
     return Context(mentions, topic, season, part, medium, _source(marked), themes, passing, times)
+
+
+def _is_theme(marked: MarkedText, mention: Mention) -> bool:
+    """A title in brackets with the particle of what the sentence is about."""
+    bracketed = marked.text[marked.start(mention.at)] in "「『【"
+    return bracketed and _THEME.match(marked.masked, mention.at + 1) is not None
 
 
 def _with_medium(marked: MarkedText, at: int, link: Link) -> Link:
@@ -157,17 +164,26 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
     return None, None
 
 
-def work_of(marked: MarkedText, context: Context, span: tuple[int, int], at: int, sentence: Sentence) -> Work | None:
+def work_of(
+    marked: MarkedText,
+    context: Context,
+    span: tuple[int, int],
+    at: int,
+    sentence: Sentence,
+    *,
+    within: tuple[int, int] = (0, 0),
+) -> Work | None:
     """The work that a subject phrase (masked `span`, empty if the shape has none) at masked position `at` means.
 
-    Season and part are set only where the phrase tells them; None where the text names no work at all.
+    Season and part are set only where the phrase tells them; None where the text names no work at all. `within` is the
+    whole match, whose medium words a theme told earlier must not contradict.
     """
     marks = marked.marks_in(*span) if span[0] >= 0 else ()
     named = [m.value.work for m in marks if m.slot == "work"]
     season = next((m.value for m in marks if m.slot == "season"), None)
     part = next((str(m.value) for m in marks if m.slot == "part"), None)
     medium = head_medium(marked, span)
-    base = named[-1] if named else nearest(context, at, sentence, medium, prose=_prose(marked, sentence))
+    base = named[-1] if named else _unnamed(marked, context, at, sentence, medium or head_medium(marked, within))
     if base is None:
         return None
     told = replace(
@@ -177,6 +193,11 @@ def work_of(marked: MarkedText, context: Context, span: tuple[int, int], at: int
         part=part or (base.part if named else None),
     )
     return numbered(told) if named else told
+
+
+def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, medium: Medium | None) -> Work | None:
+    prose = _prose(marked, sentence)
+    return nearest(context, at, sentence, medium, prose=prose)
 
 
 def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
@@ -204,6 +225,12 @@ def _prose(marked: MarkedText, sentence: Sentence) -> bool:
     return sentence.region == "body" and marked.masked[sentence.end - 1] in "。！!？?」"
 
 
+def in_list(marked: MarkedText, sentence: Sentence) -> bool:
+    """Whether it is a line of a Japanese list (監督：〜), whatever works it mentions beside its entries."""
+    text = marked.masked[sentence.start : sentence.end]
+    return sentence.region == "body" and text[-1] not in "。！!？?」" and _LISTED.search(text) is not None
+
+
 def _span(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:
     """The mentions at masked positions `start` to `end`, the last one first."""
     first = bisect_left(mentions, start, key=_position)
@@ -223,7 +250,7 @@ def nearest(context: Context, at: int, sentence: Sentence, medium: str | None, *
     if prose:
         themes = _span(context.themes, sentence.start - THEME_REACH, at)
         theme = next((m for m in themes if m.at not in context.passing), None)
-        if theme:
+        if theme and (medium is None or theme.link.work.medium in {medium, "anime"} | UNSEEN):
             return theme.link.work
     if medium:
         for m in _prominent(context, at):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kakutei.links.candidates import Candidate
 from kakutei.text import fold_title
@@ -78,7 +78,19 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     found = [candidate for bracket in brackets for candidate in _judged(bracket, head)]
     printed = {fold_title(candidate.title) for candidate in found}
     found.extend(_lenticular(whole, head, printed))
-    yield from _with_nicknames(found, head)
+    shorter = {fold_title(c.title): c.title for c in found}
+    yield from _with_nicknames([_without_reading(c, shorter) for c in found], head)
+
+
+_READING = re.compile(r"[（(][ァ-ヴー・ぁ-ん]{1,24}[）)]")
+
+
+def _without_reading(candidate: Candidate, printed: dict[str, str]) -> Candidate:
+    """A title with a reading in brackets inside stands for the plain one where the text prints that as well."""
+    plain = printed.get(fold_title(_READING.sub("", candidate.title)))
+    if plain is None or plain == candidate.title:
+        return candidate
+    return replace(candidate, title=plain)
 
 
 def _brackets(whole: str) -> Iterator[_Bracket]:
