@@ -55,15 +55,14 @@ def stated(work: Work, *values: Value) -> list[Told]:
 def put(store: Store, name: str, published: str | None, outlet: str, tier: Tier, told: list[Told], **more: str) -> None:
     """A document whose text is its claims' quotes, a line each."""
     quotes = [f"{outlet} prints line {number} of {name}." for number in range(len(told))]
-    document = Document(
-        name, f"v{more}", "", "\n".join(quotes), "en", tier, outlet, f"https://{name}.example", published
-    )
+    address = f"https://{name}.example"
+    document = Document(name, f"v{more}", "", "\n".join(quotes), "en", tier, outlet or None, address, published)
     found = [
         Claim(name, kind_of(value), work, value, stance, more.get("speaker"), quote, at, at + len(quote), "test")
         for (work, value, stance), quote in zip(told, quotes, strict=True)
         for at in [document.whole.index(quote)]
     ]
-    reading = Reading(document, "a.jsonl", 1, tuple(found), copies.signature(document))
+    reading = Reading(document, "folder/a.jsonl", 7, tuple(found), copies.signature(document))
     store.add(reading, recorded=more.get("recorded", NOW))
 
 
@@ -237,6 +236,17 @@ def test_export_and_json_are_for_programs(kakutei: Run) -> None:
         code, out, _ = kakutei(*command, "--json")
         assert code == 0
         assert json.loads(out)
+
+
+def test_a_document_without_an_outlet_is_called_by_its_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "k.sqlite"
+    with open_store(path) as store:
+        put(store, "d1", "2031-06-28", "", "unknown", stated(TOWER, ReleaseValue("premiere", "2031-12-05")))
+    for command in (["show", "灯台の丘"], ["why", "灯台の丘", "release"], ["changes", "--since", "2031"]):
+        assert run(["--database", str(path), *command]) == 0
+        assert "a.jsonl:7" in capsys.readouterr().out
+    assert run(["--database", str(path), "show", "灯台の丘", "--json"]) == 0
+    assert "a.jsonl" not in capsys.readouterr().out
 
 
 def documented_commands() -> list[str]:

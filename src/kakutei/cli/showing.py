@@ -10,6 +10,7 @@ import click
 from kakutei import formats, pipeline, views
 from kakutei.cli.finding import find_franchise
 from kakutei.cli.lists import print_changes, print_disputes, print_list
+from kakutei.cli.naming import with_file_names
 from kakutei.cli.options import AS_JSON, AS_OF, DATE, RECORDED_BY
 from kakutei.cli.page import print_page
 from kakutei.cli.place import Place, data_output, now, output
@@ -44,12 +45,13 @@ def show(place: Place, title: str, as_of: str | None, recorded_by: str | None, a
 
     Case, width, brackets and spaces of the title do not matter, and the start of it will do where only one begins so.
     """
-    ledger = _ledger(place, as_of, recorded_by)
-    page = views.page(ledger, find_franchise(ledger.franchises, title).key, today=as_of or now()[:10])
+    with place.open() as store:
+        ledger = pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
+        page = views.page(ledger, find_franchise(ledger.franchises, title).key, today=as_of or now()[:10])
+        if page is not None and not as_json:
+            print_page(output(), with_file_names(page, store))
     if as_json:
         _write_json(page)
-    elif page is not None:
-        print_page(output(), page)
 
 
 @click.command(short_help="Show every claim behind a value, and those not counted.")
@@ -65,15 +67,17 @@ def why(place: Place, title: str, kind: Kind, as_of: str | None, recorded_by: st
     Claims that do not count are shown with the reason. KIND is one of status, release, extent, availability,
     circulation, chart, credit, cast, theme_song, material, adapts, award and synopsis.
     """
-    ledger = _ledger(place, as_of, recorded_by)
-    reasons = views.why(ledger, find_franchise(ledger.franchises, title).key, kind)
+    with place.open() as store:
+        ledger = pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
+        franchise = find_franchise(ledger.franchises, title)
+        reasons = views.why(ledger, franchise.key, kind)
+        if reasons is not None and reasons.slots and not as_json:
+            print_why(output(), with_file_names(reasons, store))
     if as_json:
         _write_json(reasons)
-    elif reasons is not None and not reasons.slots:
-        told = sorted({fact.kind for fact in ledger.facts if fact.work.franchise == reasons.key}, key=KINDS.index)
-        raise UsageError(f"nothing is told of {kind} for “{reasons.title}”; there is {', '.join(told) or 'nothing'}")
-    elif reasons is not None:
-        print_why(output(), reasons)
+    elif reasons is None or not reasons.slots:
+        told = sorted({fact.kind for fact in ledger.facts if fact.work.franchise == franchise.key}, key=KINDS.index)
+        raise UsageError(f"nothing is told of {kind} for “{franchise.title}”; there is {', '.join(told) or 'nothing'}")
 
 
 @click.command(short_help="Show what has become known since a date.")
@@ -90,11 +94,11 @@ def changes(place: Place, since: str, as_of: str | None, recorded_by: str | None
     with place.open() as store:
         before = pipeline.known(store, as_of=day_before, recorded_by=recorded_by)
         after = pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
-    found = views.changes(before, after)
+        found = views.changes(before, after)
+        if not as_json:
+            print_changes(output(), with_file_names(found, store), since)
     if as_json:
         _write_json(found)
-    else:
-        print_changes(output(), found, since)
 
 
 @click.command(short_help="Show where values contradict each other.")

@@ -75,7 +75,7 @@ def slim_receipt(entry: Entry, support: int, width: int) -> Text:
 
 
 def printed_by(citation: Citation) -> str:
-    """`Tonbo Post (trade), 28 June 2023`; the document's id where the outlet is unknown."""
+    """`Tonbo Post (trade), 28 June 2023`; the document's id where nothing else is known of it."""
     outlet = citation.outlet or citation.document
     tier = f" ({citation.tier})" if citation.tier != "unknown" else ""
     return f"{outlet}{tier}, {when(citation.published)}"
