@@ -1,4 +1,4 @@
-"""Conditions on figures: which numbers are counts of copies."""
+"""Conditions on figures: which numbers are counts of copies, ranks and places."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from kakutei.claims.matching import Match
-from kakutei.types import CirculationValue, Claim
+from kakutei.types import AwardValue, ChartValue, CirculationValue, Claim
 
+_CHART = re.compile(r"\b(?:charts?|rankings?|box office|list|survey|poll|oricon|billboard|myanimelist|anilist)\b", re.I)
 _COPIES = re.compile(r"\bcopies\b|\bcirculation\b|発行部数", re.I)
 
 
@@ -21,4 +22,31 @@ def of_copies(claim: Claim, masked: str, match: Match) -> bool:
     return large(claim, masked, match) and _COPIES.search(masked) is not None
 
 
-COUNTED: dict[str, Callable[[Claim, str, Match], bool]] = {"large": large, "of_copies": of_copies}
+def ranked(claim: Claim, masked: str, match: Match) -> bool:
+    """A rank on a chart lies between 1 and 500."""
+    return isinstance(claim.value, ChartValue) and 0 < (claim.value.rank or 0) <= 500
+
+
+def true_chart(claim: Claim, masked: str, match: Match) -> bool:
+    """A chart by name, not a service that also shows things."""
+    return isinstance(claim.value, ChartValue) and _CHART.search(claim.value.chart) is not None
+
+
+def under_ranking(claim: Claim, masked: str, match: Match) -> bool:
+    """The headline names a ranking that the subhead gives the places of."""
+    return true_chart(claim, masked, match) and ranked(claim, masked, match)
+
+
+def placed_first(claim: Claim, masked: str, match: Match) -> bool:
+    """A first place is a prize won; a later one is a place."""
+    return isinstance(claim.value, AwardValue) and claim.value.rank == 1
+
+
+def placed_below(claim: Claim, masked: str, match: Match) -> bool:
+    """A place behind the first."""
+    return isinstance(claim.value, AwardValue) and (claim.value.rank or 1) > 1
+
+
+COUNTED: dict[str, Callable[[Claim, str, Match], bool]] = {
+    check.__name__: check for check in (large, of_copies, ranked, true_chart, under_ranking, placed_first, placed_below)
+}

@@ -24,6 +24,7 @@ from kakutei.types import VALUE_TYPES, Claim, Document, Medium, Value, Work
 
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
+_SLOTS = re.compile(r"\{([a-z_]+)\}")
 _SEPARATOR = re.compile(r", and |,? and |, as well as |, & | & |, |; ")
 _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
 _MARKED = re.compile("[" + "".join(SLOT_CHARS.values()) + "]")
@@ -48,12 +49,18 @@ def read_match(reader: Reader, match: Match, speaker: str | None) -> Iterator[Cl
     pattern = match.pattern
     types = slot_types(pattern.shape)
     values = {name: _values(reader, types[name], span, pattern) for name, span in match.groups.items() if name in types}
+    values["headline"] = (_before_comma(reader.document.title),)
     works = _works(reader, match)
     for work in works:
         for value in _claim_values(pattern, values):
             claim = _claim(reader, match, speaker, work, value)
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
+
+
+def _before_comma(headline: str) -> str:
+    """The subject of a headline such as "Weekly Ranking, June 1-7"."""
+    return headline.split(",")[0].split(":")[0].strip()
 
 
 def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
@@ -94,7 +101,7 @@ def _placed(reader: Reader, match: Match, work: Work) -> Work:
 def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     pattern = match.pattern
     if pattern.title:
-        title = _text(reader, match.groups.get(pattern.title.strip("{}")))
+        title = _printed_title(reader, match.groups.get(pattern.title.strip("{}")))
         work = replace(work, title=title, season=None, part=None) if title else work
     medium = _medium(reader, match, work)
     if medium:
@@ -132,6 +139,14 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
     return named or (work.medium if work.medium in BOOKS else "manga")
 
 
+def _printed_title(reader: Reader, span: tuple[int, int] | None) -> str | None:
+    """A title as printed, without the quotation marks of a title in quotes."""
+    marks = reader.marked.marks_in(*span) if span else ()
+    if len(marks) == 1 and marks[0].slot == "quoted":
+        return str(marks[0].value).strip(" ,.")
+    return _text(reader, span)
+
+
 def _at_topic(context: Context, work: Work) -> Work:
     same = context.topic is not None and fold_title(work.title) == fold_title(context.topic.title)
     if same and work.season is None and work.medium in SCREEN:
@@ -165,21 +180,29 @@ def _from_slot(reader: Reader, match: Match, rule: str | None, kind: str) -> Any
 
 def _claim_values(pattern: Pattern, slots: dict[str, tuple[Any, ...]]) -> Iterator[Value]:
     """One value per combination of what the list slots caught; a required field that is missing yields none."""
-    names = [_TEMPLATE.match(rule) for _, rule in pattern.yields if isinstance(rule, str)]
-    used = [name[1] for name in names if name and name[1] in slots]
+    names = [name for _, rule in pattern.yields if isinstance(rule, str) for name in _SLOTS.findall(rule)]
+    used = [name for name in dict.fromkeys(names) if name in slots]
     record = VALUE_TYPES[pattern.kind]
     kinds = {field.name: str(field.type) for field in fields(record)}
     for combination in _combined([slots[name] for name in used]):
         caught = dict(zip(used, combination, strict=True))
         data: dict[str, Any] = {}
         for field, rule in pattern.yields:
-            template = _TEMPLATE.match(rule) if isinstance(rule, str) else None
-            value = caught.get(template[1]) if template else rule
-            _put(data, field, value, kinds.get(field, "str"))
+            _put(data, field, _filled(rule, caught), kinds.get(field, "str"))
         try:
             yield record(**data)
         except TypeError:
             continue
+
+
+def _filled(rule: Any, caught: dict[str, Any]) -> Any:
+    """A constant as it is, a single slot as what it caught, several as text; None where one of them caught nothing."""
+    if not isinstance(rule, str):
+        return rule
+    names = _SLOTS.findall(rule)
+    if any(caught.get(name) is None for name in names):
+        return None
+    return caught[names[0]] if _TEMPLATE.match(rule) else rule.format_map(caught)
 
 
 def _combined(columns: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:

@@ -63,6 +63,17 @@ _SAYER = (
     rf"(?:(?:the )?(?:distributor|publisher|studio|company|production company|streaming service|label|director|producer"
     rf"|author|creator|manga creator) )?(?:(?!(?:It|He|She|They|We|I|Related|This|That|There|The|In|On|A|An|And|But|Ahead|Footage)\b){_ENGLISH_COMPANY}|(?:studio|publisher|distributor|production committee)\b)(?:, {_ENGLISH_COMPANY}){{0,2}}(?:,? and {_ENGLISH_COMPANY})?"
 )
+# Names of prizes and charts: capitals and marks before a head noun ("the 23rd Kite Novel Prize", "Japan's weekend ranking").
+_MARKED_WORD = rf"(?:[{''.join(_M.values())}]|(?-i:[{UPPER}](?:[\w&!\-]|\.(?=[\w ]))*))(?:'s?)?".replace("*)", "{0,24})")
+_PRIZE = (
+    rf"(?!the\b)(?:annual )?{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is) )?{_MARKED_WORD}){{1,6}}?"
+    rf"(?:(?<=awards)|(?<=award)|(?<=prize)|(?<=prizes)|(?<=prix)|(?<=taisho)|(?<=taishō)|(?<=sugoi)|(?<=sugoi!)|(?<=amazing!)|(?<=emmy)|(?<=emmys)|(?<=oscar))"
+    rf"(?: awards?)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}(?: (?:of|the|for|in|a)? ?{_MARKED_WORD}){{0,4}})?(?: for (?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}(?: (?:(?:of|the|for|in|a) )?{_MARKED_WORD}){{0,4}})?"
+)
+_CHART = (
+    rf"(?:(?:the |its )?(?:(?:{_MARKED_WORD}|u\.s\.|weekly|weekend|daily|monthly|yearly|annual|overall|global|worldwide|domestic|digital|print|manga|paperback|streaming|sales|bestseller|popularity)(?:'s?)? ){{0,6}}"
+    rf"(?:charts?|rankings?|box office(?: charts?| rankings?)?|bestsellers? list|best-?seller list|survey|poll)\b|(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b|(?:the )?(?:streaming service )?[{_M['service']}])"
+)
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
 
 
@@ -87,6 +98,9 @@ def _english_slots() -> dict[str, str]:
         "lean work": rf"(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}])(?:{lean_work})",
         "subject": f"(?:{work}|{reference}|it\\b)",
         "lean subject": f"{begins}(?:{lean_work}|{lean_reference}|it\\b)",
+        "prize": _PRIZE,
+        "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
+        "chart": _CHART,
         "works": f"{work}(?:{_LIST_AND}(?:more )?{work}){{0,12}}",
         "person": _NAME,
         "people": f"{_NAME}(?:{_LIST_AND}{_NAME}){{0,16}}",
@@ -151,7 +165,7 @@ SLOTS: dict[str, dict[str, str]] = {
     "ja": _PLAIN_SLOTS | japanese.slots(),
 }
 UNNAMED = frozenset({"gap", "far", "any", "clause", "near"})
-LISTS = frozenset({"people", "authors", "characters", "companies", "services", "platforms", "works", "mags", "staff"})
+LISTS = frozenset({"nths", "people", "authors", "characters", "companies", "services", "platforms", "works", "mags", "staff"})
 
 
 _SLOT_MARKS = {name: frozenset(_M[name]) for name in _MARKS} | {
