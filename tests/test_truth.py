@@ -117,7 +117,7 @@ def test_unknown_copies_are_found_out_and_hardly_count(number: int) -> None:
 
 def test_planted_copiers_are_found_and_nobody_else() -> None:
     claims, _ = planted(accuracy=HONEST, copiers={"X": "F", "Y": "F", "Z": "C"})
-    pairs = {frozenset((one.source, one.other)) for one in found(claims).dependences}
+    pairs = {frozenset((one.copier, one.origin)) for one in found(claims).dependences}
     assert pairs == {frozenset(pair) for pair in [("X", "F"), ("Y", "F"), ("X", "Y"), ("Z", "C")]}
 
 

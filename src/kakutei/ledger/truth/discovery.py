@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from kakutei.ledger.truth.dependence import Copying, Pairs, detect, pair_up
-from kakutei.ledger.truth.likelihood import Belief, Layout, believe, by_kind, overall
+from kakutei.ledger.truth.likelihood import Belief, Layout, Voices, believe, by_kind, overall
 from kakutei.ledger.truth.settings import Settings
 from kakutei.ledger.truth.table import Floats, Table, tally
+
+DOUBT = 0.6
+"""What all others are taken for while one source is believed: a little better than chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dependence:
-    """`source` copies `other` with this `chance`; `either` counts the other direction in."""
+    """`copier` repeats `origin` with this `chance`; `reverse` is the chance that it is the other way round."""
 
-    source: str
-    other: str
+    copier: str
+    origin: str
     chance: float
-    either: float
+    reverse: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Finding:
     weight: Floats
     """per claim: how much of one independent voice it is"""
     dependences: tuple[Dependence, ...]
-    """more likely than not, by source and other"""
+    """more likely than not, in the order of the alphabet"""
 
     def posteriors(self) -> dict[tuple[str, str, str], float]:
         """(kind, item, value) to its posterior."""
@@ -66,22 +69,21 @@ class Finding:
         }
 
 
-def _search(layout: Layout, weight: Floats, prior: Floats, settings: Settings) -> Floats:
-    """Claim accuracies of the likeliest explanation: from the priors, or from believing one of the large sources."""
+def _search(layout: Layout, voices: Voices, prior: Floats, settings: Settings) -> Floats:
+    """Source accuracies of the likeliest explanation: from the priors, or from believing one of the large sources."""
     table = layout.table
-    source = table.claim_source
-    mass = tally(source, table.claim_weight, len(prior))
+    mass = tally(table.claim_source, table.claim_weight, len(prior))
     largest = np.lexsort((np.arange(len(mass)), -mass))[: settings.starts].tolist()
-    best, top = prior[source], -np.inf
+    best, top = prior, -np.inf
     for star in [None, *largest]:
-        general = prior if star is None else np.where(np.arange(len(prior)) == star, settings.bounds[1], 0.6)
+        accuracy = prior if star is None else np.where(np.arange(len(prior)) == star, settings.bounds[1], DOUBT)
         for _ in range(settings.search_rounds):
-            belief = believe(layout, general[source], weight, settings)
-            reached, general = general, overall(layout, belief.claim, weight, prior, settings)
+            belief = believe(layout, voices, accuracy[table.claim_source])
+            reached, accuracy = accuracy, overall(layout, belief.claim, voices.weight, prior, settings)
         doubt = prior * np.log(reached) + (1 - prior) * np.log(1 - reached)
         evidence = belief.evidence + settings.source_strength * float(doubt.sum())
         if evidence > top + 1e-9 * abs(evidence):
-            best, top = general[source], evidence
+            best, top = accuracy, evidence
     return best
 
 
@@ -92,16 +94,19 @@ def discover(table: Table, *, priors: Mapping[str, float] | None = None, setting
     prior = np.clip([given.get(name, settings.accuracy) for name in table.sources], *settings.bounds)
     layout = Layout.of(table, settings)
     pairs = pair_up(layout)
-    said = table.claim_weight
-    claim_prior = prior[table.claim_source] if len(said) else said
-    copying = detect(
-        layout, pairs, _charity(layout), accuracy=claim_prior, settings=settings, rates=(settings.verbatim_rate,)
-    )
-    claims = _search(layout, copying.weight, prior, settings)
+    source = table.claim_source
+    verbatim = replace(settings, copy_rates=(settings.verbatim_rate,))
+    voices = Voices.of(layout, table.claim_weight, settings)
+    copying = detect(layout, pairs, voices, _charity(table), accuracy=prior[source], settings=verbatim)
+    voices = Voices.of(layout, copying.weight, settings)
+    claims = _search(layout, voices, prior, settings)[source]
     for _ in range(settings.rounds):
-        belief = believe(layout, claims, copying.weight, settings)
-        general, kinds, claims = _learn(layout, belief, prior, settings)
-        copying = detect(layout, pairs, belief, accuracy=claims, settings=settings, rates=settings.copy_rates)
+        belief = believe(layout, voices, claims)
+        general = overall(layout, belief.claim, table.claim_weight, prior, settings)
+        kinds = by_kind(layout, belief.claim, table.claim_weight, general, settings)
+        claims = kinds[layout.claim_cell]
+        copying = detect(layout, pairs, voices, belief, accuracy=claims, settings=settings)
+        voices = Voices.of(layout, copying.weight, settings)
     return Finding(
         table=table,
         posterior=belief.value,
@@ -113,34 +118,20 @@ def discover(table: Table, *, priors: Mapping[str, float] | None = None, setting
     )
 
 
-def _charity(layout: Layout) -> Belief:
+def _charity(table: Table) -> Belief:
     """As if whatever is said were true: nobody is suspected of copying for sharing an error yet."""
-    table = layout.table
-    said, size = table.claim_weight, len(table.values)
-    votes = tally(table.claim_value, said, size)
-    return Belief(np.ones(size), np.zeros(len(table.items)), np.ones(len(said)), votes, said, 0.0)
-
-
-def _learn(layout: Layout, belief: Belief, prior: Floats, settings: Settings) -> tuple[Floats, Floats, Floats]:
-    """Accuracy per source, per source and kind, and per claim."""
-    said = layout.table.claim_weight
-    general = overall(layout, belief.claim, said, prior, settings)
-    kinds = by_kind(layout, belief.claim, said, general, settings)
-    return general, kinds, kinds[layout.claim_cell]
+    return Belief(np.ones(len(table.values)), np.zeros(len(table.items)), np.ones(len(table.claim_weight)), 0.0)
 
 
 def _named(table: Table, pairs: Pairs, copying: Copying) -> tuple[Dependence, ...]:
-    """The pairs that depend on each other more likely than not."""
-    forth = copying.chance.sum(axis=0)
-    either = forth + forth[pairs.back]
-    size = max(len(table.sources), 1)
-    likely = np.flatnonzero(either > 0.5).tolist()
-    return tuple(
-        Dependence(
-            source=table.sources[int(pairs.key[at]) // size],
-            other=table.sources[int(pairs.key[at]) % size],
-            chance=float(forth[at]),
-            either=float(either[at]),
-        )
-        for at in likely
-    )
+    """The pairs that depend on each other more likely than not, the likelier copier first."""
+    forth, back = copying.forth.sum(axis=0), copying.back.sum(axis=0)
+    found = []
+    for at in np.flatnonzero(forth + back > 0.5).tolist():
+        low, high = table.sources[int(pairs.low[at])], table.sources[int(pairs.high[at])]
+        chances = float(forth[at]), float(back[at])
+        if chances[0] >= chances[1]:
+            found.append(Dependence(low, high, *chances))
+        else:
+            found.append(Dependence(high, low, chances[1], chances[0]))
+    return tuple(found)

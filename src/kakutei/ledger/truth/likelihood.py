@@ -41,8 +41,8 @@ class Layout:
     """n of each item: how many wrong values it can have"""
     unseen: Floats
     """how many values of each item nobody claims, at least 1"""
-    exact: Floats
-    """chance that a source that knows the value says it as it is"""
+    log_exact: Floats
+    """ln of the chance that a source that knows the value says it as it is"""
     near_pair: Ints
     """rows (near pair, claim that says its `said`): the pair"""
     near_claim: Ints
@@ -67,7 +67,7 @@ class Layout:
             claim_cell=table.claim_source * max(len(table.kinds), 1) + table.item_kind[item],
             false=false,
             unseen=false + 1 - seen,
-            exact=1.0 - tally(table.near_true, chance, len(table.values)),
+            log_exact=np.log(1.0 - tally(table.near_true, chance, len(table.values))),
             near_pair=pair,
             near_claim=claim,
             near_chance=chance,
@@ -77,52 +77,77 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class Voices:
+    """What the independent voices alone say, whoever they are: how likely the wrong ones are to agree as they do.
+
+    `weight` is how much of a voice of its own each claim is, `votes` their sum per value; `wrong` is the log likelihood
+    of all wrong voices if a value is right, `none` if no claimed value of an item is; `rest` is how many are wrong.
+    """
+
+    weight: Floats
+    votes: Floats
+    wrong: Floats
+    none: Floats
+    rest: Floats
+    near: Floats
+    """for each near row, how likely a wrong voice is to say this value"""
+
+    @classmethod
+    def of(cls, layout: Layout, weight: Floats, settings: Settings) -> Voices:
+        """The voices of claims with `weight`; wrong values are drawn from a Dirichlet-multinomial (docs/truth.md)."""
+        table, even = layout.table, settings.evenness
+        item, items = table.value_item, len(table.items)
+        votes = tally(table.claim_value, weight, len(table.values))
+        total = tally(item, votes, items)
+        each = (even / layout.false)[item]
+        popular = log_gamma(votes + each) - log_gamma(even / layout.false)[item]
+        all_wrong = tally(item, popular, items)
+        rest = total[item] - votes
+        true, said = table.near_true[layout.near_pair], table.near_said[layout.near_pair]
+        return cls(
+            weight=weight,
+            votes=votes,
+            wrong=all_wrong[item] - popular - log_gamma(rest + even),
+            none=all_wrong - log_gamma(total + even) + np.log(layout.unseen),
+            rest=rest,
+            near=(votes + each)[said] / (rest + even)[true],
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Belief:
     """What one round believes: `value` per value, `other` per item (none of the values claimed), `claim` per claim.
 
-    `claim` is the chance that the source knew; `weight` how much of a voice of its own each claim was taken for, `votes`
-    their sum per value; `evidence` is the log likelihood of all claims.
+    `claim` is the chance that the source knew; `evidence` is the log likelihood of all claims.
     """
 
     value: Floats
     other: Floats
     claim: Floats
-    votes: Floats
-    weight: Floats
     evidence: float
 
 
-def believe(layout: Layout, accuracy: Floats, weight: Floats, settings: Settings) -> Belief:
-    """E-step: the posterior of every value, given each claim's `accuracy` and independent `weight`."""
-    table = layout.table
+def believe(layout: Layout, voices: Voices, accuracy: Floats) -> Belief:
+    """E-step: the posterior of every value, given the `accuracy` of each claim's source."""
+    table, weight = layout.table, voices.weight
     item, size, items = table.value_item, len(table.values), len(table.items)
     if not size:
-        return Belief(np.empty(0), np.empty(0), np.empty(0), np.empty(0), weight, 0.0)
-    even = settings.evenness / layout.false
-    votes = tally(table.claim_value, weight, size)
-    total = tally(item, votes, items)
-    popular = log_gamma(votes + even[item]) - log_gamma(even)[item]
-    wrong = tally(item, popular, items)
-    rest = total[item] - votes + settings.evenness
-    odds = np.log(accuracy / (1 - accuracy)) + np.log(layout.exact)[table.claim_value]
-    score = tally(table.claim_value, weight * odds, size) + wrong[item] - popular - log_gamma(rest)
-    ratio = np.empty(0)
-    if len(layout.near_pair):
-        true, said = table.near_true[layout.near_pair], table.near_said[layout.near_pair]
-        mistaken = (1 - accuracy[layout.near_claim]) * (votes + even[item])[said] / rest[true]
-        ratio = accuracy[layout.near_claim] * layout.near_chance[layout.near_pair] / mistaken
-        score += tally(true, weight[layout.near_claim] * np.log1p(ratio), size)
-    none = wrong - log_gamma(total + settings.evenness) + np.log(layout.unseen)
-    top = np.maximum(np.maximum.reduceat(score, table.first[:-1]), none)
-    raised, other = np.exp(score - top[item]), np.exp(none - top)
+        return Belief(np.empty(0), np.empty(0), np.empty(0), 0.0)
+    odds = np.log(accuracy / (1 - accuracy))
+    score = tally(table.claim_value, weight * odds, size) + voices.votes * layout.log_exact + voices.wrong
+    if near := len(layout.near_pair):
+        by, true = layout.near_claim, table.near_true[layout.near_pair]
+        ratio = (accuracy / (1 - accuracy))[by] * layout.near_chance[layout.near_pair] / voices.near
+        score += tally(true, weight[by] * np.log1p(ratio), size)
+    top = np.maximum(np.maximum.reduceat(score, table.first[:-1]), voices.none)
+    raised, other = np.exp(score - top[item]), np.exp(voices.none - top)
     mass = tally(item, raised, items) + other
     value = raised / mass[item]
     knew = value[table.claim_value]
-    if len(ratio):
-        knew = knew + tally(layout.near_claim, value[true] * ratio / (1 + ratio), len(knew))
+    if near:
+        knew = np.minimum(knew + tally(by, value[true] * (1 - 1 / (1 + ratio)), len(knew)), 1.0)
     base = tally(layout.claim_item, weight * np.log(1 - accuracy), items) - np.log(layout.false + 1)
-    evidence = float((top + np.log(mass) + base).sum())
-    return Belief(value, other / mass, np.minimum(knew, 1.0), votes, weight, evidence)
+    return Belief(value, other / mass, knew, float((top + np.log(mass) + base).sum()))
 
 
 def overall(layout: Layout, knew: Floats, weight: Floats, prior: Floats, settings: Settings) -> Floats:

@@ -25,7 +25,7 @@ class Settings:
     """How many sources a source is expected to copy from."""
     copy_rates: tuple[float, ...] = (0.8, 0.95)
     """c, the share of a copier's values that are copied: Dong et al. 2009 has .8; .95 is nearly verbatim."""
-    verbatim_rate: float = 0.99
+    verbatim_rate: float = 0.999
     """c before anything is known of the truth: only repetition to the letter counts then."""
     starts: int = 16
     """How many points of view the search for the best explanation begins from."""

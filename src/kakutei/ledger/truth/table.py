@@ -66,7 +66,7 @@ class Table:
         return self.value_item[self.claim_value]
 
 
-def tally(group: Ints, weight: Floats, size: int) -> Floats:
+def tally(group: Ints | NDArray[np.int32], weight: Floats, size: int) -> Floats:
     """The sum of `weight` per group, for groups 0 to `size` - 1."""
     return np.bincount(group, weight, size).astype(np.float64, copy=False)
 
