@@ -14,7 +14,7 @@ from kakutei.copies.passages import own_words
 from kakutei.copies.rewriting import align, is_rewritten
 from kakutei.copies.shingles import Hashes, shingles, units
 from kakutei.copies.signatures import own_units, signature
-from kakutei.copies.words import content, small_words
+from kakutei.text import content, small_words
 from kakutei.types import Copy, Document
 
 # Shared of all the text, or of the shorter one where a text was cut down.

@@ -12,8 +12,7 @@ from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
-from kakutei.copies.words import Content, content, small_words
-from kakutei.text import Sentence, split_sentences
+from kakutei.text import Content, Sentence, content, small_words, split_sentences
 from kakutei.types import Document
 
 # Of the later text, how much stands in the same order in the earlier: of its prose, of its facts, of both together.

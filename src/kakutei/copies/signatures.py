@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from kakutei.copies.shingles import WORD, Hashes, hashes_of, shingles, units, weight
-from kakutei.copies.words import content
+from kakutei.text import content
 from kakutei.types import Document
 
 SHINGLE_ANCHORS = 16

@@ -4,15 +4,21 @@ from kakutei.text.folding import fold_title, lower, squash
 from kakutei.text.lexicon import Lexicon
 from kakutei.text.marks import Mark, MarkedText
 from kakutei.text.sentences import Region, Sentence, split_sentences
+from kakutei.text.words import Content, Word, content, small_words, words
 
 __all__ = [
+    "Content",
     "Lexicon",
     "Mark",
     "MarkedText",
     "Region",
     "Sentence",
+    "Word",
+    "content",
     "fold_title",
     "lower",
+    "small_words",
     "split_sentences",
     "squash",
+    "words",
 ]

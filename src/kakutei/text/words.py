@@ -27,6 +27,14 @@ _LONG_RUN = 4
 _STEM = 3
 
 
+class Word(NamedTuple):
+    """One word: lower case, without its commonest endings; whether it is a fact; where it starts in the NFKC text."""
+
+    form: str
+    is_fact: bool
+    start: int
+
+
 class Content(NamedTuple):
     """The facts and the prose of a text, each in the order of the text."""
 
@@ -39,20 +47,25 @@ class Content(NamedTuple):
         return self.facts + self.prose
 
 
-def content(text: str, small: frozenset[str] | None = None) -> Content:
-    """The facts and the prose of a text; `small` are words to be taken as no names though they are capitalised.
+def words(text: str, small: frozenset[str] | None = None) -> list[Word]:
+    """The words of a text that are no grammar; `small` are words to be taken as no names though they are capitalised.
 
     By default these are the words which the text itself also writes with a small letter.
     """
-    found = list(_WORD.finditer(unicodedata.normalize("NFKC", text)))
     lower = small_words(text) if small is None else small
-    facts: list[str] = []
-    prose: list[str] = []
-    for match in found:
+    found: list[Word] = []
+    for match in _WORD.finditer(unicodedata.normalize("NFKC", text)):
         form = match[0].lower()
         if form not in _GRAMMAR:
-            (facts if _is_fact(match, form, lower) else prose).append(stem(form))
-    return Content(tuple(facts), tuple(prose))
+            found.append(Word(stem(form), _is_fact(match, form, lower), match.start()))
+    return found
+
+
+def content(text: str, small: frozenset[str] | None = None) -> Content:
+    """The words of a text, facts and prose apart."""
+    found = words(text, small)
+    facts = tuple(word.form for word in found if word.is_fact)
+    return Content(facts, tuple(word.form for word in found if not word.is_fact))
 
 
 def small_words(text: str) -> frozenset[str]:

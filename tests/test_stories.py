@@ -1,0 +1,136 @@
+"""Stories: one event is one story whoever reports it in whatever language, and look-alikes stay apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kakutei.stories import Grouping, Report
+from kakutei.types import Claim, Document, MaterialValue, ReleaseValue, StatusValue, Value, Work
+
+HARBOUR = Work("Harbour of Paper Cranes", "anime", 2)
+FUNE = Work("紙の鶴の港", "anime", 2)
+WORKS = {HARBOUR.title: "harbour", FUNE.title: "harbour", "Copper Moon": "copper"}
+
+
+def claim(document: str, work: Work, value: Value) -> Claim:
+    kind = {StatusValue: "status", ReleaseValue: "release", MaterialValue: "material"}[type(value)]
+    return Claim(document, kind, work, value, "stated", None, "", 0, 1, "test")  # type: ignore[arg-type]
+
+
+def report(
+    name: str, title: str, text: str, *, day: str | None, values: tuple[Value, ...] = (), work: Work = HARBOUR
+) -> Report:
+    lang = "en" if title.isascii() else "ja"
+    document = Document(name, "v", title, text, lang, outlet=f"outlet of {name}", published=day)
+    return Report(document, tuple(claim(name, work, value) for value in values), WORKS)
+
+
+ANNOUNCED = (StatusValue("announced"), ReleaseValue("premiere", "2031-10-09"), MaterialValue("video"))
+EVENT = (
+    report(
+        "one",
+        "Harbour of Paper Cranes Season 2 Premieres October 9",
+        "The second season of Harbour of Paper Cranes starts on October 9, 2031, Studio Kazahaya said. "
+        "Rin Ozaki directs again. A first video shows the lighthouse and the 24 lamps of the pier.",
+        day="2031-06-02",
+        values=ANNOUNCED,
+    ),
+    report(
+        "two",
+        "Paper Cranes return: second season dated",
+        "Good news from Studio Kazahaya: Harbour of Paper Cranes is back on October 9, 2031. In the video Sayo "
+        "counts 24 lamps, and Rin Ozaki once more sits in the director's chair.",
+        day="2031-06-03",
+        values=ANNOUNCED,
+    ),
+    report(
+        "three",
+        "「紙の鶴の港」第2期は10月9日放送開始",
+        "テレビアニメ「紙の鶴の港」の第2期が2031年10月9日に始まる。監督は尾崎凛。映像では桟橋の24個の灯りが映る。",
+        day="2031-06-02",
+        values=ANNOUNCED,
+        work=FUNE,
+    ),
+)
+OTHERS = (
+    report(
+        "third season",
+        "Harbour of Paper Cranes Season 3 Premieres April 7",
+        "The third season of Harbour of Paper Cranes starts on April 7, 2033, Studio Kazahaya said. Rin Ozaki directs "
+        "again. A first video shows the lighthouse in snow.",
+        day="2032-12-01",
+        values=(StatusValue("announced"), ReleaseValue("premiere", "2033-04-07")),
+        work=replace(HARBOUR, season=3),
+    ),
+    report(
+        "copper",
+        "Copper Moon Manga Ends in August",
+        "The last chapter of Copper Moon by Ataru Kijima appears on August 14 in Weekly Lighthouse, it said.",
+        day="2031-06-02",
+        values=(ReleaseValue("finale", "2031-08-14"),),
+        work=Work("Copper Moon", "manga"),
+    ),
+)
+
+
+def stories_of(reports: tuple[Report, ...]) -> dict[str, str]:
+    grouping = Grouping()
+    for each in reports:
+        grouping.add(each)
+    return dict(grouping.assignment)
+
+
+def test_one_event_is_one_story_across_outlets_and_languages_and_look_alikes_stay_apart() -> None:
+    for order in (EVENT + OTHERS, OTHERS + EVENT, EVENT[::-1] + OTHERS[::-1]):
+        found = stories_of(order)
+        assert len({found[name] for name in ("one", "two", "three")}) == 1
+        assert len(set(found.values())) == 3
+
+
+def test_a_copy_is_in_the_story_of_its_origin() -> None:
+    copied = Report(replace(EVENT[0].document, id="copy", text="Nothing in common."), copy_of="one")
+    found = stories_of((*EVENT, copied))
+    assert found["copy"] == found["one"]
+
+
+def test_the_same_reports_replay_to_the_same_moves_and_go_on_from_any_point() -> None:
+    reports = EVENT + OTHERS
+    first, second = Grouping(), Grouping()
+    moves = [move for each in reports for move in first.add(each)]
+    assert moves == [move for each in reports for move in second.add(each)]
+    assert {move.document: move.story for move in moves} == dict(first.assignment)
+    for cut in range(len(reports)):
+        begun = Grouping()
+        before = [move for each in reports[:cut] for move in begun.add(each)]
+        resumed = Grouping.restore(reports[:cut], begun.assignment)
+        after = [move for each in reports[cut:] for move in resumed.add(each)]
+        assert before + after == moves
+
+
+def test_a_report_that_comes_twice_changes_nothing() -> None:
+    grouping = Grouping()
+    grouping.add(EVENT[0])
+    assert grouping.add(EVENT[0]) == ()
+
+
+@pytest.mark.parametrize("day", [None, "9999-12-31", "2031", "not a date"])
+def test_odd_dates_are_harmless(day: str | None) -> None:
+    odd = [replace(each, document=replace(each.document, published=day)) for each in EVENT + OTHERS]
+    assert len(set(stories_of(tuple(odd)).values())) >= 2
+
+
+def test_texts_of_ten_words_and_empty_ones_are_not_merged() -> None:
+    texts = tuple(
+        report(f"d{n}", f"Volume {n} of series number {n * 7 + 1} is out", "", day="2031-06-02") for n in range(1, 40)
+    )
+    assert len(set(stories_of(texts).values())) >= 30
+    empty = tuple(report(f"e{n}", "", "", day=None) for n in range(20))
+    assert len(set(stories_of(empty).values())) == 20
+
+
+def test_a_thousand_identical_pages_are_one_story_at_bounded_cost() -> None:
+    pages = [replace(EVENT[0], document=replace(EVENT[0].document, id=f"p{n}"), copy_of="one") for n in range(1000)]
+    found = stories_of((EVENT[0], *pages))
+    assert set(found.values()) == {"one"}
