@@ -30,18 +30,24 @@ class Match:
 
 
 class Triggers:
-    """The triggers of a set of patterns as one automaton; picking costs the text's length, not the patterns' number."""
+    """The triggers of a set of patterns as one automaton; picking costs the text's length, not the patterns' number.
 
-    __slots__ = ("_automaton", "_needs", "_owners", "_patterns")
+    Sets of patterns are integers, one bit a pattern: adding the patterns of a trigger is one `or`.
+    """
+
+    __slots__ = ("_automaton", "_lacking", "_owners", "_patterns")
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        owners: dict[str, list[int]] = defaultdict(list)
+        owners: dict[str, int] = defaultdict(int)
+        lacking: dict[frozenset[str], int] = defaultdict(int)
         for index, pattern in enumerate(patterns):
             for trigger in pattern.triggers:
-                owners[lower(trigger)].append(index)
+                owners[lower(trigger)] |= 1 << index
+            for need in _needs(pattern):
+                lacking[need] |= 1 << index
         self._patterns = tuple(patterns)
-        self._needs = tuple(_needs(pattern) for pattern in patterns)
-        self._owners = tuple(tuple(indices) for indices in owners.values())
+        self._owners = tuple(owners.values())
+        self._lacking = tuple(lacking.items())
         self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard) if owners else None
 
     def pick(self, masked: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, tuple[Pattern, ...]]]:
@@ -52,17 +58,23 @@ class Triggers:
         if self._automaton is None:
             return
         starts = [sentence.start for sentence in sentences]
-        picked: dict[int, set[int]] = defaultdict(set)
+        owners = self._owners
+        picked = [0] * (len(sentences) + 1)  # the last place is for hits before the first sentence
         for owner, start, _ in self._automaton.find_matches_as_indexes(lower(masked), overlapping=True):
-            picked[bisect_right(starts, start) - 1].update(self._owners[owner])
-        for number in sorted(picked):
-            if number >= 0:
-                sentence = sentences[number]
+            picked[bisect_right(starts, start) - 1] |= owners[owner]
+        for sentence, bits in zip(sentences, picked, strict=False):
+            if bits:
                 there = frozenset(masked[sentence.start : sentence.end])
-                yield sentence, tuple(self._patterns[i] for i in sorted(picked[number]) if self._fits(i, there))
+                for need, patterns in self._lacking:
+                    if bits & patterns and need.isdisjoint(there):
+                        bits &= ~patterns
+                yield sentence, tuple(self._members(bits))
 
-    def _fits(self, index: int, there: frozenset[str]) -> bool:
-        return not any(need.isdisjoint(there) for need in self._needs[index])
+    def _members(self, bits: int) -> Iterator[Pattern]:
+        while bits:
+            lowest = bits & -bits
+            yield self._patterns[lowest.bit_length() - 1]
+            bits ^= lowest
 
 
 def _needs(pattern: Pattern) -> tuple[frozenset[str], ...]:

@@ -88,7 +88,7 @@ _FIRST_WORDS: Lexicon[bool] = Lexicon(
             "cour",
             "cours",
             "half",
-            "a",
+            *(f"a {scale}" for scale in ("hundred", "thousand", "million", "billion")),
             "split",
             "latter",
         ],

@@ -15,6 +15,19 @@ from kakutei.types import Document, Medium
 
 _SUBJECT = "subject of the headline"
 _CREATOR = "behind its creator's name"
+_BEHIND_MEDIUM = "behind a medium word"
+_ADAPTED = "behind a medium word and of"
+_WEAK = frozenset(
+    {
+        "before a medium word",
+        _BEHIND_MEDIUM,
+        _ADAPTED,
+        "behind a season",
+        "before a season",
+        "behind a word for an offshoot",
+    }
+)
+_BEHIND_OWNER = frozenset({_CREATOR, _ADAPTED})
 _BEFORE_MEDIUM = "before a medium word in the headline"
 # Headlines may print a possessive that belongs to the title ("Jane's Lantern Anime"); bodies name the owner apart.
 _WITH_OWNER = frozenset(
@@ -32,6 +45,8 @@ _WITH_OWNER = frozenset(
 _AS_PRINTED = frozenset({_BEFORE_MEDIUM, "quoted in the headline", "quoted before a medium word", "in a round-up"})
 
 
+_OF = re.compile(r" (?:of|based on|adapting)\b")
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 # A lower-case verb or preposition makes an entry of a list a clause.
 _PREDICATE = re.compile(r"\b(?:directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b")
 
@@ -52,11 +67,13 @@ def _candidate(
 ) -> Iterator[Candidate]:
     """The candidate without its owner, adornment, season and medium words, if a title is left."""
     owner = None if why in _WITH_OWNER else grammar.OWNER.match(text[start:end])
-    if owner and (" " in owner["owner"] or why == _CREATOR) and not grammar.NO_OWNER.search(owner["owner"]):
+    if owner and (" " in owner["owner"] or why in _BEHIND_OWNER) and not grammar.NO_OWNER.search(owner["owner"]):
         start += owner.start("rest")
     span = trim(text, start, end, quoted=why in _AS_PRINTED)
     if span and score > 0:
-        yield Candidate(span[0], span[1], text[span[0] : span[1]], score, why, medium)
+        # A name of several words beside a medium word is a title more often than a single word.
+        sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1
+        yield Candidate(span[0], span[1], text[span[0] : span[1]], sure, why, medium)
 
 
 def _headline(title: str) -> Iterator[Candidate]:
@@ -132,44 +149,45 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR, medium_of(found["m"]))
     for found in grammar.BEHIND_CREATOR_CUT.finditer(whole, start):
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR)
-    for found in grammar.BEFORE_MEDIUM.finditer(whole, start):
-        if found["t"].endswith(("'s", "’s", "s'", "s’")):
-            continue
-        yield from _candidate(
-            whole,
-            found.start("t"),
-            found.end("t"),
-            _length_score(found["t"]),
-            "before a medium word",
-            medium_of(found["m"]),
-        )
+    for begin, end, medium in grammar.medium_phrases(whole, start):
+        yield from _beside_medium(whole, begin, end, medium)
     for found in grammar.QUOTED_BEFORE_MEDIUM.finditer(whole, start):
         group = "d" if found["d"] else "s"
         yield from _candidate(
             whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", medium_of(found["m"])
         )
-    for found in grammar.AFTER_MEDIUM.finditer(whole, start):
-        if found["t"].endswith(("'s", "’s", "s'", "s’")):
-            continue
-        yield from _candidate(
-            whole,
-            found.start("t"),
-            found.end("t"),
-            _length_score(found["t"]),
-            "behind a medium word",
-            medium_of(found["m"]),
-        )
     for found in grammar.SENTENCE_SUBJECT.finditer(whole, start):
         # People have two names, and a single capital begins every sentence.
         score = {0: 0.3, 1: 0.45, 2: 0.45}.get(found["t"].count(" "), 0.5)
         yield from _candidate(whole, found.start("t"), found.end("t"), score, "subject of a sentence")
-    for pattern, why in (
-        (grammar.BEHIND_SEASON, "behind a season"),
-        (grammar.BEFORE_SEASON, "before a season"),
-        (grammar.BEHIND_SPINOFF, "behind a word for an offshoot"),
-    ):
-        for found in pattern.finditer(whole, start):
-            yield from _candidate(whole, found.start("t"), found.end("t"), _length_score(found["t"]), why)
+    for found in grammar.SEASON_TO_TITLE.finditer(whole, start):
+        yield from _run(whole, found.end(), "behind a season")
+    for found in grammar.BEHIND_SPINOFF.finditer(whole, start):
+        yield from _candidate(whole, found.start("t"), found.end("t"), 0.5, "behind a word for an offshoot")
+    for found in grammar.SEASON_BEHIND_TITLE.finditer(whole, start):
+        begin = grammar.run_before(whole, found.start())
+        if begin < found.start():
+            yield from _candidate(whole, begin, found.start(), 0.5, "before a season")
+
+
+def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidate]:
+    """What stands right before and right behind a medium phrase."""
+    gap = grammar.FROM_TITLE.search(whole, max(0, begin - 40), begin)
+    if gap:
+        first = grammar.run_before(whole, gap.start())
+        name = whole[first : gap.start()]
+        if name and not name.endswith(_POSSESSIVES):
+            yield from _candidate(whole, first, gap.start(), 0.5, "before a medium word", medium)
+    bridge = grammar.TO_TITLE.match(whole, end)
+    if bridge:
+        why = _ADAPTED if _OF.search(bridge[0]) else _BEHIND_MEDIUM
+        yield from _run(whole, bridge.end(), why, medium)
+
+
+def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:
+    found = grammar.CAPITALS.match(whole, start)
+    if found and not found[0].endswith(_POSSESSIVES):
+        yield from _candidate(whole, found.start(), found.end(), 0.5, why, medium)
 
 
 def _listed(whole: str, head: int) -> Iterator[Candidate]:
@@ -199,8 +217,3 @@ def _repeated(whole: str) -> Iterator[Candidate]:
     for found in runs:
         if counts[fold_title(found[0].removesuffix("'s").removesuffix("’s"))] >= 4:
             yield from _candidate(whole, found.start(), found.end(), 0.5, "repeated")
-
-
-def _length_score(title: str) -> float:
-    """A name of several words beside a medium word is a title more often than a single word."""
-    return 0.5 if " " in title else 0.4

@@ -7,8 +7,10 @@ what sort of work; a *seasonal* phrase counts seasons; a *verb* is one of headli
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kakutei.links.trimming import VERB_WORDS
+from kakutei.text import Lexicon, lower
 from kakutei.types import Medium
 
 UPPER = "A-Z0-9À-ÖØ-ÞŌŪĀĒĪ"
@@ -91,13 +93,16 @@ NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{
 LISTING_VERB = re.compile(
     r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists) (?=.*(?:,| more ))", re.I
 )
-BEFORE_MEDIUM = re.compile(
-    rf"(?P<t>{RUN}) (?:(?:new|upcoming|original|remake|sequel|reboot|spinoff|crossover) )*(?P<m>{MEDIUM})\b"
+# The words right behind a medium word: "the anime ⟨adaptation of the new⟩ ⟨title⟩".
+TO_TITLE = re.compile(
+    r"(?: adaptation)?(?: (?:of|based on|titled|called|named|entitled|adapting))?(?: the)?"
+    r"(?: (?:new|original|popular|hit))? [\"“‘']?"
 )
-AFTER_MEDIUM = re.compile(
-    rf"\b(?P<m>{MEDIUM})(?: adaptation)?(?: (?:of|based on|titled|called|named|entitled|adapting))?(?: the)?"
-    rf"(?: (?:new|original|popular|hit))? [\"“‘']?(?P<t>{RUN})"
+FROM_TITLE = re.compile(r"(?: (?:new|upcoming|original|remake|sequel|reboot|spinoff|crossover))* $")
+SEASON_TO_TITLE = re.compile(
+    r"(?i:seasons?|parts?|cours?)(?: [\dIV]{1,3}| one| two| three| four)? (?:of|for) (?:the )?(?=\S)"
 )
+SEASON_BEHIND_TITLE = re.compile(r"(?:'s|’s)? (?=(?:[Ss]eason|[Pp]art) (?:\d|[Tt]wo|[Tt]hree|[Oo]ne|II))")
 BEHIND_CREATOR = re.compile(
     rf"[\w.!)]{_POSSESSIVE} {_PRAISE}(?P<t>[{UPPER}\"“‘'.@#&+×][^()\n―]{{0,110}}?)(?: \([^()\n]{{1,120}}\)?)?,? "
     rf"(?:(?!(?:in|of|for|to|on|and|with|from|at)\b)[a-zōū0-9][\w'-]*,? ){{0,5}}?(?P<m>{MEDIUM})\b"
@@ -110,7 +115,6 @@ BEHIND_CREATOR_CUT = re.compile(
     re.M,
 )
 BEHIND_SEASON = re.compile(rf"\b(?i:{SEASONAL}) (?:of|for) (?:the )?(?P<t>{RUN})")
-BEFORE_SEASON = re.compile(rf"(?P<t>{RUN})(?:'s|’s)? (?=(?:[Ss]eason|[Pp]art) (?:\d|[Tt]wo|[Tt]hree|[Oo]ne|II))")
 BEHIND_SPINOFF = re.compile(
     rf"\b(?:spin-?off|sequel|prequel)(?: (?:series|manga|anime|film|movie|novel))?(?: titled| called)?,? (?P<t>{RUN})"
 )
@@ -125,6 +129,33 @@ QUOTED_BEFORE_MEDIUM = re.compile(
     re.I,
 )
 CAPITALS = re.compile(RUN)
+JOINERS = frozenset(
+    "of the no ga wo o wa to ni na in a an and & for on at is x × de e from with by as mo kara my or vs vs. desu shita node nara -".split()
+)
+# How many words a run has at most.
+LONGEST_RUN = 14
+
+
+def run_before(text: str, end: int) -> int:
+    """Where the run of capitalised words that ends right before `end` begins; `end` itself where there is none."""
+    begin = at = end
+    if text[end - 1 : end] == "." and text[end + 1 : end + 2].isupper():
+        return end  # a sentence ends here
+    for _ in range(LONGEST_RUN):
+        space = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at))
+        word = text[space + 1 : at]
+        if not word or (word[-1] in ",;." and at != end) or _CLOSING.search(word):
+            break
+        if _CAPITAL.match(word):
+            begin = space + 1
+        elif at == end or word not in JOINERS:
+            break
+        if space < 0 or text[space] == "\n" or text[space - 1] in '.!?"”)―':
+            break
+        at = space
+    return begin
+
+
 ROUND_UP = re.compile(r"\b(?:licens\w{1,4}|acqui\w{1,8}|(?:anime|manga) releases|line-?up|adds|catalog(?:ue)?)\b", re.I)
 ENTRY = re.compile(r"[^\s,;][^,;]*")
 ENTRY_END = re.compile(
@@ -132,6 +163,40 @@ ENTRY_END = re.compile(
     r"|titles?)\b.*$",
     re.I,
 )
+
+
+_CLOSING = re.compile(r"[()\[\]\"“”]")
+_CAPITAL = re.compile(rf"[\"“‘'(]?[{UPPER}]")
+_MEDIUM_WORDS: Lexicon[bool] = Lexicon(
+    dict.fromkeys(
+        [
+            *"anime manga film films movie movies novel novels webtoon manhwa manhua ova ovas oad oads game games rpg".split(),
+            *("musical", "live-action", "live action", "animated", "comic", "webcomic", "web comic", "tv special"),
+            *("stage play", "stage show", "visual novel"),
+        ],
+        True,
+    )
+)
+_MEDIUM_PHRASE = re.compile(rf"(?:{MEDIUM})\b", re.I)
+_MEDIUM_LEAD = re.compile(
+    r"(?:(?:tv|television|web|original|net|light|short|spin-?off|smartphone|mobile|video|anime|feature|compilation) )+$",
+    re.I,
+)
+
+
+def medium_phrases(text: str, start: int) -> Iterator[tuple[int, int, Medium]]:
+    """Yield (start, end, medium) of every medium phrase from `start` on, its leading words ("TV", "light") included."""
+    done = start
+    for word, _, _ in _MEDIUM_WORDS.find(lower(text)):
+        # Capitals make it part of a name ("Anime Expo"), unless it is an abbreviation.
+        if word < done or (text[word].isupper() and not text[word : word + 2].isupper()):
+            continue
+        lead = _MEDIUM_LEAD.search(text, max(done, word - 40), word)
+        begin = lead.start() if lead else word
+        phrase = _MEDIUM_PHRASE.match(text, begin) or _MEDIUM_PHRASE.match(text, word)
+        if phrase:
+            done = phrase.end()
+            yield phrase.start(), phrase.end(), medium_of(phrase[0])
 
 
 def medium_of(word: str) -> Medium:

@@ -49,7 +49,7 @@ NO_TITLE = (
     | _ADORNING
     | frozenset(
         """
-    additional supporting away be here now out up not even record volume volumes chapter chapters episode episodes date limited fantasy
+    with will there are soars additional supporting away be here now out up not even record volume volumes chapter chapters episode episodes date limited fantasy
     live main digital idol one two three four five second third what who when where why how his her their our its it
     this that these the but japan staff trailer cast season part english japanese american us u.s. uk singer
     director studio author creator blu-ray dvd top best all final spring summer fall winter autumn january february
@@ -115,7 +115,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False) -> tuple[int,
     low = piece.lower()
     if piece.endswith(("'s", "’s")) or (not quoted and piece.isdigit()):
         return None
-    if low in NO_TITLE or low in _NO_PHRASE or low in EVENTS or _DATE.match(low) or _PROSE.search(piece):
+    if low in NO_TITLE or low in _NO_PHRASE or low in EVENTS or _DATE.match(low.rstrip(".")) or _PROSE.search(piece):
         return None
     return start, end
 

@@ -7,6 +7,7 @@ letters and odd spaces stand as their ASCII selves, so that a shape is written o
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,15 +48,26 @@ class Mark:
     value: Any
 
 
-def _plain_forms() -> dict[int, int]:
+def _plain_forms() -> dict[str, str]:
     """One-to-one replacements: full-width letters, digits and signs, curly quotes, odd spaces, dashes."""
-    table = {0xFF01 + index: 0x21 + index for index in range(0x5E)}
+    table = {chr(0xFF01 + index): chr(0x21 + index) for index in range(0x5E)}
     for chars, plain in (("’‘ʼ", "'"), ("“”„", '"'), ("\u00a0\u2007\u202f\u3000\t", " "), ("‐‑", "-"), ("〜", "~")):
-        table.update({ord(char): ord(plain) for char in chars})
+        table.update(dict.fromkeys(chars, plain))
     return table
 
 
 _PLAIN = _plain_forms()
+_ODD = frozenset(_PLAIN)
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+def _plain(text: str) -> str:
+    """Replace only what occurs: a translation table would look at every character."""
+    if text.isascii():
+        return text
+    for char in _ODD.intersection(text):
+        text = text.replace(char, _PLAIN[char])
+    return text
 
 
 class MarkedText:
@@ -82,7 +94,7 @@ class MarkedText:
             self._shift.append(shift)
             done = mark.end
         pieces.append(text[done:])
-        self.masked = "".join(pieces).translate(_PLAIN)
+        self.masked = _plain("".join(pieces))
 
     def start(self, position: int) -> int:
         """The original offset where the masked character at `position` begins."""
@@ -112,9 +124,9 @@ def _without_overlaps(text: str, candidates: Iterable[Mark]) -> tuple[Mark, ...]
             taken[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
             kept.append(mark)
     kept.extend(
-        Mark(at, at + 1, "foreign", None)
-        for at, char in enumerate(text)
-        if "\ue000" <= char <= "\uf8ff" and not taken[at]
+        Mark(found.start(), found.end(), "foreign", None)
+        for found in _PRIVATE.finditer(text)
+        if not taken[found.start()]
     )
     kept.sort(key=lambda mark: mark.start)
     return tuple(kept)

@@ -20,6 +20,7 @@ _ABBREVIATION = re.compile(
 _END = re.compile(
     r"[.!?][\"”’')\]]{0,3}(?=\s+[\"“‘'(\[]?[^\Wa-z]|\s+[\ue000-\ue00f])|[。！？!?]+[」』）)”\"]{0,2}(?=[^\s」』）)、。,.]|$)|…+(?=\s+[^\Wa-z])"
 )
+_STOP = re.compile("[.!?。！？…]")
 _LINE = re.compile(r"[^\n]+")
 _BAR = re.compile(r"\s[―—]\s")
 # Longer "sentences" are cut at white space, so that no pattern ever sees an unbounded string.
@@ -63,7 +64,10 @@ def split_sentences(masked: str) -> tuple[Sentence, ...]:
 def _cut(masked: str, start: int, end: int, region: Region, line: int) -> list[Sentence]:
     cuts: list[Sentence] = []
     begin = start
-    for stop in _END.finditer(masked, start, end):
+    for at in _STOP.finditer(masked, start, end):
+        stop = _END.match(masked, at.start(), end) if at.start() >= begin else None
+        if stop is None:
+            continue
         if _ABBREVIATION.search(masked, max(begin, stop.start() - 6), stop.start() + 1):
             continue
         cuts.extend(_bounded(masked, begin, stop.end(), region, line))
