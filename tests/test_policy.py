@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from kakutei.errors import RuleError
 from kakutei.ledger import Context, resolve
 from kakutei.ledger.hearing import official_speaker
-from kakutei.ledger.policy import Proof, Rule
+from kakutei.ledger.policy import Mode, Proof, Rule
 from kakutei.rulebook import policy, read_policy
-from kakutei.types import Claim, Printing, Statement, Work
+from kakutei.types import Claim, JudgementSort, NotCountedReason, Printing, Standing, Statement, Work
 
 PROOFS = [(rule, proof) for rule in policy().rules for proof in rule.proofs]
 
@@ -62,3 +64,15 @@ def test_a_mistake_in_the_file_is_named(tmp_path: Path, before: str, after: str,
     path.write_text(source.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8")
     with pytest.raises(RuleError, match=named):
         read_policy(path)
+
+
+def test_the_page_about_the_ledger_explains_all_there_is() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "ledger.md").read_text(encoding="utf-8")
+    for names in (Standing, NotCountedReason, JudgementSort, Mode):
+        assert [name for name in get_args(names) if f"| `{name}` |" not in page] == []
+    rows = re.findall(r"^\| ([^|`]+) \| `(\w+)`, (\w+)", page, re.MULTILINE)
+    assert [(name, kind, "dates" if mode == "the" else mode) for name, kind, mode in rows] == [
+        (rule.name, rule.kind, rule.mode) for rule in policy().rules
+    ]
+    shown = {"sure": policy().sure, "even": policy().even}
+    assert all(f"`{name}` ({str(value).removeprefix('0')})" in page for name, value in shown.items())

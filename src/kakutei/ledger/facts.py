@@ -51,7 +51,7 @@ def fact_of(work: WorkKey, place: Place, verdict: Verdict, rulings: Sequence[Rul
         speaker=_speaker(carriers),
         supporting=tuple(one.id for one in sorted((*carriers, *_coarse(candidate, carriers)), key=lambda h: h.order)),
         not_counted=_in_order((*own_uncounted(candidate, carriers), *verdict.others), candidate),
-        variants=_variants(carriers, value, place),
+        variants=_variants((*carriers, *_misspelt(candidate)), value, place),
         since=min((one.said for one in carriers if one.said), default=None),
         until=max((one.said for one in carriers if one.said), default=None),
         known=verdict.known,
@@ -125,10 +125,14 @@ def _in_order(uncounted: Iterable[NotCounted], candidate: Candidate) -> tuple[No
     return tuple(sorted(by_statement.values(), key=lambda one: (said.get(one.statement, last), one.statement)))
 
 
-def _variants(carriers: Sequence[Heard], value: Value, place: Place) -> tuple[Variant, ...]:
+def _misspelt(candidate: Candidate) -> tuple[Heard, ...]:
+    return tuple(one for one in candidate.barred if one.barred is not None and one.barred.reason == "variant")
+
+
+def _variants(witnessing: Sequence[Heard], value: Value, place: Place) -> tuple[Variant, ...]:
     """Other spellings of the value's names, and other tellings of the fields the rule watches."""
     witnesses: dict[tuple[str, str, bool], list[str]] = {}
-    for one in carriers:
+    for one in witnessing:
         for variant in _differing(one, value, place):
             witnesses.setdefault(variant, []).append(one.id)
     return tuple(

@@ -203,6 +203,16 @@ def bar_copies(heard: Sequence[Heard], alike: Callable[[Heard, Heard], bool], *,
     return tuple(sorted(out, key=lambda h: h.order))
 
 
+def bar_slips(heard: Iterable[Heard]) -> tuple[Heard, ...]:
+    """Bars what misspells a name: it shows how the name is not written, and is no further voice for it."""
+    return tuple(
+        replace(one, barred=not_counted(one.statement, "variant", "; ".join(note for _, note in one.slips)))
+        if one.slips and one.barred is None
+        else one
+        for one in heard
+    )
+
+
 def _copied(one: Heard, before: list[Heard], alike: Callable[[Heard, Heard], bool], alone: bool) -> NotCounted | None:
     document = one.statement.printing.document
     others = [first for first in before if first.statement.printing.document != document]

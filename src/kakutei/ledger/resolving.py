@@ -13,7 +13,7 @@ from types import MappingProxyType
 from kakutei.ledger.dated import same_date, settle_dates
 from kakutei.ledger.deciding import Ruling, rule_candidates, rule_statements, rule_verdicts
 from kakutei.ledger.facts import fact_of, fact_order
-from kakutei.ledger.hearing import Heard, Voices, bar_copies, hear, voices
+from kakutei.ledger.hearing import Heard, Voices, bar_copies, bar_slips, hear, voices
 from kakutei.ledger.knowing import in_force, known, said_day
 from kakutei.ledger.modes import settle_growing, settle_one, settle_set, settle_states
 from kakutei.ledger.names import naming
@@ -223,7 +223,7 @@ def _settle(
     rule = place.rule
     keys = _keys(rule, heard)
     alike = _alike(rule, keys)
-    voiced = bar_copies(heard, alike, alone=rule.mode == "set")
+    voiced = bar_slips(bar_copies(heard, alike, alone=rule.mode == "set"))
     by_key: dict[Key, list[Heard]] = {}
     for one in voiced:
         by_key.setdefault(keys[one.id], []).append(one)

@@ -71,5 +71,5 @@ def _spellings(fact: Fact, ledger: Ledger) -> Iterator[Assertion]:
     """The usual spelling against the slips, where there are any."""
     slips = {one: variant.spelling for variant in fact.variants if variant.slip for one in variant.statements}
     item = f"{fact.work} {fact.kind} {fact.slot} {fact.key} spelling"
-    for one in fact.supporting if slips else ():
+    for one in (*fact.supporting, *slips) if slips else ():
         yield Assertion(voice_of(ledger.statements[one]), item, slips.get(one, ""), "spelling")

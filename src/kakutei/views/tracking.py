@@ -33,12 +33,9 @@ def _source(printing: Printing) -> str:
 
 
 def _cases(fact: Fact, shown: Entry, ledger: Ledger) -> Iterator[Case]:
-    slips = {one: variant.note for variant in fact.variants if variant.slip for one in variant.statements}
     for one in fact.supporting:
         statement = ledger.statements[one]
-        if one in slips:
-            yield _case("wrong", shown, statement, slips[one])
-        elif fact.standing == "confirmed":
+        if fact.standing == "confirmed":
             yield _case("right", shown, statement, "; ".join(fact.why))
             if _came_before(statement, fact):
                 yield _case("early", shown, statement, f"confirmed on {fact.known}")
@@ -46,7 +43,9 @@ def _cases(fact: Fact, shown: Entry, ledger: Ledger) -> Iterator[Case]:
         statement = ledger.statements[uncounted.statement]
         if uncounted.reason in _COPIED:
             yield _case("copied", shown, statement, uncounted.detail)
-        elif uncounted.reason in _WRONG and (fact.standing in ("confirmed", "denied") or uncounted.reason == "drifted"):
+        elif uncounted.reason == "variant" or (
+            uncounted.reason in _WRONG and (fact.standing in ("confirmed", "denied") or uncounted.reason == "drifted")
+        ):
             yield _case("wrong", shown, statement, uncounted.detail)
 
 
