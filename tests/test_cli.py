@@ -149,7 +149,7 @@ def test_a_page_says_what_is_known_and_who_says_so(kakutei: Run) -> None:
         for line in lines
     )
     assert any(line.startswith("• Watch and read") and "Papyrus Press" in line for line in lines)
-    assert any(line.startswith("✓ Original creator") and line.endswith("+2") for line in lines)
+    assert any(line.startswith("✓ Original creator") and line.endswith("+1") for line in lines)
     assert "also printed Ako Amagasaki: one letter from Aki Amagasaki" in text
     assert re.search(r"^7 documents ─", out, re.MULTILINE)
     assert lines[-1].startswith("✓ confirmed")
