@@ -181,8 +181,10 @@ def test_as_of_and_recorded_by(kakutei: Run) -> None:
     assert "2032" not in then
     _, now, _ = kakutei("disputes", "灯台の丘")
     assert "5 December 2031" in now
-    _, before, _ = kakutei("disputes", "灯台の丘", "--recorded-by", "2031-07-31")
-    assert before == "Nothing is in dispute.\n"
+    for then in ("2031-07", "2031-07-31", "2031-08-01T08:59:59Z"):
+        _, before, _ = kakutei("disputes", "灯台の丘", "--recorded-by", then)
+        assert before == "Nothing is in dispute.\n"
+    assert kakutei("disputes", "灯台の丘", "--recorded-by", "2031-08-01T09:00:00Z") == (0, now, "")
 
 
 def test_list_has_a_line_for_every_franchise(kakutei: Run) -> None:
@@ -294,6 +296,14 @@ def test_what_a_person_can_mend_is_told_in_one_line(kakutei: Run, arguments: lis
     assert words in err.splitlines()[-1]
     assert all(line.startswith("kakutei: ") for line in err.splitlines())
     assert len(err.splitlines()) == (2 if "absent.txt" in arguments else 1)
+
+
+def test_no_command_and_a_question_give_help(kakutei: Run) -> None:
+    for arguments in ([], ["--help"], ["-h"]):
+        code, out, err = kakutei(*arguments)
+        assert (code, err) == (0, "")
+        listed = re.findall(r"^  (\w+) ", out.partition("Commands:")[2], re.MULTILINE)
+        assert listed == list(cli.commands)
 
 
 def test_nothing_read_yet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

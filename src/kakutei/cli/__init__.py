@@ -25,7 +25,11 @@ class _InOrder(click.Group):
         return list(self.commands)
 
 
-@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_InOrder,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option("--database", "--db", "database", envvar="KAKUTEI_DATABASE", metavar="PATH", help=DATABASE_HELP)
 @click.version_option(__version__, prog_name="kakutei", message="%(prog)s %(version)s")
 @click.pass_context
@@ -35,6 +39,8 @@ def cli(context: click.Context, database: str | None) -> None:
     Begin with `kakutei read PATH...` (or `kakutei read --sample`), then `kakutei list` and `kakutei show TITLE`.
     """
     context.obj = Place(database)
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 for command in (read, claims, list_titles, show, why, changes, disputes, export):
@@ -58,9 +64,6 @@ def run(arguments: list[str]) -> int:
         return cli.main(arguments, prog_name="kakutei", standalone_mode=False) or 0
     except click.exceptions.Exit as end:
         return end.exit_code
-    except click.exceptions.NoArgsIsHelpError as error:
-        print(error.format_message())
-        return error.exit_code
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "kakutei"
         return _tell(f"{error.format_message()} (see: {command} --help)", error.exit_code)

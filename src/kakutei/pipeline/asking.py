@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kakutei import ledger, rulebook
+from kakutei.dates import latest
 from kakutei.store import Store
 from kakutei.types import Fact, Ledger, WorkKey
 
@@ -22,8 +23,13 @@ class News:
 
 
 def known(store: Store, *, as_of: str | None = None, recorded_by: str | None = None) -> Ledger:
-    """What the store knows: of what was said by the day `as_of` and taken in by `recorded_by`, a day or an instant."""
-    instant = f"{recorded_by}{_END_OF_DAY}" if recorded_by and "T" not in recorded_by else recorded_by
+    """What the store knows of what was said by `as_of` and taken in by `recorded_by`, dates that count to their end.
+
+    Both are EDTF days, months or years; `recorded_by` may be an instant.
+    """
+    instant = recorded_by
+    if recorded_by and "T" not in recorded_by:
+        instant = f"{latest(recorded_by).isoformat()}{_END_OF_DAY}"
     return ledger.resolve(
         store.statements(recorded_by=instant),
         store.judgements(),
