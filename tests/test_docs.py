@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import types
 from collections.abc import Iterator
@@ -13,8 +14,9 @@ import click
 import pytest
 
 import excerpts
+from kakutei import codec, documents, pipeline, rulebook, sources
 from kakutei.cli import cli
-from kakutei.types import KINDS, VALUE_TYPES, Kind, Medium, Stance
+from kakutei.types import KINDS, VALUE_TYPES, Fetched, Kind, Medium, Stance
 
 ROOT = Path(__file__).resolve().parent.parent
 CLAIMS = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
@@ -57,6 +59,18 @@ def test_the_fields_of_a_kind_are_those_of_its_record(kind: Kind) -> None:
     for name, hint in get_type_hints(record).items():
         documented = set(re.findall(r"`(\w+)`", table[name])) - {name}
         assert set(literals(hint)) - {name} <= documented, f"{kind}.{name}"
+
+
+def test_the_example_is_what_the_program_reads() -> None:
+    text, shown = (re.findall(rf"```{name}\n(.*?)```", CLAIMS, re.DOTALL)[0] for name in ("text", "json"))
+    document = documents.extract(sources.parse(Fetched("example.txt", text.encode())).items[0]).document
+    assert document
+    expected = json.loads(shown)
+    read = [codec.claim_to_json(claim) for claim in pipeline.claims_of(document, rulebook.patterns())]
+    assert [{key: claim[key] for key in ("kind", "work", "value", "quote", "start", "end")} for claim in read] == [
+        {key: expected[key] for key in ("kind", "work", "value", "quote", "start", "end")}
+    ]
+    assert list(read[0]) == list(expected)
 
 
 @pytest.mark.parametrize("words", [get_args(Medium), get_args(Stance)])
