@@ -194,6 +194,33 @@ def test_a_hiatus_follows_and_an_undated_end_decides_nothing() -> None:
     }
 
 
+def test_a_work_is_not_over_in_the_text_that_announces_it() -> None:
+    ledger = ledger_of(
+        say("d1", "status", ANNOUNCED, season=2),
+        say("d1", "status", {"state": "ended"}, season=2, speaker="公式サイト"),
+    )
+    assert standings(list(ledger.facts), "state") == {"announced": "reported", "ended": "disputed"}
+    other = say("d2", "status", {"state": "ended"}, season=2, day="2032-01-01")
+    assert standings(list(ledger_of(*ledger.statements.values(), other).facts), "state")["ended"] == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("total", "words"),
+    [
+        (4_000_000, "fits: from 4,000,000 to 9,000,000"),
+        (3_000_000, "would start from 4,000,000; the total known before is 3,000,000"),
+    ],
+)
+def test_an_increase_is_reconciled_with_the_totals(total: int, words: str) -> None:
+    ledger = ledger_of(
+        say("d1", "circulation", {"copies": total}, medium="manga", day="2031-01-01"),
+        say("d2", "circulation", {"copies": 9_000_000}, medium="manga"),
+        say("d2", "circulation", {"copies": 5_000_000, "increase": True}, medium="manga"),
+    )
+    (growth,) = [fact for fact in ledger.facts if fact.slot == "increase"]
+    assert growth.why[-1] == words
+
+
 # ---- names -----------------------------------------------------------------------------------------------------------
 
 

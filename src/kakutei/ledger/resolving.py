@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from kakutei.ledger.coherence import cohere
 from kakutei.ledger.dated import same_date, settle_dates
 from kakutei.ledger.deciding import Ruling, rule_candidates, rule_statements, rule_verdicts
 from kakutei.ledger.facts import fact_of, fact_order
@@ -208,7 +209,9 @@ def resolve_franchise(
         for (work, place), heards in slots.items()
         for fact in _settle(work, place, rule_statements(heards, judgements), rulings.get((work, place), ()), policy)
     ]
-    return _franchise(key, statements, identity, heard_by), tuple(sorted(facts, key=fact_order))
+    by_id = {statement.id: statement for statement in statements}
+    coherent = cohere(sorted(facts, key=fact_order), by_id)
+    return _franchise(key, statements, identity, heard_by), tuple(sorted(coherent, key=fact_order))
 
 
 def _weight(statement: Statement, heard_by: Voices) -> tuple[int, ...]:

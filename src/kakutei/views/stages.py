@@ -16,15 +16,13 @@ _STARTS = ("premiere", "stream_start")
 def stage_of(facts: Sequence[Fact], today: str | None) -> tuple[Stage, Beside | None, Fact | None]:
     """The furthest stage its facts reach by `today` (a day), what is beside it, and the fact that says so."""
     states: dict[str, Fact] = {
-        fact.value.state: fact for fact in _standing(facts, "status") if isinstance(fact.value, StatusValue)
+        fact.value.state: fact
+        for fact in facts
+        if isinstance(fact.value, StatusValue) and fact.standing in ("confirmed", "reported")
     }
     beside = next((state for state in _BESIDE if state in states), None)
     stage, carrier = _stage(facts, states, today)
     return stage, beside, carrier
-
-
-def _standing(facts: Sequence[Fact], kind: str) -> list[Fact]:
-    return [fact for fact in facts if fact.kind == kind and fact.standing in _STANDS]
 
 
 def _stage(facts: Sequence[Fact], states: dict[str, Fact], today: str | None) -> tuple[Stage, Fact | None]:
@@ -54,8 +52,11 @@ def _release(facts: Sequence[Fact], events: tuple[str, ...]) -> Fact | None:
     """The best standing dated release of one of these events, the earliest one."""
     found = [
         fact
-        for fact in _standing(facts, "release")
-        if isinstance(fact.value, ReleaseValue) and fact.value.event in events and fact.value.date is not None
+        for fact in facts
+        if fact.standing in _STANDS
+        and isinstance(fact.value, ReleaseValue)
+        and fact.value.event in events
+        and fact.value.date is not None
     ]
     return min(found, key=lambda fact: (_STANDS.index(fact.standing), events.index(fact.slot.split()[0]), _date(fact)),
                default=None)  # fmt: skip
