@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from kakutei.stories import Grouping, Report
-from kakutei.types import Claim, Document, MaterialValue, ReleaseValue, StatusValue, Value, Work
+from kakutei.stories import Grouping, Report, group, novelty, tell
+from kakutei.types import Claim, CreditValue, Document, MaterialValue, ReleaseValue, StatusValue, Value, Work
 
 HARBOUR = Work("Harbour of Paper Cranes", "anime", 2)
 FUNE = Work("紙の鶴の港", "anime", 2)
@@ -134,3 +134,44 @@ def test_a_thousand_identical_pages_are_one_story_at_bounded_cost() -> None:
     pages = [replace(EVENT[0], document=replace(EVENT[0].document, id=f"p{n}"), copy_of="one") for n in range(1000)]
     found = stories_of((EVENT[0], *pages))
     assert set(found.values()) == {"one"}
+
+
+def test_a_story_tells_what_was_new_when_it_broke_and_what_was_added() -> None:
+    late = report(
+        "late", "Paper Cranes: season 2 in two parts", "More on October 9.", day="2031-06-05",
+        values=(ReleaseValue("premiere", "2031-10"), ReleaseValue("finale", "2032-03-25")),
+    )  # fmt: skip
+    copied = replace(late, document=replace(late.document, id="copy", published="2031-06-06"), copy_of="late")
+    reports = (*EVENT, late, copied)
+    told = tell(reports, dict.fromkeys(("one", "two", "three", "late", "copy"), "one"))
+    assert len(told) == 1
+    assert (told[0].begun, told[0].ended) == ("2031-06-02", "2031-06-06")
+    assert told[0].title == EVENT[0].document.title
+    assert told[0].originals == ("one", "three", "two", "late")
+    assert told[0].copies == ("copy",)
+    assert {entry.value for entry in told[0].broke} == set(ANNOUNCED)
+    assert [entry.value for entry in told[0].added] == [ReleaseValue("finale", "2032-03-25")]
+
+
+def test_what_was_known_is_not_new_and_a_slip_a_copy_or_a_vaguer_date_is_no_news() -> None:
+    first = report("a", "A", "", day=None, values=(StatusValue("announced"), ReleaseValue("premiere", "2031-10-09")))
+    vaguer = report("b", "B", "", day=None, values=(ReleaseValue("premiere", "2031"),))
+    firmer = report("c", "C", "", day=None, values=(ReleaseValue("finale", "2031-12-25"),))
+    rumour = replace(firmer, claims=tuple(replace(entry, stance="rumoured") for entry in firmer.claims))
+    copied = replace(firmer, copy_of="a")
+    assert [len(found.new) for found in novelty((first, vaguer, copied))] == [2, 0, 0]
+    assert [len(found.new) for found in novelty((first, rumour, firmer, rumour))] == [2, 1, 1, 0]
+    names = ("Rin Ozaki", "Rin Osaki", "尾崎凛", "Tomo Hirase")
+    said = [
+        Report(
+            first.document,
+            (Claim("x", "credit", HARBOUR, CreditValue("director", name), "stated", None, "", 0, 1, "t"),),
+        )
+        for name in names
+    ]
+    assert [len(found.new) for found in novelty(said)] == [1, 0, 0, 1]
+
+
+def test_group_is_the_moves_of_a_grouping() -> None:
+    grouping = Grouping()
+    assert group(EVENT + OTHERS) == tuple(move for each in EVENT + OTHERS for move in grouping.add(each))

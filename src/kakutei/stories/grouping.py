@@ -190,6 +190,12 @@ class Grouping:
         return nsmallest(TELLING, weights, key=lambda each: (-each[0], each[1]))
 
 
+def group(reports: Iterable[Report], settings: Settings | None = None) -> tuple[Move, ...]:
+    """The dated assignment: every move in the order of the reports. The last move of a document names its story."""
+    grouping = Grouping(settings)
+    return tuple(move for report in reports for move in grouping.add(report))
+
+
 def _is_examined(size: int) -> bool:
     if size <= EXAMINED:
         return size > 1
