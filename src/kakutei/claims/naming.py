@@ -8,7 +8,7 @@ from collections.abc import Callable
 from kakutei.claims.matching import Match
 from kakutei.claims.wordings import song_position
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import CastValue, Claim, CreditValue, ThemeSongValue
+from kakutei.types import AdaptsValue, CastValue, Claim, CreditValue, ThemeSongValue
 
 Check = Callable[[Claim, str, Match], bool]
 
@@ -300,6 +300,46 @@ def song_told_before(claim: Claim, masked: str, match: Match) -> bool:
     )
 
 
+_SCREEN = frozenset({"anime", "film", "live_action", "stage", "special", "franchise", "game"})
+
+
+def adapts(claim: Claim, masked: str, match: Match) -> bool:
+    """A work of one medium after a work of another."""
+    value, medium = claim.value, claim.work.medium
+    if not isinstance(value, AdaptsValue) or value.source in (medium, "special", "live-action"):
+        return False
+    if value.source in ("anime", "film") and medium in ("anime", "manga", "novel"):
+        return "adaptation" in claim.quote.lower() and medium != "anime"
+    return medium in _SCREEN or "adaptation" in claim.quote.lower()
+
+
+def adapts_topic(claim: Claim, masked: str, match: Match) -> bool:
+    """As `adapts`, of the work that the text is about, where that is shown and not read."""
+    value = claim.value
+    return isinstance(value, AdaptsValue) and claim.work.medium in _SCREEN and value.source != claim.work.medium
+
+
+def original_screen(claim: Claim, masked: str, match: Match) -> bool:
+    """Original anime and films; an original manga is the usual case and says nothing."""
+    return claim.work.medium in ("anime", "film", "special")
+
+
+def arc(claim: Claim, masked: str, match: Match) -> bool:
+    """Part of a story that is shown: a manga has arcs of its own."""
+    return claim.work.medium in ("anime", "film", "special", "live_action", "stage")
+
+
+def recap(claim: Claim, masked: str, match: Match) -> bool:
+    """A film of a series."""
+    value = claim.value
+    return isinstance(value, AdaptsValue) and value.source == "anime" and claim.work.medium in ("film", "special")
+
+
+def compiles(claim: Claim, masked: str, match: Match) -> bool:
+    """A film that is said to compile a series."""
+    return claim.work.medium in ("film", "special") and re.search(r"compil|recap|retell", claim.quote, re.I) is not None
+
+
 NAMING: dict[str, Check] = {
     "personal": personal,
     "full_name": full_name,
@@ -328,6 +368,12 @@ NAMING: dict[str, Check] = {
     "cast_list": cast_list,
     "cast_named": cast_named,
     "song": song,
+    "adapts": adapts,
+    "adapts_topic": adapts_topic,
+    "original_screen": original_screen,
+    "arc": arc,
+    "recap": recap,
+    "compiles": compiles,
     "song_named": song_named,
     "song_told_before": song_told_before,
 }

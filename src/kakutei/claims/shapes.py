@@ -46,6 +46,8 @@ _NAMEWORD = rf"(?-i:(?=[{UPPER}]){_NO_NAME}){_WORD}"
 _NAME = rf"{_NAMEWORD}(?:(?: {_JOINER})? {_NAMEWORD}){{0,4}}"
 # Pen names may be one small word, or end in a number.
 _AUTHOR = rf"(?:{_NAME}(?: {_M['count']})?|(?-i:[a-zà-ÿ][\w\-.]{{1,20}}))"
+# The name of a part of a story: capitalised words and what joins them.
+_ARC_NAME = rf"(?<![\w.])(?<!:\s)(?<!\()(?<!{_M['ordinal']}\s)(?-i:(?!(?:Next|Last|Latest|Story|Current|Each|Which)\b)){_NAMEWORD}(?: (?:of|the|of the|and|in|no|to|vs\.?) {_WORD}| {_WORD}){{0,5}}"
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
 _TOKEN = r"(?!(?:that|announced|revealed|confirmed|unveiled|will|is|are|was|with|staff|official|website|anime|also|who|which|while|performs?|sings?|reveals|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'!?*#×∞/\-]|\.(?=[\w ])){1,24}"
 _ACT = rf"(?:\[?{_TOKEN}\]?(?: (?:\([\w .]{{1,24}}\)|{_TOKEN})){{0,5}}?)"
@@ -110,6 +112,8 @@ def _english_slots() -> dict[str, str]:
             rf"{character}(?:{_LIST_AND}{character}|,? and "
             rf"(?:(?-i:(?!voiced|played|portrayed|with|as\b|is\b|was\b)[a-z][\w'-]{{0,20}}) ){{1,4}}?{character}){{0,8}}"
         ),
+        "arc": rf"(?:{_M['quoted']}|{_ARC_NAME}) (?:arc|saga|route)\b(?!s)",
+        "volumes": rf"(?:(?:original )?{_M['count']} volumes|volumes? {_M['count']}(?: ?(?:to|through|and|-|–) {_M['count']})?)",
         "author": _AUTHOR,
         "authors": f"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}{_NAME}(?: {_M['count']})?){{0,4}}|{_AUTHOR})",
         "act": _ACT,
@@ -159,6 +163,7 @@ _PLAIN_SLOTS = {name: re.escape(_M[name]) for name in _MARKS} | {
     "stage": f"(?:{_M['season']}|{_M['part']})",
     "songs": f"{_M['quoted']}",
     "source": re.escape(_M["medium"]),
+    "title": re.escape(_M["work"]),
 }
 SLOTS: dict[str, dict[str, str]] = {
     "en": _PLAIN_SLOTS | _english_slots(),

@@ -28,7 +28,7 @@ class Lexicon(Generic[T]):
         self._automaton = (
             AhoCorasick(
                 self._forms,
-                matchkind=MatchKind.LeftmostLongest,
+                matchkind=MatchKind.Standard,
                 implementation=Implementation.ContiguousNFA,
             )
             if self._forms
@@ -46,9 +46,16 @@ class Lexicon(Generic[T]):
         """Yield (start, end, value) in a text already lowered with `text.lower`, in order, not overlapping."""
         if self._automaton is None:
             return
-        for index, start, end in self._automaton.find_matches_as_indexes(lowered):
-            if _whole(lowered, start, end):
-                yield start, end, self._values[index]
+        whole = [
+            (start, -end, index)
+            for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+            if _whole(lowered, start, end)
+        ]
+        done = 0
+        for start, minus_end, index in sorted(whole):  # a part of a word ("Helc|k manga") must not hide a whole one
+            if start >= done:
+                done = -minus_end
+                yield start, done, self._values[index]
 
 
 def _whole(text: str, start: int, end: int) -> bool:
