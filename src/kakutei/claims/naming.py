@@ -319,7 +319,7 @@ def adapts_topic(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(value, AdaptsValue) and claim.work.medium in _SCREEN and value.source != claim.work.medium
 
 
-def original_screen(claim: Claim, masked: str, match: Match) -> bool:
+def shown_original(claim: Claim, masked: str, match: Match) -> bool:
     """Original anime and films; an original manga is the usual case and says nothing."""
     return claim.work.medium in ("anime", "film", "special")
 
@@ -370,7 +370,7 @@ NAMING: dict[str, Check] = {
     "song": song,
     "adapts": adapts,
     "adapts_topic": adapts_topic,
-    "original_screen": original_screen,
+    "shown_original": shown_original,
     "arc": arc,
     "recap": recap,
     "compiles": compiles,
