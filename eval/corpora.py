@@ -60,5 +60,18 @@ def part(whole: Corpus, name: str, language: Language) -> Corpus:
     return Corpus(name, language, chosen, {key: whole.labels[key] for key in chosen}, whole.fingerprint)
 
 
+def unlabelled() -> dict[str, list[dict[str, Any]]]:
+    """Documents of the same outlets that nobody labelled, by outlet."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows(SHARED / "gold" / "unlabelled.docs.jsonl"):
+        found.setdefault(outlet_of(row), []).append(row)
+    return found
+
+
+def outlet_of(row: dict[str, Any]) -> str:
+    """The outlet's name without its address."""
+    return str(row.get("outlet") or "none").partition(" (")[0]
+
+
 def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]

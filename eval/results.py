@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sized
 from dataclasses import dataclass, replace
+from typing import Any
 
 import floors
-from corpora import Corpus
+from corpora import Corpus, outlet_of, unlabelled
 from kakutei.claims import Rules
 from reading import Reading, read
 from scoring import Comparison, Scorer, Tally, compare, share, together
@@ -45,7 +47,7 @@ def of_any(measured: list[Measured]) -> list[Table]:
 def of_all(scorer: Scorer, measured: list[Measured], rules: Rules) -> list[Table]:
     """The tables that compare the sets with each other or need them all."""
     origins = [origins_table(scorer, measured, rules)] if any(p.origin for p in rules.patterns) else []
-    return [crosscheck_table(scorer, measured), *origins, goals_table(measured)]
+    return [crosscheck_table(scorer, measured), *origins, unlabelled_table(measured, rules), goals_table(measured)]
 
 
 RATES = ("precision", "recall", "F1")
@@ -113,8 +115,7 @@ def outlets_table(measured: list[Measured]) -> Table:
     split: dict[tuple[str, str], list[Comparison]] = defaultdict(list)
     for m in measured:
         for name, comparison in m.documents.items():
-            outlet = str(m.corpus.documents[name].get("outlet") or "none").partition(" (")[0]
-            split[m.corpus.name, outlet].append(comparison)
+            split[m.corpus.name, outlet_of(m.corpus.documents[name])].append(comparison)
     rows = []
     for (name, outlet), members in sorted(split.items()):
         whole = together(members)
@@ -187,6 +188,57 @@ GOALS = {
     "japanese": {"precision": 0.93, "recall": 0.75, "stance": 0.98, "speaker": 0.85},
 }
 LEAST_LABELS, KIND_GOAL = 15, 0.80
+
+
+def unlabelled_table(measured: list[Measured], rules: Rules) -> Table:
+    """How much is read of each outlet's labelled and unlabelled news: where much less, the patterns know the labels."""
+    rows = []
+    for outlet, unseen in sorted(unlabelled().items()):
+        labelled = Extent()
+        for m in measured:
+            for name, row in m.corpus.documents.items():
+                if outlet_of(row) == outlet:
+                    labelled.add(row, m.reading.claims.get(name, []), m.corpus.labels[name])
+        others = Extent()
+        reading = read(unseen, rules)
+        for row in unseen:
+            others.add(row, reading.claims.get(row["id"], []), [])
+        held = figure(others.read_rate / labelled.read_rate) if labelled.read else NOTHING
+        counts = (str(labelled.documents), str(others.documents))
+        rows.append((outlet, *counts, *map(figure, (labelled.label_rate, labelled.read_rate, others.read_rate)), held))
+    return Table(
+        "Unlabelled news of the same outlets",
+        ("outlet", "documents", "unlabelled", "labels", "read", "read in unlabelled", "held up"),
+        tuple(rows),
+        "Claims for each thousand characters. held up: the last by the one before; well below 1: fitted patterns.",
+    )
+
+
+@dataclass(slots=True)
+class Extent:
+    """Documents, characters, claims read and labels of some news."""
+
+    documents: int = 0
+    characters: int = 0
+    read: int = 0
+    labels: int = 0
+
+    def add(self, row: dict[str, Any], read: Sized, labels: Sized) -> None:
+        """Count one document in."""
+        self.documents += 1
+        self.characters += len(row["title"]) + len(row["text"])
+        self.read += len(read)
+        self.labels += len(labels)
+
+    @property
+    def read_rate(self) -> float:
+        """Claims read for each thousand characters."""
+        return 1000 * self.read / self.characters if self.characters else 0.0
+
+    @property
+    def label_rate(self) -> float:
+        """Labels for each thousand characters."""
+        return 1000 * self.labels / self.characters if self.characters else 0.0
 
 
 def goals_table(measured: list[Measured]) -> Table:
