@@ -164,7 +164,12 @@ def test_every_kind_of_value_is_put_into_words(kind: Kind) -> None:
 def test_a_date_that_is_none_of_ours_stays_as_told() -> None:
     value = value_from_json("release", {"event": "premiere", "date": "2031/.."})
     assert views.value_text(value) == "premiere: 2031/.."
-    assert ledger_of(say("d1", "release", {"event": "premiere", "date": "2031/.."})).facts[0].standing == "reported"
+    ledger = ledger_of(say("d1", "release", {"event": "premiere", "date": "2031/.."}))
+    assert ledger.facts[0].standing == "reported"
+    assert views.timeline(ledger, "lanternharbor") == ()
+    page = views.page(ledger, "lanternharbor", today="2032-01-01")
+    assert page is not None
+    assert page.works[0].stage == "unknown"
 
 
 def test_works_are_named_for_a_person() -> None:

@@ -112,7 +112,7 @@ def timeline(ledger: Ledger, key: str) -> tuple[TimelineEvent, ...]:
 
 def _day(fact: Fact) -> str | None:
     if isinstance(fact.value, ReleaseValue):
-        return fact.value.date
+        return edtf_of(fact.value.date)
     if fact.kind in ("status", "circulation", "chart", "award"):
         return edtf_of(getattr(fact.value, "as_of", None) or getattr(fact.value, "date", None)) or fact.since
     return None

@@ -94,6 +94,6 @@ def _notes(facts: list[Fact]) -> list[str]:
         for one in fact.not_counted:
             if one.reason in _CONTRADICTING:
                 notes.setdefault(f"{one.reason}: {one.detail}")
-            elif one.reason in ("rumour", "denial"):
-                notes.setdefault(f"a {one.reason} says otherwise")
+            elif one.reason == "denial":
+                notes.setdefault("a denial says otherwise")
     return list(notes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kakutei.dates import earliest, latest
+from kakutei.dates import earliest, latest, parse
 from kakutei.types import Fact, ReleaseValue, StatusValue
 from kakutei.views.records import Beside, Stage
 
@@ -57,6 +57,7 @@ def _release(facts: Sequence[Fact], events: tuple[str, ...]) -> Fact | None:
         and isinstance(fact.value, ReleaseValue)
         and fact.value.event in events
         and fact.value.date is not None
+        and parse(fact.value.date) is not None
     ]
     return min(found, key=lambda fact: (_STANDS.index(fact.standing), events.index(fact.slot.split()[0]), _date(fact)),
                default=None)  # fmt: skip
