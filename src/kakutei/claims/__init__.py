@@ -9,6 +9,7 @@ The rules are an argument (`rulebook` reads them); the engine knows no word of a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kakutei.claims.completing import complete_claims
@@ -36,6 +37,8 @@ __all__ = [
     "find",
 ]
 
+# Copyright lines name works and companies, but tell nothing.
+_NOTICE = re.compile(r"(?:\(c\)|©|copyright\b)", re.I)
 # The announcement stands in the first sentences of the body.
 LEAD = 3
 
@@ -45,7 +48,7 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
     if not links:
         return ()
     marked = mark_document(document, links, rules.names)
-    sentences = split_sentences(marked.masked)
+    sentences = tuple(s for s in split_sentences(marked.masked) if not _NOTICE.match(marked.masked, s.start, s.end))
     reader = Reader(
         document,
         marked,

@@ -31,7 +31,10 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
     known = [
         Mark(start, end, name.slot, name)
         for start, end, name in names.find(lower(whole))
-        if name.slot in ("medium", "role") or not whole[start].islower() or name.value.islower() or not whole[start:end].isascii()
+        if name.slot in ("medium", "role")
+        or not whole[start].islower()
+        or name.value.islower()
+        or not whole[start:end].isascii()
     ]
     yield from (mark for mark in known if mark.slot not in ("medium", "role") and mark.end - mark.start >= 10)
     for match in _QUOTED.finditer(whole):

@@ -23,6 +23,15 @@ from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import VALUE_TYPES, Claim, Document, Medium, Value, Work
 
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
+# Kinds that hold for a series as such, told as background far from the lead.
+_LASTING = frozenset({"cast", "credit", "theme_song"})
+_FRESH = re.compile(
+    r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|returns?|returning|reprises?|to (?:star|voice|perform|play))\b"
+    r"|新|追加|続投|決定|発表|解禁|起用",
+    re.I,
+)
+# An entry of a staff or cast list is shorter than any sentence.
+_LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
 _SLOTS = re.compile(r"\{([a-z_]+)\}")
 _SEPARATOR = re.compile(r", and |,? and |, as well as |, & | & |, |; ")
@@ -116,9 +125,22 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
-    if pattern.news and work.season is None:
+    if pattern.news and work.season is None and _is_fresh(reader, match):
         return _at_topic(reader.context, work)
     return work
+
+
+def _is_fresh(reader: Reader, match: Match) -> bool:
+    """Whether a claim belongs to the season of the news: who plays and who makes it may be told of the series as such.
+
+    Facts of those kinds are news in the headline and the lead, in lists, and where the sentence speaks of what is new.
+    """
+    sentence = match.sentence
+    if match.pattern.kind not in _LASTING or sentence.region != "body":
+        return True
+    text = reader.marked.masked[sentence.start : sentence.end]
+    short = len(text) < _LIST_LINE
+    return short or sentence.start < reader.context.lead or _FRESH.search(text) is not None
 
 
 def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:

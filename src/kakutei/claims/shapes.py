@@ -66,7 +66,9 @@ _SAYER = (
     rf"|author|creator|manga creator) )?(?:(?!(?:It|He|She|They|We|I|Related|This|That|There|The|In|On|A|An|And|But|Ahead|Footage)\b){_ENGLISH_COMPANY}|(?:studio|publisher|distributor|production committee)\b)(?:, {_ENGLISH_COMPANY}){{0,2}}(?:,? and {_ENGLISH_COMPANY})?"
 )
 # Names of prizes and charts: capitals and marks before a head noun ("the 23rd Kite Novel Prize", "Japan's weekend ranking").
-_MARKED_WORD = rf"(?:[{''.join(_M.values())}]|(?-i:[{UPPER}](?:[\w&!\-]|\.(?=[\w ]))*))(?:'s?)?".replace("*)", "{0,24})")
+_MARKED_WORD = rf"(?:[{''.join(_M.values())}]|(?-i:[{UPPER}](?:[\w&!\-]|\.(?=[\w ]))*))(?:'s?)?".replace(
+    "*)", "{0,24})"
+)
 _PRIZE = (
     rf"(?!the\b)(?:annual )?{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is) )?{_MARKED_WORD}){{1,6}}?"
     rf"(?:(?<=awards)|(?<=award)|(?<=prize)|(?<=prizes)|(?<=prix)|(?<=taisho)|(?<=taishō)|(?<=sugoi)|(?<=sugoi!)|(?<=amazing!)|(?<=emmy)|(?<=emmys)|(?<=oscar))"
@@ -170,7 +172,9 @@ SLOTS: dict[str, dict[str, str]] = {
     "ja": _PLAIN_SLOTS | japanese.slots(),
 }
 UNNAMED = frozenset({"gap", "far", "any", "clause", "near"})
-LISTS = frozenset({"nths", "people", "authors", "characters", "companies", "services", "platforms", "works", "mags", "staff"})
+LISTS = frozenset(
+    {"nths", "people", "authors", "characters", "companies", "services", "platforms", "works", "mags", "staff"}
+)
 
 
 _SLOT_MARKS = {name: frozenset(_M[name]) for name in _MARKS} | {

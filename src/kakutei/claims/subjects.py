@@ -7,7 +7,7 @@ medium word ("the manga") picks the work of that medium if the text gave it a ti
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +24,8 @@ _OF = re.compile(rf"{SLOT_CHARS['medium']}(?: \w+)? (?:of|based on|adapting|from
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7}
 _NUMERAL = re.compile(r"(?P<title>.*[^\W\d_][!?.]?(?<!No\.)) (?P<number>II|III|IV|V|VI|VII|[2-9])$")
 _RETURN = re.compile(r"\b(?:returns?|back|sequel|new season|continues)\b|続編|新シリーズ|新シーズン", re.I)
+# How many masked characters of the body are near enough to the headline to be its news.
+LEAD_REACH = 450
 # How many sentences of the body are its lead.
 LEAD = 2
 # A link this sure is a work that the text is about; below, one in passing.
@@ -54,8 +56,8 @@ class Context:
     """What is known of the works of one text before its patterns are matched.
 
     `topic` is the work the headline speaks of; `season` and `part` those of the news, where exactly one is meant.
-    `source` is the medium of what the works are based on. Of the mentions, `themes` are those marked as what the
-    sentence is about, `passing` the positions of those that only say who somebody is (both told by Japanese particles).
+    `source` is the medium of what the works are based on; `lead` is the masked offset where the lead ends. Of the
+    mentions, `themes` are those marked as what the sentence is about, `passing` the positions of those that only say who somebody is (both told by Japanese particles).
     `times` counts the mentions of each folded title.
     """
 
@@ -65,6 +67,7 @@ class Context:
     part: str | None
     medium: Medium
     source: Medium = "franchise"
+    lead: int = 0
     themes: tuple[Mention, ...] = ()
     passing: frozenset[int] = frozenset()
     times: Mapping[str, int] = field(default_factory=Counter)
@@ -72,10 +75,11 @@ class Context:
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     """The context of a text from its marks."""
+    ends = [s.end for s in sentences]
     mentions = tuple(
         Mention(index, _with_medium(marked, index, mark.value))
         for index, mark in _positions(marked)
-        if mark.slot == "work"
+        if mark.slot == "work" and _in_a_sentence(index, sentences, ends)
     )
     topic = _topic(mentions, sentences)
     season, part = _news_season(marked, sentences)
@@ -85,7 +89,18 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     themes = tuple(m for m in mentions if m.link.score >= PROMINENT and _is_theme(marked, m))
     passing = frozenset(m.at for m in mentions if _PASSING.match(marked.masked, m.at + 1))
     times = Counter(fold_title(mention.link.work.title) for mention in mentions)
-    return Context(mentions, topic, season, part, medium, _source(marked), themes, passing, times)
+    return Context(
+        mentions=mentions,
+        topic=topic,
+        season=season,
+        part=part,
+        medium=medium,
+        source=_source(marked),
+        lead=_lead_end(sentences),
+        themes=themes,
+        passing=passing,
+        times=times,
+    )
 
 
 def _is_theme(marked: MarkedText, mention: Mention) -> bool:
@@ -99,6 +114,16 @@ def _with_medium(marked: MarkedText, at: int, link: Link) -> Link:
     if link.work.medium != "franchise" or not at or marked.masked[at - 1] != SLOT_CHARS["medium"]:
         return link
     return replace(link, work=replace(link.work, medium=marked.marks_in(at - 1, at)[0].value.value))
+
+
+def _in_a_sentence(at: int, sentences: Sequence[Sentence], ends: Sequence[int]) -> bool:
+    place = bisect_right(ends, at)
+    return place < len(sentences) and sentences[place].start <= at
+
+
+def _lead_end(sentences: Sequence[Sentence]) -> int:
+    start = next((s.start for s in sentences if s.region == "body"), 0)
+    return start + LEAD_REACH
 
 
 def _source(marked: MarkedText) -> Medium:
@@ -133,12 +158,21 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Work |
         best = max(headline, key=lambda m: (counts[fold_title(m.link.work.title)] > 0, m.link.score, -m.at))
         if counts[fold_title(best.link.work.title)] or not body:
             return best.link.work
-        lead = body[0]
-        if counts[fold_title(lead.link.work.title)] < 2 or lead.link.score < PROMINENT:
-            return best.link.work
-        return lead.link.work
+        lead = body[0].link
+        known = counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
+        return lead.work if known or _stands_for(best.link.work.title, lead.work.title) else best.link.work
     best = max(mentions, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
     return best.link.work
+
+
+def _stands_for(short: str, full: str) -> bool:
+    """Whether a headline's title abbreviates the body's: they end in the same words, or it holds the other's initials."""
+    words, others = fold_title(short).split(), fold_title(full).split()
+    common = 0
+    while common < min(len(words), len(others)) and words[-1 - common] == others[-1 - common]:
+        common += 1
+    initials = "".join(word[0] for word in others)
+    return common > 1 or any(len(word) > 2 and initials.startswith(word) for word in words)
 
 
 def _title_end(sentences: Sequence[Sentence]) -> int:

@@ -46,6 +46,7 @@ _AS_PRINTED = frozenset({_BEFORE_MEDIUM, "quoted in the headline", "quoted befor
 
 
 _OF = re.compile(r" (?:of|based on|adapting)\b")
+_PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at by the is was has".split())
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 # A lower-case verb or preposition makes an entry of a list a clause.
 _PREDICATE = re.compile(r"\b(?:directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b")
@@ -145,6 +146,8 @@ def _owned(title: str, start: int, end: int, score: float, why: str, medium: Med
 def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in grammar.BEHIND_CREATOR.finditer(whole, start):
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
+            continue
+        if found["t"].endswith(_PREPOSITIONS):
             continue
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR, medium_of(found["m"]))
     for found in grammar.BEHIND_CREATOR_CUT.finditer(whole, start):
