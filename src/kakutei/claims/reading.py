@@ -170,8 +170,10 @@ def _printed_title(reader: Reader, span: tuple[int, int] | None) -> str | None:
 
 
 def _at_topic(context: Context, work: Work) -> Work:
+    """The work at the season of the news; the live-action version of an anime has its own seasons."""
     same = context.topic is not None and fold_title(work.title) == fold_title(context.topic.title)
-    if same and work.season is None and work.medium in SCREEN:
+    filmed = work.medium == "live_action" and context.medium != "live_action"
+    if same and work.season is None and work.medium in SCREEN and not filmed:
         return replace(work, season=context.season, part=work.part or context.part)
     return work
 
