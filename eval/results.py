@@ -191,7 +191,10 @@ LEAST_LABELS, KIND_GOAL = 15, 0.80
 
 
 def unlabelled_table(measured: list[Measured], rules: Rules) -> Table:
-    """How much is read of each outlet's labelled and unlabelled news: where much less, the patterns know the labels."""
+    """How much is read in each outlet's labelled and unlabelled news: where much less, the patterns know the labels.
+
+    Only documents in which anything is read count for the rates: the labelled ones were chosen for having news in them.
+    """
     rows = []
     for outlet, unseen in sorted(unlabelled().items()):
         labelled = Extent()
@@ -204,21 +207,23 @@ def unlabelled_table(measured: list[Measured], rules: Rules) -> Table:
         for row in unseen:
             others.add(row, reading.claims.get(row["id"], []), [])
         held = figure(others.read_rate / labelled.read_rate) if labelled.read else NOTHING
-        counts = (str(labelled.documents), str(others.documents))
+        counts = (f"{labelled.told} of {labelled.documents}", f"{others.told} of {others.documents}")
         rows.append((outlet, *counts, *map(figure, (labelled.label_rate, labelled.read_rate, others.read_rate)), held))
     return Table(
         "Unlabelled news of the same outlets",
-        ("outlet", "documents", "unlabelled", "labels", "read", "read in unlabelled", "held up"),
+        ("outlet", "labelled", "unlabelled", "labels", "read", "read in unlabelled", "held up"),
         tuple(rows),
-        "Claims for each thousand characters. held up: the last by the one before; well below 1: fitted patterns.",
+        "Documents in which anything was read, and claims for each thousand characters of those."
+        " held up: the last rate by the one before; well below 1 would mean fitted patterns.",
     )
 
 
 @dataclass(slots=True)
 class Extent:
-    """Documents, characters, claims read and labels of some news."""
+    """Some news: its documents, those in which anything was read (`told`), and of these characters, claims, labels."""
 
     documents: int = 0
+    told: int = 0
     characters: int = 0
     read: int = 0
     labels: int = 0
@@ -226,9 +231,11 @@ class Extent:
     def add(self, row: dict[str, Any], read: Sized, labels: Sized) -> None:
         """Count one document in."""
         self.documents += 1
-        self.characters += len(row["title"]) + len(row["text"])
-        self.read += len(read)
-        self.labels += len(labels)
+        if read:
+            self.told += 1
+            self.characters += len(row["title"]) + len(row["text"])
+            self.read += len(read)
+            self.labels += len(labels)
 
     @property
     def read_rate(self) -> float:
