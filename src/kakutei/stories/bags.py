@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import log
 from typing import TypeVar
 
@@ -41,16 +41,16 @@ class Vocabulary:
         """How many reports have the word."""
         return self._counts[channel][word]
 
-    def rarity(self, channel: str, word: str) -> float:
-        """Minus the logarithm of the word's share of all words of the channel.
+    def commonness(self, channel: str) -> Callable[[str], float]:
+        """For the words of a channel: the logarithm of a word's share of all words of the channel.
 
         The facts of a small archive look commoner than they are: they are counted as though `unseen` more reports
         without them had come.
         """
-        share = log(self._totals[channel] / self._counts[channel][word])
-        if channel == SHARED:
-            share += log(1 + self._unseen / self.reports)
-        return share
+        counts = self._counts[channel]
+        unseen = log(1 + self._unseen / self.reports) if channel == SHARED else 0.0
+        whole = log(max(self._totals[channel], 1)) + unseen
+        return lambda word: log(counts[word]) - whole
 
     def share_of_days(self, first: int, last: int) -> float:
         """The share of the dated reports that begin in these days, one more counted so that it is never nothing."""

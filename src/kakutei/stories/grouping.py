@@ -181,12 +181,13 @@ class Grouping:
 
     def _telling(self, bag: Bag) -> list[tuple[float, tuple[str, str]]]:
         """The reports' most frequent and elsewhere rarest words, of those which other reports have as well."""
-        weights = (
-            (count * self._vocabulary.rarity(channel, word), (channel, word))
-            for channel, counts in bag.counts.items()
-            for word, count in counts.items()
-            if count < self._vocabulary.count(channel, word)
-        )
+        weights: list[tuple[float, tuple[str, str]]] = []
+        for channel, counts in bag.counts.items():
+            common = self._vocabulary.commonness(channel)
+            elsewhere = (
+                (word, count) for word, count in counts.items() if count < self._vocabulary.count(channel, word)
+            )
+            weights.extend((-count * common(word), (channel, word)) for word, count in elsewhere)
         return nsmallest(TELLING, weights, key=lambda each: (-each[0], each[1]))
 
 

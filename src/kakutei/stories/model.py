@@ -11,11 +11,13 @@ All scores are natural logarithms; positive means together.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from math import lgamma, log
 
 from kakutei.stories.bags import Bag, Vocabulary
 from kakutei.stories.report import SAID, SHARED
+
+# Beyond these the order of summation shows, which is not the same after `restore`.
+DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Model:
     def __init__(self, settings: Settings, vocabulary: Vocabulary) -> None:
         self._settings = settings
         self._discount = settings.discount
+        self._seated = _Seated(settings.discount)
         self._vocabulary = vocabulary
 
     def gain(self, one: Bag, other: Bag) -> float:
@@ -57,7 +60,7 @@ class Model:
         if wording < -self._settings.reworded and _say_the_same(one, other):
             wording = -self._settings.reworded
         prior = self._sizes(one.reports, other.reports) + self._time(one, other)
-        return facts + wording + prior - self._penalty(one, other)
+        return round(facts + wording + prior - self._penalty(one, other), DECIMALS)
 
     def _sizes(self, one: int, other: int) -> float:
         concentration = self._settings.fresh * self._vocabulary.reports
@@ -88,25 +91,35 @@ class Model:
         few, many = sorted((one.counts[channel], other.counts[channel]), key=len)
         if not few:
             return 0.0
-        gain, shared = 0.0, 0
-        rarity, weight = self._vocabulary.rarity, self._weight
-        for word, count in few.items():
-            if word in many:
-                shared += 1
-                gain += rarity(channel, word) + weight(count, many[word])
+        common, seated = self._vocabulary.commonness(channel), self._seated
+        gain = 0.0
+        shared = [word for word in few if word in many]
+        for word in shared:
+            count, others = few[word], many[word]
+            gain += seated[count + others] - seated[count] - seated[others] - common(word)
         strength = self._settings.strength * self._vocabulary.length(channel)
         sizes = one.sizes[channel], other.sizes[channel]
-        tables = self._tables(len(few) + len(many) - shared, sum(sizes), strength)
-        alone = zip((one, other), sizes, strict=True)
-        return gain + tables - sum(self._tables(len(bag.counts[channel]), size, strength) for bag, size in alone)
-
-    def _weight(self, one: int, other: int) -> float:
-        return _seated(one + other, self._discount) - _seated(one, self._discount) - _seated(other, self._discount)
+        gain += self._tables(len(few) + len(many) - len(shared), sum(sizes), strength)
+        gain -= self._tables(len(one.counts[channel]), sizes[0], strength)
+        return gain - self._tables(len(other.counts[channel]), sizes[1], strength)
 
     def _tables(self, tables: int, size: int, strength: float) -> float:
+        """The logarithm of the probability that `size` words are these `tables` different ones and repetitions."""
         discount = self._discount
         opened = tables * log(discount) + lgamma(strength / discount + tables) - lgamma(strength / discount)
         return opened - lgamma(strength + size) + lgamma(strength)
+
+
+class _Seated(dict[int, float]):
+    """By count: the logarithm of the probability that so many reports with a word sit at one table."""
+
+    def __init__(self, discount: float) -> None:
+        super().__init__()
+        self._discount = discount
+
+    def __missing__(self, count: int) -> float:
+        self[count] = found = lgamma(count - self._discount) - lgamma(1 - self._discount)
+        return found
 
 
 def _say_the_same(one: Bag, other: Bag) -> bool:
@@ -116,9 +129,3 @@ def _say_the_same(one: Bag, other: Bag) -> bool:
 
 def _clash(numbers: dict[int, int], others: dict[int, int] | None) -> bool:
     return bool(numbers) and bool(others) and numbers.keys().isdisjoint(others or ())
-
-
-@lru_cache(maxsize=1 << 14)
-def _seated(count: int, discount: float) -> float:
-    """The logarithm of the probability that `count` reports with a word sit at one table."""
-    return lgamma(count - discount) - lgamma(1 - discount)
