@@ -97,13 +97,14 @@ def discover(table: Table, *, priors: Mapping[str, float] | None = None, setting
     source = table.claim_source
     verbatim = replace(settings, copy_rates=(settings.verbatim_rate,))
     voices = Voices.of(layout, table.claim_weight, settings)
-    copying = detect(layout, pairs, voices, _charity(table), accuracy=prior[source], settings=verbatim)
+    agreeing = _learn(layout, _agreement(layout, voices), prior, settings)[1][layout.claim_cell]
+    charity = np.maximum(agreeing, prior[source])
+    copying = detect(layout, pairs, voices, _charity(table), accuracy=charity, settings=verbatim)
     voices = Voices.of(layout, copying.weight, settings)
     claims = _search(layout, voices, prior, settings)[source]
     for _ in range(settings.rounds):
         belief = believe(layout, voices, claims)
-        general = overall(layout, belief.claim, table.claim_weight, prior, settings)
-        kinds = by_kind(layout, belief.claim, table.claim_weight, general, settings)
+        general, kinds = _learn(layout, belief.claim, prior, settings)
         claims = kinds[layout.claim_cell]
         copying = detect(layout, pairs, voices, belief, accuracy=claims, settings=settings)
         voices = Voices.of(layout, copying.weight, settings)
@@ -116,6 +117,19 @@ def discover(table: Table, *, priors: Mapping[str, float] | None = None, setting
         weight=copying.weight,
         dependences=_named(table, pairs, copying),
     )
+
+
+def _learn(layout: Layout, knew: Floats, prior: Floats, settings: Settings) -> tuple[Floats, Floats]:
+    """Accuracy per source, and per source and kind; a copied claim counts in full, being right or wrong all the same."""
+    general = overall(layout, knew, layout.table.claim_weight, prior, settings)
+    return general, by_kind(layout, knew, layout.table.claim_weight, general, settings)
+
+
+def _agreement(layout: Layout, voices: Voices) -> Floats:
+    """The share of the other voices on its item that agree with each claim; 1 where there are none."""
+    others = tally(layout.table.value_item, voices.votes, len(layout.table.items))[layout.claim_item] - voices.weight
+    agreed = voices.votes[layout.table.claim_value] - voices.weight
+    return np.where(others > 1e-9, np.maximum(agreed, 0) / np.maximum(others, 1e-9), 1.0)
 
 
 def _charity(table: Table) -> Belief:
