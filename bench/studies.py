@@ -128,6 +128,10 @@ def _changed(name: str, factor: float) -> Settings:
     return replace(Settings(), **change)
 
 
+def _shown(value: Any) -> str:
+    return ", ".join(f"{one:g}" for one in (value if isinstance(value, tuple) else (value,)))
+
+
 def sensitivity(cases: list[Case]) -> Iterator[str]:
     """Precision with each constant halved and doubled, all others as they are."""
     tables = [tabulate(case.claims, near=near) for case in cases]
@@ -142,7 +146,7 @@ def sensitivity(cases: list[Case]) -> Iterator[str]:
     for constant in fields(Settings):
         for factor in (0.5, 2.0):
             changed = _changed(constant.name, factor)
-            yield line(f"{constant.name} = {getattr(changed, constant.name)}", changed)
+            yield line(f"{constant.name} {_shown(getattr(changed, constant.name))}", changed)
 
 
 def thinned(case: Case, seed: int) -> Case:

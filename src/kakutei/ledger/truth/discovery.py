@@ -120,7 +120,7 @@ def discover(table: Table, *, priors: Mapping[str, float] | None = None, setting
 
 
 def _learn(layout: Layout, knew: Floats, prior: Floats, settings: Settings) -> tuple[Floats, Floats]:
-    """Accuracy per source, and per source and kind; a copied claim counts in full, being right or wrong all the same."""
+    """Accuracy per source, and per source and kind; a copied claim counts in full: right or wrong all the same."""
     general = overall(layout, knew, layout.table.claim_weight, prior, settings)
     return general, by_kind(layout, knew, layout.table.claim_weight, general, settings)
 
