@@ -40,7 +40,7 @@ __all__ = [
 # Copyright lines name works and companies, but tell nothing.
 _NOTICE = re.compile(r"(?:\(c\)|©|copyright\b)", re.I)
 # The announcement stands in the first sentences of the body.
-LEAD = 3
+LEAD = 5
 
 
 def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim, ...]:

@@ -124,7 +124,7 @@ def _english_slots() -> dict[str, str]:
         "companies": f"{_ENGLISH_COMPANY}(?:{_LIST_AND}(?:the )?{_ENGLISH_COMPANY}){{0,8}}",
         "services": f"(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}](?:{_LIST_AND}(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}]){{0,12}}",
         "region": rf"(?:the )?{_NAME}(?:(?:, and |,? and |, ){_NAME}){{0,5}}",
-        "who": rf"(?:(?:(?:the|an?|its|his|her) )?(?:(?!(?:will|is|are|has|and|who|that|which|was|were|its|on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b(?: \([^()]{{1,40}}\))?(?: accounts?)?|{_SAYER})",
+        "who": rf"(?:(?:(?:the|an?|its|his|her) )?(?:(?!(?:will|is|are|has|and|who|that|which|was|were|its|on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|feed))?|{_SAYER})",
     }
 
 

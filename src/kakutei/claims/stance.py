@@ -31,7 +31,9 @@ def stance_of(text: str, start: int, end: int, sentence: Sentence, cues: Cues) -
 
 
 def _last_end(edge: re.Pattern[str], text: str, left: int, right: int) -> int:
-    return max((found.end() for found in edge.finditer(text, left, right)), default=left)
+    # A clause is known by what follows it, also by words of the match itself.
+    ends = (found.end() for found in edge.finditer(text, left, right + BEHIND))
+    return max((end for end in ends if end <= right), default=left)
 
 
 def _first_start(edge: re.Pattern[str], text: str, left: int, right: int) -> int:
