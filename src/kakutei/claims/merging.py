@@ -24,6 +24,11 @@ from kakutei.types import (
 )
 
 
+# Works of one title in different forms live their own lives: the film is announced, the series goes on.
+_FORMS = {"anime": "series", "special": "series", "film": "film", "live_action": "filmed", "manga": "book"}
+_FORMS |= {"novel": "book", "stage": "stage", "game": "game"}
+
+
 def merge_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The distinct claims in order of their place in the text; of two that say the same the fuller one is kept."""
     kept: list[Claim] = []
@@ -63,6 +68,8 @@ def _same(one: Claim, other: Claim) -> bool:
         return False
     if (one.work.season or 1) != (other.work.season or 1):
         return False
+    if isinstance(one.value, StatusValue) and _FORMS.get(one.work.medium) != _FORMS.get(other.work.medium):
+        return "franchise" in (one.work.medium, other.work.medium) and one.value == other.value
     return _same_value(one.value, other.value)
 
 
@@ -102,8 +109,6 @@ def _key(value: Value) -> tuple[Any, ...]:
             return fold_title(service), language
         case ThemeSongValue(position, title, artist):
             return position, fold_title(title or ""), fold_title(artist or "")
-        case CirculationValue(copies=copies, increase=increase):
-            return copies, bool(increase)
         case ChartValue(chart, rank, what):
             return fold_title(chart), rank, what if rank is None else None
     return tuple(
