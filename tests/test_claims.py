@@ -27,10 +27,10 @@ def read(title: str, text: str, lang: str = "en", published: str | None = None) 
 @given(
     st.lists(
         st.sampled_from(
-            "Moonlit Kiln|Anime|gets|2nd Season|in July|2024|'s|manga|by|directed|at MAPPA|stars|as|Rin Kuzuha|9 million copies"
-            "|『月夜の窯』|第2期|放送|監督|：|は|900万部|を突破|、|。|. |\n|\ud800|\ue000|#|Season 2|on HIDIVE|rumored|, and ".split(
-                "|"
-            )
+            "Moonlit Kiln|Anime|gets|2nd Season|in July|2024|'s|manga|by|directed|at MAPPA|stars|as|Rin "
+            "Kuzuha|9 million copies"
+            "|『月夜の窯』|第2期|放送|監督|：|は|900万部|を突破"
+            "|、|。|. |\n|\ud800|\ue000|#|Season 2|on HIDIVE|rumored|, and ".split("|")
         ),
         max_size=40,
     ),

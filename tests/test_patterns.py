@@ -1,4 +1,4 @@
-"""Every pattern proves itself: its examples give exactly their claims, its counter-examples nothing, its regex is bounded."""
+"""Every pattern proves itself: examples give exactly their claims, counter-examples nothing, the regex is bounded."""
 
 from __future__ import annotations
 

@@ -4,7 +4,8 @@
                                                                               │ match
     claims ◀──merge── claims as read ◀──read (slots, subject, stance, speaker)┘
 
-The rules are an argument (`rulebook` reads them); the engine knows no word of any language but numbers and names of marks.
+The rules are an argument (`rulebook` reads them); the engine knows no word of any language but numbers and names of
+marks.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Literal
 
 from kakutei.text import fold_title
 from kakutei.types import CastValue, Claim, CreditValue, ThemeSongValue, Value
@@ -101,7 +102,7 @@ def _joined_songs(one: ThemeSongValue, other: ThemeSongValue) -> Value | None:
     return ThemeSongValue(one.position, title or None, artist or None)
 
 
-def _agreed(one: str | None, other: str | None) -> str | None | bool:
+def _agreed(one: str | None, other: str | None) -> str | Literal[False] | None:
     """The one that is told, the longer of two forms of it, or False where they differ."""
     if one is None or other is None:
         return one or other

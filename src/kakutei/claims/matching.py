@@ -1,4 +1,4 @@
-"""Which patterns match where: one automaton pass over the triggers, then only the patterns it picked, sentence by sentence."""
+"""Which patterns match where: one automaton pass over the triggers, then what it picked, sentence by sentence."""
 
 from __future__ import annotations
 

@@ -14,10 +14,15 @@ Check = Callable[[Claim, str, Match], bool]
 
 # Words that make a capitalised name no person's, and those that make it an animation studio's.
 _NO_PERSON = re.compile(
-    r"\b(?:inc|ltd|co|corp|corporation|company|studios?|pictures|films?|productions?|entertainment|animations?|works|games|comics|"
-    r"publishing|press|books|media|tv|records|label|partners|committee|project|network|channel|magazine|jump|sunday|expo|festival|"
-    r"japan|tokyo|oricon|billboard|nielsen|bookscan|circana|amazon|kickstarter|myanimelist|anilist|america|china|korea|english|japanese|american|chinese|korean|twitter|official|website|season|episodes?|volumes?|"
-    r"chapters?|manga|anime|novels?|webtoons?|staff|cast|team|fans?|award|prize|today|yesterday|week|month|year|summer|spring|fall|"
+    r"\b(?:inc|ltd|co|corp|corporation|company|studios?|pictures|films?|productions?|entertainment|"
+    r"animations?|works|games|comics|"
+    r"publishing|press|books|media|tv|records|label|partners|committee|project|network|channel|magazine|jump|"
+    r"sunday|expo|festival|"
+    r"japan|tokyo|oricon|billboard|nielsen|bookscan|circana|amazon|kickstarter|myanimelist|anilist|america|"
+    r"china|korea|english|japanese|american|chinese|korean|twitter|official|website|season|episodes?|"
+    r"volumes?|"
+    r"chapters?|manga|anime|novels?|webtoons?|staff|cast|team|fans?|award|prize|today|yesterday|week|month|"
+    r"year|summer|spring|fall|"
     r"autumn|winter|everyone|hero|part|act|arc|movie|series|world|comedy|group|band)\b",
     re.I,
 )
@@ -25,8 +30,10 @@ _HOUSE = re.compile(r"(?:\b(?:studios?|animations?|pictures|films?|arts|producti
 _HANDLES = re.compile(r"^[A-Z0-9]")
 # Publishers of translations: what they publish is where a book can be read, not who makes it.
 _LICENSEES = re.compile(
-    r"^(?:yen |viz|seven seas|vertical|tokyopop|dark horse|j-novel|ghost ship|inklore|titan|denpa|one peace|udon|sublime|cross infinite|"
-    r"ize |airship|steamship|jy$|abrams|fantagraphics|kodansha (?:usa|comics)|square enix manga|manga up|crunchyroll|netflix)",
+    r"^(?:yen |viz|seven seas|vertical|tokyopop|dark horse|j-novel|ghost ship|inklore|titan|denpa|one peace|"
+    r"udon|sublime|cross infinite|"
+    r"ize |airship|steamship|jy$|abrams|fantagraphics|kodansha (?:usa|comics)|square enix manga|manga up|"
+    r"crunchyroll|netflix)",
     re.I,
 )
 _AUTHORS = re.compile(r"\b(?:authors?|creators?|writer|mangaka|manga artist|created by|penned by)\b", re.I)
@@ -176,14 +183,18 @@ def house(claim: Claim, masked: str, match: Match) -> bool:
 
 _DUB = re.compile(r"\benglish(?:[- ]language)?[- ](?:dub|voice|cast)|\bdub(?:bed)?\b", re.I)
 _CAST_CUE = re.compile(
-    r"\b(?:casts?|stars?|starring|voic\w+|join\w*|play\w*|roles?|actors?|actress(?:es)?|seiyuu|cv|announc\w+|reveal\w*|introduc\w+|adds?|"
+    r"\b(?:casts?|stars?|starring|voic\w+|join\w*|play\w*|roles?|actors?|actress(?:es)?|seiyuu|cv|announc\w+|"
+    r"reveal\w*|introduc\w+|adds?|"
     r"confirm\w*|reprise\w*|featur\w+|lead|leads|performers?|newcomers?|debuts|members?|dub)\b",
     re.I,
 )
 _NO_CHARACTER = re.compile(
-    r"\b(?:producer|production|music|song|theme|studio|editor|sound|staff|director|animation|design|art|photography|color|cg|3d|"
-    r"release|date|price|time|venue|source|publisher|volume|episode|chapter|part|season|website|twitter|genre|platforms?|tv|news|"
-    r"related|tags?|via|opening|ending|insert|update|story|title|format|length|distribut\w+|licens\w+|narrator:|broadcast|stream\w*|"
+    r"\b(?:producer|production|music|song|theme|studio|editor|sound|staff|director|animation|design|art|"
+    r"photography|color|cg|3d|"
+    r"release|date|price|time|venue|source|publisher|volume|episode|chapter|part|season|website|twitter|"
+    r"genre|platforms?|tv|news|"
+    r"related|tags?|via|opening|ending|insert|update|story|title|format|length|distribut\w+|licens\w+|"
+    r"narrator:|broadcast|stream\w*|"
     r"guest|hero|host|original|creator|author|artist)\b",
     re.I,
 )
@@ -262,8 +273,10 @@ def cast_named(claim: Claim, masked: str, match: Match) -> bool:
 
 
 _NO_ACT = re.compile(
-    r"^(?:the |an? )?(?:\w+ )?(?:bands?|groups?|duo|unit|singers?|artists?|song|songs|video|staff|series|show|anime|film|cast|trailer|he|she|they|"
-    r"it|who|visual|studio|season|character|characters|members?)$|\b(?:announced|revealed|official|website|anime|episode|promotional|trailer)\b|^\W+$",
+    r"^(?:the |an? )?(?:\w+ )?(?:bands?|groups?|duo|unit|singers?|artists?|song|songs|video|staff|series|"
+    r"show|anime|film|cast|trailer|he|she|they|"
+    r"it|who|visual|studio|season|character|characters|members?)$|\b(?:announced|revealed|official|website|"
+    r"anime|episode|promotional|trailer)\b|^\W+$",
     re.I,
 )
 _POSITION = re.compile(
@@ -274,7 +287,7 @@ _POSITION = re.compile(
 def song(claim: Claim, masked: str, match: Match) -> bool:
     """A song with a title or an artist that is somebody."""
     value = claim.value
-    if not isinstance(value, ThemeSongValue) or value.title is None and value.artist is None:
+    if not isinstance(value, ThemeSongValue) or (value.title is None and value.artist is None):
         return False
     return value.artist is None or (len(value.artist) > 1 and _NO_ACT.search(value.artist) is None)
 

@@ -29,8 +29,10 @@ _CARDINAL = rf"(?:\d{{1,2}}|{_NUMBER_WORD}|(?-i:VIII|VII|III|IV|VI|IX|II|V|X|I))
 _ENGLISH = re.compile(
     rf"""(?ix)
     (?:
-      (?P<season>seasons?[ ]{_CARDINAL}\b(?![ ]?(?:million|episodes))|(?P<so>{_ORDINAL})(?:[ ]and[ ]final|[ ](?:tv|anime|television))?[ -]season\b|s(?P<ss>[1-9])\b(?!['’-]))
-    | (?P<part>parts?[ ]{_CARDINAL}\b|cours?[ ]{_CARDINAL}\b|(?P<po>{_ORDINAL})[ -](?:cours?|part|half|act)\b|(?:split|latter|first|second)[ -](?:cour|half)\b)
+      (?P<season>seasons?[ ]{_CARDINAL}\b(?![ ]?(?:million|episodes))
+        |(?P<so>{_ORDINAL})(?:[ ]and[ ]final|[ ](?:tv|anime|television))?[ -]season\b|s(?P<ss>[1-9])\b(?!['’-]))
+    | (?P<part>parts?[ ]{_CARDINAL}\b|cours?[ ]{_CARDINAL}\b
+        |(?P<po>{_ORDINAL})[ -](?:cours?|part|half|act)\b|(?:split|latter|first|second)[ -](?:cour|half)\b)
     | (?P<ordinal>{_ORDINAL})\b
     | (?P<count>
         (?:half[ ]a|a|\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}(?:\.\d{{1,3}})?|(?:{_NUMBER_WORD})(?:[ -](?:{_NUMBER_WORD}))?)
@@ -45,10 +47,16 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,
 _JA_NUMBER = r"[\d０-９〇一二三四五六七八九十百千]"
 _JAPANESE = re.compile(
     rf"""(?x)
-      (?P<season>第{_JA_NUMBER}{{1,3}}(?:期|シーズン|シリーズ)|[シS](?:ーズン|eason)[ 　]?{_JA_NUMBER}{{1,2}}|(?<![\d０-９])[\d０-９]{{1,2}}期(?![生間待]))
-    | (?P<part>第{_JA_NUMBER}{{1,2}}(?:クール|部(?!分)|章)|(?<![\d０-９])[\d０-９]{{1,2}}クール目|(?:前|後)(?:半|期)クール)
+      (?P<season>第{_JA_NUMBER}{{1,3}}(?:期|シーズン|シリーズ)|[シS](?:ーズン|eason)[ 　]?{_JA_NUMBER}{{1,2}}
+        |(?<![\d０-９])[\d０-９]{{1,2}}期(?![生間待]))
+    | (?P<part>第{_JA_NUMBER}{{1,2}}(?:クール|部(?!分)|章)|(?<![\d０-９])[\d０-９]{{1,2}}クール目
+        |(?:前|後)(?:半|期)クール)
     | (?P<ordinal>第{_JA_NUMBER}{{1,4}}(?=話|巻|弾|回|作|位|号|集|夜|局))
-    | (?P<count>(?:[\d０-９]{{1,4}}(?:[,，．.][\d０-９]{{1,3}}){{0,3}})?(?:[億万千百]{{1,2}}(?:[\d０-９]{{1,4}}(?:[,，][\d０-９]{{3}}){{0,2}}(?:[万千百]{{1,2}})?)?)?(?<=[\d０-９億万千百])|[一二三四五六七八九十百千]{{1,5}}(?:[億万](?:[一二三四五六七八九十百千]{{1,4}})?)?(?=部|話|巻|冊|本|クール|位|章|分(?!野|か|け|の|担|割)))
+    | (?P<count>(?:[\d０-９]{{1,4}}(?:[,，．.][\d０-９]{{1,3}}){{0,3}})?
+        (?:[億万千百]{{1,2}}(?:[\d０-９]{{1,4}}(?:[,，][\d０-９]{{3}}){{0,2}}(?:[万千百]{{1,2}})?)?)?
+        (?<=[\d０-９億万千百])
+        |[一二三四五六七八九十百千]{{1,5}}(?:[億万](?:[一二三四五六七八九十百千]{{1,4}})?)?
+        (?=部|話|巻|冊|本|クール|位|章|分(?!野|か|け|の|担|割)))
     """
 )
 

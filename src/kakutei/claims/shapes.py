@@ -36,65 +36,108 @@ _WORD = rf"(?-i:[{UPPER}](?:[\w\-]|'(?!s\b)|\.(?=[\w ])){{0,24}})"
 _JOINER = r"(?:de|del|da|di|van|von|der|no|of|the|and the|&|x|×)"
 # Words that a headline writes with a capital, too, but that begin no personal name.
 _NO_NAME = (
-    r"(?!(?:The|This|These|That|Its?|His|Her|Their|He|She|They|We|You|An?|And|But|Or|As|At|By|For|From|In|Into|Of|On|To|With|When|While|After|Before|Also|Both|More|"
-    r"New|Newly|Original|Additional|Main|Former|Full|First|Second|Third|Final|Including|Featuring|Starring|Titled|Based|Directed|Produced|Written|Created|Drawn|Illustrated|"
-    r"Introduces?|Welcomes?|Presents?|Debuts?|Previews?|Highlights?|Teases?|Sets|Lists|Brings|Features?|Names|Picks|Taps|Reveals?|Revealed|Unveils?|Announces?|Announced|Confirms?|Casts?|Adds?|Stars?|Joins?|Gets?|Gives?|Has|Have|Is|Are|Will|Shows?|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|Voices?|Plays?|"
-    r"Voiced|Voice|Actor|Actress|Comedian|Singer|Director|Writer|Author|Artist|Illustrator|Creator|Mangaka|Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
-    r"Anime|Manga|Season|Episode|Official|Japanese|English|Dub|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Licenses?|Inspires?|Meanwhile|Besides|However|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|Viewers|Readers)\b)"
+    r"(?!(?:The|This|These|That|Its?|His|Her|Their|He|She|They|We|You|An?|And|But|Or|As|At|By|For|From|In|"
+    r"Into|Of|On|To|With|When|While|After|Before|Also|Both|More|"
+    r"New|Newly|Original|Additional|Main|Former|Full|First|Second|Third|Final|Including|Featuring|Starring|"
+    r"Titled|Based|Directed|Produced|Written|Created|Drawn|Illustrated|"
+    r"Introduces?|Welcomes?|Presents?|Debuts?|Previews?|Highlights?|Teases?|Sets|Lists|Brings|Features?|"
+    r"Names|Picks|Taps|Reveals?|Revealed|Unveils?|Announces?|Announced|Confirms?|Casts?|Adds?|Stars?|Joins?|"
+    r"Gets?|Gives?|Has|Have|Is|Are|Will|Shows?|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|"
+    r"Voices?|Plays?|"
+    r"Voiced|Voice|Actor|Actress|Comedian|Singer|Director|Writer|Author|Artist|Illustrator|Creator|Mangaka|"
+    r"Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
+    r"Anime|Manga|Season|Episode|Official|Japanese|English|Dub|Monday|Tuesday|Wednesday|Thursday|Friday|"
+    r"Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|"
+    r"Licenses?|Inspires?|Meanwhile|Besides|However|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
+    r"Viewers|Readers)\b)"
 )
 _NAMEWORD = rf"(?-i:(?=[{UPPER}]){_NO_NAME}){_WORD}"
 _NAME = rf"{_NAMEWORD}(?:(?: {_JOINER})? {_NAMEWORD}){{0,4}}"
 # Pen names may be one small word, or end in a number.
 _AUTHOR = rf"(?:{_NAME}(?: {_M['count']})?|(?-i:[a-zà-ÿ][\w\-.]{{1,20}}))"
 # The name of a part of a story: capitalised words and what joins them.
-_ARC_NAME = rf"(?<![\w.])(?<!:\s)(?<!\()(?<!{_M['ordinal']}\s)(?-i:(?!(?:Next|Last|Latest|Story|Current|Each|Which)\b)){_NAMEWORD}(?: (?:of|the|of the|and|in|no|to|vs\.?) {_WORD}| {_WORD}){{0,5}}"
+_ARC_NAME = (
+    rf"(?<![\w.])(?<!:\s)(?<!\()(?<!{_M['ordinal']}\s)(?-i:(?!(?:Next|Last|Latest|Story|Current|Each|"
+    rf"Which)\b)){_NAMEWORD}(?: (?:of|the|of the|and|in|no|to|vs\.?) {_WORD}| {_WORD}){{0,5}}"
+)
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
-_TOKEN = r"(?!(?:that|announced|revealed|confirmed|unveiled|will|is|are|was|with|staff|official|website|anime|also|who|which|while|performs?|sings?|reveals|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'!?*#×∞/\-]|\.(?=[\w ])){1,24}"
+_TOKEN = (
+    r"(?!(?:that|announced|revealed|confirmed|unveiled|will|is|are|was|with|staff|official|website|anime|also|"
+    r"who|which|while|performs?|sings?|reveals|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'!?*#×∞/\-]|"
+    r"\.(?=[\w ])){1,24}"
+)
 _ACT = rf"(?:\[?{_TOKEN}\]?(?: (?:\([\w .]{{1,24}}\)|{_TOKEN})){{0,5}}?)"
 _SONG = (
-    r"\b(?:(?:opening|ending|closing|insert|op|ed)(?: and (?:opening|ending|closing|insert))?(?: theme| tune| track| number)?(?: songs?| tracks?| music)?|(?:main )?theme(?: songs?| tracks?| music)?)"
-    r"\b(?! (?:movies?|sequences?|animation|visuals?|weekend|day|credits|ceremony|episodes?|scenes?|park|of the|in|on|at|night|week)\b)"
+    r"\b(?:(?:opening|ending|closing|insert|op|ed)(?: and (?:opening|ending|closing|insert))?(?: theme| tune|"
+    r" track| number)?(?: songs?| tracks?| music)?|(?:main )?theme(?: songs?| tracks?| music)?)"
+    r"\b(?! (?:movies?|sequences?|animation|visuals?|weekend|day|credits|ceremony|episodes?|scenes?|park|of "
+    r"the|in|on|at|night|week)\b)"
 )
-_ENGLISH_COMPANY = rf"(?:(?:studios? )?[{_ANY_COMPANY}](?:\.(?= (?:and|will|is|to)\b))?|(?-i:(?:[{UPPER}]|\d{{1,3}}[{UPPER}])(?:[\w&\-]|'(?!s\b)|\.(?=\w)){{0,24}})(?: (?:of |& |and the )?(?-i:[{UPPER}\d](?:[\w&\-]|\.(?=\w)){{0,24}})){{0,4}})"
+_ENGLISH_COMPANY = (
+    rf"(?:(?:studios? )?[{_ANY_COMPANY}](?:\.(?= (?:and|will|is|to)\b))?|(?-i:(?:[{UPPER}]|"
+    rf"\d{{1,3}}[{UPPER}])(?:[\w&\-]|'(?!s\b)|\.(?=\w)){{0,24}})(?: (?:of |& |and the "
+    rf")?(?-i:[{UPPER}\d](?:[\w&\-]|\.(?=\w)){{0,24}})){{0,4}})"
+)
 # Things that speak: "the official website", "the newest issue", "the production committee"; and names that do.
 _SOURCE = (
-    r"(?:websites?|sites?|accounts?|twitter|pages?|staff|committee|blogs?|channels?|issue|magazine|events?|panel|livestream"
+    r"(?:websites?|sites?|accounts?|twitter|pages?|staff|committee|blogs?|channels?|issue|magazine|events?|"
+    r"panel|livestream"
     r"|live stream|broadcast|presentation|conference|press release|feed|listing|industry panel|team|licensor)"
 )
 _SAYER = (
     rf"(?:(?:the )?(?:distributor|publisher|studio|company|production company|streaming service|label|director|producer"
-    rf"|author|creator|manga creator) )?(?:(?!(?:It|He|She|They|We|I|Related|This|That|There|The|In|On|A|An|And|But|Ahead|Footage)\b){_ENGLISH_COMPANY}|(?:studio|publisher|distributor|production committee)\b)(?:, {_ENGLISH_COMPANY}){{0,2}}(?:,? and {_ENGLISH_COMPANY})?"
+    rf"|author|creator|manga creator) )?(?:(?!(?:It|He|She|They|We|I|Related|This|That|There|The|In|On|A|An|"
+    rf"And|But|Ahead|Footage)\b){_ENGLISH_COMPANY}|(?:studio|publisher|distributor|production "
+    rf"committee)\b)(?:, {_ENGLISH_COMPANY}){{0,2}}(?:,? and {_ENGLISH_COMPANY})?"
 )
-# Names of prizes and charts: capitals and marks before a head noun ("the 23rd Kite Novel Prize", "Japan's weekend ranking").
+# Names of prizes and charts: capitals and marks before a head noun ("the 23rd Kite Prize", "Japan's weekend ranking").
 _MARKED_WORD = rf"(?:[{''.join(_M.values())}]|(?-i:[{UPPER}](?:[\w&!\-]|\.(?=[\w ]))*))(?:'s?)?".replace(
     "*)", "{0,24})"
 )
 _PRIZE = (
     rf"(?!the\b)(?:annual )?{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is) )?{_MARKED_WORD}){{1,6}}?"
-    rf"(?:(?<=awards)|(?<=award)|(?<=prize)|(?<=prizes)|(?<=prix)|(?<=taisho)|(?<=taishō)|(?<=sugoi)|(?<=sugoi!)|(?<=amazing!)|(?<=emmy)|(?<=emmys)|(?<=oscar))"
-    rf"(?: awards?)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}(?: (?:of|the|for|in|a)? ?{_MARKED_WORD}){{0,4}})?(?: for (?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}(?: (?:(?:of|the|for|in|a) )?{_MARKED_WORD}){{0,4}})?"
+    rf"(?:(?<=awards)|(?<=award)|(?<=prize)|(?<=prizes)|(?<=prix)|(?<=taisho)|(?<=taishō)|(?<=sugoi)|"
+    rf"(?<=sugoi!)|(?<=amazing!)|(?<=emmy)|(?<=emmys)|(?<=oscar))"
+    rf"(?: awards?)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}(?: (?:of|the|for|in|a)? "
+    rf"?{_MARKED_WORD}){{0,4}})?(?: for (?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}(?: (?:(?:of|the|"
+    rf"for|in|a) )?{_MARKED_WORD}){{0,4}})?"
 )
 _CHART = (
-    rf"(?:(?:the |its )?(?:(?:{_MARKED_WORD}|u\.s\.|weekly|weekend|daily|monthly|yearly|annual|overall|global|worldwide|domestic|digital|print|manga|paperback|streaming|sales|bestseller|popularity)(?:'s?)? ){{0,6}}"
-    rf"(?:charts?|rankings?|box office(?: charts?| rankings?)?|bestsellers? list|best-?seller list|survey|poll)\b|(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b|(?:the )?(?:streaming service )?[{_M['service']}])"
+    rf"(?:(?:the |its )?(?:(?:{_MARKED_WORD}|u\.s\.|weekly|weekend|daily|monthly|yearly|annual|overall|"
+    rf"global|worldwide|domestic|digital|print|manga|paperback|streaming|sales|bestseller|"
+    rf"popularity)(?:'s?)? ){{0,6}}"
+    rf"(?:charts?|rankings?|box office(?: charts?| rankings?)?|bestsellers? list|best-?seller list|survey|"
+    rf"poll)\b|(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b|(?:the )?(?:streaming service "
+    rf")?[{_M['service']}])"
 )
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
 
 
 def _english_slots() -> dict[str, str]:
     seasonal = f"(?:{_M['season']}|{_M['part']})"
-    noun = "(?:series|show|title|sequel|installment|version|adaptation|project|work|franchise|production|story|program|programme)"
-    lead_in = "(?:the |its |this |an? |new |upcoming |original |popular |hit |latest |forthcoming |ongoing |brand-new |entire ){0,4}"
+    noun = (
+        "(?:series|show|title|sequel|installment|version|adaptation|project|work|franchise|production|story|"
+        "program|programme)"
+    )
+    lead_in = (
+        "(?:the |its |this |an? |new |upcoming |original |popular |hit |latest |forthcoming |ongoing |brand-new |"
+        "entire ){0,4}"
+    )
     lean_work = (
         f"(?:{seasonal} (?:of|for) (?:the )?)?(?:{_M['medium']} (?:adaptation |version |series )?(?:of (?:the )?)?)?"
-        f"{_M['work']}(?:'s)?(?:,? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
+        f"{_M['work']}(?:'s)?(?:,? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|"
+        f"series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
     )
     lean_reference = (
-        f"(?:(?:{seasonal} )?{_M['medium']}(?: (?:adaptation|version|series|sequel|project))?(?:'s {seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
+        f"(?:(?:{seasonal} )?{_M['medium']}(?: (?:adaptation|version|series|sequel|project))?(?:'s "
+        f"{seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
         f"(?:'s)?(?: (?:of|for) (?:the |its )?(?:{_M['medium']}(?: series)? ?)?(?:{_M['work']})?)?(?: {_M['medium']})?"
     )
     named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
-    character = rf"(?:{_WORD}|{_M['quoted']})(?:(?: {_JOINER}|/|'s)?[ /]{named}){{0,5}}(?:'s (?:\w{{1,16}} )?(?:father|mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter))?"
+    character = (
+        rf"(?:{_WORD}|{_M['quoted']})(?:(?: {_JOINER}|/|'s)?[ /]{named}){{0,5}}(?:'s (?:\w{{1,16}} )?(?:father|"
+        rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter))?"
+    )
     work, reference = lead_in + lean_work, lead_in + lean_reference
     begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"
     return {
@@ -112,19 +155,30 @@ def _english_slots() -> dict[str, str]:
         "artist": rf"(?:{_NAME}|[\w.'*!?\-]{{2,20}}(?: {_WORD}){{0,3}})",
         "characters": (
             rf"{character}(?:{_LIST_AND}{character}|,? and "
-            rf"(?:(?-i:(?!voiced|played|portrayed|with|as\b|is\b|was\b)[a-z][\w'-]{{0,20}}) ){{1,4}}?{character}){{0,8}}"
+            rf"(?:(?-i:(?!voiced|played|portrayed|with|as\b|is\b|was\b)[a-z][\w'-]{{0,20}}) "
+            rf"){{1,4}}?{character}){{0,8}}"
         ),
         "arc": rf"(?:{_M['quoted']}|{_ARC_NAME}) (?:arc|saga|route)\b(?!s)",
-        "volumes": rf"(?:(?:original )?{_M['count']} volumes|volumes? {_M['count']}(?: ?(?:to|through|and|-|–) {_M['count']})?)",
+        "volumes": (
+            rf"(?:(?:original )?{_M['count']} volumes|volumes? {_M['count']}(?: ?(?:to|through|and|-|–) "
+            rf"{_M['count']})?)"
+        ),
         "author": _AUTHOR,
         "authors": f"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}{_NAME}(?: {_M['count']})?){{0,4}}|{_AUTHOR})",
         "act": _ACT,
         "position": _SONG,
         "company": _ENGLISH_COMPANY,
         "companies": f"{_ENGLISH_COMPANY}(?:{_LIST_AND}(?:the )?{_ENGLISH_COMPANY}){{0,8}}",
-        "services": f"(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}](?:{_LIST_AND}(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}]){{0,12}}",
+        "services": (
+            f"(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}](?:{_LIST_AND}(?:the "
+            f")?[{_M['service']}{_M['publisher']}{_M['company']}]){{0,12}}"
+        ),
         "region": rf"(?:the )?{_NAME}(?:(?:, and |,? and |, ){_NAME}){{0,5}}",
-        "who": rf"(?:(?:(?:the|an?|its|his|her) )?(?:(?!(?:will|is|are|has|and|who|that|which|was|were|its|on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|feed))?|{_SAYER})",
+        "who": (
+            rf"(?:(?:(?:the|an?|its|his|her) )?(?:(?!(?:will|is|are|has|and|who|that|which|was|were|its|"
+            rf"on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|"
+            rf"feed))?|{_SAYER})"
+        ),
     }
 
 
@@ -145,9 +199,12 @@ _MARKS = (
 )
 # Nouns between a work and a verb of premiering that make something else the subject.
 _PIECES = (
-    "events? screenings? panels? tickets? caf[eé]s? exhibit stores? shops? campaigns? pre-?orders? dubs? websites? albums? "
-    "singles? soundtracks? goods reruns? collaborations? concerts? tours? festivals? episodes? volumes? chapters? issues? "
-    "songs? themes? videos? trailers? visuals? posters? livestreams? artbooks? blu-rays? editions? guides? books? figures? "
+    "events? screenings? panels? tickets? caf[eé]s? exhibit stores? shops? campaigns? pre-?orders? dubs? "
+    "websites? albums? "
+    "singles? soundtracks? goods reruns? collaborations? concerts? tours? festivals? episodes? volumes? "
+    "chapters? issues? "
+    "songs? themes? videos? trailers? visuals? posters? livestreams? artbooks? blu-rays? editions? guides? "
+    "books? figures? "
     "applications? sales? contests?"
 )
 # What a `{between}` must not hold: then the verb speaks of that and not of the work.
@@ -182,7 +239,7 @@ _SLOT_MARKS = {name: frozenset(_M[name]) for name in _MARKS} | {
     "stage": frozenset(_M["season"] + _M["part"]),
     "songs": frozenset(_M["quoted"]),
 }
-_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\{([a-z]+)(?::[a-z_]+)?\}|.", re.DOTALL)
+_SHAPE_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\{([a-z]+)(?::[a-z_]+)?\}|.", re.DOTALL)
 _OPTIONAL = re.compile(r"[?*]|\{0")
 
 
@@ -295,7 +352,7 @@ def needed_marks(shape: str) -> tuple[frozenset[str], ...]:
     """Sets of marks of which each must have a member in every text that a shape matches: its slots outside groups."""
     depth = 0
     found: dict[frozenset[str], None] = {}
-    for token in _TOKEN.finditer(shape):
+    for token in _SHAPE_TOKEN.finditer(shape):
         depth += {"(": 1, ")": -1}.get(token[0], 0)
         if depth == 0 and token[0] == "|":
             return ()

@@ -10,11 +10,13 @@ _POSITIONS = (
 )
 # The printed word is kept where the guide has one for it, longest first.
 _SOURCES = (
-    "light novel", "web novel", "visual novel", "novel", "webtoon", "manga", "anime", "game", "film", "stage", "music", "original",
+    "light novel", "web novel", "visual novel", "novel", "webtoon", "manga", "anime", "game", "film", "stage",
+    "music", "original",
     "ライトノベル", "Web小説", "小説", "ゲーム", "アニメ", "映画",
 )  # fmt: skip
 _LIKE = {
-    "comic": "manga", "comics": "manga", "book series": "novel", "short story": "novel", "rpg": "game", "movie": "film", "play": "stage",
+    "comic": "manga", "comics": "manga", "book series": "novel", "short story": "novel", "rpg": "game", "movie": "film",
+    "play": "stage",
     "television series": "anime", "tv series": "anime", "漫画": "manga", "マンガ": "manga", "ラノベ": "light novel",
 }  # fmt: skip
 _JAPANESE = {

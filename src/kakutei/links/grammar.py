@@ -47,7 +47,8 @@ _POSSESSIVE = r"(?:'s|’s|s'|s’)"
 _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*"
 # "teaser visual for the second ⟨title⟩": what stands before the title is the thing it belongs to.
 _BELONGING = (
-    r"(?:trailer|video|visuals?|pv|date|songs?|cast|art|clip|teaser|episodes?|staff|dubs?|way|reasons|look|guide|out|sales|copies"
+    r"(?:trailer|video|visuals?|pv|date|songs?|cast|art|clip|teaser|episodes?|staff|dubs?|way|reasons|look|"
+    r"guide|out|sales|copies"
     r"|rights|fans|creators?|author|return) (?:for|from|of|about)(?: the(?: second| first| third| new)?)?"
 )
 
@@ -73,14 +74,17 @@ LEFT_EDGE = re.compile(
 )
 # "⟨title⟩ Adds 7 Cast Members", "⟨title⟩'s 3rd Trailer": only works have casts, trailers and theme songs.
 _POSSESSIONS = (
-    r"(?:(?:\d{1,2}(?:st|nd|rd|th)?|more|new|additional|main|supporting|key|final|first|second|third|teaser|promo|promotional"
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th)?|more|new|additional|main|supporting|key|final|first|second|third|teaser|"
+    r"promo|promotional"
     r"|english|full|character|opening|ending|theme|voice|release|premiere|early|streaming|and|&) )*"
-    r"(?:cast|staff|trailers?|teasers?|visuals?|pvs?|videos?|seasons?|theme|opening|ending|song|songs|date|debut|premiere|key art"
+    r"(?:cast|staff|trailers?|teasers?|visuals?|pvs?|videos?|seasons?|theme|opening|ending|song|songs|date|"
+    r"debut|premiere|key art"
     r"|posters?|clips?|commercials?|episodes?|arc|dub)\b"
 )
 POSSESSOR = re.compile(
     rf"(?:'s|’s|s'|s’)(?= {_POSSESSIONS})"
-    rf"|(?= (?:adds|reveals|unveils|announces|casts|streams|gets|confirms|releases|previews|drops|debuts) {_POSSESSIONS})",
+    rf"|(?= (?:adds|reveals|unveils|announces|casts|streams|gets|confirms|releases|previews|drops|debuts) "
+    rf"{_POSSESSIONS})",
     re.I,
 )
 OWNER = re.compile(
@@ -130,7 +134,10 @@ QUOTED_BEFORE_MEDIUM = re.compile(
 )
 CAPITALS = re.compile(RUN)
 JOINERS = frozenset(
-    "of the no ga wo o wa to ni na in a an and & for on at is x × de e from with by as mo kara my or vs vs. desu shita node nara -".split()
+    (
+        "of the no ga wo o wa to ni na in a an and & for on at is x × de e from with by as mo kara my or vs vs. "
+        "desu shita node nara -"
+    ).split()
 )
 # How many words a run has at most.
 LONGEST_RUN = 14
@@ -170,7 +177,10 @@ _CAPITAL = re.compile(rf"[\"“‘'(]?[{UPPER}]")
 _MEDIUM_WORDS: Lexicon[bool] = Lexicon(
     dict.fromkeys(
         [
-            *"anime manga film films movie movies novel novels webtoon manhwa manhua ova ovas oad oads game games rpg".split(),
+            *(
+                "anime manga film films movie movies novel novels webtoon manhwa manhua ova ovas oad oads game "
+                "games rpg"
+            ).split(),
             *("musical", "live-action", "live action", "animated", "comic", "webcomic", "web comic", "tv special"),
             *("stage play", "stage show", "visual novel"),
         ],
@@ -179,7 +189,10 @@ _MEDIUM_WORDS: Lexicon[bool] = Lexicon(
 )
 _MEDIUM_PHRASE = re.compile(rf"(?:{MEDIUM})\b", re.I)
 _MEDIUM_LEAD = re.compile(
-    r"(?:(?:tv|television|web|original|net|light|short|spin-?off|smartphone|mobile|video|anime|feature|compilation) )+$",
+    (
+        r"(?:(?:tv|television|web|original|net|light|short|spin-?off|smartphone|mobile|video|anime|feature|"
+        r"compilation) )+$"
+    ),
     re.I,
 )
 

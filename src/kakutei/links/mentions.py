@@ -66,7 +66,7 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
 
 
 def _is_fragment(title: str, score: float, groups: Sequence[Sequence[Candidate]]) -> bool:
-    """A single word that begins a surer title is short for it; a title inside which a surer one ends is that one's owner."""
+    """A word that begins a surer title is short for it; a title inside which a surer one ends is that one's owner."""
     folded = fold_title(title)
     for group in groups:
         other = fold_title(group[0].title)

@@ -30,8 +30,8 @@ _TRAILING = (
     | VERB_WORDS
     | frozenset(
         """
-    be been back new official upcoming for in of as a an at on with by its back returning english japanese the final season
-    seasons part parts cour cours first second third fourth fifth sixth and - – ― —
+    be been back new official upcoming for in of as a an at on with by its back returning english japanese the final
+    season seasons part parts cour cours first second third fourth fifth sixth and - – ― —
     """.split()
     )
 )
@@ -49,12 +49,13 @@ NO_TITLE = (
     | _ADORNING
     | frozenset(
         """
-    with will there are soars additional supporting away be here now out up not even record volume volumes chapter chapters episode episodes date limited fantasy
-    live main digital idol one two three four five second third what who when where why how his her their our its it
-    this that these the but japan staff trailer cast season part english japanese american us u.s. uk singer
-    director studio author creator blu-ray dvd top best all final spring summer fall winter autumn january february
-    march april may june july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday today crunchyroll netflix hidive funimation production theme song songs update updated
+    with will there are soars additional supporting away be here now out up not even record volume volumes chapter
+    chapters episode episodes date limited fantasy live main digital idol one two three four five second third what
+    who when where why how his her their our its it this that these the but japan staff trailer cast season part
+    english japanese american us u.s. uk singer director studio author creator blu-ray dvd top best all final spring
+    summer fall winter autumn january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive funimation production
+    theme song songs update updated
     """.split()
     )
 )

@@ -17,7 +17,8 @@ from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import KINDS, Kind
 
 _FIELDS = frozenset(
-    "name shape item triggers yields examples counter regions medium season title stance news direction given unless check "
+    "name shape item triggers yields examples counter regions medium season title stance news direction "
+    "given unless check "
     "origin".split()
 )
 _REGIONS = {

@@ -40,7 +40,7 @@ SLOT_CHARS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`text[start:end]` is a thing of type `slot`; `value` is what it means (an int, an EDTF mention, a `Work`, ...)."""
+    """`text[start:end]` is a thing of type `slot`; `value` is what it means (an int, a date mention, a `Work`, ...)."""
 
     start: int
     end: int
