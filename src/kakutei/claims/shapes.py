@@ -25,6 +25,8 @@ from kakutei.text.marks import SLOT_CHARS
 _SLOT = re.compile(r"\{([a-z]+)(?::([a-z_]+))?\}")
 _PART = re.compile(r"(?<!\(\?P)<([a-z_]+)>")
 _ENDLESS = re.compile(r"(?:(?<=[\])])|(?<=\\[wdsS]))([+*])")
+# Groups and assertions that open a shape before its first slot.
+_OPENING = re.compile(r"(?:\(\?:|\(\?<?[!=][^()]*\)|\\b|\^)*")
 _CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| \??")
 
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
@@ -32,7 +34,7 @@ _M = SLOT_CHARS
 _ANY_COMPANY = "".join(_M[name] for name in ("service", "studio", "publisher", "magazine", "company"))
 
 # A capitalised word: letters, digits, inner dots (initials), apostrophes that are no possessive.
-_WORD = rf"(?-i:[{UPPER}](?:[\w\-]|'(?!s\b)|\.(?=[\w ])){{0,24}})"
+_WORD = rf"(?<!\w)(?-i:[{UPPER}](?:[\w\-]|'(?!s\b)|\.(?=[\w ])){{0,24}}+)"
 _JOINER = r"(?:de|del|da|di|van|von|der|no|of|the|and the|&|x|×)"
 # Words that a headline writes with a capital, too, but that begin no personal name.
 _NO_NAME = (
@@ -308,7 +310,7 @@ def _expand(shape: str, lang: str, parts: Mapping[str, str]) -> str:
         if name not in SLOTS[lang]:
             raise ShapeError(f"no slot {{{name}}} in {shape!r}")
         # Articles and praise in front need no matching where the shape begins; trying them at every place is dear.
-        lean = match.start() == 0 and f"lean {name}" in SLOTS[lang]
+        lean = _OPENING.fullmatch(shape, 0, match.start()) and f"lean {name}" in SLOTS[lang]
         body = SLOTS[lang][f"lean {name}" if lean else name]
         return body if name in UNNAMED and not match[2] else f"(?P<{match[2] or name}>{body})"
 
