@@ -87,12 +87,9 @@ def match_pattern(pattern: Pattern, masked: str, sentence: Sentence) -> Iterator
     if sentence.region not in pattern.regions:
         return
     text = masked[sentence.start : sentence.end]
-    if pattern.given is not None and not pattern.given.search(text):
-        return
-    if pattern.unless is not None and pattern.unless.search(text):
-        return
     for count, found in enumerate(pattern.regex.finditer(text)):
-        if count >= MOST:
+        # Most shapes that are tried match nothing: what the sentence must or must not hold is asked of the others only.
+        if count >= MOST or (count == 0 and not _allowed(pattern, text)):
             return
         if "between" in found.re.groupindex and OTHER_SUBJECT.search(found["between"] or ""):
             continue
@@ -106,6 +103,12 @@ def match_pattern(pattern: Pattern, masked: str, sentence: Sentence) -> Iterator
             )
         else:
             yield from _items(pattern, text, sentence, found)
+
+
+def _allowed(pattern: Pattern, text: str) -> bool:
+    if pattern.unless is not None and pattern.unless.search(text):
+        return False
+    return pattern.given is None or pattern.given.search(text) is not None
 
 
 def _items(pattern: Pattern, text: str, sentence: Sentence, anchor: re.Match[str]) -> Iterator[Match]:
