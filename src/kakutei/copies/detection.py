@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ from kakutei.copies.passages import own_words
 from kakutei.copies.rewriting import align, is_rewritten
 from kakutei.copies.shingles import Hashes, shingles, units
 from kakutei.copies.signatures import own_units, signature
-from kakutei.text import content, small_words
+from kakutei.text import Content, Word, small_words, words
 from kakutei.types import Copy, Document
 
 # Shared of all the text, or of the shorter one where a text was cut down.
@@ -33,8 +34,15 @@ class _Text(NamedTuple):
 
     units: list[str]
     shingles: Hashes
-    own_words: str
-    small: frozenset[str]
+    words: list[Word]
+    prose: frozenset[str]
+
+    def content(self, other: _Text) -> Content:
+        """Facts and prose; what either text writes as no name is none."""
+        facts = [word.is_fact and word.form not in other.prose for word in self.words]
+        forms = [word.form for word in self.words]
+        others = (form for form, is_fact in zip(forms, facts, strict=True) if not is_fact)
+        return Content(tuple(compress(forms, facts)), tuple(others))
 
 
 def compare(one: Document, other: Document) -> Pair | None:
@@ -67,9 +75,8 @@ def _near(mine: Hashes, theirs: Hashes, *, serial: bool) -> float | None:
 
 
 def _rewritten(earlier: Document, later: Document) -> Pair | None:
-    small = _text(earlier).small | _text(later).small
-    contents = (content(_text(document).own_words, small) for document in (later, earlier))
-    similarity = is_rewritten(*contents, official=earlier.tier == "official")
+    old, new = _text(earlier), _text(later)
+    similarity = is_rewritten(new.content(old), old.content(new), official=earlier.tier == "official")
     if similarity is None:
         return None
     first, second = sorted((earlier.id, later.id))
@@ -77,12 +84,13 @@ def _rewritten(earlier: Document, later: Document) -> Pair | None:
     return Pair(first, second, "rewritten", similarity, f"{sentences} sentences say the same in the same order")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _text(document: Document) -> _Text:
     own = own_words(document.text)
     compared = own_units(document)
     outside = compared if own == document.text else units(own)
-    return _Text(compared, shingles(outside), own, small_words(document.text))
+    said = words(own, small_words(document.text))
+    return _Text(compared, shingles(outside), said, frozenset(word.form for word in said if not word.is_fact))
 
 
 def detect(documents: Sequence[Document]) -> tuple[Copy, ...]:

@@ -11,9 +11,9 @@ from kakutei.copies.signatures import Signature
 # in thousands of texts (a cookie notice, an imprint) costs no more than any other.
 POSTINGS = 32
 # Candidates returned for one document: the ones sharing most anchors.
-CANDIDATES = 24
+CANDIDATES = 12
 # One shared pair of facts is any two names that go together; one shared shingle is a formula.
-LEAST_ANCHORS = 2
+LEAST_ANCHORS = 3
 # Of documents with the same text, so many stand for all.
 TWINS = 4
 

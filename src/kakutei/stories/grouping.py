@@ -58,6 +58,10 @@ class Grouping:
         """The story of each document, in the order in which the documents came."""
         return dict(self._story)
 
+    def assignment_of(self, document: str) -> str:
+        """The story that a document is in now. Raises KeyError where it never came."""
+        return self._story[document]
+
     @classmethod
     def restore(
         cls, reports: Iterable[Report], assignment: Mapping[str, str], settings: Settings | None = None
