@@ -40,6 +40,8 @@ __all__ = [
 
 # Copyright lines name works and companies, but tell nothing.
 _NOTICE = re.compile(r"(?:\(c\)|©|copyright\b)", re.I)
+# A question states nothing, in a headline least of all.
+_QUESTION = re.compile(r"\?[\"')\]」』）]?\s*\Z")
 # The announcement stands in the first sentences of the body.
 LEAD = 5
 
@@ -67,6 +69,8 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
 
 def _read_sentence(reader: Reader, sentence: Sentence, patterns: Sequence[Pattern]) -> Iterator[Claim]:
     masked, cues = reader.marked.masked, reader.rules.cues.get(reader.document.lang)
+    if _QUESTION.search(masked, sentence.start, sentence.end):
+        return
     matches = [match for pattern in patterns for match in match_pattern(pattern, masked, sentence)]
     if not matches:
         return
