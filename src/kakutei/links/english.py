@@ -198,7 +198,7 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
     verb = grammar.LISTING_VERB.search(whole, 0, head)
     if verb:
         yield from _entries(whole, verb.end(), head)
-    if not grammar.ROUND_UP.search(whole[:head]):
+    if not grammar.ROUND_UP.search(whole[:head]) or grammar.PEOPLE.search(whole[:head]):
         return
     start = head + 1
     stop = min(end for end in (whole.find(" ― ", start), whole.find("\n", start), len(whole)) if end >= 0)

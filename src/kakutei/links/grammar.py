@@ -164,6 +164,8 @@ def run_before(text: str, end: int) -> int:
 
 
 ROUND_UP = re.compile(r"\b(?:licens\w{1,4}|acqui\w{1,8}|(?:anime|manga) releases|line-?up|adds|catalog(?:ue)?)\b", re.I)
+# A round-up of people is no round-up of works.
+PEOPLE = re.compile(r"\b(?:cast|staff|voices?|guests?)\b", re.I)
 ENTRY = re.compile(r"[^\s,;][^,;]*")
 ENTRY_END = re.compile(
     rf"\s+(?:{MEDIUM}|art ?books?|anthology|box set|omnibus|blu-ray|dvds?|more|also|licensed|debut|ships?|released?"

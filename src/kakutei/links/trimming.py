@@ -78,6 +78,20 @@ _DATE = re.compile(
     r"|[a-z]+ 20\d\d|(?:episodes?|volumes?|seasons?|parts?|vol\.) [\divx]+(?: and [\divx]+)?)$"
 )
 _SEASON_OF = re.compile(r"(?:the )?(?:seasons?|parts?) \w+ (?:of|for) (?:the )?", re.I)
+# What follows a counted season belongs to the season: "⟨title⟩ Season 2's 3rd Trailer".
+_STAGE_INSIDE = re.compile(r" (?:seasons?|parts?) (?:\d{1,2}|ii+|two|three|four)(?:['’]s)?(?= )", re.I)
+# Words that end titles as well as phrases: only what stands before, or a word already cut behind them, tells.
+_MAY_END_TITLES = frozenset(
+    "special specials be short shorts drama show video visual feature light action mobile net web play".split()
+)
+_TITLE_ENDS: dict[str, frozenset[str]] = {
+    "": _MAY_END_TITLES,
+    "tv": _MAY_END_TITLES - {"special", "specials"},
+    "anime": _MAY_END_TITLES - {"special", "specials", "short", "shorts"},
+    "will": _MAY_END_TITLES - {"be"},
+    "to": _MAY_END_TITLES - {"be"},
+    "stage": _MAY_END_TITLES - {"play"},
+}
 # Words of a sentence's predicate: what holds one is prose and no title.
 _PROSE = re.compile(
     r"\b(?:opened|revealed|announced|unveiled|confirmed|label|website|account|began|posted|will be|has been)\b"
@@ -156,24 +170,25 @@ def _trim_front(text: str, start: int, end: int) -> int:
 
 
 def _trim_back(text: str, start: int, end: int) -> int:
+    staged = _STAGE_INSIDE.search(text, start, end)
+    if staged and staged.start() > start:
+        end = staged.start()
+    trimmed = False
     while True:
         end -= len(text[start:end]) - len(text[start:end].rstrip(" \"”’',:;"))
-        space = text.rfind(" ", start, end)
-        word = (
-            text[space + 1 if space >= 0 else start : end]
-            .lower()
-            .removesuffix("'s")
-            .removesuffix("’s")
-            .rstrip("!?:'’\"”")
-        )
         if text[start:end].endswith(("'s", "’s")):
             end -= 2
-        if space < 0:
-            return end
-        before = text[
-            text.rfind(" ", start, space) + 1 if text.rfind(" ", start, space) >= 0 else start : space
-        ].lower()
+        word, space = _last_word(text, start, end)
+        before, _ = _last_word(text, start, space) if space >= 0 else ("", -1)
         numbered = _NUMBER.match(word) and before in _STAGE_WORDS
-        if not numbered and word not in _TRAILING and not _ORDINAL.match(word):
+        bare = word in _TRAILING and (trimmed or word not in _TITLE_ENDS.get(before, _TITLE_ENDS[""]))
+        if space < 0 or not (numbered or bare or _ORDINAL.match(word)):
             return end
         end = space
+        trimmed = True
+
+
+def _last_word(text: str, start: int, end: int) -> tuple[str, int]:
+    """The last word of a stretch, lower and without punctuation, and where the space before it is, -1 for none."""
+    space = text.rfind(" ", start, end)
+    return text[space + 1 if space >= 0 else start : end].lower().rstrip("!?:'’\"”"), space
