@@ -16,14 +16,17 @@ COMPANY_MARKS = "".join(_M[name] for name in ("service", "studio", "publisher", 
 _SOLID = "一-龥々〆ヶァ-ヴヽヾーA-Za-z0-9"
 _PARTICLES = "はがをにでとのもへや"
 _FIRST = rf"(?<![{_SOLID}])(?:[{_SOLID}]|[ぁ-ん](?<![{_PARTICLES}]))"
-_NEXT = rf"(?:[{_SOLID}・=.☆★♪'&*+!\-]|(?<=[A-Za-z.!]) (?=[A-Za-z])|(?![{_PARTICLES}][一-龥々ァ-ヴA-Za-z0-9「『\ue000-\uf8ff])[ぁ-んゝ])"
+_NEXT = rf"(?:[{_SOLID}・=.☆★♪'&*+!\-]|(?<=[A-Za-z.!]) (?=[A-Za-z])|(?![{_PARTICLES}たる][一-龥々ァ-ヴA-Za-z0-9「『\ue000-\uf8ff])[ぁ-んゝ])"
 _NAME = rf"{_FIRST}{_NEXT}{{1,19}}?"
 _HONORED = rf"{_NAME}(?:\([^()\n]{{1,24}}\))?(?:さん|氏|先生)?"
 _AND = r"(?:、|,|と|・|/|&|×|および|及び|ならびに)"
 _FIRM = rf"(?:(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}](?:[{_SOLID}{COMPANY_MARKS}・.&'+\-]|(?<=[A-Za-z.]) (?=[A-Za-z]))"
 _COMPANY = rf"{_FIRM}{{0,29}}?)"
 # A magazine, site or imprint: in brackets, or a known name.
-_JOURNAL = rf"(?:{_M['quoted']}|[「『]?[{COMPANY_MARKS}][」』]?)"
+_JOURNAL = (
+    rf"(?:{_M['quoted']}|[「『]?[{COMPANY_MARKS}][」』]?"
+    rf"|(?<![{_SOLID}])(?:月刊|週刊|別冊|隔月刊|季刊|ヤング|少年|少女|電撃|まんが|コミック|マンガ|{_M['medium']}(?!サイト|アプリ|誌|家|版|化|単行本))[{_SOLID}{_M['medium']}・+!.]{{1,20}}?)"
+)
 _SERVICES = f"[{_M['service']}{_M['publisher']}{_M['company']}]"
 # An entry of a staff list runs to the next separator, bracket or role.
 _ENTRY = rf"[^、,/&×\n:()「」『』■◆●▼◇○【】|※{_M['role']}{_M['work']}{_M['quoted']}]{{1,40}}(?:\([^()\n]{{1,40}}\))?"
@@ -49,7 +52,7 @@ def slots() -> dict[str, str]:
         "person": _NAME,
         "people": f"{_HONORED}(?:{_AND}{_HONORED}){{0,16}}?",
         "character": _NAME,
-        "artist": rf"(?:{_NAME})",
+        "artist": rf"(?:{_NAME}|{_M['quoted']})",
         "company": _COMPANY,
         "companies": f"{_COMPANY}(?:(?:、|と|/|&|×|および){_COMPANY}){{0,6}}?",
         "services": f"{_SERVICES}(?:(?:、|と|・|/|,|&|および| ){_SERVICES}){{0,20}}",
@@ -60,9 +63,9 @@ def slots() -> dict[str, str]:
         "region": _NAME,
         "who": (
             r"(?:[^、。\s「」『』]{0,14}?公式(?:サイト|ホームページ|Twitter|X|アカウント|ツイッター|SNS|ブログ){0,3}"
-            rf"(?: ?\(@\w{{1,30}}\))?|(?:{_M['role']}|制作|実行)委員会|[{COMPANY_MARKS}](?:の?編集部)?"
-            r"|[一-龥ァ-ヴーA-Za-z0-9&・.]{1,14}(?:社|委員会|編集部|運営|スタッフ|エンターテインメント|ピクチャーズ|スタジオ|レコード|フィルム)"
-            r"|[一-龥ァ-ヴーA-Za-z0-9][一-龥ァ-ヴーA-Za-z0-9・ぁ-ん]{1,10}?(?:さん|氏|先生))"
+            rf"(?: ?\([^()\n]{{1,20}}\))?|(?:{_M['role']}|制作|実行)委員会|[{COMPANY_MARKS}](?:の?編集部)?"
+            rf"|(?<![{_SOLID}])[{_SOLID}&・.]{{1,14}}(?:社|委員会|編集部|運営|スタッフ|エンターテインメント|ピクチャーズ|スタジオ|レコード|フィルム)"
+            rf"|(?<![{_SOLID}])[{_SOLID}][{_SOLID}・ぁ-ん]{{1,10}}?(?:さん|氏|先生))"
         ),
     }
 
@@ -71,10 +74,16 @@ def slots() -> dict[str, str]:
 NAMED = frozenset({"person", "character", "artist", "company", "entry", "mags", "quoted"})
 SEPARATOR = re.compile(r"、|,|，|と(?=[^とっ])|および|及び|ならびに|・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×")
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
-_STAFF_SEPARATOR = re.compile(r"、|,|，|／|/|＆|&|×")
+# Not inside brackets: what stands there belongs to one entry.
+_STAFF_SEPARATOR = re.compile(r"(?:、|,|，|／|/|＆|&|×)(?![^()（）\n]{0,40}[)）])")
 _BRACKETS = re.compile(r"^[「『【](?P<inner>[^「『】]+)[」』】]$")
 _TITLES = re.compile(r"[「『][^」』]*[」』]")
 _HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ら|ほか|など|たち|役)?$")
+_NO_NAME = re.compile(
+    r"^(?:担当|務め|手が|手掛|制作|起用|決定|参加|発表|公開|放送|出演|登場|人気|話題|同名|待望|今回|新作|最新|監督|脚本|原作|未定|引き続き$)"
+    r"|(?:して|され|おり|した|する|れる|ます|です|だった|られ)$|^[ぁ-ん]{1,2}$|^.$"
+)
+_STILL = re.compile(r"^(?:引き続き|同じく|新たに|前作に続き|続投の|第[0-9０-９]期に続き)、?")
 _READING = re.compile(r"[（(][^（）()]{0,40}[）)](?=さん|氏|先生|$)")
 _CALLING = re.compile(
     r"^.{0,8}?(?:漫画家|マンガ家|作家|小説家|脚本家|イラストレーター|声優|俳優|女優|歌手|シンガー|アーティスト|監督|作者|原作者|主人公|ヒロイン|"
@@ -89,6 +98,11 @@ def separator(slot: str) -> re.Pattern[str]:
     return _STAFF_SEPARATOR if slot == "staff" else SEPARATOR
 
 
+def is_name(text: str) -> bool:
+    """Whether it can be a name at all: no verb form, no word that announces one."""
+    return _NO_NAME.search(text) is None
+
+
 def tidy(printed: str) -> str:
     """A name without the brackets, honorifics, reading and calling that the text puts around it."""
     inner = _BRACKETS.match(printed)
@@ -96,5 +110,6 @@ def tidy(printed: str) -> str:
         return inner["inner"].strip()
     bare = _READING.sub("", _TITLES.sub("", printed) or printed)
     bare = _HONORIFIC.sub("", bare.strip())
+    bare = _STILL.sub("", bare) or bare
     called = _CALLING.match(bare)
     return bare[called.end() :] if called and called.end() < len(bare) else bare or printed

@@ -99,6 +99,31 @@ def original_medium(claim: Claim, masked: str, match: Match) -> bool:
     return "オリジナル" in claim.quote
 
 
+def streaming_words(claim: Claim, masked: str, match: Match) -> bool:
+    """The words between service and title say that it is the service's own."""
+    return any(word in claim.quote for word in ("シリーズ", "オリジナル", "独占"))
+
+
+def sequel_or_screen(claim: Claim, masked: str, match: Match) -> bool:
+    """What is not announced is a further season or a screen version, not a detail."""
+    return claim.work.season is not None or claim.work.part is not None or "続編" in claim.quote or "化" in claim.quote
+
+
+def serial_magazine(claim: Claim, masked: str, match: Match) -> bool:
+    """A magazine or site, not an imprint of novels, which is a publisher."""
+    return isinstance(claim.value, CreditValue) and "文庫" not in claim.value.name
+
+
+def printed_work(claim: Claim, masked: str, match: Match) -> bool:
+    """The work is a book: its author is told, not the maker of a film."""
+    return claim.work.medium in ("manga", "novel", "franchise")
+
+
+def short_name(claim: Claim, masked: str, match: Match) -> bool:
+    """Two to eight characters, as names of authors have."""
+    return isinstance(claim.value, CreditValue) and 2 <= len(claim.value.name) <= 8
+
+
 def named_source(claim: Claim, masked: str, match: Match) -> bool:
     """The named original is another title than the work's own."""
     return isinstance(claim.value, AdaptsValue) and fold_title(claim.value.source) != fold_title(claim.work.title)
@@ -167,6 +192,11 @@ LISTED: dict[str, Callable[[Claim, str, Match], bool]] = {
         printed_source,
         original_medium,
         original_screen,
+        printed_work,
+        serial_magazine,
+        streaming_words,
+        sequel_or_screen,
+        short_name,
         named_source,
         an_arc,
         serial_source,

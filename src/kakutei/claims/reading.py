@@ -154,7 +154,7 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
     if rule != "book":
         medium: Any = _from_slot(reader, match, rule, "medium")
         if isinstance(medium, str) and medium.startswith("?"):
-            medium = medium[1:] if work.medium in UNSEEN else None
+            medium = _screen(reader, match, medium[1:]) if work.medium in UNSEEN else None
         told: Medium | None = medium
         return told
     named: Medium | None = _from_slot(reader, match, "{medium}", "medium")
@@ -176,6 +176,19 @@ def _at_topic(context: Context, work: Work) -> Work:
     if same and work.season is None and work.medium in SCREEN and not filmed:
         return replace(work, season=context.season, part=work.part or context.part)
     return work
+
+
+def _screen(reader: Reader, match: Match, rule: str) -> str | None:
+    """The medium for a work of which only the book is told: as printed, else the rule's, or the season's for "screen"."""
+    if rule != "screen":
+        return _seen(reader, match) or reader.context.screen or rule
+    return "anime" if reader.context.season is not None else None
+
+
+def _seen(reader: Reader, match: Match) -> str | None:
+    """The medium of the screen or stage that the match itself prints last."""
+    told = [m.value.value for m in reader.marked.marks_in(match.start, match.end) if m.slot == "medium"]
+    return next((medium for medium in reversed(told) if medium not in UNSEEN), None)
 
 
 def _line_season(marked: MarkedText, match: Match) -> int | None:
@@ -277,7 +290,9 @@ def _values(reader: Reader, slot: str, span: tuple[int, int], pattern: Pattern) 
     if slot in ("medium", "season", "date", "number") and marks:
         return (_mark_value(reader, marks[-1], pattern),)
     text = _text(reader, span)
-    return (japanese.tidy(text) if text and pattern.lang == "ja" and slot in japanese.NAMED else text,)
+    if text and pattern.lang == "ja" and slot in japanese.NAMED:
+        return tuple(name for name in (japanese.tidy(text),) if japanese.is_name(name))
+    return (text,)
 
 
 def _mark_value(reader: Reader, mark: Mark, pattern: Pattern) -> Any:
@@ -308,7 +323,7 @@ def _listed(reader: Reader, slot: str, span: tuple[int, int], lang: str) -> tupl
         if text and text not in ("more", "others"):
             pieces.append(japanese.tidy(text) if lang == "ja" else text)
         at = found.end() if found else end
-    return tuple(pieces)
+    return tuple(name for name in pieces if lang != "ja" or japanese.is_name(name))
 
 
 def _text(reader: Reader, span: tuple[int, int] | None) -> str | None:

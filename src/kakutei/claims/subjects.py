@@ -56,8 +56,9 @@ class Context:
     """What is known of the works of one text before its patterns are matched.
 
     `topic` is the work the headline speaks of; `season` and `part` those of the news, where exactly one is meant.
-    `source` is the medium of what the works are based on; `lead` is the masked offset where the lead ends. Of the
-    mentions, `themes` are those marked as what the sentence is about, `passing` the positions of those that only say who somebody is (both told by Japanese particles).
+    `source` is the medium of what the works are based on, `screen` the screen medium the headline prints, `lead` the
+    masked offset where the lead ends. Of the mentions, `themes` are those marked as what the sentence is about,
+    `passing` the positions of those that only say who somebody is (both told by Japanese particles).
     `times` counts the mentions of each folded title.
     """
 
@@ -67,6 +68,7 @@ class Context:
     part: str | None
     medium: Medium
     source: Medium = "franchise"
+    screen: Medium | None = None
     lead: int = 0
     themes: tuple[Mention, ...] = ()
     passing: frozenset[int] = frozenset()
@@ -96,11 +98,18 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         part=part,
         medium=medium,
         source=_source(marked),
+        screen=_screen(marked, sentences),
         lead=_lead_end(sentences),
         themes=themes,
         passing=passing,
         times=times,
     )
+
+
+def _screen(marked: MarkedText, sentences: Sequence[Sentence]) -> Medium | None:
+    """The last medium of screen or stage in the headline: what a book becomes."""
+    told: list[Medium] = [m.value.value for m in marked.marks_in(0, _title_end(sentences)) if m.slot == "medium"]
+    return next((medium for medium in reversed(told) if medium not in UNSEEN), None)
 
 
 def _is_theme(marked: MarkedText, mention: Mention) -> bool:

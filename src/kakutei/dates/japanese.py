@@ -27,12 +27,13 @@ _WD = (
     r"|[ \u3000]?(?P<wdl>[月火水木金土日])曜日?)?"
 )
 _PART = "(?P<part>上旬|中旬|下旬|初旬|初頭|前半|後半|末)?"
+_TO_MONTH = r"(?=[～〜~\-－・][0-9０-９]{1,2}月)"
 _AFTER_DAY = "(?!間|目|後|前|分|連続|限定|ぶり|以上|数|単位|ずつ|の間|にわたり|でも?$)"
 
 _DATE = re.compile(
     rf"(?:(?P<era>令和|平成|昭和){_GAP}(?P<ey>元|{_N2})|(?P<y4>(?:19|20){_A}{{2}}|[１２][９０]{_A}{{2}}|[一二][九〇]{_K}{{2}})"
     rf"|[’'‘]?(?P<y2>[0-9０-９]{{2}}))年(?:[（(](?:令和|平成|昭和)(?:元|{_N2})年[）)])?"
-    rf"(?:(?:の|{_GAP})(?:(?P<month>{_N2})月(?:(?P<term>期)|{_GAP}(?P<day>{_N2})日{_WD}|{_PART})?"
+    rf"(?:(?:の|{_GAP})(?:(?P<month>{_N2})(?:月(?:(?P<term>期)|{_GAP}(?P<day>{_N2})日{_WD}|{_PART})?|{_TO_MONTH})"
     r"|(?P<season>[春夏秋冬])(?:季|クール|期)?|(?P<half>前半|後半|上半期|下半期|上期|下期)|第(?P<q>[1-4１-４一二三四])四半期))?"
 )
 _MONTH_DAY = re.compile(
@@ -78,6 +79,8 @@ _DAYS = {
 }  # fmt: skip
 _SEASON_AWAY = {"今": 0, "この": 0, "今年の": 0, "来": 1, "来年の": 1, "昨": -1}
 _HALVES = {"前": (1, 6), "上": (1, 6), "後": (7, 12), "下": (7, 12), "末": (12, 12)}
+# "BS11：4月2日": a number with its unit is no part of the number before the colon.
+_NAMED_UNIT = re.compile(rf"{_A}{{1,4}}[年月]")
 _TITLE_REACH = 60
 
 _Form = tuple[re.Pattern[str], Callable[[str, re.Match[str], "DateMention | None"], "DateMention | None"]]
@@ -145,7 +148,7 @@ def _glued(text: str, at: int) -> bool:
         return False
     before = text[at - 1]
     if before in ".,:：．，/／":
-        return at > 1 and text[at - 2].isdecimal()
+        return at > 1 and text[at - 2].isdecimal() and not _NAMED_UNIT.match(text, at)
     return before.isdecimal() or before in "第約#＃¥￥$v" or before in _DIGITS
 
 

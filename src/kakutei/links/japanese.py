@@ -43,7 +43,7 @@ _OTHER_BEFORE = re.compile(
 )
 _OTHER_BEHIND = re.compile(
     r"(?:編|篇|枠|内[でに]|内にて|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|文庫|レーベル|役|と(?:語|話|コメント|述べ|明か|いう|い[っわ]|の声)|って|"
-    r"(?:にて|で|に|での)[^。、\n「『]{0,8}(?:連載|掲載)|(?:から|より|にて|で|に)[^。、\n「『]{0,6}(?:刊行|投稿|開催)|(?:と|および|及び|、)「[^」\n]{1,20}」(?:にて|で|に)[^。、\n]{0,4}連載|"
+    r"(?:[（(][^（）()\n]{1,20}[）)])?(?:[0-9０-９]{0,4}年?[0-9０-９]{1,2}月号)?(?:にて|で|に|での)[^。、\n「『]{0,16}(?:連載|掲載|完結)|(?:から|より|にて|で|に)[^。、\n「『]{0,6}(?:刊行|投稿|開催)|(?:と|および|及び|、)「[^」\n]{1,20}」(?:にて|で|に)[^。、\n]{0,4}連載|"
     r"(?:を|が)(?:歌|担当|務め|演じ))"
 )
 _WORK_BEHIND = re.compile(
@@ -56,6 +56,9 @@ _SPEECH = re.compile(r"[。…!！?？♪]$|[でま]す(?:ね|よ)?$|[、。].*[
 _WHOLLY = re.compile(r"[【\[［](?P<t>[^【】\[\]［］]+)[】\]］]")
 # The name of an arc alone is a part of a work, no work.
 _ARC = re.compile(r"[^ 　：:]{1,12}[編篇]")
+_SONG = re.compile(
+    r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|OP|ED|挿入歌|楽曲|シングル|新曲)[^。\n「」『』]{0,24}[「『](?P<t>[^「」『』\n]{1,40})[」』]"
+)
 _REACH = 16
 
 
@@ -75,7 +78,8 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     """Yield the bracketed stretches that are titles, and the nickname of a headline under the title it stands for."""
     whole, head = document.whole, len(document.title)
     brackets = list(_brackets(whole))
-    found = [candidate for bracket in brackets for candidate in _judged(bracket, head)]
+    songs = {fold_title(match["t"]) for match in _SONG.finditer(whole)}
+    found = [c for bracket in brackets for c in _judged(bracket, head) if fold_title(c.title) not in songs]
     printed = {fold_title(candidate.title) for candidate in found}
     found.extend(_lenticular(whole, head, printed))
     shorter = {fold_title(c.title): c.title for c in found}
