@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from kakutei.text import fold_title
-from kakutei.types import CastValue, Claim, CreditValue, ThemeSongValue, Value
+from kakutei.types import AvailabilityValue, CastValue, Claim, CreditValue, ThemeSongValue, Value
 
 # A quote that would have to span more than this is no evidence; the fuller claim stands alone.
 LONGEST_QUOTE = 400
@@ -73,6 +73,9 @@ def _joined_values(one: Value, other: Value) -> Value | None:
             return _joined_parts(one, other)
         case ThemeSongValue(), ThemeSongValue():
             return _joined_songs(one, other)
+        case AvailabilityValue(), AvailabilityValue():
+            same = _words(one.service) == _words(other.service) and one.language == other.language
+            return max(one, other, key=_filled) if same else None
     return None
 
 
@@ -119,7 +122,9 @@ def _is_short_for(short: str, full: str) -> bool:
 def _filled(value: Value) -> int:
     return sum(
         part is not None
-        for part in (getattr(value, name, None) for name in ("character", "title", "artist", "language"))
+        for part in (
+            getattr(value, name, None) for name in ("character", "title", "artist", "language", "how", "exclusive")
+        )
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from kakutei.claims.matching import Match
 from kakutei.claims.wordings import song_position
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import AdaptsValue, CastValue, Claim, CreditValue, ThemeSongValue
+from kakutei.types import AdaptsValue, AvailabilityValue, CastValue, Claim, CreditValue, ThemeSongValue
 
 Check = Callable[[Claim, str, Match], bool]
 
@@ -353,6 +353,74 @@ def compiles(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.medium in ("film", "special") and re.search(r"compil|recap|retell", claim.quote, re.I) is not None
 
 
+_NOT_THE_WORK = re.compile(
+    r"\b(?:trailers?|videos?|teasers?|promos?|pvs?|commercials?|clips?|visuals?|posters?|livestreams?|events?|panels?|rankings?|charts?|interviews?|"
+    r"cafe|caf\u00e9|store|merchandise|goods|music|songs?|soundtrack|album|singles?|concert|figures?|talk|messages?|comments?)\b",
+    re.I,
+)
+_READING = re.compile(r"manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr", re.I)
+_ENGLISH = re.compile(r"english|north america|\bu\.?s\b|licen[sc]|overseas|abroad|translat|worldwide|west", re.I)
+
+
+def _service(claim: Claim) -> str:
+    return claim.value.service if isinstance(claim.value, AvailabilityValue) else ""
+
+
+def _beside_the_work(claim: Claim) -> bool:
+    """The sentence is on a trailer, an event or goods; the name of the service itself ("Prime Video") does not count."""
+    return _NOT_THE_WORK.search(claim.quote.replace("Prime Video", "")) is not None
+
+
+def watched(claim: Claim, masked: str, match: Match) -> bool:
+    """The work itself, not a trailer or an event, on a platform that shows works; books are published, not shown."""
+    if _beside_the_work(claim) or _DUB.search(claim.quote) or _READING.match(_service(claim)):
+        return False
+    return (
+        claim.work.medium not in ("manga", "novel", "music")
+        and _service(claim) not in ("YouTube", "Steam")
+        or (_service(claim) == "YouTube" and re.search(r"\b(?:series|anime|episodes?)\b", claim.quote) is not None)
+    )
+
+
+def watched_dub(claim: Claim, masked: str, match: Match) -> bool:
+    """A dub on a platform."""
+    return not _beside_the_work(claim) and _service(claim) != "YouTube"
+
+
+def licensee(claim: Claim, masked: str, match: Match) -> bool:
+    """A publisher of translations with a book, or any publisher whose sentence says English."""
+    if _beside_the_work(claim):
+        return False
+    return claim.work.medium in ("manga", "novel", "franchise") and (
+        _LICENSEES.match(_service(claim)) is not None or _ENGLISH.search(claim.quote) is not None
+    )
+
+
+def licensee_or_service(claim: Claim, masked: str, match: Match) -> bool:
+    """Whoever the sentence says publishes the translation."""
+    return not _beside_the_work(claim)
+
+
+def holder(claim: Claim, masked: str, match: Match) -> bool:
+    """Who holds the rights to show or to publish abroad."""
+    return not _READING.match(_service(claim))
+
+
+def licensee_list(claim: Claim, masked: str, match: Match) -> bool:
+    """A publisher of translations, or one that licenses."""
+    return _LICENSEES.match(_service(claim)) is not None or _ENGLISH.search(claim.quote) is not None
+
+
+def readable(claim: Claim, masked: str, match: Match) -> bool:
+    """A book that can be read somewhere."""
+    return claim.work.medium in ("manga", "novel", "franchise")
+
+
+def playable(claim: Claim, masked: str, match: Match) -> bool:
+    """A game, as the work or as the sentence says."""
+    return claim.work.medium == "game" and not _beside_the_work(claim)
+
+
 NAMING: dict[str, Check] = {
     "personal": personal,
     "full_name": full_name,
@@ -381,6 +449,14 @@ NAMING: dict[str, Check] = {
     "cast_list": cast_list,
     "cast_named": cast_named,
     "song": song,
+    "watched": watched,
+    "holder": holder,
+    "watched_dub": watched_dub,
+    "licensee": licensee,
+    "licensee_or_service": licensee_or_service,
+    "licensee_list": licensee_list,
+    "readable": readable,
+    "playable": playable,
     "adapts": adapts,
     "adapts_topic": adapts_topic,
     "shown_original": shown_original,

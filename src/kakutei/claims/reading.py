@@ -144,13 +144,18 @@ def _is_fresh(reader: Reader, match: Match) -> bool:
 
 
 def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
-    """The medium that the pattern tells: a constant, a slot's, `source` (what was adapted) or `book`.
+    """The medium that the pattern tells: a constant, a slot's, `source` (what was adapted), `screen` or `book`.
 
-    `book` is what the match names; else the work's own medium if it is read, else the manga it is most often.
+    `book` is what the match names; else the work's own medium if it is read, else the manga it is most often. `screen`
+    is the work's own medium if it can be shown, else anime.
     """
     rule = match.pattern.medium
     if rule == "source":
         return reader.context.source
+    if rule == "screen":
+        if any(mark.slot == "medium" for mark in reader.marked.marks_in(*match.groups.get("subject", (0, 0)))):
+            return work.medium
+        return "anime" if work.medium in BOOKS or work.medium in UNSEEN else work.medium
     if rule != "book":
         medium: Any = _from_slot(reader, match, rule, "medium")
         if isinstance(medium, str) and medium.startswith("?"):

@@ -62,6 +62,12 @@ _ARC_NAME = (
     rf"(?<![\w.])(?<!:\s)(?<!\()(?<!{_M['ordinal']}\s)(?-i:(?!(?:Next|Last|Latest|Story|Current|Each|"
     rf"Which)\b)){_NAMEWORD}(?: (?:of|the|of the|and|in|no|to|vs\.?) {_WORD}| {_WORD}){{0,5}}"
 )
+# What games run on.
+_PLATFORM = (
+    r"(?-i:PlayStation ?[1-5]?|PS ?[1-5]|PS Vita|(?:Nintendo )?Switch(?: 2)?|"
+    r"Xbox(?: (?:One|Series X ?[|/&] ?S|Series X|Series S))?|PC(?: via Steam)?|Windows|Steam|iOS|iPhone|Android"
+    rf"|Epic Games Store|Google Play|App Store|{_M['service']})"
+)
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
 _TOKEN = (
     r"(?!(?:that|announced|revealed|confirmed|unveiled|will|is|are|was|with|staff|official|website|anime|also|"
@@ -165,6 +171,7 @@ def _english_slots() -> dict[str, str]:
             rf"(?:(?:original )?{_M['count']} volumes|volumes? {_M['count']}(?: ?(?:to|through|and|-|–) "
             rf"{_M['count']})?)"
         ),
+        "platforms": f"{_PLATFORM}(?:(?:{_LIST_AND}|/)(?:the )?{_PLATFORM}){{0,9}}",
         "author": _AUTHOR,
         "authors": f"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}{_NAME}(?: {_M['count']})?){{0,4}}|{_AUTHOR})",
         "act": _ACT,
