@@ -121,7 +121,8 @@ _CHART = (
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
 
 
-def _english_slots() -> dict[str, str]:
+def _english_works() -> dict[str, str]:
+    """Phrases for a work; the lean ones, at the beginning of a shape, try no articles."""
     seasonal = f"(?:{_M['season']}|{_M['part']})"
     noun = (
         "(?:series|show|title|sequel|installment|version|adaptation|project|work|franchise|production|story|"
@@ -141,11 +142,6 @@ def _english_slots() -> dict[str, str]:
         f"{seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
         f"(?:'s)?(?: (?:of|for) (?:the |its )?(?:{_M['medium']}(?: series)? ?)?(?:{_M['work']})?)?(?: {_M['medium']})?"
     )
-    named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
-    character = (
-        rf"(?:{_WORD}|{_M['quoted']})(?:(?: {_JOINER}|/|'s)?[ /]{named}){{0,5}}(?:'s (?:\w{{1,16}} )?(?:father|"
-        rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter))?"
-    )
     work, reference = lead_in + lean_work, lead_in + lean_reference
     begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"
     return {
@@ -153,10 +149,20 @@ def _english_slots() -> dict[str, str]:
         "lean work": rf"(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}])(?:{lean_work})",
         "subject": f"(?:{work}|{reference}|it\\b)",
         "lean subject": f"{begins}(?:{lean_work}|{lean_reference}|it\\b)",
+        "works": f"{work}(?:{_LIST_AND}(?:more )?{work}){{0,12}}",
+    }
+
+
+def _english_slots() -> dict[str, str]:
+    named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
+    character = (
+        rf"(?:{_WORD}|{_M['quoted']})(?:(?: {_JOINER}|/|'s)?[ /]{named}){{0,5}}(?:'s (?:\w{{1,16}} )?(?:father|"
+        rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter))?"
+    )
+    return _english_works() | {
         "prize": _PRIZE,
         "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
         "chart": _CHART,
-        "works": f"{work}(?:{_LIST_AND}(?:more )?{work}){{0,12}}",
         "person": _NAME,
         "people": f"{_NAME}(?:{_LIST_AND}{_NAME}){{0,16}}",
         "character": character,
