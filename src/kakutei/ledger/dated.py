@@ -112,7 +112,8 @@ def _announces(candidate: Candidate, word: str) -> bool:
 
 
 def _superseded(leaf: Candidate, later: Candidate, policy: Policy) -> Verdict:
-    return judge_alone(leaf, policy).but("superseded", f"moved to {_date(later)} on {_word(later)}")
+    word = _word(later)
+    return judge_alone(leaf, policy).but("superseded", f"moved to {_date(later)} on {word}", since=word)
 
 
 def _refinement(verdict: Verdict) -> Verdict:

@@ -203,8 +203,10 @@ def bar_copies(heard: Sequence[Heard], alike: Callable[[Heard, Heard], bool], *,
     return tuple(sorted(out, key=lambda h: h.order))
 
 
-def bar_slips(heard: Iterable[Heard]) -> tuple[Heard, ...]:
-    """Bars what misspells a name: it shows how the name is not written, and is no further voice for it."""
+def bar_slips(heard: Sequence[Heard]) -> tuple[Heard, ...]:
+    """Bars what misspells a name where others spell it: it is no further voice. All of `heard` tell one value."""
+    if not any(one.barred is None and not one.slips for one in heard):
+        return tuple(heard)
     return tuple(
         replace(one, barred=not_counted(one.statement, "variant", "; ".join(note for _, note in one.slips)))
         if one.slips and one.barred is None

@@ -7,6 +7,7 @@ from datetime import date
 
 from kakutei.dates import earliest, edtf_of, latest
 from kakutei.ledger.hearing import Heard, not_counted
+from kakutei.ledger.kana import has_kanji
 from kakutei.ledger.policy import Policy, Rule
 from kakutei.ledger.standing import Candidate, Verdict, belief, judge_alone
 from kakutei.types import NotCounted, NotCountedReason
@@ -26,9 +27,16 @@ def settle_one(candidates: Sequence[Candidate], rule: Rule, policy: Policy) -> t
     if not alive:
         return tuple(rest)
     moved = {c.key: later for c in alive if (later := _corrected_by(c, alive)) is not None}
-    return (*settle_rivals([c for c in alive if c.key not in moved], policy),
-            *(judge_alone(c, policy).but("superseded", f"a later official word on {moved[c.key].last}")
-              for c in alive if c.key in moved), *rest)  # fmt: skip
+    stay = [c for c in alive if c.key not in moved]
+    kanji = [c for c in stay if has_kanji(c.key[0] or "")]
+    latin = [c for c in stay if c not in kanji]  # without a reading the two tell nothing of each other
+    rivals = [verdict for group in (latin, kanji) if group for verdict in settle_rivals(group, policy)]
+    return (*rivals, *(_overtaken(c, moved[c.key], policy) for c in alive if c.key in moved), *rest)
+
+
+def _overtaken(candidate: Candidate, later: Candidate, policy: Policy) -> Verdict:
+    word = official_word(later)
+    return judge_alone(candidate, policy).but("superseded", f"a later official word on {word}", since=word)
 
 
 def settle_rivals(rivals: Sequence[Candidate], policy: Policy) -> tuple[Verdict, ...]:
@@ -54,10 +62,13 @@ def _rival(candidate: Candidate, lead: Candidate, rivals: Sequence[Candidate], p
     if not others or verdict.standing in ("denied", "disputed"):
         return verdict.beside(against(others, "contradicted", "says otherwise")) if candidate is lead else verdict
     if candidate is not lead:
-        return verdict.but("disputed", "another value is believed more") if lead in others else verdict
+        if lead not in others:
+            return verdict
+        return verdict.but("disputed", "another value is believed more", since=lead.first)
     told = verdict
     if verdict.standing == "reported" and (verdict.score or 0.0) < policy.even:
-        told = verdict.but("disputed", f"{len(others)} other value(s) believed about as much")
+        first = min((one.first for one in others if one.first is not None), default=None)
+        told = verdict.but("disputed", f"{len(others)} other value(s) believed about as much", since=first)
     return told.beside(against(others, "contradicted", "says otherwise"))
 
 
@@ -117,7 +128,7 @@ def _state(candidate: Candidate, lead: Candidate, policy: Policy, *, tied: bool)
         return verdict.but("disputed", "undated words contradict each other") if tied else verdict
     if candidate.last is None:
         return verdict.but("disputed", "undated, it supersedes nothing")
-    return verdict.but("superseded", f"{lead.key[0]} since {lead.first}")
+    return verdict.but("superseded", f"{lead.key[0]} since {lead.first}", since=lead.first)
 
 
 def settle_growing(candidates: Sequence[Candidate], rule: Rule, policy: Policy) -> tuple[Verdict, ...]:
@@ -163,7 +174,7 @@ def _figure_verdict(candidate: Candidate, lead: Candidate, sound: Sequence[Candi
     greater = _known_before(candidate, sound)
     if greater is not None:
         return verdict.but("superseded", f"stale: {_figure(greater):,} was known on {_since(greater)}")
-    return verdict.but("superseded", f"older than {theirs:,}")
+    return verdict.but("superseded", f"older than {theirs:,}", since=lead.first)
 
 
 def _known_before(candidate: Candidate, sound: Sequence[Candidate]) -> Candidate | None:
@@ -172,7 +183,7 @@ def _known_before(candidate: Candidate, sound: Sequence[Candidate]) -> Candidate
         return None
     first = min(_spoken_of(one, earliest) or one.begin or "" for one in candidate.counted if one.said is not None)
     greater = [c for c in sound if _figure(c) > _figure(candidate) and c.first is not None and _since(c) < first]
-    return min(greater, key=_since, default=None)
+    return max(greater, key=_figure, default=None)
 
 
 def _since(candidate: Candidate) -> str:

@@ -226,11 +226,11 @@ def _settle(
     rule = place.rule
     keys = _keys(rule, heard)
     alike = _alike(rule, keys)
-    voiced = bar_slips(bar_copies(heard, alike, alone=rule.mode == "set"))
+    voiced = bar_copies(heard, alike, alone=rule.mode == "set")
     by_key: dict[Key, list[Heard]] = {}
     for one in voiced:
         by_key.setdefault(keys[one.id], []).append(one)
-    candidates = tuple(Candidate(key, tuple(by_key[key])) for key in sorted(by_key, key=repr))
+    candidates = tuple(Candidate(key, bar_slips(by_key[key])) for key in sorted(by_key, key=repr))
     ruled = rule_candidates(candidates, rulings)
     verdicts = rule_verdicts(_MODES[rule.mode](ruled, rule, policy), rulings, alone=rule.mode == "set")
     return [fact_of(work, place, verdict, rulings) for verdict in verdicts]

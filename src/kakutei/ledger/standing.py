@@ -92,9 +92,10 @@ class Verdict:
     known: str | None = None
     score: float | None = None
 
-    def but(self, standing: Standing, reason: str) -> Verdict:
-        """The same candidate with another standing, for one more reason."""
-        return replace(self, standing=standing, why=(*self.why, reason))
+    def but(self, standing: Standing, reason: str, *, since: str | None = None) -> Verdict:
+        """The same candidate with another standing, for one more reason, which holds `since` a day at the earliest."""
+        known = max((day for day in (self.known, since) if day is not None), default=None)
+        return replace(self, standing=standing, why=(*self.why, reason), known=known)
 
     def beside(self, others: Iterable[NotCounted]) -> Verdict:
         """With further statements that do not carry it."""
@@ -134,7 +135,8 @@ def judge_alone(candidate: Candidate, policy: Policy, rivals: Sequence[Candidate
     enough = policy.even if candidate.official and rivals else policy.sure
     if verdict.standing == "confirmed" and score < enough:
         standing: Standing = "disputed" if rivals else "reported"
-        return verdict.but(standing, f"believed with {score:.2f} only")
+        first = min((rival.first for rival in rivals if rival.first is not None), default=None)
+        return verdict.but(standing, f"believed with {score:.2f} only", since=first)
     return verdict
 
 

@@ -22,7 +22,8 @@ def disputes(ledger: Ledger, key: str | None = None) -> tuple[Dispute, ...]:
         if key is not None and work.franchise != key:
             continue
         facts = list(group)
-        notes = [*_notes(facts), *_rumoured_otherwise(facts)]
+        rumoured = _rumoured_otherwise(facts)
+        notes = [*_notes(facts), *rumoured]
         if notes:
             found.append(
                 Dispute(
@@ -32,7 +33,7 @@ def disputes(ledger: Ledger, key: str | None = None) -> tuple[Dispute, ...]:
                     label=work_label(work),
                     kind=kind,
                     slot=slot,
-                    values=tuple(behind(fact, ledger) for fact in facts if _takes_part(fact)),
+                    values=tuple(behind(fact, ledger) for fact in facts if _notes([fact]) or rumoured),
                     note="; ".join(notes),
                 )
             )
@@ -77,10 +78,6 @@ def _rumoured_otherwise(facts: list[Fact]) -> list[str]:
     stated = any(fact.standing in ("confirmed", "reported") for fact in facts)
     rumoured = [fact for fact in facts if fact.standing == "rumoured"]
     return [f"rumoured: {value_text(fact.value)}" for fact in rumoured if stated and fact.kind == "release"]
-
-
-def _takes_part(fact: Fact) -> bool:
-    return bool(_notes([fact])) or fact.standing in ("confirmed", "reported", "rumoured")
 
 
 def _notes(facts: list[Fact]) -> list[str]:

@@ -22,6 +22,8 @@ def stage_of(facts: Sequence[Fact], today: str | None) -> tuple[Stage, Beside | 
     }
     beside = next((state for state in _BESIDE if state in states), None)
     stage, carrier = _stage(facts, states, today)
+    if stage == "ended" and beside != "cancelled":
+        beside = None
     return stage, beside, carrier
 
 
