@@ -5,7 +5,7 @@
     bench/copies.py join [--open N]    a document joining its story among N documents
 
 The archives are generated. In `curve` most texts are filed by hashes drawn at random, since a signature does not depend
-on the archive; a thousand written-out texts among them are then shortened, edited and looked for. Times: one core.
+on the archive; a thousand written-out texts among them are then shortened, edited and looked for. Times are CPU times.
 """
 
 from __future__ import annotations
@@ -116,11 +116,11 @@ def curve(most: int) -> None:
         spent = 0.0
         for first in range(held, step, 10_000):
             block = list(filed(generator, first, min(10_000, step - first)))
-            begun = time.perf_counter()
+            begun = time.process_time()
             for signature in block:
                 index.query(signature)
                 index.add(signature)
-            spent += time.perf_counter() - begun
+            spent += time.process_time() - begun
         probes = [edited(original, chooser) for original in chooser.sample(originals, PROBES)]
         times, found = look_for(probes, index, by_id)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -132,10 +132,10 @@ def look_for(probes: Sequence[Document], index: copies.Index, texts: dict[str, D
     """Milliseconds for each probe, signature and comparisons included, and how many were found."""
     times, found = [], 0
     for probe in probes:
-        begun = time.perf_counter()
+        begun = time.process_time()
         likely = index.query(copies.signature(probe))
         pairs = [copies.compare(probe, texts[each.document]) for each in likely if each.document in texts]
-        times.append((time.perf_counter() - begun) * 1000)
+        times.append((time.process_time() - begun) * 1000)
         found += any(pair is not None for pair in pairs)
     return times, found
 
@@ -161,9 +161,9 @@ def join(open_documents: int) -> None:
     for number in range(open_documents, open_documents + PROBES):
         event = chooser.randrange(open_documents * 2 // 5)
         report = reported(chooser, number, event)
-        begun = time.perf_counter()
+        begun = time.process_time()
         grouping.add(report)
-        times.append((time.perf_counter() - begun) * 1000)
+        times.append((time.process_time() - begun) * 1000)
         expected = first.setdefault(event, report.document.id)
         right += grouping.assignment_of(report.document.id) == grouping.assignment_of(expected)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

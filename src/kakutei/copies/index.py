@@ -14,15 +14,16 @@ POSTINGS = 32
 CANDIDATES = 12
 # One shared pair of facts is any two names that go together; one shared shingle is a formula.
 LEAST_ANCHORS = 3
-# Of documents with the same text, so many stand for all.
-TWINS = 4
+# Of documents with the same text, the first and so many more stand for all.
+TWINS = 3
 
 
 class Index:
     """Signatures filed under their anchors; of texts equal after normalisation the first few."""
 
     def __init__(self, signatures: Iterable[Signature] = ()) -> None:
-        self._twins: list[list[Signature]] = []
+        self._entries: list[Signature] = []
+        self._twins: dict[int, list[Signature]] = {}
         self._exact: dict[bytes, int] = {}
         self._first: dict[int, int] = {}
         self._more: dict[int, list[int]] = {}
@@ -31,16 +32,17 @@ class Index:
 
     def __len__(self) -> int:
         """How many different texts are filed."""
-        return len(self._twins)
+        return len(self._entries)
 
     def add(self, signature: Signature) -> None:
         """File a signature."""
-        place = self._exact.setdefault(signature.exact, len(self._twins))
-        if place < len(self._twins):
-            if len(self._twins[place]) < TWINS:
-                self._twins[place].append(signature)
+        place = self._exact.setdefault(signature.exact, len(self._entries))
+        if place < len(self._entries):
+            twins = self._twins.setdefault(place, [])
+            if len(twins) < TWINS:
+                twins.append(signature)
             return
-        self._twins.append([signature])
+        self._entries.append(signature)
         for anchor in signature.anchors:
             if self._first.setdefault(anchor, place) != place:
                 postings = self._more.setdefault(anchor, [])
@@ -60,7 +62,7 @@ class Index:
             counts[equal] += len(signature.anchors) + LEAST_ANCHORS
         enough = (place for place, shared in counts.items() if shared >= LEAST_ANCHORS)
         likeliest = sorted(enough, key=lambda place: (-counts[place], place))[:CANDIDATES]
-        found = (entry for place in likeliest for entry in self._twins[place])
+        found = (entry for place in likeliest for entry in (self._entries[place], *self._twins.get(place, ())))
         return tuple(entry for entry in found if entry.document != signature.document)
 
     def _postings(self, anchor: int) -> tuple[int, ...]:

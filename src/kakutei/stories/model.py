@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import lgamma, log
 
 from kakutei.stories.bags import Bag, Vocabulary
-from kakutei.stories.report import SAID, SHARED
+from kakutei.stories.report import SAID, SHARED, SOUNDS
 
 # Beyond these the order of summation shows, which is not the same after `restore`.
 DECIMALS = 6
@@ -53,9 +53,12 @@ class Model:
 
     def gain(self, one: Bag, other: Bag) -> float:
         """How much likelier it is that two sets of reports are one story than that they are two."""
-        channels = sorted(one.counts.keys() & other.counts.keys())
-        words = {channel: self._channel(channel, one, other) for channel in channels}
-        facts = words.pop(SHARED, 0.0)
+        channels = one.counts.keys() & other.counts.keys()
+        languages = sorted(channels - {SHARED, SOUNDS})
+        words = {channel: self._channel(channel, one, other) for channel in (SHARED, *(languages or (SOUNDS,)))}
+        facts = words.pop(SHARED)
+        if not languages:
+            words[SOUNDS] = max(words[SOUNDS], 0.0)
         wording = sum(words.values())
         if wording < -self._settings.reworded and _say_the_same(one, other):
             wording = -self._settings.reworded

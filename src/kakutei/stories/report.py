@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kakutei.dates import find_dates, parse
 from kakutei.stories.ordinals import ordinals
+from kakutei.stories.sounds import sounds
 from kakutei.text import fold_title, small_words, words
 from kakutei.types import Claim, Document, Work
 
@@ -16,6 +17,8 @@ LEAD_WORDS = 80
 _LONGEST_LEAD = 1500
 # What every language writes alike: numbers, dates, works, names in Latin letters.
 SHARED = "shared"
+# How names sound: compared where two reports have no language in common.
+SOUNDS = "sounds"
 # How the words begin that say something of a work.
 SAID = "said"
 
@@ -67,12 +70,14 @@ def features(report: Report) -> Features:
     """What of a report decides which story it belongs to."""
     document = report.document
     text = document.text[:_LONGEST_LEAD]
-    said = [word for word in words(f"{document.title}\n{text}", small_words(text)) if not word.form[0].isdigit()]
+    small = small_words(text)
+    said = [word for word in words(f"{document.title}\n{text}", small) if not word.form[0].isdigit()]
     published = parse(document.published[:10]) if document.published else None
     return Features(
         words={
             document.lang: tuple(dict.fromkeys(word.form for word in said))[:LEAD_WORDS],
             SHARED: tuple(dict.fromkeys(_shared(report, f"{document.title}\n{text}"))),
+            SOUNDS: tuple(dict.fromkeys(sounds(f"{document.title}\n{text}", small))),
         },
         days=(published.earliest.toordinal(), published.latest.toordinal()) if published else None,
         outlet=document.outlet,
