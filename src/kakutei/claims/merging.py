@@ -10,6 +10,7 @@ from kakutei.dates import refines
 from kakutei.text import fold_title
 from kakutei.types import (
     AvailabilityValue,
+    AwardValue,
     CastValue,
     CirculationValue,
     ChartValue,
@@ -84,6 +85,8 @@ def _same_value(one: Value, other: Value) -> bool:
         return _same_release(one, other)
     if isinstance(one, MaterialValue) and isinstance(other, MaterialValue):
         return one.type == other.type and (one.number == other.number or None in (one.number, other.number))
+    if isinstance(one, AwardValue) and isinstance(other, AwardValue):
+        return one.result == other.result and _same_title(one.award, other.award)
     return _key(one) == _key(other)
 
 

@@ -106,7 +106,7 @@ _PRIZE = (
     rf"(?!the\b)(?:annual )?{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is) )?{_MARKED_WORD}){{1,6}}?"
     rf"(?:(?<=awards)|(?<=award)|(?<=prize)|(?<=prizes)|(?<=prix)|(?<=taisho)|(?<=taishō)|(?<=sugoi)|"
     rf"(?<=sugoi!)|(?<=amazing!)|(?<=emmy)|(?<=emmys)|(?<=oscar))"
-    rf"(?: awards?)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}(?: (?:of|the|for|in|a)? "
+    rf"(?: awards?| festival)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}(?: (?:of|the|for|in|a)? "
     rf"?{_MARKED_WORD}){{0,4}})?(?: for (?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}(?: (?:(?:of|the|"
     rf"for|in|a) )?{_MARKED_WORD}){{0,4}})?"
 )
@@ -114,8 +114,8 @@ _CHART = (
     rf"(?:(?:the |its )?(?:(?:{_MARKED_WORD}|u\.s\.|weekly|weekend|daily|monthly|yearly|annual|overall|"
     rf"global|worldwide|domestic|digital|print|manga|paperback|streaming|sales|bestseller|"
     rf"popularity)(?:'s?)? ){{0,6}}"
-    rf"(?:charts?|rankings?|box office(?: charts?| rankings?)?|bestsellers? list|best-?seller list|survey|"
-    rf"poll)\b|(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b|(?:the )?(?:streaming service "
+    rf"(?:(?:charts?|rankings?|box office(?: charts?| rankings?)?|bestsellers? list|best-?seller list|survey|"
+    rf"poll)\b|top (?:[{_M['count']}]|ten\b))|(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b|(?:the )?(?:streaming service "
     rf")?[{_M['service']}])"
 )
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
