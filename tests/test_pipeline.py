@@ -246,6 +246,19 @@ def test_a_reader_killed_inside_a_batch_leaves_whole_batches_and_can_be_run_agai
     assert content(database) == whole
 
 
+def test_two_readers_at_once_give_what_one_gives(tmp_path: Path) -> None:
+    rows = [article(number) for number in range(100)]
+    rows += [article(number, id=f"copy{number}", url=None, published="2031-06-30") for number in range(0, 100, 25)]
+    forth, back = write(tmp_path / "forth.jsonl", rows), write(tmp_path / "back.jsonl", rows[::-1])
+    database = tmp_path / "k.sqlite"
+    command = [sys.executable, "-m", "kakutei", "--database", str(database), "read"]
+    readers = [subprocess.Popen([*command, str(path)], stdout=subprocess.PIPE) for path in (forth, back)]
+    assert [(reader.communicate(timeout=60), reader.returncode)[1] for reader in readers] == [0, 0]
+    with open_store(tmp_path / "alone.sqlite") as store:
+        read(store, forth)
+    assert content(database) == content(tmp_path / "alone.sqlite")
+
+
 def read_alone(tmp_path: Path, path: Path) -> tuple[list[list[object]], int]:
     """What an undisturbed reading gives, and how many claims its last documents have."""
     place = tmp_path / "alone.sqlite"
