@@ -449,3 +449,10 @@ def test_titles_are_split_by_judgement() -> None:
     titles = ["Wandering Lanterns", "Wandering Lantarns"]
     split = judge("split", spellings=tuple(titles))
     assert len(set(identify(titles, judgements=[split]).homes.values())) == 2
+
+
+def test_titles_that_begin_with_each_other_in_a_circle_are_one_franchise() -> None:
+    short, cut_off, full = "Lanterns", "Lanterns: Beyond the Hill", "Lanterns: Beyond the Hill of Mio"
+    identity = identify([short, cut_off, full], aliases=[(short, full)])
+    assert {key for key, _ in identity.homes.values()} == {"lanterns"}
+    assert identity.homes[short] == identity.homes[full] == ("lanterns", "")

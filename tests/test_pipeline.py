@@ -18,6 +18,7 @@ from kakutei import pipeline
 from kakutei.pipeline import Summary, Tally
 from kakutei.sources import LARGEST_ARTICLE
 from kakutei.store import Store, open_store
+from kakutei.types import Fact
 
 NOW, LATER = "2031-07-01T09:00:00Z", "2031-07-02T09:00:00Z"
 ENGLISH = """The anime of {title} gets a second season, its official website said on Monday. Studio Todai {number}
@@ -207,6 +208,31 @@ def test_an_archive_is_read_in_blocks_and_lines_keep_their_numbers(store: Store,
     assert "longer than 16 MB" in summary.problems[1].what
     assert summary.tally.new == 98
     assert store.versions_of(["n99"])["n99"].line == 101
+
+
+@pytest.mark.parametrize(
+    ("as_of", "recorded_by"), [(None, None), ("2023-06-28", None), ("2024-10", NOW), (None, "2031-06-30")]
+)
+def test_asking_about_one_franchise_gives_what_asking_about_all_gives(
+    sample: Path, as_of: str | None, recorded_by: str | None
+) -> None:
+    with open_store(sample) as store:
+        everything = pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
+        facts: list[Fact] = []
+        for titles in pipeline.franchises(store, recorded_by=recorded_by).values():
+            alone = pipeline.known(store, as_of=as_of, recorded_by=recorded_by, titles=titles)
+            assert set(alone.franchises) <= set(everything.franchises)
+            facts += alone.facts
+    assert len(facts) == len(everything.facts)
+    assert set(map(repr, facts)) == set(map(repr, everything.facts))
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "k.sqlite"
+    with open_store(path) as store:
+        read(store, pipeline.sample())
+    return path
 
 
 # ---- real processes ------------------------------------------------------------------------------------------------

@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
 from kakutei.errors import UsageError
 from kakutei.text import fold_title
-from kakutei.types import Franchise
 
 _NEAR = 60.0
 """Least likeness (of 100, rapidfuzz's WRatio) of a title that is offered instead."""
-_OFFERED = 4
+_OFFERED, _TRIED = 4, 10
 
 
-def find_franchise(franchises: Iterable[Franchise], title: str) -> Franchise:
-    """The franchise of a title, whatever its case, width, brackets and spaces; the start of only one title will do.
+def find_key(titles: Mapping[str, Iterable[str]], wanted: str) -> str:
+    """The key of the franchise with a title, whatever its case, width, brackets and spaces.
 
-    Raises UsageError, with titles that come near, where there is none.
+    The start of a title will do where only one franchise has one that begins so. Raises UsageError, with titles that
+    come near, where there is none.
     """
-    by_title = {_fold(spelling): one for one in franchises for spelling in (*one.titles, one.title, one.key)}
-    wanted = _fold(title)
-    if found := by_title.get(wanted):
-        return found
-    beginning = {one.key: one for spelling, one in by_title.items() if wanted and spelling.startswith(wanted)}
+    spellings = {_fold(title): (key, title) for key, among in titles.items() for title in among}
+    folded = _fold(wanted)
+    if found := spellings.get(folded):
+        return found[0]
+    beginning = dict(spelling for form, spelling in spellings.items() if folded and form.startswith(folded))
     if len(beginning) == 1:
-        return next(iter(beginning.values()))
-    raise UsageError(f"nothing is known of “{title}”; {_instead(by_title, beginning, wanted)}")
+        return next(iter(beginning))
+    for form, *_ in process.extract(folded, spellings.keys(), scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=_TRIED):
+        beginning.setdefault(*spellings[form])
+    raise UsageError(f"nothing is known of “{wanted}”; {_instead(list(beginning.values()))}")
 
 
 def _fold(title: str) -> str:
     return fold_title(unicodedata.normalize("NFC", title)).replace(" ", "")
 
 
-def _instead(by_title: dict[str, Franchise], beginning: dict[str, Franchise], wanted: str) -> str:
-    near = list(beginning.values())
-    for spelling, *_ in process.extract(wanted, by_title.keys(), scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=10):
-        if by_title[spelling] not in near:
-            near.append(by_title[spelling])
+def _instead(near: Sequence[str]) -> str:
     if not near:
         return "kakutei list shows every title"
-    return "did you mean " + " or ".join(f"“{one.title}”" for one in near[:_OFFERED]) + "?"
+    return "did you mean " + " or ".join(f"“{title}”" for title in near[:_OFFERED]) + "?"

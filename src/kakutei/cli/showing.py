@@ -8,7 +8,7 @@ from datetime import timedelta
 import click
 
 from kakutei import formats, pipeline, views
-from kakutei.cli.finding import find_franchise
+from kakutei.cli.finding import find_key
 from kakutei.cli.lists import print_changes, print_disputes, print_list
 from kakutei.cli.naming import with_file_names
 from kakutei.cli.options import AS_JSON, AS_OF, DATE, RECORDED_BY
@@ -17,6 +17,7 @@ from kakutei.cli.place import Place, data_output, now, output
 from kakutei.cli.reasons import print_why
 from kakutei.dates import earliest, latest
 from kakutei.errors import UsageError
+from kakutei.store import Store
 from kakutei.types import KINDS, Kind, Ledger
 
 
@@ -46,8 +47,8 @@ def show(place: Place, title: str, as_of: str | None, recorded_by: str | None, a
     Case, width, brackets and spaces of the title do not matter, and the start of it will do where only one begins so.
     """
     with place.open() as store:
-        ledger = pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
-        page = views.page(ledger, find_franchise(ledger.franchises, title).key, today=as_of or now()[:10])
+        ledger, key = _franchise(store, title, as_of, recorded_by)
+        page = views.page(ledger, key, today=as_of or now()[:10])
         if page is not None and not as_json:
             print_page(output(), with_file_names(page, store))
     if as_json:
@@ -68,16 +69,15 @@ def why(place: Place, title: str, kind: Kind, as_of: str | None, recorded_by: st
     circulation, chart, credit, cast, theme_song, material, adapts, award and synopsis.
     """
     with place.open() as store:
-        ledger = pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
-        franchise = find_franchise(ledger.franchises, title)
-        reasons = views.why(ledger, franchise.key, kind)
+        ledger, key = _franchise(store, title, as_of, recorded_by)
+        reasons = views.why(ledger, key, kind)
         if reasons is not None and reasons.slots and not as_json:
             print_why(output(), with_file_names(reasons, store))
     if as_json:
         _write_json(reasons)
     elif reasons is None or not reasons.slots:
-        told = sorted({fact.kind for fact in ledger.facts if fact.work.franchise == franchise.key}, key=KINDS.index)
-        raise UsageError(f"nothing is told of {kind} for “{franchise.title}”; there is {', '.join(told) or 'nothing'}")
+        told = sorted({fact.kind for fact in ledger.facts if fact.work.franchise == key}, key=KINDS.index)
+        raise UsageError(f"nothing is told of {kind} for “{title}”; there is {', '.join(told) or 'nothing'}")
 
 
 @click.command(short_help="Show what has become known since a date.")
@@ -109,8 +109,12 @@ def changes(place: Place, since: str, as_of: str | None, recorded_by: str | None
 @click.pass_obj
 def disputes(place: Place, title: str | None, as_of: str | None, recorded_by: str | None, as_json: bool) -> None:
     """Show where values or spellings contradict each other, in one franchise or in all."""
-    ledger = _ledger(place, as_of, recorded_by)
-    found = views.disputes(ledger, find_franchise(ledger.franchises, title).key if title else None)
+    with place.open() as store:
+        if title:
+            ledger, key = _franchise(store, title, as_of, recorded_by)
+            found = views.disputes(ledger, key)
+        else:
+            found = views.disputes(pipeline.known(store, as_of=as_of, recorded_by=recorded_by))
     if as_json:
         _write_json(found)
     else:
@@ -131,6 +135,18 @@ def export(place: Place, form: str, as_of: str | None, recorded_by: str | None) 
 def _ledger(place: Place, as_of: str | None, recorded_by: str | None) -> Ledger:
     with place.open() as store:
         return pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
+
+
+def _franchise(store: Store, title: str, as_of: str | None, recorded_by: str | None) -> tuple[Ledger, str]:
+    """The ledger of the franchise with that title, and its key; the others are left alone, so that this is quick."""
+    titles = pipeline.franchises(store, recorded_by=recorded_by)
+    among = titles[find_key(titles, title)]
+    ledger = pipeline.known(store, as_of=as_of, recorded_by=recorded_by, titles=among)
+    if not ledger.franchises:
+        raise UsageError(f"nothing was known of “{title}” then; leave out --as-of and --recorded-by to see what is now")
+    if len(ledger.franchises) == 1:
+        return ledger, ledger.franchises[0].key
+    return ledger, find_key({one.key: one.titles for one in ledger.franchises}, title)
 
 
 def _write_json(record: object) -> None:

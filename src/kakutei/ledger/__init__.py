@@ -3,10 +3,12 @@
 resolve(statements, judgements, context=Context(policy), as_of=…, recorded_by=…) -> Ledger
 update(ledger, statements, judgements, context=…) -> the same ledger after more came in
 known(statements, as_of=…, recorded_by=…) -> the statements known then
+identify(titles, aliases=…, judgements=…, readings=…) -> the franchise and work of every printed title
 """
 
 from kakutei.ledger.knowing import in_force, known
 from kakutei.ledger.policy import Policy
 from kakutei.ledger.resolving import Context, resolve, update
+from kakutei.ledger.titles import Identity, identify
 
-__all__ = ["Context", "Policy", "in_force", "known", "resolve", "update"]
+__all__ = ["Context", "Identity", "Policy", "identify", "in_force", "known", "resolve", "update"]

@@ -227,11 +227,16 @@ def _breaks_hard(title: str, letters: int) -> bool:
 
 
 def _root(group: str, parents: Mapping[str, str | None]) -> str:
-    seen = {group}
-    while (parent := parents[group]) is not None and parent not in seen:
-        seen.add(parent)
-        group = parent
-    return group
+    """The first ancestor; where titles begin with each other in a circle, the least of the circle for all of them.
+
+    `Frieren: Beyond` begins with Frieren, and the full title, which is one with Frieren, begins with `Frieren: Beyond`.
+    """
+    path = [group]
+    while (parent := parents[path[-1]]) is not None:
+        if parent in path:
+            return min(path[path.index(parent) :])
+        path.append(parent)
+    return path[-1]
 
 
 def _subtitle(names: list[str], root_names: list[str], forms: Mapping[str, tuple[tuple[str, ...], ...]]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kakutei.pipeline.asking import News, known
+from kakutei.pipeline.asking import News, franchises, known
 from kakutei.pipeline.files import find, sample
 from kakutei.pipeline.intake import Intake, Read, Tally, claims_of
 from kakutei.pipeline.reading import Progress, Summary, read, read_documents
@@ -16,6 +16,7 @@ __all__ = [
     "Tally",
     "claims_of",
     "find",
+    "franchises",
     "known",
     "read",
     "read_documents",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,21 +23,38 @@ class News:
     confirmed: int
 
 
-def known(store: Store, *, as_of: str | None = None, recorded_by: str | None = None) -> Ledger:
+def known(
+    store: Store, *, as_of: str | None = None, recorded_by: str | None = None, titles: Iterable[str] | None = None
+) -> Ledger:
     """What the store knows of what was said by `as_of` and taken in by `recorded_by`, dates that count to their end.
 
-    Both are EDTF days, months or years; `recorded_by` may be an instant.
+    Both are EDTF days, months or years; `recorded_by` may be an instant. `titles` asks only about works so printed.
     """
-    instant = recorded_by
-    if recorded_by and "T" not in recorded_by:
-        instant = f"{latest(recorded_by).isoformat()}{_END_OF_DAY}"
+    instant = _instant(recorded_by)
     return ledger.resolve(
-        store.statements(recorded_by=instant),
+        store.statements(recorded_by=instant, titles=titles),
         store.judgements(),
         context=rulebook.context(),
         as_of=as_of,
         recorded_by=instant,
     )
+
+
+def franchises(store: Store, *, recorded_by: str | None = None) -> dict[str, tuple[str, ...]]:
+    """The titles of every franchise by its key: all that were ever printed, and those the rules know beside them."""
+    context, printed = rulebook.context(), store.titles()
+    judged = ledger.in_force(store.judgements(), recorded_by=_instant(recorded_by))
+    identity = ledger.identify(printed, aliases=context.aliases, judgements=judged, readings=context.readings)
+    titles: dict[str, set[str]] = {}
+    for title, (key, _) in identity.homes.items():
+        titles.setdefault(key, set()).add(title)
+    return {key: tuple(sorted(titles[key])) for key in sorted(titles) if titles[key] & printed}
+
+
+def _instant(recorded_by: str | None) -> str | None:
+    if recorded_by is None or "T" in recorded_by:
+        return recorded_by
+    return f"{latest(recorded_by).isoformat()}{_END_OF_DAY}"
 
 
 def news(store: Store, now: str) -> News:

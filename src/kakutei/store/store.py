@@ -91,22 +91,33 @@ class Store:
 
     # ---- claims ----------------------------------------------------------------------------------------------------
 
-    def statements(self, *, recorded_by: str | None = None) -> tuple[Statement, ...]:
+    def statements(
+        self, *, recorded_by: str | None = None, titles: Iterable[str] | None = None
+    ) -> tuple[Statement, ...]:
         """What was in the store at `recorded_by` (now, if None), withdrawn claims included, in the order of their ids.
 
-        `printing.copy_of` is what was known then.
+        `titles` leaves out works that are printed otherwise. `printing.copy_of` is what was known then.
         """
         copied = and_(copies.c.document == documents.c.id, _held(copies, recorded_by))
         query = (
             select(claims, *rows.PRINTING, copies.c.origin)
             .join(documents, claims.c.document_key == documents.c.key)
             .outerjoin(copies, copied)
-            .order_by(claims.c.id)
         )
         if recorded_by is not None:
             query = query.where(documents.c.recorded <= recorded_by)
         with self._reading() as connection:
-            return tuple(rows.statement(row, recorded_by) for row in connection.execute(query))
+            found: Iterable[Any]
+            if titles is None:
+                found = connection.execute(query)
+            else:
+                found = _in_chunks(connection, query, claims.c.title, titles)
+            return tuple(sorted((rows.statement(row, recorded_by) for row in found), key=lambda each: each.id))
+
+    def titles(self) -> frozenset[str]:
+        """Every title that a claim gives a work, withdrawn ones included."""
+        with self._reading() as connection:
+            return frozenset(connection.scalars(select(claims.c.title).distinct()))
 
     # ---- copies ----------------------------------------------------------------------------------------------------
 
