@@ -186,7 +186,8 @@ def _at_topic(context: Context, work: Work) -> Work:
 def _screen(reader: Reader, match: Match, rule: str) -> str | None:
     """The medium for a work of which only the book is told: as printed, else the rule's, or the season's for "screen"."""
     if rule != "screen":
-        return _seen(reader, match) or reader.context.screen or rule
+        printed = match.pattern.lang == "ja" and (_seen(reader, match) or reader.context.screen)
+        return printed or rule
     return "anime" if reader.context.season is not None else None
 
 
