@@ -11,7 +11,7 @@ from kakutei.dates import find_dates
 from kakutei.text import Lexicon, Mark, MarkedText, lower
 from kakutei.types import Document, Link
 
-# Short quotations are titles of songs, episodes and prizes; longer ones are speech and synopses and stay open to patterns.
+# Short quotations are titles of songs, episodes and prizes; longer ones are speech and synopses, open to patterns.
 _QUOTED = re.compile(
     r"[\"“]([^\"“”\n]{1,60})[\"”]|(?<![\w])[‘']([^\n'‘’]{2,60})[’'](?!\w)|「([^「」\n]{1,60})」|『([^『』\n]{1,60})』"
 )

@@ -12,7 +12,6 @@ from kakutei.types import (
     AvailabilityValue,
     AwardValue,
     CastValue,
-    CirculationValue,
     ChartValue,
     CirculationValue,
     Claim,
@@ -23,7 +22,6 @@ from kakutei.types import (
     ThemeSongValue,
     Value,
 )
-
 
 # Works of one title in different forms live their own lives: the film is announced, the series goes on.
 _FORMS = {"anime": "series", "special": "series", "film": "film", "live_action": "filmed", "manga": "book"}

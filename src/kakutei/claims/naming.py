@@ -354,8 +354,10 @@ def compiles(claim: Claim, masked: str, match: Match) -> bool:
 
 
 _NOT_THE_WORK = re.compile(
-    r"\b(?:trailers?|videos?|teasers?|promos?|pvs?|commercials?|clips?|visuals?|posters?|livestreams?|events?|panels?|rankings?|charts?|interviews?|"
-    r"cafe|caf\u00e9|store|merchandise|goods|music|songs?|soundtrack|album|singles?|concert|figures?|talk|messages?|comments?)\b",
+    r"\b(?:trailers?|videos?|teasers?|promos?|pvs?|commercials?|clips?|visuals?|posters?|livestreams?|"
+    r"events?|panels?|rankings?|charts?|interviews?|"
+    r"cafe|caf\u00e9|store|merchandise|goods|music|songs?|soundtrack|album|singles?|concert|figures?|talk|"
+    r"messages?|comments?)\b",
     re.I,
 )
 _READING = re.compile(r"manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr", re.I)
@@ -367,7 +369,7 @@ def _service(claim: Claim) -> str:
 
 
 def _beside_the_work(claim: Claim) -> bool:
-    """The sentence is on a trailer, an event or goods; the name of the service itself ("Prime Video") does not count."""
+    """The sentence is on a trailer, an event or goods; the name of a service ("Prime Video") does not count."""
     return _NOT_THE_WORK.search(claim.quote.replace("Prime Video", "")) is not None
 
 
@@ -375,10 +377,8 @@ def watched(claim: Claim, masked: str, match: Match) -> bool:
     """The work itself, not a trailer or an event, on a platform that shows works; books are published, not shown."""
     if _beside_the_work(claim) or _DUB.search(claim.quote) or _READING.match(_service(claim)):
         return False
-    return (
-        claim.work.medium not in ("manga", "novel", "music")
-        and _service(claim) not in ("YouTube", "Steam")
-        or (_service(claim) == "YouTube" and re.search(r"\b(?:series|anime|episodes?)\b", claim.quote) is not None)
+    return (claim.work.medium not in ("manga", "novel", "music") and _service(claim) not in ("YouTube", "Steam")) or (
+        _service(claim) == "YouTube" and re.search(r"\b(?:series|anime|episodes?)\b", claim.quote) is not None
     )
 
 

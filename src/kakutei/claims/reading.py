@@ -15,7 +15,7 @@ from kakutei.claims.patterns import Pattern
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS, slot_types
 from kakutei.claims.stance import stance_of
-from kakutei.claims.subjects import SCREEN, UNSEEN, Context, in_list, head_medium, numbered, work_of
+from kakutei.claims.subjects import SCREEN, UNSEEN, Context, head_medium, in_list, numbered, work_of
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import DateMention, resolve
 from kakutei.text import Mark, MarkedText, fold_title
@@ -26,7 +26,8 @@ BOOKS: tuple[Medium, ...] = ("manga", "novel")
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
 _FRESH = re.compile(
-    r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|returns?|returning|reprises?|to (?:star|voice|perform|play))\b"
+    r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|returns?|returning|reprises?|"
+    r"to (?:star|voice|perform|play))\b"
     r"|新|追加|続投|決定|発表|解禁|起用",
     re.I,
 )
@@ -90,7 +91,7 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
 
 
 def _subject_span(match: Match) -> tuple[int, int]:
-    """The phrase that names the work: `{subject}`, else `{work}`, else one of them under another name but `other...`."""
+    """The phrase that names the work: `{subject}`, else `{work}`, else one of them named otherwise, not `other...`."""
     groups = match.groups
     for name in ("subject", "work"):
         if name in groups:
@@ -184,7 +185,7 @@ def _at_topic(context: Context, work: Work) -> Work:
 
 
 def _screen(reader: Reader, match: Match, rule: str) -> str | None:
-    """The medium for a work of which only the book is told: as printed, else the rule's, or the season's for "screen"."""
+    """The medium for a work of which only the book is told: as printed, else the rule's, for "screen" the season's."""
     if rule != "screen":
         printed = match.pattern.lang == "ja" and (_seen(reader, match) or reader.context.screen)
         return printed or rule

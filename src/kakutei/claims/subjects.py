@@ -39,7 +39,8 @@ ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n]{{1,6}})?(?:は|とは|も|が)")
 _PASSING = re.compile(
-    rf"(?:シリーズ)?(?:(?:や|、|・)?{SLOT_CHARS['work']}(?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|著者)|で知られ|以来|とともに|と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム))"
+    rf"(?:シリーズ)?(?:(?:や|、|・)?{SLOT_CHARS['work']}(?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|著者)|で知られ|以来|とともに|"
+    rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム))"
 )
 
 
@@ -175,7 +176,7 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Work |
 
 
 def _stands_for(short: str, full: str) -> bool:
-    """Whether a headline's title abbreviates the body's: they end in the same words, or it holds the other's initials."""
+    """If a headline's title abbreviates the body's: both end in the same words, or it holds the other's initials."""
     words, others = fold_title(short).split(), fold_title(full).split()
     common = 0
     while common < min(len(words), len(others)) and words[-1 - common] == others[-1 - common]:
@@ -191,7 +192,7 @@ def _title_end(sentences: Sequence[Sentence]) -> int:
 def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int | None, str | None]:
     """The season and part of the headline; else the latest that the lead names: news is about what comes.
 
-    A text without a headline has a longer lead. A return that the lead does not number is the one later season of the text.
+    A text without a headline has a longer lead. A return that the lead does not number is the one later season of it.
     """
     title = [s for s in sentences if s.region == "title"]
     rest = [s for s in sentences if s.region != "title"]
