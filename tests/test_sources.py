@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -176,6 +177,16 @@ def test_json_lines_are_read_and_broken_ones_named_by_line() -> None:
 
 def test_json_lines_are_known_without_their_ending() -> None:
     assert only(read(json.dumps({"id": "a", "text": ENGLISH}), "feed")).id == "a"
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "![a](", "<!--", "**a", "__a", "_a ", "# ", "> ", "a\n", "---\n", "date ", "日付 2031-"]
+)
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_no_text_makes_reading_slow(piece: str, name: str) -> None:
+    before = time.process_time()
+    read(piece * (200_000 // len(piece)), name)
+    assert time.process_time() - before < 5
 
 
 names = st.sampled_from(["a.txt", "a.md", "a.html", "a.jsonl", "a", "a.bin", "", "/"])

@@ -26,9 +26,8 @@ _FIELDS = {
 }
 _NOTHING_TO_READ = "save the article's text in it"
 _MARKUP = (
-    (re.compile(r"<!--.{0,20000}?-->", re.S), ""),
-    (re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)"), ""),
-    (re.compile(r"\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)"), r"\1"),
+    (re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)"), ""),
+    (re.compile(r"\[([^\]\n]{1,200})\]\([^)\n]{0,2000}\)"), r"\1"),
     (re.compile(r"^[ \t]{0,3}(?:#{1,6}|>)[ \t]+", re.M), ""),
     (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^\n*]{1,500})(?<=\S)\*(?![\w*])"), r"\1"),
@@ -96,9 +95,20 @@ def _front_matter(block: str) -> dict[str, str]:
 
 
 def _plain(markdown: str) -> str:
+    markdown = _without_comments(markdown)
     for form, plain in _MARKUP:
         markdown = form.sub(plain, markdown)
     return markdown
+
+
+def _without_comments(markdown: str) -> str:
+    """By hand, because a pattern would look for each end anew from every beginning; an open comment stays."""
+    parts: list[str] = []
+    at = 0
+    while (start := markdown.find("<!--", at)) >= 0 and (end := markdown.find("-->", start + 4)) >= 0:
+        parts.append(markdown[at:start])
+        at = end + 3
+    return "".join((*parts, markdown[at:]))
 
 
 def _empty(location: str) -> Parsed:
