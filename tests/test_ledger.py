@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from kakutei.ledger import known
-from kakutei.ledger.names import name_key, slip
+from kakutei.ledger import known, resolve
+from kakutei.ledger.names import name_key, name_words, slip
+from kakutei.ledger.reading import can_read
 from kakutei.ledger.titles import identify
+from kakutei.rulebook import context
 from kakutei.types import Fact, Judgement, JudgementSort, Statement, Work
 from ledgers import facts, ledger_of, say
 
@@ -280,6 +282,37 @@ def test_names_in_kanji_and_in_latin_letters_do_not_contradict_each_other_withou
         "木村翔": "reported",
         "Sota Ebina": "confirmed",
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "latin", "same"),
+    [
+        ("森山花", "Hana Moriyama", True),
+        ("佐々木翔", "Shō Sasaki", True),
+        ("長谷川健", "Takeru Hasegawa", True),
+        ("大岡一郎", "Ichiro Ooka", True),
+        ("港ソラ", "Sora Minato", True),
+        ("日本橋勇太", "Yuta Nihonbashi", True),
+        ("北海道テレビ", "Hokkaido", False),
+        ("森山花", "Sota Ebina", False),
+        ("森山花", "Hana Moriyasu", False),
+        ("龘山花", "Hana Moriyama", False),
+        ("Moriyama", "Hana Moriyama", False),
+    ],
+)
+def test_a_name_in_latin_letters_is_held_against_the_kanji(written: str, latin: str, same: bool) -> None:
+    assert can_read(written, name_words(latin), context().kanji) is same
+
+
+def test_both_scripts_of_one_name_are_one_person_and_one_work() -> None:
+    said = (
+        director("d1", "Hana Moriyama", title="Todai no Shima"),
+        director("d2", "森山花", title="灯台の島"),
+        director("d3", "木村翔", title="灯台の島", day="2031-05-01"),
+    )
+    found = resolve(said, context=context()).facts
+    assert {fact.work.franchise for fact in found} == {"todainoshima"}
+    assert standings(list(found), "name") == {"Hana Moriyama": "confirmed", "木村翔": "reported"}
 
 
 # ---- titles ----------------------------------------------------------------------------------------------------------

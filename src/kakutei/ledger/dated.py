@@ -31,6 +31,7 @@ def settle_dates(candidates: Sequence[Candidate], rule: Rule, policy: Policy) ->
     lead = _lead(settled)
     others = [*_older([v.candidate for v in bygone], lead), *against(dateless, "repeated", "tells no date")]
     others += against([v.candidate for v in rest], "rumour", "only a rumour")
+    others += against(_moves_nothing(settled, lead), "contradicted", "undated, it moves no date")
     return tuple(_refinement(v.beside(others) if v.candidate is lead else v) for v in (*settled, *bygone)) + tuple(rest)
 
 
@@ -41,6 +42,11 @@ def _settled(leaves: Sequence[Candidate], rule: Rule, policy: Policy) -> tuple[V
     dated = [leaf for leaf in leaves if leaf.first is not None] or list(leaves)
     undated = [judge_alone(leaf, policy) for leaf in leaves if leaf not in dated]
     return (*settle_rivals(dated, policy), *(v.but("disputed", "undated, it moves no date") for v in undated))
+
+
+def _moves_nothing(settled: Sequence[Verdict], lead: Candidate) -> list[Candidate]:
+    """The undated dates beside a dated one that stands."""
+    return [v.candidate for v in settled if v.candidate.first is None and lead.first is not None]
 
 
 def _lead(settled: Sequence[Verdict]) -> Candidate:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kakutei.ledger.kana import fold_long_vowels, has_kanji, is_latin, romanise
+from kakutei.ledger.reading import Kanji, can_read
 from kakutei.ledger.titles import one_letter_apart
 from kakutei.text import fold_title
 from kakutei.types import Judgement
@@ -82,6 +83,7 @@ class Naming:
     rows: tuple[tuple[str, ...], ...]
     index: Mapping[str, frozenset[int]]
     readings: Mapping[str, str]
+    kanji: Kanji
     merged: frozenset[frozenset[str]]
     split: frozenset[frozenset[str]]
 
@@ -97,11 +99,15 @@ class Naming:
 def naming(
     rows: tuple[tuple[str, ...], ...] = (),
     readings: Mapping[str, str] | None = None,
+    kanji: Kanji | None = None,
     judgements: Iterable[Judgement] = (),
 ) -> Naming:
-    """Brings together what is known of names; `readings` gives the kana or Latin reading of a name in kanji."""
+    """Brings together what is known of names.
+
+    `readings` gives the kana or Latin reading of a name in kanji, `kanji` the readings of each character.
+    """
     merged, split = _decided(judgements)
-    return Naming(rows, _row_index(rows), readings or {}, frozenset(merged), frozenset(split))
+    return Naming(rows, _row_index(rows), readings or {}, kanji or {}, frozenset(merged), frozenset(split))
 
 
 @lru_cache(maxsize=8)
@@ -140,9 +146,17 @@ def _same(name: Spelled, home: tuple[Spelled, set[str]], known: Naming) -> bool:
     mine, theirs = known.rows_of(name.spelling), known.rows_of(head.spelling)
     if mine and theirs:
         return bool(mine & theirs)
-    if _read(name.spelling, known) == _read(head.spelling, known):
+    if _read(name.spelling, known) == _read(head.spelling, known) or _reads(name.spelling, head.spelling, known):
         return True
     return not (name.documents & documents) and slip(name.spelling, head.spelling) is not None
+
+
+def _reads(one: str, other: str, known: Naming) -> bool:
+    """Whether one is in kanji and the other can be its reading."""
+    if has_kanji(one) == has_kanji(other):
+        return False
+    written, latin = (one, other) if has_kanji(one) else (other, one)
+    return can_read(written, name_words(latin), known.kanji)
 
 
 def _read(name: str, known: Naming) -> str:

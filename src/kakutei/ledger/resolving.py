@@ -19,6 +19,7 @@ from kakutei.ledger.knowing import in_force, known, said_day
 from kakutei.ledger.modes import settle_growing, settle_one, settle_set, settle_states
 from kakutei.ledger.names import naming
 from kakutei.ledger.policy import Mode, Policy, Rule
+from kakutei.ledger.reading import Kanji
 from kakutei.ledger.slots import Key, Place, Usual, fits, in_usual_spelling, key_of, places, usual_names
 from kakutei.ledger.standing import Candidate, Verdict
 from kakutei.ledger.titles import Identity, identify
@@ -40,14 +41,16 @@ class Context:
     """What resolving needs beside the statements: the policy and what is known of names.
 
     `aliases` are rows of titles of one work, `names` rows of names of one company or person, in any script; `readings`
-    gives the kana or Latin reading of a title or name in kanji. `trust` is what was learnt of voices: folded name of an
-    outlet or speaker to how often it is right; the policy's prior by tier stands for the others.
+    gives the kana or Latin reading of a title or name in kanji, `kanji` the readings of single characters. `trust` is
+    what was learnt of voices: the folded name of an outlet or speaker to how often it is right; the policy's prior by
+    tier stands for the others.
     """
 
     policy: Policy
     aliases: tuple[tuple[str, ...], ...] = ()
     names: tuple[tuple[str, ...], ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
+    kanji: Kanji = field(default_factory=dict)
     trust: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -167,7 +170,9 @@ def identity_of(statements: Iterable[Statement], judgements: Iterable[Judgement]
     judgements = tuple(judgements)
 
     def grouped(titles: set[str]) -> Identity:
-        return identify(titles, aliases=context.aliases, judgements=judgements, readings=context.readings)
+        return identify(
+            titles, aliases=context.aliases, judgements=judgements, readings=context.readings, kanji=context.kanji
+        )
 
     homes = grouped(live).homes
     if not dead:
@@ -191,7 +196,7 @@ def resolve_franchise(
 ) -> tuple[Franchise, tuple[Fact, ...]]:
     """The facts of one franchise from its own statements, in a fixed order."""
     policy = context.policy
-    names = naming(context.names, context.readings, judgements)
+    names = naming(context.names, context.readings, context.kanji, judgements)
     heard_by = voices(statements, names, context.trust)
     weights = {statement.id: _weight(statement, heard_by) for statement in statements}
     usual = usual_names(statements, policy, weights=weights, known=names)

@@ -16,6 +16,7 @@ from itertools import combinations
 
 from kakutei.ledger.groups import Groups
 from kakutei.ledger.kana import fold_long_vowels, has_kana, has_kanji, is_latin, romanise
+from kakutei.ledger.reading import Kanji, beginnings, reads_as
 from kakutei.text import fold_title
 from kakutei.types import Judgement, Medium, Work, WorkKey
 
@@ -57,11 +58,12 @@ def identify(
     aliases: Iterable[tuple[str, ...]] = (),
     judgements: Iterable[Judgement] = (),
     readings: Mapping[str, str] | None = None,
+    kanji: Kanji | None = None,
 ) -> Identity:
     """Groups titles into works and franchises; the order of nothing matters.
 
     `aliases` are titles of one work (from a catalogue or printed as such); `readings` gives the kana of a title that is
-    written in kanji.
+    written in kanji, `kanji` the readings of single characters.
     """
     aliases = tuple(aliases)
     decided = _decided(judgements)
@@ -69,6 +71,8 @@ def identify(
     forms = {spelling: _forms(spelling, readings or {}) for spelling in spellings}
     groups = Groups(spellings, apart=(pair for pair, merged in decided.items() if not merged))
     for edge in _same_title(forms, aliases, [pair for pair, merged in decided.items() if merged]):
+        groups.join(*edge)
+    for edge in _read_titles(forms, kanji or {}):
         groups.join(*edge)
     return Identity(_homes(groups, forms))
 
@@ -138,6 +142,19 @@ def _same_title(
     for one, other in _slips(sorted(by_key)):
         if len(forms[by_key[one][0]][0]) == len(forms[by_key[other][0]][0]):  # an added word is another title
             yield by_key[one][0], by_key[other][0]
+
+
+def _read_titles(forms: Mapping[str, tuple[tuple[str, ...], ...]], kanji: Kanji) -> Iterator[tuple[str, str]]:
+    """Titles in kanji and the titles in Latin letters that can be their readings, long enough to be no chance."""
+    latin: dict[str, list[tuple[str, str]]] = {}
+    for spelling, shapes in forms.items():
+        key = _key(shapes[0])
+        if key.isascii() and len(key) >= SLIP_LETTERS:
+            latin.setdefault(key[:2], []).append((key, spelling))
+    for written in (spelling for spelling in forms if latin and has_kanji(spelling)):
+        text = _key(forms[written][0])
+        for start in sorted(beginnings(text, kanji)):
+            yield from ((written, other) for key, other in latin.get(start, ()) if reads_as(text, key, kanji))
 
 
 def _slips(keys: list[str]) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from typing import Any
 
 from kakutei.errors import RuleError
@@ -20,7 +23,10 @@ def context() -> Context:
     """What the ledger needs beside statements, from the packaged files. Raises RuleError where one is wrong."""
     data = resources.files("kakutei") / "data"
     return Context(
-        policy(), aliases=read_titles(data / "titles.toml"), names=read_companies(data / "names" / "companies.toml")
+        policy(),
+        aliases=read_titles(data / "titles.toml"),
+        names=read_companies(data / "names" / "companies.toml"),
+        kanji=read_kanji(data / "kanji.toml"),
     )
 
 
@@ -46,6 +52,17 @@ def read_companies(path: Traversable) -> Rows:
         for usual, forms in table.items()
         if set(forms) - {usual}
     )
+
+
+def read_kanji(path: Traversable) -> Mapping[str, tuple[str, ...]]:
+    """The readings of each character. Raises RuleError for an entry that is no character, colon, readings."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in str(_table(path).get("readings", "")).split():
+        char, _, readings = entry.partition(":")
+        if len(char) != 1 or char in found or not re.fullmatch(r"[a-z]+(,[a-z]+)*", readings):
+            raise RuleError(path.name, entry, "an entry is one character, a colon and its readings, and stands once")
+        found[char] = tuple(readings.split(","))
+    return MappingProxyType(found)
 
 
 def _table(path: Traversable) -> dict[str, Any]:
