@@ -175,7 +175,7 @@ def join(open_documents: int) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run as described at the top of this file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("quality", "curve", "join"))
+    parser.add_argument("what", nargs="?", choices=("quality", "curve", "join"), default="quality")
     parser.add_argument("--most", type=int, default=STEPS[-1])
     parser.add_argument("--open", type=int, default=100_000)
     given = parser.parse_args(arguments)

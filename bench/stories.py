@@ -2,9 +2,11 @@
 
     bench/stories.py DOCS.jsonl[.gz] OUT.tsv [--seed N]     stream the documents in the seed's order, write id, story
     bench/stories.py table [DOCS.jsonl[.gz]] [--orders N]   the comparison and the constants (DOCS with `story`)
+    bench/stories.py newsroom [--orders N]                  the sample newsroom with the program's own claims
+    bench/stories.py feeds [DOCS.jsonl ...]                 a stream of feed items: stories, articles in each, novelty
 
-A document: id, text, and where known title, lang, outlet, published. Without DOCS the table takes the ECB+ topics in
-../shared, where they are. Every figure is the mean over the orders; the settings are the program's own.
+A document: id, text, and where known title, lang, outlet, published. Without DOCS the table takes the ECB+ topics and
+feeds the feed items in ../shared, where they are. The settings are the program's own, the same everywhere.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from importlib import resources
 from math import log
 from pathlib import Path
 from typing import Any
@@ -27,10 +30,28 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kakutei.stories import Grouping, Report, Settings
+from kakutei import copies, rulebook
+from kakutei.pipeline import claims_of
+from kakutei.stories import Report, Settings, group, novelty
 from kakutei.types import Document
 
-ECB = Path(__file__).resolve().parent.parent.parent / "shared" / "bench" / "stories-ecbplus" / "train.jsonl.gz"
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+ECB = SHARED / "bench" / "stories-ecbplus" / "train.jsonl.gz"
+FEEDS = (SHARED / "gold" / "feeds.docs.jsonl", SHARED / "gold" / "unlabelled.docs.jsonl")
+NEWSROOM = Path(str(resources.files("kakutei") / "data" / "newsroom"))
+# Who is who in the sample newsroom, as a catalogue would say it.
+IDENTITIES = {
+    "推しの子": "oshi no ko",
+    "86―エイティシックス―": "86",
+    "葬送のフリーレン": "frieren",
+    "Frieren: Beyond Journey's End": "frieren",
+    "Frieren: Beyond Journey’s End": "frieren",
+    "Frieren: Beyond Journey": "frieren",
+    "東京卍リベンジャーズ": "tokyo revengers",
+    "ワンピース": "one piece",
+    "終末のハーレム": "world's end harem",
+    "World's End Harem": "world's end harem",
+}
 TFIDF_THRESHOLD = 0.25  # as in the figures of shared/bench/README.md
 LINK_THRESHOLD = 0.20
 OURS = Settings()
@@ -63,23 +84,28 @@ def shuffled(rows: Rows, seed: int) -> list[dict[str, Any]]:
     return order
 
 
+def document(row: dict[str, Any]) -> Document:
+    """The document of a row."""
+    known = {key: row[key] for key in ("outlet", "published", "tier") if row.get(key)}
+    return Document(str(row["id"]), "", row.get("title") or "", row["text"], row.get("lang") or "en", **known)
+
+
 def reports(rows: Iterable[dict[str, Any]]) -> Iterable[Report]:
     """The documents as reports about which nothing else is known."""
-    for row in rows:
-        title, outlet, published = row.get("title") or "", row.get("outlet"), row.get("published")
-        yield Report(
-            Document(
-                str(row["id"]), "", title, row["text"], row.get("lang") or "en", outlet=outlet, published=published
-            )
-        )
+    return (Report(document(row)) for row in rows)
+
+
+def read_reports(rows: Iterable[dict[str, Any]], identities: dict[str, str]) -> list[Report]:
+    """The documents with what the program reads in them: claims, copies."""
+    rules = rulebook.patterns()
+    texts = [document(row) for row in rows]
+    origins = {copy.document: copy.origin for copy in copies.detect(texts)}
+    return [Report(text, claims_of(text, rules), identities, origins.get(text.id)) for text in texts]
 
 
 def ours(rows: Rows, settings: Settings) -> dict[str, str]:
     """Our stories of a stream."""
-    grouping = Grouping(settings)
-    for report in reports(rows):
-        grouping.add(report)
-    return dict(grouping.assignment)
+    return {move.document: move.story for move in group(reports(rows), settings)}
 
 
 def tokens(row: dict[str, Any]) -> Counter[str]:
@@ -163,27 +189,63 @@ def table(rows: Rows, orders: int) -> None:
         print(f"{label:24s} {measure(rows, orders, partial(ours, settings=settings))}")
 
 
+def newsroom(orders: int) -> None:
+    """Print how the labelled stories of the sample newsroom are found, with the works' identities and without."""
+    relations = json.loads((NEWSROOM / "relations.json").read_text(encoding="utf-8"))
+    labels = {name: story for story, names in enumerate(relations["stories"]) for name in names}
+    rows = [{**row, "story": labels[row["id"]]} for row in read(NEWSROOM / "docs.jsonl")]
+    pairs = relations["same_story_across_languages"]
+    for label, identities in (("identities known", IDENTITIES), ("unknown", {})):
+        stream = read_reports(rows, identities)
+        for seed in range(orders):
+            order = list(stream)
+            if seed:
+                random.Random(seed).shuffle(order)
+            found = {move.document: move.story for move in group(order, OURS)}
+            precision, recall, both = bcubed(rows, found)
+            met = sum(found[one] == found[other] for one, other in pairs)
+            print(f"{label:16s} order {seed}: BCubed P {precision:.3f} R {recall:.3f} F1 {both:.3f}, ", end="")
+            print(f"across languages {met}/{len(pairs)}, {len(set(found.values()))} stories")
+
+
+def feeds(paths: Sequence[Path]) -> None:
+    """Print what a stream of feed items comes to."""
+    rows = [row for path in paths for row in read(path)]
+    stream = read_reports(sorted(rows, key=lambda row: (row.get("published") or "", row["id"])), {})
+    found = {move.document: move.story for move in group(stream, OURS)}
+    stories = Counter(found.values())
+    sizes = ", ".join(f"{size}: {count}" for size, count in sorted(Counter(stories.values()).items()))
+    telling = [each for each, report in zip(novelty(stream), stream, strict=True) if report.claims]
+    silent = sum(not each.new for each in telling)
+    print(f"{len(stream)} documents, {len(stories)} stories, {len(stream) / len(stories):.2f} documents in each")
+    print(f"stories by number of documents: {sizes}")
+    print(f"{len(telling)} documents with claims, {silent} of them with nothing new ({silent / len(telling):.0%})")
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run as described at the top of this file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("documents", help="a JSON Lines file, or the word table")
     parser.add_argument(
-        "out", nargs="?", type=Path, help="where to write id, tab, story; with table, the labelled file"
+        "documents", nargs="?", default="newsroom", help="a JSON Lines file, or one of the words table, newsroom, feeds"
     )
+    parser.add_argument("out", nargs="*", type=Path, help="where to write id, tab, story; for the words, what to read")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--orders", type=int, default=10)
+    parser.add_argument("--orders", type=int)
     given = parser.parse_args(arguments)
-    if given.documents == "table":
-        path = given.out or ECB
-        if not path.exists():
-            print(f"{path}: is not there; name a labelled file", file=sys.stderr)
+    named: list[Path] = given.out
+    read_from = {"table": named or [ECB], "newsroom": [NEWSROOM], "feeds": named or list(FEEDS)}.get(given.documents)
+    if read_from is not None:
+        missing = [path for path in read_from if not path.exists()]
+        if missing:
+            print(f"{missing[0]}: is not there; name the files to read", file=sys.stderr)
             return 1
-        table(read(path), given.orders)
+        study = {"table": lambda: table(read(read_from[0]), given.orders or 10), "feeds": lambda: feeds(read_from)}
+        study.get(given.documents, lambda: newsroom(given.orders or 4))()
         return 0
-    if given.out is None:
-        parser.error("name the file to write")
+    if len(named) != 1:
+        parser.error("name one file to write")
     found = ours(shuffled(read(Path(given.documents)), given.seed), OURS)
-    given.out.write_text("".join(f"{name}\t{story}\n" for name, story in found.items()), encoding="utf-8")
+    named[0].write_text("".join(f"{name}\t{story}\n" for name, story in found.items()), encoding="utf-8")
     return 0
 
 

@@ -178,3 +178,9 @@ def test_the_sample_newsroom_has_exactly_its_derived_documents() -> None:
     found = {(copy.document, copy.origin) for copy in copies.detect(texts)}
     assert found == {tuple(pair) for pair in relations["derived_from"]}
     assert not found & {pair for both in relations["independent"] for pair in permutations(both)}
+
+
+def test_confidence_falls_from_exact_through_near_to_barely_rewritten() -> None:
+    texts, _ = families()
+    sure = {copy.document: copy.confidence for copy in copies.detect(list(texts.values()))}
+    assert 0.6 <= sure["gulls-heavy"] < sure["shima-heavy"] < sure["gulls-short"] <= 1.0

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from importlib import resources
+from typing import Any
 
 import pytest
 
+from kakutei.codec import claim_from_json
 from kakutei.stories import Grouping, Report, group, novelty, tell
 from kakutei.types import Claim, CreditValue, Document, MaterialValue, ReleaseValue, StatusValue, Value, Work
 
@@ -175,3 +179,60 @@ def test_what_was_known_is_not_new_and_a_slip_a_copy_or_a_vaguer_date_is_no_news
 def test_group_is_the_moves_of_a_grouping() -> None:
     grouping = Grouping()
     assert group(EVENT + OTHERS) == tuple(move for each in EVENT + OTHERS for move in grouping.add(each))
+
+
+NEWSROOM = resources.files("kakutei") / "data" / "newsroom"
+JAPANESE_TITLES = {
+    "推しの子": "oshi no ko",
+    "86―エイティシックス―": "86",
+    "葬送のフリーレン": "frieren beyond journey s end",
+    "東京卍リベンジャーズ": "tokyo revengers",
+    "ワンピース": "one piece",
+    "終末のハーレム": "world s end harem",
+}
+
+
+def newsroom() -> tuple[list[Report], dict[str, Any]]:
+    """The labelled sample as reports with their labelled claims, and how they hang together."""
+    rows = [json.loads(line) for line in (NEWSROOM / "docs.jsonl").read_text(encoding="utf-8").splitlines()]
+    labels = [json.loads(line) for line in (NEWSROOM / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    claims = {label["id"]: [claim_from_json(label["id"], each) for each in label["claims"]] for label in labels}
+    relations = json.loads((NEWSROOM / "relations.json").read_text(encoding="utf-8"))
+    origins = dict(relations["derived_from"])
+    reports = [
+        Report(Document(version="v", **row), tuple(claims[row["id"]]), JAPANESE_TITLES, origins.get(row["id"]))
+        for row in rows
+    ]
+    return reports, relations
+
+
+def test_the_stories_of_the_sample_newsroom_are_found_across_languages() -> None:
+    reports, relations = newsroom()
+    found = {move.document: move.story for move in group(reports)}
+    pairs = relations["same_story_across_languages"]
+    assert sum(found[one] == found[other] for one, other in pairs) >= 0.9 * len(pairs)
+    groups = {frozenset(name for name in found if found[name] == story) for story in found.values()}
+    wanted = {frozenset(names) for names in relations["stories"]}
+    assert len(groups & wanted) >= 0.9 * len(wanted)
+
+
+def test_nobody_adds_anything_by_copying_in_the_sample_newsroom() -> None:
+    reports, relations = newsroom()
+    added = {
+        each.document: each.new for each in novelty(sorted(reports, key=lambda each: each.document.published or "~"))
+    }
+    assert all(not added[copy] for copy, _ in relations["derived_from"])
+    assert added["n002"]
+
+
+def test_boilerplate_with_differing_news_is_not_one_story() -> None:
+    notice = "We use cookies to remember your choice of language and to count our visitors. "
+    names = [f"{chr(65 + n)}kuri {chr(77 - n)}oto " for n in range(12)]
+    texts = tuple(report(f"b{n}", f"{name}wins", notice + name * 5, day=None) for n, name in enumerate(names))
+    assert len(set(stories_of(texts).values())) == 12
+
+
+def test_one_text_in_two_languages_is_harmless() -> None:
+    mixed = report("mixed", "Harbour 紙の鶴", EVENT[0].document.text + EVENT[2].document.text, day=None)
+    found = stories_of((*EVENT, *OTHERS, mixed))
+    assert len(set(found.values())) >= 3

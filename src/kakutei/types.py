@@ -102,6 +102,13 @@ class Copy:
     similarity: float
     why: str = ""
 
+    @property
+    def confidence(self) -> float:
+        """How sure it is, in (0, 1]: a rewritten copy starts at .6 where the texts are only just alike enough (.5)."""
+        if self.how == "rewritten":
+            return round(min(0.6 + 1.75 * (self.similarity - 0.5), 0.99), 2)
+        return 1.0 if self.how == "exact" else round(max(0.9, min(self.similarity, 0.99)), 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
