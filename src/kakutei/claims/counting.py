@@ -8,7 +8,9 @@ from collections.abc import Callable
 from kakutei.claims.matching import Match
 from kakutei.types import AwardValue, ChartValue, CirculationValue, Claim
 
-_CHART = re.compile(r"\b(?:charts?|rankings?|box office|list|survey|poll|top|oricon|billboard|myanimelist|anilist)\b", re.I)
+_CHART = re.compile(
+    r"\b(?:charts?|rankings?|box office|list|survey|poll|top|oricon|billboard|myanimelist|anilist)\b", re.I
+)
 _COPIES = re.compile(r"\bcopies\b|\bcirculation\b|発行部数", re.I)
 
 

@@ -113,10 +113,14 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     if pattern.title:
         title = _printed_title(reader, match.groups.get(pattern.title.strip("{}")))
         work = replace(work, title=title, season=None, part=None) if title else work
+    topic = reader.context.topic
+    if topic and fold_title(work.title) == reader.context.short:
+        work = replace(work, title=topic.title)
     medium = _medium(reader, match, work)
     if medium:
         work = replace(work, medium=medium)
-    work = numbered(work)
+    if not (topic and topic.medium == "film" and topic.title == work.title):
+        work = numbered(work)
     if pattern.season == "none":
         return replace(work, season=None, part=None)
     if pattern.season == "topic":

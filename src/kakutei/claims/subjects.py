@@ -42,6 +42,9 @@ _PASSING = re.compile(
     rf"(?:シリーズ)?(?:(?:や|、|・)?{SLOT_CHARS['work']}(?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|著者)|で知られ|以来|とともに|"
     rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム))"
 )
+# "⟨work⟩'s Rin Kuzuha directs": the work is somebody's fame, not what the sentence is about.
+_MAKER = re.compile(r"'s (?-i:[A-Z][\w'-]{1,20}) (?-i:[A-Z][\w'-]{1,20})(?! \()")
+_IN_BRACKETS = re.compile(r"[^()\n]{1,120}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Context:
     `source` is the medium of what the works are based on, `screen` the screen medium the headline prints, `lead` the
     masked offset where the lead ends. Of the mentions, `themes` are those marked as what the sentence is about,
     `passing` the positions of those that only say who somebody is (both told by Japanese particles).
-    `times` counts the mentions of each folded title.
+    `times` counts the mentions of each folded title; `short` is the folded headline title that stands for the topic's.
     """
 
     mentions: tuple[Mention, ...]
@@ -74,6 +77,7 @@ class Context:
     themes: tuple[Mention, ...] = ()
     passing: frozenset[int] = frozenset()
     times: Mapping[str, int] = field(default_factory=Counter)
+    short: str | None = None
 
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
@@ -90,7 +94,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     if season is not None and medium not in SCREEN:
         medium = "anime"
     themes = tuple(m for m in mentions if m.link.score >= PROMINENT and _is_theme(marked, m))
-    passing = frozenset(m.at for m in mentions if _PASSING.match(marked.masked, m.at + 1))
+    passing = frozenset(m.at for m in mentions if _is_passing(marked.masked, m.at))
     times = Counter(fold_title(mention.link.work.title) for mention in mentions)
     return Context(
         mentions=mentions,
@@ -104,6 +108,26 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         themes=themes,
         passing=passing,
         times=times,
+        short=_short(topic, mentions, sentences),
+    )
+
+
+def _short(topic: Work | None, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> str | None:
+    """The headline's own form of the topic's title, where it abbreviates it."""
+    end = _title_end(sentences)
+    headline = (m.link.work.title for m in mentions if m.at < end)
+    return next((fold_title(t) for t in headline if topic and t != topic.title and _stands_for(t, topic.title)), None)
+
+
+def _is_passing(masked: str, at: int) -> bool:
+    """A title that only says who somebody is: an earlier work in brackets, or the owner of a maker's name."""
+    if _PASSING.match(masked, at + 1) or _MAKER.match(masked, at + 1):
+        return True
+    opening = max(masked.rfind(" (", max(0, at - 120), at), masked.rfind("\n", 0, at))
+    return (
+        masked[opening : opening + 2] == " ("
+        and ")" not in masked[opening:at]
+        and _IN_BRACKETS.match(masked, at) is not None
     )
 
 
@@ -196,16 +220,18 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
     """
     title = [s for s in sentences if s.region == "title"]
     rest = [s for s in sentences if s.region != "title"]
+    part: str | None = None
     for spans in (title, rest[: LEAD if title else 3 * LEAD]):
         marks = [m for s in spans for m in marked.marks_in(s.start, s.end)]
         seasons = [m.value for m in marks if m.slot == "season" and m.value is not None]
         parts = [str(m.value) for m in marks if m.slot == "part"]
-        if seasons or parts:
-            return max(seasons, default=None), parts[0] if parts and not seasons else None
+        if seasons:
+            return max(seasons), part
+        part = part or next(iter(parts), None)
     if any(_RETURN.search(marked.masked, s.start, s.end) for s in title):
         later = {m.value for m in marked.marks if m.slot == "season" and (m.value or 0) > 1}
-        return (later.pop() if len(later) == 1 else None), None
-    return None, None
+        return (later.pop() if len(later) == 1 else None), part
+    return None, part
 
 
 def work_of(
