@@ -141,7 +141,7 @@ def test_a_page_says_what_is_known_and_who_says_so(kakutei: Run) -> None:
     lines = out.splitlines()
     text = " ".join(out.split())
     assert (
-        "Anime, season 2: announced, in production; confirmed by the official website of the anime, 28 June 2031"
+        "Anime, season 2: announced, in production, confirmed by the official website of the anime, 28 June 2031"
         in text
     )
     assert any(

@@ -97,12 +97,13 @@ def _weight(entry: Entry | None) -> tuple[bool, str]:
 
 
 def _state_of_affairs(work: WorkPage) -> Text:
-    """`Anime, season 2: announced, in production; confirmed by the official account, 28 June 2023`."""
+    """`Anime, season 2: announced, in production, confirmed by the official account, 28 June 2023`."""
     lead = _lead(work)
     assert lead is not None
-    states = [entry.text for entry in work.of("status") if entry.standing == lead.standing] or [lead.text]
-    name = (sentence(work.label), "bold")
-    return Text.assemble(name, f": {', '.join(states)}; {lead.standing} by {receipt(lead)}")
+    entries = [entry for entry in work.of("status") if entry.standing == lead.standing] or [lead]
+    told = groupby(sorted(entries, key=lambda entry: said_on(entry) or ""), key=receipt)
+    parts = [f"{', '.join(entry.text for entry in same)}, {lead.standing} by {behind}" for behind, same in told]
+    return Text.assemble((sentence(work.label), "bold"), ": ", "; ".join(parts))
 
 
 def _work(work: WorkPage, width: int) -> RenderableType:
