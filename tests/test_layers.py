@@ -99,7 +99,13 @@ def modules(package: Path) -> list[Module]:
     return found
 
 
-def imports(module: Module) -> Iterator[Import]:
+@cache
+def imports(module: Module) -> tuple[Import, ...]:
+    """Every import of a module; found once, like its tree."""
+    return tuple(read_imports(module))
+
+
+def read_imports(module: Module) -> Iterator[Import]:
     inside = {
         id(node)
         for function in ast.walk(module.tree)
@@ -183,8 +189,13 @@ def purity_faults(package: Path, layers: list[list[str]]) -> list[str]:
         f"{module.name}:{line}: {what} in a pure module"
         for module in modules(package)
         if module.unit in pure
-        for what, line in [*impure_imports(module), *impure_uses(module.tree)]
+        for what, line in impurities(module)
     ]
+
+
+@cache
+def impurities(module: Module) -> tuple[tuple[str, int], ...]:
+    return (*impure_imports(module), *impure_uses(module.tree))
 
 
 def impure_imports(module: Module) -> Iterator[tuple[str, int]]:
@@ -209,16 +220,20 @@ def impure_uses(tree: ast.Module) -> Iterator[tuple[str, int]]:
 
 
 def budget_faults(package: Path) -> list[str]:
+    return [fault for module in modules(package) for fault in over_budget(module)]
+
+
+@cache
+def over_budget(module: Module) -> tuple[str, ...]:
     faults = []
-    for module in modules(package):
-        if module.name.rpartition(".")[2] in CATCH_ALL_NAMES:
-            faults.append(f"{module.name}: a module is named after what it does")
-        if module.lines > MODULE_LINES:
-            faults.append(f"{module.name}: {module.lines} lines, more than {MODULE_LINES}")
-        for function in ast.walk(module.tree):
-            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
-                faults += [f"{module.name}:{function.lineno}: {function.name} {why}" for why in excesses(function)]
-    return faults
+    if module.name.rpartition(".")[2] in CATCH_ALL_NAMES:
+        faults.append(f"{module.name}: a module is named after what it does")
+    if module.lines > MODULE_LINES:
+        faults.append(f"{module.name}: {module.lines} lines, more than {MODULE_LINES}")
+    for function in ast.walk(module.tree):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            faults += [f"{module.name}:{function.lineno}: {function.name} {why}" for why in excesses(function)]
+    return tuple(faults)
 
 
 def excesses(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
