@@ -95,7 +95,7 @@ _SOURCE = (
 _SAYER = (
     rf"(?:(?:the )?(?:distributor|publisher|studio|company|production company|streaming service|label|director|producer"
     rf"|author|creator|manga creator) )?(?:(?!(?:It|He|She|They|We|I|Related|This|That|There|The|In|On|A|An|"
-    rf"And|But|Ahead|Footage)\b){_ENGLISH_COMPANY}|(?:studio|publisher|distributor|production "
+    rf"And|But|Ahead|Footage|Based|Inspired|Set|Produced|Directed|Featuring|Starring|Titled|Along|Written|Adapted|Following|Originally|Created|Animated|Drawn|Meanwhile)\b){_ENGLISH_COMPANY}|(?:studio|publisher|distributor|production "
     rf"committee)\b)(?:, {_ENGLISH_COMPANY}){{0,2}}(?:,? and {_ENGLISH_COMPANY})?"
 )
 # Names of prizes and charts: capitals and marks before a head noun ("the 23rd Kite Prize", "Japan's weekend ranking").

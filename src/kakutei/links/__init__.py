@@ -30,5 +30,5 @@ def link(document: Document, titles: Collection[str] = (), companies: Collection
     only met in passing scores below .6.
     """
     find = japanese_candidates if document.lang == "ja" else english_candidates
-    found: list[Candidate] = [c for c in find(document) if fold_title(c.title) not in companies]
+    found: list[Candidate] = [c for c in find(document) if fold_title(c.title).removeprefix("studio ") not in companies]
     return mentions(document, found, titles)

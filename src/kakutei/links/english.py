@@ -17,6 +17,17 @@ _SUBJECT = "subject of the headline"
 _CREATOR = "behind its creator's name"
 _BEHIND_MEDIUM = "behind a medium word"
 _ADAPTED = "behind a medium word and of"
+_PROSE = frozenset(
+    {
+        _CREATOR,
+        _BEHIND_MEDIUM,
+        _ADAPTED,
+        "before a medium word",
+        "subject of a sentence",
+        "behind a season",
+        "before a season",
+    }
+)
 _WEAK = frozenset(
     {
         "before a medium word",
@@ -70,7 +81,7 @@ def _candidate(
     owner = None if why in _WITH_OWNER else grammar.OWNER.match(text[start:end])
     if owner and (" " in owner["owner"] or why in _BEHIND_OWNER) and not grammar.NO_OWNER.search(owner["owner"]):
         start += owner.start("rest")
-    span = trim(text, start, end, quoted=why in _AS_PRINTED)
+    span = trim(text, start, end, quoted=why in _AS_PRINTED, prose=why in _PROSE)
     if span and score > 0:
         # A name of several words beside a medium word is a title more often than a single word.
         sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1

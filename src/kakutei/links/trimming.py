@@ -115,14 +115,15 @@ _STAGE_WORDS = frozenset(("season", "seasons", "part", "parts", "cour", "cours")
 INITIALS = frozenset(chr(code) for code in range(0x21, 0x250) if not chr(code).islower())
 
 
-def trim(text: str, start: int, end: int, *, quoted: bool = False) -> tuple[int, int] | None:
+def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool = False) -> tuple[int, int] | None:
     """The span of the title inside `text[start:end]`, or None where nothing or no title is left.
 
-    A quoted stretch keeps its first word whatever its case.
+    A quoted stretch keeps its first word whatever its case. In prose, unlike in headlines, a verb has no capital: a
+    word that has one ("Skating Stars") belongs to the title.
     """
     start, end = _strip(text, start, end)
     start = _trim_front(text, start, end)
-    end = _trim_back(text, start, end)
+    end = _trim_back(text, start, end, prose=prose)
     start, end = _strip(text, start, end)
     piece = text[start:end]
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
@@ -169,7 +170,7 @@ def _trim_front(text: str, start: int, end: int) -> int:
         start = space + 1
 
 
-def _trim_back(text: str, start: int, end: int) -> int:
+def _trim_back(text: str, start: int, end: int, *, prose: bool) -> int:
     staged = _STAGE_INSIDE.search(text, start, end)
     if staged and staged.start() > start:
         end = staged.start()
@@ -182,6 +183,8 @@ def _trim_back(text: str, start: int, end: int) -> int:
         before, _ = _last_word(text, start, space) if space >= 0 else ("", -1)
         numbered = _NUMBER.match(word) and before in _STAGE_WORDS
         bare = word in _TRAILING and (trimmed or word not in _TITLE_ENDS.get(before, _TITLE_ENDS[""]))
+        if prose and word in VERB_WORDS and text[space + 1 if space >= 0 else start].isupper():
+            bare = False
         if space < 0 or not (numbered or bare or _ORDINAL.match(word)):
             return end
         end = space
