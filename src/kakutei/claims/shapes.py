@@ -224,14 +224,16 @@ _PIECES = (
 )
 # What a `{between}` must not hold: then the verb speaks of that and not of the work.
 OTHER_SUBJECT = re.compile(rf"\b(?:{_PIECES.replace(' ', '|')})\b", re.I)
+# The full stop of "U.S."
+_INITIAL = r"(?-i:(?<=\b[A-Z])\.|(?<=\.[A-Z])\.)"
 _BASES = "".join(_M[name] for name in ("work", "medium", "season", "part", "date"))
 _PLAIN_SLOTS = {name: re.escape(_M[name]) for name in _MARKS} | {
     "int": r"\d{1,4}",
     "gap": r"[^.;:!?\n]{0,40}?",
     "far": r"[^;!?\n]{0,120}?",
     "any": r"[^\n]{0,240}?",
-    "near": rf"[^.;:!?\n{_BASES}]{{0,60}}?",
-    "between": rf"(?:[^.;:!?\n{_BASES}]{{0,90}}? )?",
+    "near": rf"(?:[^.;:!?\n{_BASES}]|{_INITIAL}){{0,60}}?",
+    "between": rf"(?:(?:[^.;:!?\n{_BASES}]|{_INITIAL}){{0,90}}? )?",
     "text": r"[^\n\"]{1,80}?",
     "number": f"(?:{_M['count']}|{_M['ordinal']})",
     "stage": f"(?:{_M['season']}|{_M['part']})",
