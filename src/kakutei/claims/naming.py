@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from kakutei.claims.matching import Match
 from kakutei.claims.wordings import song_position
+from kakutei.text import fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import AdaptsValue, AvailabilityValue, CastValue, Claim, CreditValue, ThemeSongValue
 
@@ -63,7 +64,8 @@ def personal(claim: Claim, masked: str, match: Match) -> bool:
         match.groups.get("role") and getattr(value, "role", "") in _COMPANY_ROLES
     ):
         return False
-    return len(name) > 1 and _NO_PERSON.search(name) is None and not name.endswith("...")
+    cut = " " not in name and masked.startswith("..", match.end)  # the text was truncated within the name
+    return len(name) > 1 and _NO_PERSON.search(name) is None and not cut
 
 
 def full_name(claim: Claim, masked: str, match: Match) -> bool:
@@ -276,7 +278,7 @@ _NO_ACT = re.compile(
     r"^(?:the |an? )?(?:\w+ )?(?:bands?|groups?|duo|unit|singers?|artists?|song|songs|video|staff|series|"
     r"show|anime|film|cast|trailer|he|she|they|"
     r"it|who|visual|studio|season|character|characters|members?)$|\b(?:announced|revealed|official|website|"
-    r"anime|episode|promotional|trailer)\b|^\W+$",
+    r"anime|episode|promotional|trailer)\b|^\W+$|^(?:in|for|on|at|of|from|to|by|with|and|new|also)\b",
     re.I,
 )
 _POSITION = re.compile(
@@ -339,7 +341,9 @@ def shown_original(claim: Claim, masked: str, match: Match) -> bool:
 
 def arc(claim: Claim, masked: str, match: Match) -> bool:
     """Part of a story that is shown: a manga has arcs of its own."""
-    return claim.work.medium in ("anime", "film", "special", "live_action", "stage")
+    words = set(fold_title(getattr(claim.value, "source", "")).split()) - {"arc", "saga", "route"}
+    named = words <= set(fold_title(claim.work.title).split())
+    return claim.work.medium in ("anime", "film", "special", "live_action", "stage") and not named
 
 
 def recap(claim: Claim, masked: str, match: Match) -> bool:

@@ -50,7 +50,7 @@ _NO_NAME = (
     r"Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
     r"Anime|Manga|Season|Episode|Official|Japanese|English|Dub|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|"
-    r"Licenses?|Inspires?|Meanwhile|Besides|However|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
+    r"Licenses?|Inspires?|Meanwhile|Besides|However|Twice|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
     r"Viewers|Readers)\b)"
 )
 _NAMEWORD = rf"(?-i:(?=[{UPPER}]){_NO_NAME}){_WORD}"
@@ -65,8 +65,8 @@ _ARC_NAME = (
 # What games run on.
 _PLATFORM = (
     r"(?-i:PlayStation ?[1-5]?|PS ?[1-5]|PS Vita|(?:Nintendo )?Switch(?: 2)?|"
-    r"Xbox(?: (?:One|Series X ?[|/&] ?S|Series X|Series S))?|PC(?: via Steam)?|Windows|Steam|iOS|iPhone|Android"
-    rf"|Epic Games Store|Google Play|App Store|{_M['service']})"
+    rf"Xbox(?: (?:One|{_M['count']}|Series X ?[|/&] ?S|Series X|Series S))?|PC(?: via Steam)?|Windows|Steam|iOS|iPhone|Android"
+    rf"|Epic Games Store|Google Play|App Store|{_M['service']})(?! (?:Studios?|Games|Direct|Showcase|Wire)\b)"
 )
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
 _TOKEN = (
@@ -181,6 +181,8 @@ def _english_slots() -> dict[str, str]:
         "author": _AUTHOR,
         "authors": f"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}{_NAME}(?: {_M['count']})?){{0,4}}|{_AUTHOR})",
         "act": _ACT,
+        "acts": rf"{_ACT}(?P<more>(?:, (?:and )?| and | & ){_ACT}){{0,3}}?",
+        "pair": f"{_NAME}(?:(?:,? and | & ){_NAME}){{0,2}}",
         "position": _SONG,
         "company": _ENGLISH_COMPANY,
         "companies": f"{_ENGLISH_COMPANY}(?:{_LIST_AND}(?:the )?{_ENGLISH_COMPANY}){{0,8}}",
@@ -247,7 +249,7 @@ SLOTS: dict[str, dict[str, str]] = {
 }
 UNNAMED = frozenset({"gap", "far", "any", "clause", "near"})
 LISTS = frozenset(
-    {"nths", "people", "authors", "characters", "companies", "services", "platforms", "works", "mags", "staff"}
+    {"nths", "people", "pair", "authors", "characters", "companies", "services", "platforms", "works", "mags", "staff"}
 )
 
 
