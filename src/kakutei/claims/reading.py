@@ -23,6 +23,7 @@ from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import VALUE_TYPES, Claim, Document, Medium, Value, Work
 
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
+_SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
 _FRESH = re.compile(
@@ -103,6 +104,11 @@ def _subject_span(match: Match) -> tuple[int, int]:
 def _placed(reader: Reader, match: Match, work: Work) -> Work:
     """The work with what the pattern says of it; what has seasons and is not told to be anything else is an anime."""
     placed = _as_told(reader, match, work)
+    if match.pattern.kind == "credit" and ("role", "creator") in match.pattern.yields and placed.medium in _SHOWN:
+        # Who wrote the original wrote the book, whatever phrase about the anime tells it.
+        placed = replace(
+            placed, medium=reader.context.source if reader.context.source != "franchise" else placed.medium
+        )
     if placed.medium == "franchise" and (placed.season is not None or placed.part is not None):
         return replace(placed, medium="anime")
     return placed

@@ -41,7 +41,7 @@ _JOINERS = (
     r"|desu|shita|node|nara|-)"
 )
 # Bounded, and only where a word begins, so that a line of nothing but capitals costs no square.
-WORD = rf"(?<![^\W_])[{UPPER}](?:[^\s,;.\"“”()―]|\.(?=[^\s\"”)])){{0,40}}"
+WORD = rf"(?<![^\W_])[{UPPER}](?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}}"
 RUN = rf"(?:{WORD})(?: (?:{_JOINERS} ){{0,3}}{WORD}){{0,12}}(?: (?:no|wo|ni|ga|desu))?"
 _POSSESSIVE = r"(?:'s|’s|s'|s’)"
 _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*"
