@@ -22,7 +22,7 @@ from kakutei.types import Document, Link
 __all__ = ["link"]
 
 
-def link(document: Document, titles: Collection[str] = (), companies: Collection[str] = ()) -> tuple[Link, ...]:
+def link(document: Document, titles: Collection[str] = (), companies: frozenset[str] = frozenset()) -> tuple[Link, ...]:
     """Every mention of a work in the document's `whole`, in order, not overlapping.
 
     `titles` are titles already known from elsewhere; they are found wherever they stand. `companies` are names, folded

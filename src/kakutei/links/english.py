@@ -109,7 +109,9 @@ def _headline(title: str) -> Iterator[Candidate]:
         score = 0.45 if start else 0.6
         yield from _owned(title, start, season.start(), score, "before a season in the headline", "anime")
         for found in grammar.BEHIND_SEASON.finditer(title):
-            yield from _candidate(title, found.start("t"), found.end("t"), 0.55, "behind a season", "anime")
+            yield from _candidate(
+                title, found.start("t"), found.end("t"), 0.55, "behind a season in the headline", "anime"
+            )
     verbs = [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
     for number, end in enumerate([*verbs, len(title)]):
         if title[:end].endswith(("'s", "’s")):
@@ -172,7 +174,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         )
     for found in grammar.SENTENCE_SUBJECT.finditer(whole, start):
         # People have two names, and a single capital begins every sentence.
-        score = {0: 0.3, 1: 0.45, 2: 0.45}.get(found["t"].count(" "), 0.5)
+        capitals = sum(word[0].isupper() for word in found["t"].split())
+        score = {1: 0.3, 2: 0.45}.get(capitals, 0.5)
         yield from _candidate(whole, found.start("t"), found.end("t"), score, "subject of a sentence")
     for found in grammar.SEASON_TO_TITLE.finditer(whole, start):
         yield from _run(whole, found.end(), "behind a season")

@@ -69,6 +69,7 @@ _OBJECT_VERBS = (
 )
 LEFT_EDGE = re.compile(
     rf"(?:^|\s)(?:(?:{_OBJECT_VERBS})(?: (?:new|the|its|original|upcoming|new original))?|{_BELONGING}|voices? for"
+    r"|(?:leak|rumou?rs?|news|details|facts)['’]? about"
     r"|season [\dIV]+ of|seasons? of|starring)(?=\s)",
     re.I,
 )
@@ -122,11 +123,14 @@ BEHIND_SEASON = re.compile(rf"\b(?i:{SEASONAL}) (?:of|for) (?:the )?(?P<t>{RUN})
 BEHIND_SPINOFF = re.compile(
     rf"\b(?:spin-?off|sequel|prequel)(?: (?:series|manga|anime|film|movie|novel))?(?: titled| called)?,? (?P<t>{RUN})"
 )
-SENTENCE_SUBJECT = re.compile(
-    rf"(?:^|[.!?] )(?P<t>{RUN})(?= (?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|will|is|has|was|follows|"
-    r"tells|stars|returns)\b)",
-    re.M,
+# Verbs of which works are the subject, and hardly people.
+_WORK_VERBS = (
+    r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns"
+    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|be (?:back|available|released|broadcast))"
+    r"|(?:is|are) (?:now |also |currently )?(?:set|slated|scheduled|based|airing|streaming|an? (?:anime|manga|film))"
+    r"|has (?:now |also )?(?:been|released|sold|exceeded|reached))"
 )
+SENTENCE_SUBJECT = re.compile(rf"(?:^|[.!?] )(?P<t>{RUN})(?= {_WORK_VERBS}\b)", re.M)
 QUOTED_BEFORE_MEDIUM = re.compile(
     r"(?:[\"“](?P<d>[^\"“”\n]{2,90})[\"”]|(?<!\w)['‘](?P<s>[^\n'‘’]{2,90})['’](?!\w)) "
     rf"(?:(?:tv|television|web|light|original) )?(?P<m>{MEDIUM})\b",
