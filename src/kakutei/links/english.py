@@ -108,10 +108,8 @@ def _headline(title: str) -> Iterator[Candidate]:
         start = _left_edge(title, 0, season.start())
         score = 0.45 if start else 0.6
         yield from _owned(title, start, season.start(), score, "before a season in the headline", "anime")
-        for found in grammar.BEHIND_SEASON.finditer(title):
-            yield from _candidate(
-                title, found.start("t"), found.end("t"), 0.55, "behind a season in the headline", "anime"
-            )
+    for found in grammar.BEHIND_SEASON.finditer(title):
+        yield from _candidate(title, found.start("t"), found.end("t"), 0.55, "behind a season in the headline", "anime")
     verbs = [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
     for number, end in enumerate([*verbs, len(title)]):
         if title[:end].endswith(("'s", "’s")):
@@ -232,5 +230,5 @@ def _repeated(whole: str) -> Iterator[Candidate]:
     runs = [found for found in grammar.CAPITALS.finditer(whole) if " " in found[0]]
     counts = Counter(fold_title(found[0].removesuffix("'s").removesuffix("’s")) for found in runs)
     for found in runs:
-        if counts[fold_title(found[0].removesuffix("'s").removesuffix("’s"))] >= 4:
+        if counts[fold_title(found[0].removesuffix("'s").removesuffix("’s"))] >= 3:
             yield from _candidate(whole, found.start(), found.end(), 0.5, "repeated")

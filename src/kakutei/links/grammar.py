@@ -126,7 +126,7 @@ BEHIND_SPINOFF = re.compile(
 # Verbs of which works are the subject, and hardly people.
 _WORK_VERBS = (
     r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns"
-    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|be (?:back|available|released|broadcast))"
+    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|be (?:back|available|released))"
     r"|(?:is|are) (?:now |also |currently )?(?:set|slated|scheduled|based|airing|streaming|an? (?:anime|manga|film))"
     r"|has (?:now |also )?(?:been|released|sold|exceeded|reached))"
 )
