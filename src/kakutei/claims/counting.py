@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 
 from kakutei.claims.matching import Match
-from kakutei.types import AwardValue, ChartValue, CirculationValue, Claim
+from kakutei.types import AwardValue, ChartValue, CirculationValue, Claim, ReleaseValue
 
 _CHART = re.compile(
     r"\b(?:charts?|rankings?|box office|list|survey|poll|top|oricon|billboard|myanimelist|anilist)\b", re.I
 )
+_RATINGS = re.compile(r"\b(?:rankings?|ratings)\b", re.I)
 _COPIES = re.compile(r"\bcopies\b|\bcirculation\b|発行部数", re.I)
 
 
@@ -49,6 +50,14 @@ def placed_below(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, AwardValue) and (claim.value.rank or 1) > 1
 
 
+def aired_as_news(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated showing; under a headline of ratings it is a rerun as often as not."""
+    value = claim.value
+    dated = isinstance(value, ReleaseValue) and (value.date is not None or value.time is not None)
+    return dated and _RATINGS.search(masked.split("\n", 1)[0]) is None
+
+
 COUNTED: dict[str, Callable[[Claim, str, Match], bool]] = {
-    check.__name__: check for check in (large, of_copies, ranked, true_chart, under_ranking, placed_first, placed_below)
+    check.__name__: check
+    for check in (large, of_copies, ranked, true_chart, under_ranking, placed_first, placed_below, aired_as_news)
 }

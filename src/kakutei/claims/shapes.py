@@ -115,8 +115,8 @@ _CHART = (
     rf"global|worldwide|domestic|digital|print|manga|paperback|streaming|sales|bestseller|"
     rf"popularity)(?:'s?)? ){{0,6}}"
     rf"(?:(?:charts?|rankings?|box office(?: charts?| rankings?)?|bestsellers? list|best-?seller list|survey|"
-    rf"poll)\b|top (?:[{_M['count']}]|ten\b))|(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b|(?:the )?(?:streaming service "
-    rf")?[{_M['service']}])"
+    rf"poll)\b|top (?:[{_M['count']}]|ten\b))|(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b|"
+    rf"(?:the )?(?:streaming service )?[{_M['service']}])"
 )
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
 
