@@ -196,18 +196,18 @@ def test_a_file_whose_name_is_no_utf_8(store: Store, tmp_path: Path) -> None:
 
 def test_an_archive_is_read_in_blocks_and_lines_keep_their_numbers(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "archive.jsonl"
-    filler = " ".join(["lantern"] * 4000)
+    filler = "lantern\n" * 6000
     with path.open("w", encoding="utf-8") as file:
-        for number in range(100):
-            file.write("{broken\n" if number in (3, 90) else json.dumps(article(number, text=filler)) + "\n")
-            if number == 50:
+        for number in range(40):
+            file.write("{broken\n" if number in (3, 35) else json.dumps(article(number, text=filler)) + "\n")
+            if number == 30:
                 file.write('{"text": "' + "x" * (LARGEST_ARTICLE + 10) + '"}\n')
-    assert path.stat().st_size > 18 << 20
+    assert path.stat().st_size > LARGEST_ARTICLE + (3 << 19)
     summary = read(store, path)
-    assert [problem.line for problem in summary.problems] == [4, 52, 92]
+    assert [problem.line for problem in summary.problems] == [4, 32, 37]
     assert "longer than 16 MB" in summary.problems[1].what
-    assert summary.tally.new == 98
-    assert store.versions_of(["n99"])["n99"].line == 101
+    assert summary.tally.new == 38
+    assert store.versions_of(["n39"])["n39"].line == 41
 
 
 @pytest.mark.parametrize(
@@ -273,8 +273,8 @@ def test_a_reader_killed_inside_a_batch_leaves_whole_batches_and_can_be_run_agai
 
 
 def test_two_readers_at_once_give_what_one_gives(tmp_path: Path) -> None:
-    rows = [article(number) for number in range(100)]
-    rows += [article(number, id=f"copy{number}", url=None, published="2031-06-30") for number in range(0, 100, 25)]
+    rows = [article(number) for number in range(80)]
+    rows += [article(number, id=f"copy{number}", url=None, published="2031-06-30") for number in range(0, 80, 20)]
     forth, back = write(tmp_path / "forth.jsonl", rows), write(tmp_path / "back.jsonl", rows[::-1])
     database = tmp_path / "k.sqlite"
     command = [sys.executable, "-m", "kakutei", "--database", str(database), "read"]
