@@ -66,16 +66,17 @@ def slots() -> dict[str, str]:
         "prize": (
             rf"(?:第?{_M['ordinal']}回|"
             rf"第[0-9]{{1,3}}回)?(?:[{_SOLID}{COMPANY_MARKS}{_M['medium']}]){{2,24}}?(?:大賞|賞|"
-            rf"アワード|グランプリ)"
+            rf"アワード|グランプリ)(?:[ ]?(?:[0-9]{{4}}|{_M['count']}))?"
         ),
+        "ranking": rf"(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}{_M['medium']}]{{2,24}}?(?:ランキング|チャート)",
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
         "staff": f"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×){_ENTRY}{_KNOWN_FOR}){{0,8}}",
         "entry": _ENTRY,
         "region": _NAME,
         "who": (
-            r"(?:[^、。\s「」『』]{0,14}?公式(?:サイト|ホームページ|Twitter|X|アカウント|ツイッター|SNS|ブログ){0,3}"
+            r"(?:[^、。\s「」『』をがとは]{0,14}?公式(?:サイト|ホームページ|Twitter|X|アカウント|ツイッター|SNS|ブログ){0,3}"
             rf"(?: ?\([^()\n]{{1,20}}\))?|(?:{_M['role']}|制作|実行)委員会|[{COMPANY_MARKS}](?:の?編集部)?"
-            rf"|(?<![{_SOLID}])[{_SOLID}&・.]{{1,14}}(?:社|委員会|編集部|運営|スタッフ|エンターテインメント|"
+            rf"|(?<![{_SOLID}])[{_SOLID}&・.]{{1,14}}(?:社|委員会|編集部|運営|出版|書店|書房|スタッフ|エンターテインメント|"
             rf"ピクチャーズ|スタジオ|レコード|フィルム)"
             rf"|(?<![{_SOLID}])[{_SOLID}][{_SOLID}・ぁ-ん]{{1,10}}?(?:さん|氏|先生))"
         ),
@@ -86,16 +87,19 @@ def slots() -> dict[str, str]:
 NAMED = frozenset({"person", "character", "artist", "company", "entry", "mags", "quoted"})
 SEPARATOR = re.compile(r"、|,|，|と(?=[^とっ])|および|及び|ならびに|・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×")
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
+_SERVICE_SEPARATOR = re.compile(r"、|,|，|と|・|／|/|＆|&|および| ")
 # Not inside brackets: what stands there belongs to one entry.
 _STAFF_SEPARATOR = re.compile(r"(?:、|,|，|／|/|＆|&|×)(?![^()（）\n]{0,40}[)）])")
 _BRACKETS = re.compile(r"^[「『【](?P<inner>[^「『】]+)[」』】]$")
 _TITLES = re.compile(r"[「『][^」』]*[」』]")
-_HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ら|ほか|など|たち|役)?$")
+_HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ほか|など|たち|役)?$")
 _NO_NAME = re.compile(
     r"^(?:担当|務め|手が|手掛|制作|起用|決定|参加|発表|公開|放送|出演|登場|人気|話題|同名|待望|今回|新作|"
-    r"最新|監督|脚本|原作|未定|引き続き$)"
-    r"|(?:して|され|おり|した|する|れる|ます|です|だった|られ)$|^[ぁ-ん]{1,2}$|^.$"
+    r"最新|監督|脚本|原作|未定|声優$|俳優$|女優$|引き続き$)"
+    r"|(?:して|され|おり|した|する|れる|ます|です|だった|られ)$|^[ぁ-んァ-ヴーA-Za-z0-9]$"
 )
+# "宮廷魔術師・ヴィクトル": what somebody is, before the name.
+_STATION = re.compile(r"^[一-龥]{2,8}・(?=[ァ-ヴぁ-ん])")
 _STILL = re.compile(r"^(?:引き続き|同じく|新たに|前作に続き|続投の|第[0-9０-９]期に続き)、?")
 _READING = re.compile(r"[（(][^（）()]{0,40}[）)](?=さん|氏|先生|$)")
 _CALLING = re.compile(
@@ -110,6 +114,8 @@ def separator(slot: str) -> re.Pattern[str]:
     """What divides the entries of a list slot; in staff lists と and ・ belong to names, in companies ・ does."""
     if slot == "companies":
         return _COMPANY_SEPARATOR
+    if slot == "services":
+        return _SERVICE_SEPARATOR
     return _STAFF_SEPARATOR if slot == "staff" else SEPARATOR
 
 
@@ -126,5 +132,6 @@ def tidy(printed: str) -> str:
     bare = _READING.sub("", _TITLES.sub("", printed) or printed)
     bare = _HONORIFIC.sub("", bare.strip())
     bare = _STILL.sub("", bare) or bare
+    bare = _STATION.sub("", bare)
     called = _CALLING.match(bare)
     return bare[called.end() :] if called and called.end() < len(bare) else bare or printed

@@ -22,6 +22,7 @@ _FIRM = re.compile(
     r"ワークス|レコード|社$|書店|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
 )
 _CAST_HEADINGS = frozenset({"キャスト", "cast", "声の出演", "出演", "出演者", "登場人物", "登場キャラクター"})
+_NO_PART = re.compile(r"公式|[@＠]|https?|価格|[0-9０-９]円|発売|品番|サイト|Twitter|：[0-9０-９]|:[0-9]")
 _SERVICE_HEADINGS = frozenset(
     {
         "放送",
@@ -167,7 +168,7 @@ def no_prize(claim: Claim, masked: str, match: Match) -> bool:
 
 def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
     """The entry stands below a heading for the cast, and no other heading stands between."""
-    return _heading(masked, match.start) in _CAST_HEADINGS
+    return _heading(masked, match.start) in _CAST_HEADINGS and not _NO_PART.search(claim.quote)
 
 
 def in_service_list(claim: Claim, masked: str, match: Match) -> bool:

@@ -15,7 +15,7 @@ from kakutei.claims.patterns import Pattern
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS, slot_types
 from kakutei.claims.stance import stance_of
-from kakutei.claims.subjects import SCREEN, UNSEEN, Context, head_medium, in_list, numbered, work_of
+from kakutei.claims.subjects import SCREEN, UNSEEN, Context, head_medium, heading_work, in_list, numbered, work_of
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import DateMention, resolve
 from kakutei.text import Mark, MarkedText, fold_title
@@ -85,8 +85,9 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
         )
     span = _subject_span(match)
     at = span[0] if span[0] >= 0 else match.start
-    if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence) and reader.context.topic:
-        return (_placed(reader, match, reader.context.topic),)
+    if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
+        listed = heading_work(marked, reader.context, match.start) or reader.context.topic
+        return (_placed(reader, match, listed),) if listed else ()
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
 
@@ -199,7 +200,7 @@ def _screen(reader: Reader, match: Match, rule: str) -> str | None:
     if rule != "screen":
         printed = match.pattern.lang == "ja" and (_seen(reader, match) or reader.context.screen)
         return printed or rule
-    return "anime" if reader.context.season is not None else None
+    return "anime" if reader.context.season is not None else reader.context.screen
 
 
 def _seen(reader: Reader, match: Match) -> str | None:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
@@ -34,13 +35,19 @@ PROMINENT = 0.6
 THEME_REACH = 600
 
 
-_LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー] ?:")
+# How many mentions back a heading is looked for.
+MOST_BACK = 12
+_HEADLINE = re.compile(
+    rf"[ ■◆◇●○・▼▽□*☆★#0-9.．]{{0,6}}{SLOT_CHARS['medium']}?{SLOT_CHARS['work']}(?:[ の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?[ ]?"
+)
+_LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n]{{1,6}})?(?:は|とは|も|が)")
 _PASSING = re.compile(
     rf"(?:シリーズ)?(?:(?:や|、|・)?{SLOT_CHARS['work']}(?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|著者)|で知られ|以来|とともに|"
-    rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム))"
+    rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
+    rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の))"
 )
 # "⟨work⟩'s Rin Kuzuha directs": the work is somebody's fame, not what the sentence is about.
 _MAKER = re.compile(r"'s (?-i:[A-Z][\w'-]{1,20}) (?-i:[A-Z][\w'-]{1,20})(?! \()")
@@ -299,6 +306,17 @@ def in_list(marked: MarkedText, sentence: Sentence) -> bool:
     """Whether it is a line of a Japanese list (監督：〜), whatever works it mentions beside its entries."""
     text = marked.masked[sentence.start : sentence.end]
     return sentence.region == "body" and text[-1] not in "。！!？?」" and _LISTED.search(text) is not None
+
+
+def heading_work(marked: MarkedText, context: Context, at: int) -> Work | None:
+    """The work whose title is the last heading line before a place: round-ups list several works one below the other."""
+    for mention in islice(_span(context.mentions, 0, at), MOST_BACK):
+        line = marked.masked.rfind("\n", 0, mention.at) + 1
+        end = marked.masked.find("\n", mention.at)
+        if line and end >= 0 and _HEADLINE.fullmatch(marked.masked, line, end):
+            season = next((m.value for m in marked.marks_in(line, end) if m.slot == "season"), None)
+            return replace(mention.link.work, season=season or mention.link.work.season)
+    return None
 
 
 def _span(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:

@@ -38,7 +38,7 @@ _WORK_BEFORE = re.compile(
     r"第[0-9０-９]{1,3}弾|プロジェクト)の?\Z"
 )
 _OTHER_BEFORE = re.compile(
-    r"(?:主題歌|テーマ(?:曲|ソング)?|挿入歌|OP|ED|楽曲|曲|シングル|アルバム|サブタイトル|[話回]|誌|雑誌|番組|"
+    r"(?:主題歌|テーマ(?:曲|ソング)?|ソング|キャラソン|MV|挿入歌|OP|ED|楽曲|曲|シングル|アルバム|サブタイトル|[話回]|誌|雑誌|番組|"
     r"イベント|企画展?|商品|"
     r"ブランド|フェア|キャンペーン|ショップ|ストア|カフェ|店|枠|賞|大賞|ランキング|ユニット|バンド|グループ|"
     r"キャラクター|学園|団体|"
@@ -63,16 +63,18 @@ _WORK_BEHIND = re.compile(
 )
 _MAGAZINE_LIKE = re.compile(
     r"(?:週刊|月刊|別冊|隔月刊|季刊)|.*(?:文庫[A-Z]?|コミックス|新書|ロードショー|編集部|ストア|ショップ|"
-    r"(?:大賞|アワード|アワーズ|グランプリ|フェスタ?|EXPO|Expo)[ "
+    r"(?:大賞|アワード|アワーズ|グランプリ|フェスタ?|EXPO|Expo|がすごい[！!]?)[ "
     r"　]?[0-9０-９]{0,4})$"
 )
-_SPEECH = re.compile(r"[。…!！?？♪]$|[でま]す(?:ね|よ)?$|[、。].*[、。]")
+_SPEECH = re.compile(
+    r"[。…!！?？♪]$|(?:ない|です|ます|だよ|かも|たい|だった|でした|ません)$|[でま]す(?:ね|よ)?$|[、。].*[、。]"
+)
 _WHOLLY = re.compile(r"[【\[［](?P<t>[^【】\[\]［］]+)[】\]］]")
 # The name of an arc alone is a part of a work, no work.
 _ARC = re.compile(r"[^ 　：:]{1,12}[編篇]")
 _SONG = re.compile(
     r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|OP|ED|挿入歌|楽曲|シングル|"
-    r"新曲)[^。\n「」『』]{0,24}[「『](?P<t>[^「」『』\n]{1,40})[」』]"
+    r"新曲)[^。！!\n「」『』]{0,24}[「『](?P<t>[^「」『』\n]{1,40})[」』]"
 )
 _REACH = 16
 
@@ -94,7 +96,9 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     whole, head = document.whole, len(document.title)
     brackets = list(_brackets(whole))
     songs = {fold_title(match["t"]) for match in _SONG.finditer(whole)}
-    found = [c for bracket in brackets for c in _judged(bracket, head) if fold_title(c.title) not in songs]
+    found = [
+        c for bracket in brackets for c in _judged(bracket, head) if c.score >= 0.9 or fold_title(c.title) not in songs
+    ]
     printed = {fold_title(candidate.title) for candidate in found}
     found.extend(_lenticular(whole, head, printed))
     shorter = {fold_title(c.title): c.title for c in found}
