@@ -82,7 +82,8 @@ def written(claim: Claim, masked: str, match: Match) -> bool:
 
 def written_told(claim: Claim, masked: str, match: Match) -> bool:
     """Someone's book, comic or game, called so."""
-    return _told(masked, match) and written(claim, masked, match)
+    derived = re.search(r"\b(?:spin-?off|prequel|sequel|one-shot)\b", claim.quote) is not None
+    return (derived or _told(masked, match)) and written(claim, masked, match)
 
 
 def _told(masked: str, match: Match) -> bool:
@@ -153,6 +154,31 @@ def periodical(claim: Claim, masked: str, match: Match) -> bool:
 def imprint(claim: Claim, masked: str, match: Match) -> bool:
     """An imprint of paperbacks."""
     return _IMPRINT.search(_name(claim)) is not None
+
+
+def role_by(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name, or for music a band or unit of one word."""
+    music = getattr(claim.value, "role", "") == "music" and _name(claim)[:1].isupper()
+    return personal(claim, masked, match) and (music or len(_name(claim).split()) > 1)
+
+
+def story_and_art(claim: Claim, masked: str, match: Match) -> bool:
+    """The writer of a comic: the sentence goes on to its art."""
+    return (
+        personal(claim, masked, match)
+        and re.search(r"\bart\b|illustrations", _sentence(masked, match), re.I) is not None
+    )
+
+
+def animator_listed(claim: Claim, masked: str, match: Match) -> bool:
+    """A list entry of the animating studio."""
+    return re.match(r"\W*(?:animation(?! direct)|(?:animation )?studio)", claim.quote, re.I) is not None
+
+
+def known_maker(claim: Claim, masked: str, match: Match) -> bool:
+    """A known company beside the studios, none of them itself."""
+    start, end = match.groups.get("company", (0, 0))
+    return masked[start:end] in (_MARK_OF["company"], _MARK_OF["publisher"])
 
 
 def animation_house(claim: Claim, masked: str, match: Match) -> bool:
@@ -442,6 +468,10 @@ NAMING: dict[str, Check] = {
     "published": published,
     "periodical": periodical,
     "imprint": imprint,
+    "role_by": role_by,
+    "story_and_art": story_and_art,
+    "animator_listed": animator_listed,
+    "known_maker": known_maker,
     "animation_house": animation_house,
     "maker": maker,
     "house": house,
