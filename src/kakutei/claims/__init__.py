@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kakutei.claims.completing import complete_claims
-from kakutei.claims.marking import mark_document
+from kakutei.claims.marking import is_japanese, mark_document
 from kakutei.claims.matching import match_pattern
 from kakutei.claims.merging import merge_claims
 from kakutei.claims.patterns import Cues, Example, Name, Pattern
@@ -42,6 +42,9 @@ __all__ = [
 _NOTICE = re.compile(r"(?:\(c\)|©|copyright\b)", re.I)
 # A question states nothing, in a headline least of all.
 _QUESTION = re.compile(r"\?[\"')\]」』）]?\s*\Z")
+# A post that an article embeds is so many lines long at most; then comes its signature.
+POST = 25
+_SIGNATURE = re.compile(r"[—―–-] ?(?P<who>[^\n]{1,60}?\(@\w{1,30}\))")
 # The announcement stands in the first sentences of the body.
 LEAD = 5
 
@@ -61,22 +64,45 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
     )
     found = (
         claim
-        for sentence, patterns in rules.triggers(document.lang).pick(marked.masked, sentences)
-        for claim in _read_sentence(reader, sentence, patterns)
+        for lang, group in _by_language(marked, sentences, document.lang)
+        for sentence, patterns in rules.triggers(lang).pick(marked.masked, group)
+        for claim in _read_sentence(reader, sentence, patterns, lang)
     )
     return complete_claims(merge_claims(found), document.whole)
 
 
-def _read_sentence(reader: Reader, sentence: Sentence, patterns: Sequence[Pattern]) -> Iterator[Claim]:
-    masked, cues = reader.marked.masked, reader.rules.cues.get(reader.document.lang)
+def _by_language(
+    marked: MarkedText, sentences: Sequence[Sentence], lang: str
+) -> Iterator[tuple[str, Sequence[Sentence]]]:
+    """The sentences in the language of the document, and those it quotes in Japanese."""
+    if lang == "ja" or marked.text.isascii():
+        yield lang, sentences
+        return
+    quoted = tuple(s for s in sentences if is_japanese(marked.masked[s.start : s.end]))
+    yield lang, tuple(s for s in sentences if s not in quoted) if quoted else sentences
+    if quoted:
+        yield "ja", quoted
+
+
+def _read_sentence(reader: Reader, sentence: Sentence, patterns: Sequence[Pattern], lang: str) -> Iterator[Claim]:
+    masked, cues = reader.marked.masked, reader.rules.cues.get(lang)
     if _QUESTION.search(masked, sentence.start, sentence.end):
         return
     matches = [match for pattern in patterns for match in match_pattern(pattern, masked, sentence)]
     if not matches:
         return
     speaker = speaker_of(reader.marked, sentence, cues) if cues and sentence.region == "body" else None
+    if lang != reader.document.lang:
+        speaker = _signer(reader.document, sentence) or speaker
     for match in matches:
         yield from read_match(reader, match, speaker)
+
+
+def _signer(document: Document, sentence: Sentence) -> str | None:
+    """Who signs a quoted post: "— NAME (@handle)" behind it."""
+    lines = document.whole.split("\n")[sentence.line : sentence.line + POST]
+    signed = (_SIGNATURE.match(line) for line in lines)
+    return next((found["who"] for found in signed if found), None)
 
 
 def _announcer(marked: MarkedText, sentences: Sequence[Sentence], cues: Cues | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kakutei.claims.numbers import english_numbers, japanese_numbers
 from kakutei.claims.patterns import Name
@@ -15,6 +16,8 @@ from kakutei.types import Document, Link
 _QUOTED = re.compile(
     r"[\"“]([^\"“”\n]{1,60})[\"”]|(?<![\w])[‘']([^\n'‘’]{2,60})[’'](?!\w)|「([^「」\n]{1,60})」|『([^『』\n]{1,60})』"
 )
+_JAPANESE = re.compile("[ぁ-んァ-ヴ一-龥々]")
+_LINE = re.compile(r"[^\n]*\n?")
 _OPENING = "\"“'‘「『【[〈《"
 _CLOSING = "\"”'’」』】]〉》"
 
@@ -41,10 +44,39 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
         group = match.lastindex or 0
         if match[group].strip():
             yield Mark(match.start(), match.end(), "quoted", match[group])
-    for mention in find_dates(whole, document.lang, document.published):
-        yield Mark(mention.start, mention.end, "date", mention)
+    yield from _dates(document, whole)
     yield from known
-    yield from (japanese_numbers if document.lang == "ja" else english_numbers)(whole)
+    for lang, start, end in stretches(whole, document.lang):
+        numbers = japanese_numbers if lang == "ja" else english_numbers
+        yield from (replace(mark, start=mark.start + start, end=mark.end + start) for mark in numbers(whole[start:end]))
+
+
+def _dates(document: Document, whole: str) -> Iterator[Mark]:
+    for lang, start, end in stretches(whole, document.lang):
+        for mention in find_dates(whole[start:end], lang, document.published):
+            yield Mark(mention.start + start, mention.end + start, "date", mention)
+
+
+def stretches(text: str, lang: str) -> tuple[tuple[str, int, int], ...]:
+    """The text cut into (language, start, end): lines in Japanese inside another language are read as Japanese.
+
+    English news quotes the announcement itself; a Japanese text stays Japanese whatever it quotes.
+    """
+    if lang == "ja" or text.isascii() or not _JAPANESE.search(text):
+        return ((lang, 0, len(text)),)
+    found: list[tuple[str, int, int]] = []
+    for line in _LINE.finditer(text):
+        here = "ja" if is_japanese(line[0]) else lang
+        if found and found[-1][0] == here:
+            found[-1] = (here, found[-1][1], line.end())
+        else:
+            found.append((here, line.start(), line.end()))
+    return tuple(found)
+
+
+def is_japanese(text: str) -> bool:
+    """Whether a fifth and more of a text is kana or kanji."""
+    return len(_JAPANESE.findall(text)) * 5 >= len(text)
 
 
 def _with_quotes(whole: str, link: Link) -> Mark:

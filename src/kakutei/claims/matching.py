@@ -59,9 +59,13 @@ class Triggers:
             return
         starts = [sentence.start for sentence in sentences]
         owners = self._owners
-        picked = [0] * (len(sentences) + 1)  # the last place is for hits before the first sentence
+        # The last place is for hits before the first sentence.
+        picked = [0] * (len(sentences) + 1)
+        ends = [*(sentence.end for sentence in sentences), 0]
         for owner, start, _ in self._automaton.find_matches_as_indexes(lower(masked), overlapping=True):
-            picked[bisect_right(starts, start) - 1] |= owners[owner]
+            place = bisect_right(starts, start) - 1
+            if start < ends[place]:
+                picked[place] |= owners[owner]
         for sentence, bits in zip(sentences, picked, strict=False):
             if bits:
                 there = frozenset(masked[sentence.start : sentence.end])

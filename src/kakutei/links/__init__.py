@@ -22,7 +22,7 @@ from kakutei.types import Document, Link
 __all__ = ["link"]
 
 
-def link(document: Document, titles: Collection[str] = (), companies: frozenset[str] = frozenset()) -> tuple[Link, ...]:
+def link(document: Document, titles: Collection[str] = (), companies: Collection[str] = ()) -> tuple[Link, ...]:
     """Every mention of a work in the document's `whole`, in order, not overlapping.
 
     `titles` are titles already known from elsewhere; they are found wherever they stand. `companies` are names, folded
@@ -30,5 +30,10 @@ def link(document: Document, titles: Collection[str] = (), companies: frozenset[
     only met in passing scores below .6.
     """
     find = japanese_candidates if document.lang == "ja" else english_candidates
-    found: list[Candidate] = [c for c in find(document) if fold_title(c.title).removeprefix("studio ") not in companies]
+    found = [candidate for candidate in find(document) if not _is_company(candidate, companies)]
     return mentions(document, found, titles)
+
+
+def _is_company(candidate: Candidate, companies: Collection[str]) -> bool:
+    name = fold_title(candidate.title)
+    return name in companies or name.removeprefix("studio ") in companies
