@@ -78,7 +78,7 @@ def _by_language(
     if lang == "ja" or marked.text.isascii():
         yield lang, sentences
         return
-    quoted = tuple(s for s in sentences if is_japanese(marked.masked[s.start : s.end]))
+    quoted = tuple(s for s in sentences if is_japanese(marked.span(s.start, s.end)))
     yield lang, tuple(s for s in sentences if s not in quoted) if quoted else sentences
     if quoted:
         yield "ja", quoted

@@ -75,8 +75,8 @@ def stretches(text: str, lang: str) -> tuple[tuple[str, int, int], ...]:
 
 
 def is_japanese(text: str) -> bool:
-    """Whether a fifth and more of a text is kana or kanji."""
-    return len(_JAPANESE.findall(text)) * 5 >= len(text)
+    """Whether an eighth and more of a text is kana or kanji: station names and times are Latin there, too."""
+    return len(_JAPANESE.findall(text)) * 8 >= len(text)
 
 
 def _with_quotes(whole: str, link: Link) -> Mark:
