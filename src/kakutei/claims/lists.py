@@ -22,6 +22,9 @@ _FIRM = re.compile(
     r"ワークス|レコード|社$|書店|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
 )
 _CAST_HEADINGS = frozenset({"キャスト", "cast", "声の出演", "出演", "出演者", "登場人物", "登場キャラクター"})
+_GOODS = re.compile(
+    r"コラボ|カフェ|POP ?UP|ポップアップ|ショップ|SHOP|ストア|グッズ|フィギュア|くじ|アクリル|ぬいぐるみ|Tシャツ|アパレル|ねんどろいど|ジュエリー|コスメ"
+)
 _NO_PART = re.compile(r"公式|[@＠]|https?|価格|[0-9０-９]円|発売|品番|サイト|Twitter|：[0-9０-９]|:[0-9]")
 _SERVICE_HEADINGS = frozenset(
     {
@@ -166,6 +169,11 @@ def no_prize(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, ChartValue) and _PRIZE.search(claim.value.chart) is None
 
 
+def not_merchandise(claim: Claim, masked: str, match: Match) -> bool:
+    """The headline is not about shops and goods, whose pictures are no material of the work."""
+    return _GOODS.search(masked, 0, max(masked.find("\n"), 0)) is None
+
+
 def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
     """The entry stands below a heading for the cast, and no other heading stands between."""
     return _heading(masked, match.start) in _CAST_HEADINGS and not _NO_PART.search(claim.quote)
@@ -198,6 +206,7 @@ LISTED: dict[str, Callable[[Claim, str, Match], bool]] = {
         original_medium,
         original_screen,
         printed_work,
+        not_merchandise,
         serial_magazine,
         streaming_words,
         sequel_or_screen,
