@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
+from typing import Literal
 
 from kakutei.text import fold_title
 from kakutei.types import AvailabilityValue, CastValue, Claim, CreditValue, ThemeSongValue, Value
 
 # A quote that would have to span more than this is no evidence; the fuller claim stands alone.
 LONGEST_QUOTE = 400
+Position = Literal["opening", "ending", "insert", "theme"]
 _WRITES = frozenset({"creator", "artist"})
 
 
@@ -100,9 +102,18 @@ def _joined_parts(one: CastValue, other: CastValue) -> Value | None:
 
 def _joined_songs(one: ThemeSongValue, other: ThemeSongValue) -> Value | None:
     title, artist = _agreed(one.title, other.title), _agreed(one.artist, other.artist)
-    if one.position != other.position or title is False or artist is False:
+    named = bool(one.artist and other.artist or one.title and other.title)
+    position = _agreed_position(one.position, other.position, named)
+    if position is None or title is False or artist is False:
         return None
-    return ThemeSongValue(one.position, title or None, artist or None)
+    return ThemeSongValue(position, title or None, artist or None)
+
+
+def _agreed_position(one: Position, other: Position, named: bool) -> Position | None:
+    """The place in the work; the "theme song" of a headline is the opening that the text then names."""
+    if one == other or (named and other == "theme"):
+        return one
+    return other if named and one == "theme" else None
 
 
 def _agreed(one: str | None, other: str | None) -> str | Literal[False] | None:

@@ -24,7 +24,7 @@ _NO_PERSON = re.compile(
     r"volumes?|"
     r"chapters?|manga|anime|novels?|webtoons?|staff|cast|team|fans?|award|prize|today|yesterday|week|month|"
     r"year|summer|spring|fall|"
-    r"autumn|winter|everyone|hero|part|act|arc|movie|series|world|comedy|group|band)\b",
+    r"autumn|winter|everyone|hero|part|act|arc|movie|series|world|comedy|group|band|singers?|wrestlers?|idols?|actors?|actress|stars|comedians?|duo|unit|theme|songs?|visuals?|spoilers)\b",
     re.I,
 )
 _HOUSE = re.compile(r"(?:\b(?:studios?|animations?|pictures|films?|arts|productions?|cg|lab)|works)\b", re.I)
@@ -369,6 +369,8 @@ def arc(claim: Claim, masked: str, match: Match) -> bool:
     """Part of a story that is shown: a manga has arcs of its own."""
     words = set(fold_title(getattr(claim.value, "source", "")).split()) - {"arc", "saga", "route"}
     named = words <= set(fold_title(claim.work.title).split())
+    if claim.quote.lower().endswith("saga") and not masked[: match.start].lower().endswith("the "):
+        return False  # a title such as Vinland Saga
     return claim.work.medium in ("anime", "film", "special", "live_action", "stage") and not named
 
 

@@ -71,15 +71,16 @@ _PLATFORM = (
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
 _TOKEN = (
     r"(?!(?:that|announced|revealed|confirmed|unveiled|will|is|are|was|with|staff|official|website|anime|also|"
-    r"who|which|while|performs?|sings?|reveals|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'!?*#×∞/\-]|"
-    r"\.(?=[\w ])){1,24}"
+    r"who|which|while|performs?|sings?|reveals|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'*#×∞/\-]|"
+    r"[.!?](?=[\w!?. ])){1,24}"
 )
 _ACT = rf"(?:\[?{_TOKEN}\]?(?: (?:\([\w .]{{1,24}}\)|{_TOKEN})){{0,5}}?)"
 _SONG = (
-    r"\b(?:(?:opening|ending|closing|insert|op|ed)(?: and (?:opening|ending|closing|insert))?(?: theme| tune|"
-    r" track| number)?(?: songs?| tracks?| music)?|(?:main )?theme(?: songs?| tracks?| music)?)"
-    r"\b(?! (?:movies?|sequences?|animation|visuals?|weekend|day|credits|ceremony|episodes?|scenes?|park|of "
-    r"the|in|on|at|night|week)\b)"
+    r"\b(?:(?:(?:opening|ending|closing|insert|op|ed)(?: and (?:opening|ending|closing|insert))?"
+    r"(?:(?: theme| tune| track| number)(?: songs?| tracks?| music)?| songs?| tracks?| music)"
+    r"|(?:main )?theme (?:songs?|tracks?|music))\b"
+    r"|(?:opening|ending|closing|insert|op|ed|(?:main )?theme)\b(?! (?:movies?|sequences?|animation|visuals?|weekend|"
+    r"day|credits|ceremony|episodes?|scenes?|park|of the|in|on|at|night|week)\b))"
 )
 _ENGLISH_COMPANY = (
     rf"(?:(?:studios? )?[{_ANY_COMPANY}](?:\.(?= (?:and|will|is|to)\b))?|(?-i:(?:[{UPPER}]|"
