@@ -149,7 +149,10 @@ def test_japanese_posts_in_english_articles_are_read() -> None:
     """What an article quotes in Japanese is read as Japanese, in the words of the account that signs it."""
     found = read(
         "Moonlit Kiln Anime Airs in July",
-        "The Moonlit Kiln anime has a slot.\n放送局\nTOKYO MX 7/3より毎週(土)24:00〜\n— 月夜の窯公式 (@kiln) July 1, 2031\nMore soon.",
+        (
+            "The Moonlit Kiln anime has a slot.\n放送局\nTOKYO MX 7/3より毎週(土)24:00〜\n— 月夜の窯公式 (@kiln) "
+            "July 1, 2031\nMore soon."
+        ),
         published="2031-06-20",
     )
     slots = [(claim.value, claim.speaker) for claim in found if claim.kind == "availability"]

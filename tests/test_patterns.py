@@ -111,7 +111,13 @@ def test_every_shape_compiles_and_is_bounded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shape", "fault"), [("{work} (gets", "missing \\)"), ("(?:{work} gets,){2,999}", "bound"), ("{wrok} gets", "wrok")]
+    ("shape", "fault"),
+    [
+        ("{work} (gets", "missing \\)"),
+        ("(?:{work} gets,){2,999}", "bound"),
+        ("{wrok} gets", "wrok"),
+        ("{work} (?:gets|got){1,3}+", "possessive"),
+    ],
 )
 def test_a_wrong_shape_is_named(shape: str, fault: str, tmp_path: Path) -> None:
     data = Path(str(resources.files("kakutei") / "data"))

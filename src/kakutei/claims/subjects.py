@@ -38,14 +38,16 @@ THEME_REACH = 600
 # How many mentions back a heading is looked for.
 MOST_BACK = 12
 _HEADLINE = re.compile(
-    rf"[ ■◆◇●○・▼▽□*☆★#0-9.．]{{0,6}}{SLOT_CHARS['medium']}?{SLOT_CHARS['work']}(?:[ の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?[ ]?"
+    rf"[ ■◆◇●○・▼▽□*☆★#0-9.．]{{0,6}}{SLOT_CHARS['medium']}?{SLOT_CHARS['work']}(?:[ "
+    rf"の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?[ ]?"
 )
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n]{{1,6}})?(?:は|とは|も|が)")
 _PASSING = re.compile(
-    rf"(?:シリーズ)?(?:(?:や|、|・)?{SLOT_CHARS['work']}(?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|著者)|で知られ|以来|とともに|"
+    rf"(?:シリーズ)?(?:(?:や|、|・)?{SLOT_CHARS['work']}(?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|"
+    rf"著者)|で知られ|以来|とともに|"
     rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
     rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の))"
 )
@@ -309,7 +311,7 @@ def in_list(marked: MarkedText, sentence: Sentence) -> bool:
 
 
 def heading_work(marked: MarkedText, context: Context, at: int) -> Work | None:
-    """The work whose title is the last heading line before a place: round-ups list several works one below the other."""
+    """The work whose title is the last heading line before a place: round-ups list works one below the other."""
     for mention in islice(_span(context.mentions, 0, at), MOST_BACK):
         line = marked.masked.rfind("\n", 0, mention.at) + 1
         end = marked.masked.find("\n", mention.at)
