@@ -12,6 +12,7 @@ _CHART = re.compile(
     r"\b(?:charts?|rankings?|box office|list|survey|poll|top|oricon|billboard|myanimelist|anilist)\b", re.I
 )
 _RATINGS = re.compile(r"\b(?:rankings?|ratings)\b", re.I)
+_MAKING = re.compile(r"\bproduction\b|\bthe works\b|\bdevelopment\b|\bunderway\b", re.I)
 _COPIES = re.compile(r"\bcopies\b|\bcirculation\b|発行部数", re.I)
 
 
@@ -57,7 +58,22 @@ def aired_as_news(claim: Claim, masked: str, match: Match) -> bool:
     return dated and _RATINGS.search(masked.split("\n", 1)[0]) is None
 
 
+def tells_production(claim: Claim, masked: str, match: Match) -> bool:
+    """A role's mark may hide "production" or any other role; the words themselves decide."""
+    return _MAKING.search(claim.quote) is not None
+
+
 COUNTED: dict[str, Callable[[Claim, str, Match], bool]] = {
     check.__name__: check
-    for check in (large, of_copies, ranked, true_chart, under_ranking, placed_first, placed_below, aired_as_news)
+    for check in (
+        large,
+        of_copies,
+        ranked,
+        true_chart,
+        under_ranking,
+        placed_first,
+        placed_below,
+        aired_as_news,
+        tells_production,
+    )
 }
