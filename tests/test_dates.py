@@ -543,9 +543,9 @@ def test_any_text_gives_ordered_true_mentions(text: str, lang: str, reference: s
 def test_time_grows_with_the_text_and_no_faster(piece: str, lang: str) -> None:
     def spent(length: int) -> float:
         text = piece * (length // len(piece))
-        started = time.perf_counter()
+        started = time.process_time()
         find_dates(text, lang, REFERENCE)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     short = min(spent(10_000) for _ in range(3))
     assert spent(80_000) < 8 * 5 * short + 0.05
