@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from kakutei.ledger.names import name_key, name_words, slip
 from kakutei.ledger.reading import can_read
 from kakutei.ledger.titles import identify
 from kakutei.rulebook import context
-from kakutei.types import Fact, Judgement, JudgementSort, Statement, Work
+from kakutei.types import Fact, Judgement, JudgementSort, Kind, Statement, Work
 from ledgers import facts, ledger_of, say
 
 ANNOUNCED: dict[str, object] = {"state": "announced"}
@@ -489,3 +490,34 @@ def test_titles_that_begin_with_each_other_in_a_circle_are_one_franchise() -> No
     identity = identify([short, cut_off, full], aliases=[(short, full)])
     assert {key for key, _ in identity.homes.values()} == {"lanterns"}
     assert identity.homes[short] == identity.homes[full] == ("lanterns", "")
+
+
+# ---- cost ------------------------------------------------------------------------------------------------------------
+
+SYLLABLES = ("ka", "ki", "sa", "shi", "ta", "na", "mi", "ya", "ru", "no", "ha", "mo", "re", "to", "ri", "su")
+
+
+def invented(number: int) -> str:
+    """A name of its own for every number."""
+    digits = [SYLLABLES[number // 16**place % 16] for place in range(6)]
+    return f"{''.join(digits[:3])} {''.join(digits[3:])}"
+
+
+CROWDS: dict[Kind, Any] = {
+    "cast": lambda number: {"performer": invented(number * 7919)},
+    "credit": lambda number: {"role": "director", "name": invented(number * 7919)},
+    "circulation": lambda number: {"copies": 1000 + 7 * number},
+    "release": lambda number: {"event": "premiere", "date": f"{1100 + number}-01-01"},
+}
+
+
+@pytest.mark.parametrize("kind", CROWDS)
+def test_a_crowded_slot_costs_no_square(kind: Kind) -> None:
+    def seconds(size: int) -> float:
+        said = [say(f"d{n}", kind, CROWDS[kind](n), day=f"{2010 + n % 80}-01-{1 + n % 28:02}") for n in range(size)]
+        start = process_time()
+        assert len(ledger_of(*said).facts) == size
+        return process_time() - start
+
+    seconds(50)
+    assert seconds(1600) < 10 * max(seconds(400), 0.02)

@@ -7,12 +7,13 @@ the later word of no lesser authority supersedes. What looks back votes: a later
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from kakutei.dates import compatible, contains, latest
+from kakutei.dates import compatible, contains, latest, precision
 from kakutei.ledger.hearing import Heard, not_counted
 from kakutei.ledger.modes import against, settle_rivals, share_a_document
 from kakutei.ledger.policy import Policy, Rule
+from kakutei.ledger.slots import Key
 from kakutei.ledger.standing import Candidate, Verdict, judge_alone
 from kakutei.types import NotCounted
 
@@ -25,7 +26,7 @@ def settle_dates(candidates: Sequence[Candidate], rule: Rule, policy: Policy) ->
     rest = [judge_alone(c, policy) for c in told if not c.counted]
     if not leaves:
         return (*(judge_alone(c, policy) for c in dateless), *rest)
-    moves = {leaf.key: move for leaf in leaves if (move := _moved(leaf, leaves, rule, policy)) is not None}
+    moves = _moves(leaves, rule, policy)
     settled = _settled([leaf for leaf in leaves if leaf.key not in moves], rule, policy)
     bygone = [_superseded(leaf, moves[leaf.key], policy) for leaf in leaves if leaf.key in moves]
     lead = _lead(settled)
@@ -39,8 +40,10 @@ def _settled(leaves: Sequence[Candidate], rule: Rule, policy: Policy) -> tuple[V
     """Those that nothing moved: rivals where one date can be true, else side by side."""
     if rule.recurring:
         return tuple(judge_alone(leaf, policy) for leaf in leaves)
-    dated = [leaf for leaf in leaves if leaf.first is not None] or list(leaves)
-    undated = [judge_alone(leaf, policy) for leaf in leaves if leaf not in dated]
+    dated = [leaf for leaf in leaves if leaf.first is not None]
+    if not dated:
+        return settle_rivals(leaves, policy)
+    undated = [judge_alone(leaf, policy) for leaf in leaves if leaf.first is None]
     return (*settle_rivals(dated, policy), *(v.but("disputed", "undated, it moves no date") for v in undated))
 
 
@@ -61,10 +64,11 @@ def _date(candidate: Candidate) -> str:
 
 def _refined(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The finest dates, each backed by the coarser ones that hold it."""
-    leaves = [c for c in candidates if not any(_finer(other, c) for other in candidates)]
-    return [
-        replace(leaf, coarse=tuple(one for c in candidates if _finer(leaf, c) for one in c.counted)) for leaf in leaves
-    ]
+    coarse = [c for c in candidates if precision(_date(c)) != "day"]
+    leaves = [c for c in candidates if precision(_date(c)) == "day"]
+    leaves += [c for c in coarse if not any(_finer(other, c) for other in candidates)]
+    leaves.sort(key=lambda c: repr(c.key))
+    return [replace(leaf, coarse=tuple(one for c in coarse if _finer(leaf, c) for one in c.counted)) for leaf in leaves]
 
 
 def _finer(fine: Candidate, coarse: Candidate) -> bool:
@@ -72,54 +76,61 @@ def _finer(fine: Candidate, coarse: Candidate) -> bool:
     return a != b and contains(b, a) and not contains(a, b)
 
 
-def _moved(leaf: Candidate, leaves: Sequence[Candidate], rule: Rule, policy: Policy) -> Candidate | None:
-    """The date that took this one's place: announced later for sure, with no lesser authority."""
-    word = _word(leaf)
-    if word is None:
-        return None
-    later = [c for c in leaves if c is not leaf and _announces(c, word) and _may_move(c, leaf, rule, policy)]
-    return max(later, key=lambda c: (_word(c) or "", repr(c.key)), default=None)
+@dataclass(frozen=True, slots=True)
+class Word:
+    """When a date was announced: on `said` for sure, on `begin` at the earliest (None where nobody announced it)."""
+
+    leaf: Candidate
+    said: str
+    begin: str | None
+    strength: int
 
 
-def _may_move(later: Candidate, leaf: Candidate, rule: Rule, policy: Policy) -> bool:
-    if compatible(_date(later), _date(leaf)) or later.strength(policy) < leaf.strength(policy):
+def _moves(leaves: Sequence[Candidate], rule: Rule, policy: Policy) -> dict[Key, Word]:
+    """For each date that another took the place of, that other: announced later for sure, with no lesser authority."""
+    words = sorted(
+        (word for leaf in leaves if (word := _word(leaf, policy)) is not None),
+        key=lambda word: (word.said, repr(word.leaf.key)),
+        reverse=True,
+    )
+    found = {word.leaf.key: next((later for later in words if _took_place(later, word, rule)), None) for word in words}
+    return {key: later for key, later in found.items() if later is not None}
+
+
+def _took_place(later: Word, word: Word, rule: Rule) -> bool:
+    if later.begin is None or later.begin <= word.said or later.strength < word.strength:
+        return False
+    if compatible(_date(later.leaf), _date(word.leaf)):
         return False
     if not rule.recurring:
         return True
-    begin = _begin(later)
-    return begin is not None and begin <= latest(_date(leaf)).isoformat() and not share_a_document(later, leaf)
+    return later.begin <= latest(_date(word.leaf)).isoformat() and not share_a_document(later.leaf, word.leaf)
 
 
-def _announcing(candidate: Candidate) -> list[Heard]:
-    """The dated statements for which the date was still to come; of the official ones alone where there are any."""
-    end = latest(_date(candidate)).isoformat()
-    told = [one for one in candidate.counted if one.said is not None and one.said <= end]
-    return [one for one in told if one.official] or told
+def _word(leaf: Candidate, policy: Policy) -> Word | None:
+    """The announcement of a date: the last official one, else the first of any; None where all is undated.
+
+    A statement announces where the date was still to come when it was made.
+    """
+    dated = [one for one in leaf.counted if one.said is not None]
+    if not dated:
+        return None
+    end = latest(_date(leaf)).isoformat()
+    announcing = [one for one in dated if str(one.said) <= end]
+    official = [one for one in announcing if one.official]
+    pick = max if official else min
+    told = official or announcing
+    return Word(
+        leaf,
+        said=pick(str(one.said) for one in told or dated),
+        begin=pick(str(one.begin) for one in told) if told else None,
+        strength=leaf.strength(policy),
+    )
 
 
-def _word(candidate: Candidate) -> str | None:
-    """The day on which the date was announced: by the official word last, else by anybody first."""
-    told = _announcing(candidate)
-    if not told:
-        return min((one.said for one in candidate.counted if one.said is not None), default=None)
-    days = [str(one.said) for one in told]
-    return max(days) if told[0].official else min(days)
-
-
-def _begin(candidate: Candidate) -> str | None:
-    """The first day on which that announcement may have been made."""
-    days = [str(one.begin) for one in _announcing(candidate)]
-    return None if not days else max(days) if candidate.official else min(days)
-
-
-def _announces(candidate: Candidate, word: str) -> bool:
-    begin = _begin(candidate)
-    return begin is not None and begin > word
-
-
-def _superseded(leaf: Candidate, later: Candidate, policy: Policy) -> Verdict:
-    word = _word(later)
-    return judge_alone(leaf, policy).but("superseded", f"moved to {_date(later)} on {word}", since=word)
+def _superseded(leaf: Candidate, later: Word, policy: Policy) -> Verdict:
+    moved = f"moved to {_date(later.leaf)} on {later.said}"
+    return judge_alone(leaf, policy).but("superseded", moved, since=later.said)
 
 
 def _refinement(verdict: Verdict) -> Verdict:

@@ -8,12 +8,12 @@ one of two names while the other agrees (Akasa, Akasaka). Two spellings printed 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kakutei.ledger.kana import fold_long_vowels, has_kanji, is_latin, romanise
-from kakutei.ledger.reading import Kanji, can_read
+from kakutei.ledger.reading import Kanji, beginnings, can_read
 from kakutei.ledger.titles import one_letter_apart
 from kakutei.text import fold_title
 from kakutei.types import Judgement
@@ -122,18 +122,42 @@ def _row_index(rows: tuple[tuple[str, ...], ...]) -> Mapping[str, frozenset[int]
 def usual_spellings(names: Iterable[Spelled], known: Naming) -> dict[str, tuple[str, str | None]]:
     """For each spelling the usual one, and how it differs (None where it is the same name otherwise spelt)."""
     ranked = sorted(names, key=lambda one: (tuple(-part for part in one.weight), one.spelling))
-    usual: list[tuple[Spelled, set[str]]] = []
+    homes: list[tuple[Spelled, set[str]]] = []
+    nearby: dict[str, list[int]] = {}
     found: dict[str, tuple[str, str | None]] = {}
     for name in ranked:
-        home = next((u for u in usual if _same(name, u, known)), None)
+        near = sorted({place for mark in _marks(name.spelling, known) for place in nearby.get(mark, ())})
+        home = next((homes[place] for place in near if _same(name, homes[place], known)), None)
         if home is None:
-            usual.append((name, set(name.documents)))
+            for mark in _marks(name.spelling, known, sought=False):
+                nearby.setdefault(mark, []).append(len(homes))
+            homes.append((name, set(name.documents)))
             found[name.spelling] = (name.spelling, None)
             continue
         home[1].update(name.documents)
         head = home[0].spelling
         found[name.spelling] = (head, None if name_key(name.spelling) == name_key(head) else slip(name.spelling, head))
     return found
+
+
+def _marks(name: str, known: Naming, *, sought: bool = True) -> Iterator[str]:
+    """What two spellings of one name have in common, so that not every pair has to be looked at.
+
+    A name in kanji is `sought` under what its readings begin with and kept under that of names in Latin letters.
+    """
+    words = name_words(name)
+    joined = "".join(words)
+    yield f"key {name_key(name)}"
+    yield f"key {_read(name, known)}"
+    yield from (f"row {row}" for row in known.rows_of(name))
+    yield from (f"pair {min(pair)}" for pair in known.merged if name in pair)
+    yield from (f"letters {joined[:at]}{joined[at + 1 :]}" for at in range(len(joined)))
+    yield f"letters {joined}"
+    if len(words) > 1:
+        yield from (f"words {words[:at]} {words[at + 1 :]}" for at in range(len(words)))
+    side = "kanji" if has_kanji(name) != sought else "latin"
+    starts = beginnings(name, known.kanji) if has_kanji(name) else {word[:2] for word in words}
+    yield from (f"{side} {start}" for start in starts)
 
 
 def _same(name: Spelled, home: tuple[Spelled, set[str]], known: Naming) -> bool:

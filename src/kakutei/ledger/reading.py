@@ -6,7 +6,9 @@ gawa), a doubled consonant (hoku, hokkaido) and a long vowel across two characte
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations
 
@@ -27,70 +29,77 @@ _VOICED = (
 _DROPPED = ("tsu", "chi", "ku", "ki")
 _VOWELS = frozenset("aiueo")
 _MOST_WORDS = 3
+_DOUBLING = "+"  # stands at the end of letters whose next consonant is doubled
+_STRETCH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々〆]|[^\W\u3400-\u9fff\uf900-\ufaff々〆]+")
 
 
 def can_read(text: str, words: tuple[str, ...], kanji: Kanji) -> bool:
     """Whether the words, in some order, can be a reading of the text, which holds kanji. Words are folded."""
     if not has_kanji(text) or not words or len(words) > _MOST_WORDS:
         return False
-    return any(reads_as(text, "".join(order), kanji) for order in permutations(words))
+    return bool(readings_among(text, sorted("".join(order) for order in permutations(words)), kanji))
 
 
-def reads_as(text: str, latin: str, kanji: Kanji) -> bool:
-    """Whether the letters can be a reading of the whole text; False where a kanji is unknown."""
+def readings_among(text: str, keys: Sequence[str], kanji: Kanji) -> list[str]:
+    """Which of the keys (folded letters, sorted) can be a reading of the whole text; none where a kanji is unknown."""
     parts = _parts(text, kanji)
-    if parts is None or not len(parts) <= len(latin) <= sum(max(map(len, readings)) for readings in parts) + len(parts):
-        return False
-    ends = {0}
-    for place, readings in enumerate(parts):
-        ends = {end for start in ends for end in _ends(latin, start, readings, inside=place > 0)}
-        if not ends:
-            return False
-    return len(latin) in ends
+    states = {""} if parts else set()
+    for readings in parts:
+        states = {
+            state
+            for before in states
+            for reading in readings
+            for state in _continued(before, reading)
+            if _begins_some(state.removesuffix(_DOUBLING), keys)
+        }
+    return sorted(state for state in states if (at := bisect_left(keys, state)) < len(keys) and keys[at] == state)
 
 
 def beginnings(text: str, kanji: Kanji) -> frozenset[str]:
     """The first two letters that its readings can have; empty where it cannot be read."""
     parts = _parts(text, kanji)
-    if not parts:
-        return frozenset()
     second = parts[1] if len(parts) > 1 else ("",)
-    return frozenset((first + rest)[:2] for first in parts[0] for rest in second)
+    return frozenset((first + rest)[:2] for first in parts[0] for rest in second) if parts else frozenset()
+
+
+def _begins_some(start: str, keys: Sequence[str]) -> bool:
+    at = bisect_left(keys, start)
+    return at < len(keys) and keys[at].startswith(start)
 
 
 @lru_cache(maxsize=16384)
-def _kana(char: str) -> str:
-    return romanise(char)
+def _kana(run: str) -> str:
+    return fold_long_vowels(romanise(run))
 
 
-def _parts(text: str, kanji: Kanji) -> list[tuple[str, ...]] | None:
-    """The readings of each stretch of the text: a kanji, or a run of kana and letters."""
+def _parts(text: str, kanji: Kanji) -> list[tuple[str, ...]]:
+    """The readings of each stretch of the text: a kanji, or a run of kana and letters. Empty if a kanji is unknown."""
     parts: list[tuple[str, ...]] = []
-    run = ""
-    for char in text:
-        if has_kanji(char):
-            if run:
-                parts.append((fold_long_vowels(_kana(run)),))
-                run = ""
-            readings = parts[-1] if char == "々" and parts else kanji.get(char)
-            if readings is None:
-                return None
-            parts.append(readings)
-        elif char.isalnum() or char == "ー":
-            run += char.lower()
-    if run:
-        parts.append((fold_long_vowels(_kana(run)),))
+    for run in _STRETCH.findall(text):
+        if not has_kanji(run):
+            parts.append((_kana(run.lower()),))
+            continue
+        readings = parts[-1] if run == "々" and parts else kanji.get(run)
+        if readings is None:
+            return []
+        parts.append(readings)
     return parts
 
 
-def _ends(latin: str, start: int, readings: tuple[str, ...], *, inside: bool) -> Iterator[int]:
-    for reading in readings:
-        for form in _forms(reading, inside=inside):
-            if latin.startswith(form, start):
-                yield start + len(form)
-            if inside and start and _merges(latin[start - 1], form[0]) and latin.startswith(form[1:], start):
-                yield start + len(form) - 1
-            yield from _doubled(latin, start, form)
+def _continued(before: str, reading: str) -> Iterator[str]:
+    """What the letters can be after one more reading; a consonant still to be doubled is marked."""
+    doubling = before.endswith(_DOUBLING)
+    before = before.removesuffix(_DOUBLING)
+    for form in _forms(reading, inside=bool(before)):
+        if doubling and form[0] in _VOWELS:
+            continue
+        head = before + form[0] if doubling else before
+        yield head + form
+        if before and _merges(before[-1], form[0]):
+            yield before + form[1:]
+        yield from (
+            head + form.removesuffix(last) + _DOUBLING for last in _DROPPED if form.endswith(last) and form != last
+        )
 
 
 def _forms(reading: str, *, inside: bool) -> Iterator[str]:
@@ -104,14 +113,3 @@ def _forms(reading: str, *, inside: bool) -> Iterator[str]:
 def _merges(before: str, vowel: str) -> bool:
     """Whether a vowel is lost in the long vowel that it makes with the one before."""
     return vowel in _VOWELS and (before == vowel or (before, vowel) == ("o", "u"))
-
-
-def _doubled(latin: str, start: int, form: str) -> Iterator[int]:
-    """The end of a reading whose last syllable gave way to a doubled consonant."""
-    for last in _DROPPED:
-        stem = form.removesuffix(last)
-        end = start + len(stem)
-        if stem in ("", form) or not latin.startswith(stem, start):
-            continue
-        if latin[end : end + 1] not in ("", *_VOWELS) and latin[end] == latin[end + 1 : end + 2]:
-            yield end + 1

@@ -14,13 +14,14 @@ from kakutei.ledger.coherence import cohere
 from kakutei.ledger.dated import same_date, settle_dates
 from kakutei.ledger.deciding import Ruling, rule_candidates, rule_statements, rule_verdicts
 from kakutei.ledger.facts import fact_of, fact_order
+from kakutei.ledger.figures import settle_growing
 from kakutei.ledger.hearing import Heard, Voices, bar_copies, bar_slips, hear, voices
 from kakutei.ledger.knowing import in_force, known, said_day
-from kakutei.ledger.modes import settle_growing, settle_one, settle_set, settle_states
+from kakutei.ledger.modes import settle_one, settle_set, settle_states
 from kakutei.ledger.names import naming
 from kakutei.ledger.policy import Mode, Policy, Rule
 from kakutei.ledger.reading import Kanji
-from kakutei.ledger.slots import Key, Place, Usual, fits, in_usual_spelling, key_of, places, usual_names
+from kakutei.ledger.slots import Key, Place, Usual, fuller_keys, in_usual_spelling, key_of, places, usual_names
 from kakutei.ledger.standing import Candidate, Verdict
 from kakutei.ledger.titles import Identity, identify
 from kakutei.types import Fact, Franchise, Judgement, Ledger, Statement, Value, Work, WorkKey
@@ -247,14 +248,8 @@ def _keys(rule: Rule, heard: Sequence[Heard]) -> dict[str, Key]:
     if not rule.partial:
         return told
     full = {told[one.id] for one in heard if one.barred is None}
-    homes = {key: _home(rule, key, full) for key in set(told.values())}
+    homes = fuller_keys(rule, set(told.values()), full)
     return {statement: homes[key] for statement, key in told.items()}
-
-
-def _home(rule: Rule, key: Key, keys: set[Key]) -> Key:
-    fuller = [other for other in keys if fits(rule, key, other)]
-    finest = [other for other in fuller if not any(fits(rule, other, third) for third in fuller)]
-    return finest[0] if len(finest) == 1 else key
 
 
 def _alike(rule: Rule, keys: Mapping[str, Key]) -> Callable[[Heard, Heard], bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -91,12 +91,42 @@ def _key_part(rule: Rule, name: str, value: Value) -> str | None:
     return fold_title(field) if isinstance(field, str) else str(field)
 
 
-def fits(rule: Rule, loose: Key, full: Key) -> bool:
-    """Whether `loose` says less than `full` and nothing else, leaving out only what the rule lets a text leave out."""
-    return loose != full and all(
-        part == whole or (part is None and name in rule.partial)
-        for name, part, whole in zip(rule.key, loose, full, strict=True)
-    )
+def fuller_keys(rule: Rule, keys: Iterable[Key], among: Iterable[Key]) -> dict[Key, Key]:
+    """Each key with the one that says all of it and most beside it, itself where there is none or more than one such.
+
+    Only what the rule lets a text leave out (`partial`) may be missing.
+    """
+    optional = frozenset(place for place, name in enumerate(rule.key) if name in rule.partial)
+    candidates = set(among)
+    fuller: dict[frozenset[int], dict[Key, list[Key]]] = {}
+    found: dict[Key, Key] = {}
+    for key in keys:
+        left_out = frozenset(place for place in optional if key[place] is None)
+        if left_out not in fuller:
+            fuller[left_out] = _without(left_out, candidates)
+        others = [other for other in fuller[left_out].get(_blank(key, left_out), ()) if other != key]
+        found[key] = _fullest(others) or key
+    return found
+
+
+def _without(left_out: frozenset[int], keys: Iterable[Key]) -> dict[Key, list[Key]]:
+    found: dict[Key, list[Key]] = {}
+    for key in keys if left_out else ():
+        found.setdefault(_blank(key, left_out), []).append(key)
+    return found
+
+
+def _blank(key: Key, left_out: frozenset[int]) -> Key:
+    return tuple(None if place in left_out else part for place, part in enumerate(key))
+
+
+def _fullest(keys: list[Key]) -> Key | None:
+    """The one key that all the others say less than, if there is one."""
+    if not keys:
+        return None
+    full = max(keys, key=lambda key: sum(part is not None for part in key))
+    fits = all(part in (None, whole) for key in keys for part, whole in zip(key, full, strict=True))
+    return full if fits else None
 
 
 def usual_names(

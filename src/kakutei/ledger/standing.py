@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from math import exp, log
 
 from kakutei.ledger.hearing import Heard, not_counted
@@ -63,6 +64,20 @@ class Candidate:
         return found
 
     @cached_property
+    def documents(self) -> frozenset[str]:
+        """The documents that assert it."""
+        return frozenset(one.statement.printing.document for one in self.counted)
+
+    @cached_property
+    def ballots(self) -> tuple[float, float]:
+        """How many voices assert it, and the sum of the log odds of their accuracy; coarse ones count by half."""
+        voices = self.voices_by_accuracy
+        coarse = {one.voice: one.accuracy for one in self.coarse if one.voice not in voices}
+        odds = [_log_odds(voices[voice]) for voice in sorted(voices)]
+        half = [_log_odds(coarse[voice]) / 2 for voice in sorted(coarse)]
+        return len(odds) + len(half) / 2, sum(odds) + sum(half)
+
+    @cached_property
     def first(self) -> str | None:
         """The first said day of what counts, None if all of it is undated."""
         return next((one.said for one in self.counted if one.said is not None), None)
@@ -102,41 +117,77 @@ class Verdict:
         return replace(self, others=(*self.others, *others))
 
 
-def belief(candidate: Candidate, rivals: Sequence[Candidate], policy: Policy) -> float:
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """What the values that exclude one have to say together: how many, the sum of their odds, the first said day."""
+
+    count: int = 0
+    mass: float = 0.0
+    first: str | None = None
+
+
+def belief(candidate: Candidate, rivals: Rivals, policy: Policy) -> float:
     """The chance in (0, 1) that the value is true, if at most one of it and its rivals is (Accu, Dong et al. 2009).
 
     Each voice of accuracy a counts n·a / (1 - a) for its value, where n false values could have been said instead; the
     values nobody named share what is left. A coarse date counts for the finer one with the root of its odds.
     """
-    mass = [exp(_votes(one, policy)) for one in (candidate, *rivals)]
-    unnamed = max(policy.alternatives + 1 - len(mass), 1)
-    return mass[0] / (sum(mass) + unnamed)
+    mass = exp(votes(candidate, policy))
+    unnamed = max(policy.alternatives - rivals.count, 1)
+    return mass / (mass + rivals.mass + unnamed)
 
 
-def _votes(candidate: Candidate, policy: Policy) -> float:
-    voices = candidate.voices_by_accuracy
-    votes = [_odds(voices[voice], policy) for voice in sorted(voices)]
-    coarse = {one.voice: one.accuracy for one in candidate.coarse if one.voice not in voices}
-    votes += [_odds(coarse[voice], policy) / 2 for voice in sorted(coarse)]
-    return min(sum(votes), _CERTAIN)
+def rivals_of(candidates: Sequence[Candidate], policy: Policy) -> list[Rivals]:
+    """For each candidate, sorted by first said day, what all the others say that no document asserts beside it."""
+    masses = [exp(votes(one, policy)) for one in candidates]
+    firsts = [one.first for one in candidates]
+    before, after = _sums(masses), _sums(masses[::-1])[::-1]
+    beside: dict[str, set[int]] = {}
+    for place, one in enumerate(candidates):
+        for document in one.documents:
+            beside.setdefault(document, set()).add(place)
+    found: list[Rivals] = []
+    for place, one in enumerate(candidates):
+        shared = set().union(*(beside[document] for document in one.documents))
+        if len(shared) <= 1:
+            first = min((day for at, day in enumerate(firsts[:2]) if day and at != place), default=None)
+            found.append(Rivals(len(candidates) - 1, before[place] + after[place + 1], first))
+        else:
+            others = [at for at in range(len(candidates)) if at not in shared]
+            first = min((day for at in others if (day := firsts[at]) is not None), default=None)
+            found.append(Rivals(len(others), sum(masses[at] for at in others), first))
+    return found
 
 
-def _odds(accuracy: float, policy: Policy) -> float:
-    return log(policy.alternatives * accuracy / (1 - accuracy))
+def _sums(numbers: Sequence[float]) -> list[float]:
+    """The sum of the first 0, 1, 2 … of them."""
+    return [0.0, *accumulate(numbers)]
 
 
-def judge_alone(candidate: Candidate, policy: Policy, rivals: Sequence[Candidate] = ()) -> Verdict:
+NO_RIVALS = Rivals()
+
+
+def votes(candidate: Candidate, policy: Policy) -> float:
+    """The log of the odds that its voices make against any single other value."""
+    voices, log_odds = candidate.ballots
+    return min(voices * log(policy.alternatives) + log_odds, _CERTAIN)
+
+
+def _log_odds(accuracy: float) -> float:
+    return log(accuracy / (1 - accuracy))
+
+
+def judge_alone(candidate: Candidate, policy: Policy, rivals: Rivals = NO_RIVALS) -> Verdict:
     """The standing of a value by its own support, and by what `rivals` that exclude it leave of it."""
     verdict = _judged(candidate, policy)
     if not candidate.counted:
         return verdict
     score = belief(candidate, rivals, policy)
     verdict = replace(verdict, score=score)
-    enough = policy.even if candidate.official and rivals else policy.sure
+    enough = policy.even if candidate.official and rivals.count else policy.sure
     if verdict.standing == "confirmed" and score < enough:
-        standing: Standing = "disputed" if rivals else "reported"
-        first = min((rival.first for rival in rivals if rival.first is not None), default=None)
-        return verdict.but(standing, f"believed with {score:.2f} only", since=first)
+        standing: Standing = "disputed" if rivals.count else "reported"
+        return verdict.but(standing, f"believed with {score:.2f} only", since=rivals.first)
     return verdict
 
 

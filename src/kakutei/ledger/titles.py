@@ -16,7 +16,7 @@ from itertools import combinations
 
 from kakutei.ledger.groups import Groups
 from kakutei.ledger.kana import fold_long_vowels, has_kana, has_kanji, is_latin, romanise
-from kakutei.ledger.reading import Kanji, beginnings, reads_as
+from kakutei.ledger.reading import Kanji, readings_among
 from kakutei.text import fold_title
 from kakutei.types import Judgement, Medium, Work, WorkKey
 
@@ -146,15 +146,12 @@ def _same_title(
 
 def _read_titles(forms: Mapping[str, tuple[tuple[str, ...], ...]], kanji: Kanji) -> Iterator[tuple[str, str]]:
     """Titles in kanji and the titles in Latin letters that can be their readings, long enough to be no chance."""
-    latin: dict[str, list[tuple[str, str]]] = {}
-    for spelling, shapes in forms.items():
-        key = _key(shapes[0])
-        if key.isascii() and len(key) >= SLIP_LETTERS:
-            latin.setdefault(key[:2], []).append((key, spelling))
-    for written in (spelling for spelling in forms if latin and has_kanji(spelling)):
-        text = _key(forms[written][0])
-        for start in sorted(beginnings(text, kanji)):
-            yield from ((written, other) for key, other in latin.get(start, ()) if reads_as(text, key, kanji))
+    latin = {
+        key: spelling for spelling, shapes in sorted(forms.items(), reverse=True) if (key := _key(shapes[0])).isascii()
+    }
+    keys = sorted(key for key in latin if len(key) >= SLIP_LETTERS)
+    for written in (spelling for spelling in forms if has_kanji(spelling)):
+        yield from ((written, latin[key]) for key in readings_among(_key(forms[written][0]), keys, kanji))
 
 
 def _slips(keys: list[str]) -> Iterator[tuple[str, str]]:
