@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
-from typing import Literal
 
 from kakutei.text import fold_title
 from kakutei.types import AvailabilityValue, CastValue, Claim, CreditValue, ThemeSongValue, Value
@@ -102,7 +101,7 @@ def _joined_parts(one: CastValue, other: CastValue) -> Value | None:
 
 def _joined_songs(one: ThemeSongValue, other: ThemeSongValue) -> Value | None:
     title, artist = _agreed(one.title, other.title), _agreed(one.artist, other.artist)
-    named = bool(one.artist and other.artist or one.title and other.title)
+    named = bool((one.artist and other.artist) or (one.title and other.title))
     position = _agreed_position(one.position, other.position, named)
     if position is None or title is False or artist is False:
         return None
