@@ -62,6 +62,8 @@ SENSITIVITY = {
     "strength 1.8": replace(OURS, strength=1.8),
     "fresh 0.03": replace(OURS, fresh=0.03),
     "fresh 0.30": replace(OURS, fresh=0.3),
+    "spread 0.00": replace(OURS, spread=0.0),
+    "spread 0.40": replace(OURS, spread=0.4),
     "unseen 100": replace(OURS, unseen=100.0),
     "unseen 400": replace(OURS, unseen=400.0),
 }

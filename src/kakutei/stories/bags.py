@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from math import log
 from typing import TypeVar
@@ -15,13 +15,19 @@ _SPAN = 366
 
 
 class Vocabulary:
-    """How often the archive's reports have each word, by channel, and of which days they are."""
+    """How common the archive's words are, by channel: in how many reports and in how many stories; and its days.
 
-    def __init__(self, unseen: float) -> None:
+    In a small archive a word of one well-told story is in many reports; only the stories show that it is rare.
+    """
+
+    def __init__(self, *, unseen: float, spread: float) -> None:
         self.reports = 0
         self._unseen = unseen
-        self._counts: dict[str, Counter[str]] = {}
+        self._spread = spread
+        self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._stories: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._totals: Counter[str] = Counter()
+        self._spreads: Counter[str] = Counter()
         self._reports: Counter[str] = Counter()
         self._days: Counter[int] = Counter()
         self._dated = 0
@@ -33,9 +39,29 @@ class Vocabulary:
             self._days[features.days[0]] += 1
             self._dated += 1
         for channel, words in features.words.items():
-            self._counts.setdefault(channel, Counter()).update(words)
+            self._counts[channel].update(words)
             self._totals[channel] += len(words)
             self._reports[channel] += bool(words)
+
+    def enter(self, features: Features, story: Bag) -> None:
+        """Count the words that a report brings into a story, before it is put in."""
+        for channel, words in features.words.items():
+            known = story.counts.get(channel, {})
+            new = [word for word in words if word not in known]
+            self._stories[channel].update(new)
+            self._spreads[channel] += len(new)
+
+    def open(self, story: Bag) -> None:
+        """Count the words of a story."""
+        for channel, counts in story.counts.items():
+            self._stories[channel].update(counts.keys())
+            self._spreads[channel] += len(counts)
+
+    def close(self, story: Bag) -> None:
+        """Count the words of a story no more."""
+        for channel, counts in story.counts.items():
+            self._stories[channel].subtract(counts.keys())
+            self._spreads[channel] -= len(counts)
 
     def count(self, channel: str, word: str) -> int:
         """How many reports have the word."""
@@ -44,13 +70,14 @@ class Vocabulary:
     def commonness(self, channel: str) -> Callable[[str], float]:
         """For the words of a channel: the logarithm of a word's share of all words of the channel.
 
-        The facts of a small archive look commoner than they are: they are counted as though `unseen` more reports
-        without them had come.
+        It is the weighted mean of the shares among the reports' and among the stories' words. The facts of a small
+        archive look commoner than they are: they are counted as though `unseen` more reports without them had come.
         """
-        counts = self._counts[channel]
+        counts, stories, spread = self._counts[channel], self._stories[channel], self._spread
         unseen = log(1 + self._unseen / self.reports) if channel == SHARED else 0.0
-        whole = log(max(self._totals[channel], 1)) + unseen
-        return lambda word: log(counts[word]) - whole
+        told, known = log(max(self._totals[channel], 1)), log(max(self._spreads[channel], 1))
+        whole = (1 - spread) * told + spread * known + unseen
+        return lambda word: (1 - spread) * log(counts[word]) + spread * log(stories[word] or 1) - whole
 
     def share_of_days(self, first: int, last: int) -> float:
         """The share of the dated reports that begin in these days, one more counted so that it is never nothing."""

@@ -42,7 +42,7 @@ class Grouping:
 
     def __init__(self, settings: Settings | None = None) -> None:
         chosen = settings or Settings()
-        self._vocabulary = Vocabulary(chosen.unseen)
+        self._vocabulary = Vocabulary(unseen=chosen.unseen, spread=chosen.spread)
         self._model = Model(chosen, self._vocabulary)
         self._features: dict[str, Features] = {}
         self._order: dict[str, int] = {}
@@ -116,7 +116,9 @@ class Grouping:
 
     def _enter(self, name: str, story: str) -> None:
         self._members.setdefault(story, []).append(name)
-        self._bags.setdefault(story, Bag()).add(self._features[name])
+        bag = self._bags.setdefault(story, Bag())
+        self._vocabulary.enter(self._features[name], bag)
+        bag.add(self._features[name])
         self._assign(name, story)
         for channel, words in self._features[name].words.items():
             for word in words:
@@ -153,7 +155,7 @@ class Grouping:
 
     def _join(self, first: str, second: str) -> str:
         members = sorted(self._members[first] + self._members.pop(second), key=self._order.__getitem__)
-        del self._bags[second]
+        self._vocabulary.close(self._bags.pop(second))
         self._reassign(first, members)
         return first
 
@@ -170,7 +172,10 @@ class Grouping:
 
     def _reassign(self, story: str, members: Sequence[str]) -> None:
         self._members[story] = list(members)
+        if story in self._bags:
+            self._vocabulary.close(self._bags[story])
         self._bags[story] = Bag.of(self._features[name] for name in members)
+        self._vocabulary.open(self._bags[story])
         for name in members:
             if self._story[name] != story:
                 self._assign(name, story)

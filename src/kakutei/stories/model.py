@@ -25,15 +25,17 @@ class Settings:
     """The constants of the model; docs/copies.md shows how little the results move with them.
 
     `discount` and `strength` (in reports' worth of words) are those of the Pitman-Yor process, `fresh` is the
-    concentration of the restaurant process per report of the archive, `unseen` the reports that a small archive lacks
-    to show how rare a fact is, `reworded` the most that unlike words count against reports with the same claim.
-    Penalties: `decay` for each day beyond `grace_days` that a story lasts; `repeat` where one outlet tells a story
-    again; `clash` where headlines count the same thing differently (season 2, season 3).
+    concentration of the restaurant process per report of the archive, `spread` the weight of stories beside reports in
+    how common a word is, `unseen` the reports that a small archive lacks to show how rare a fact is, `reworded` the
+    most that unlike words count against reports with the same claim. Penalties: `decay` for each day
+    beyond `grace_days` that a story lasts; `repeat` where one outlet tells a story again; `clash` where headlines count
+    the same thing differently (season 2, season 3).
     """
 
     discount: float = 0.45
     strength: float = 1.2
     fresh: float = 0.1
+    spread: float = 0.25
     unseen: float = 200.0
     reworded: float = 7.0
     grace_days: int = 3
