@@ -23,6 +23,11 @@ from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import VALUE_TYPES, Claim, Document, Medium, Value, Work
 
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
+# Only what is shown has a cast, theme songs and these makers.
+_SCREEN_KINDS = frozenset({"cast", "theme_song"})
+_SCREEN_ROLES = frozenset(
+    {"studio", "series_composition", "chief_director", "assistant_director", "sound_director", "art_director"}
+)
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
@@ -104,12 +109,14 @@ def _subject_span(match: Match) -> tuple[int, int]:
 
 def _placed(reader: Reader, match: Match, work: Work) -> Work:
     """The work with what the pattern says of it; what has seasons and is not told to be anything else is an anime."""
+    pattern, context = match.pattern, reader.context
     placed = _as_told(reader, match, work)
-    if match.pattern.kind == "credit" and ("role", "creator") in match.pattern.yields and placed.medium in _SHOWN:
+    role = next((value for field, value in pattern.yields if field == "role"), None)
+    if role == "creator" and placed.medium in _SHOWN and context.source != "franchise":
         # Who wrote the original wrote the book, whatever phrase about the anime tells it.
-        placed = replace(
-            placed, medium=reader.context.source if reader.context.source != "franchise" else placed.medium
-        )
+        return replace(placed, medium=context.source)
+    if placed.medium == "franchise" and (role in _SCREEN_ROLES or pattern.kind in _SCREEN_KINDS):
+        return replace(placed, medium=context.screen or "anime")
     if placed.medium == "franchise" and (placed.season is not None or placed.part is not None):
         return replace(placed, medium="anime")
     return placed

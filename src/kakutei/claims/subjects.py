@@ -122,10 +122,13 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
 
 
 def _short(topic: Work | None, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> str | None:
-    """The headline's own form of the topic's title, where it abbreviates it."""
+    """The headline's own title, where the topic is told by another, fuller one."""
     end = _title_end(sentences)
-    headline = (m.link.work.title for m in mentions if m.at < end)
-    return next((fold_title(t) for t in headline if topic and t != topic.title and _stands_for(t, topic.title)), None)
+    headline = [m.link for m in mentions if m.at < end]
+    if topic is None or not headline:
+        return None
+    best = fold_title(max(headline, key=lambda link: link.score).work.title)
+    return best if best != fold_title(topic.title) else None
 
 
 def _is_passing(masked: str, at: int) -> bool:

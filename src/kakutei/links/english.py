@@ -59,6 +59,8 @@ _AS_PRINTED = frozenset({_BEFORE_MEDIUM, "quoted in the headline", "quoted befor
 _OF = re.compile(r" (?:of|based on|adapting)\b")
 _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at by the is was has".split())
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
+# Said so often, a name is what a text is about.
+_OFTEN = 3
 # A lower-case verb or preposition makes an entry of a list a clause.
 _PREDICATE = re.compile(r"\b(?:directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b")
 
@@ -226,9 +228,11 @@ def _entries(whole: str, start: int, stop: int) -> Iterator[Candidate]:
 
 
 def _repeated(whole: str) -> Iterator[Candidate]:
-    """Runs of capitals of two words and more that the text keeps coming back to."""
+    """The run of two capitals and more that a text without a headline keeps coming back to most."""
     runs = [found for found in grammar.CAPITALS.finditer(whole) if " " in found[0]]
-    counts = Counter(fold_title(found[0].removesuffix("'s").removesuffix("’s")) for found in runs)
-    for found in runs:
-        if counts[fold_title(found[0].removesuffix("'s").removesuffix("’s"))] >= 3:
+    names = [fold_title(found[0].removesuffix("'s").removesuffix("’s")) for found in runs]
+    counts = Counter(names)
+    most = max(counts.values(), default=0)
+    for found, name in zip(runs, names, strict=True):
+        if counts[name] == most >= _OFTEN:
             yield from _candidate(whole, found.start(), found.end(), 0.5, "repeated")
