@@ -57,7 +57,12 @@ def _fullness(claim: Claim) -> tuple[int, int, int, int]:
     date = getattr(value, "date", None) or ""
     filled = sum(getattr(value, field.name) is not None for field in fields(value))
     specific = (claim.work.season is not None) + (claim.work.medium != "franchise")
-    return len(date), filled, specific, claim.speaker is not None
+    return _exactness(date), filled, specific, claim.speaker is not None
+
+
+def _exactness(date: str) -> int:
+    """Longer dates tell more; a season, written like a month, tells less than a month."""
+    return len(date) - (len(date) == 7 and date[5:] > "12")
 
 
 def _same(one: Claim, other: Claim) -> bool:
