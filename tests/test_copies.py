@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from importlib import resources
 from itertools import permutations
@@ -151,7 +152,7 @@ def test_boilerplate_with_differing_articles_is_no_copy_and_cost_stays_bounded()
     )
     notice += "your choice of language. You can change your mind at any time at the foot of every page of this site."
     texts = [
-        document(f"p{n:03}", f"{notice} Article {n}: {' '.join(f'w{n}x{k}' for k in range(60))}") for n in range(200)
+        document(f"p{n:03}", f"{notice} Article {n}: {' '.join(f'w{n}x{k}' for k in range(60))}") for n in range(80)
     ]
     assert copies.detect(texts) == ()
     index = copies.Index(map(copies.signature, texts))
@@ -184,3 +185,15 @@ def test_confidence_falls_from_exact_through_near_to_barely_rewritten() -> None:
     texts, _ = families()
     sure = {copy.document: copy.confidence for copy in copies.detect(list(texts.values()))}
     assert 0.6 <= sure["gulls-heavy"] < sure["shima-heavy"] < sure["gulls-short"] <= 1.0
+
+
+def test_enormous_and_adversarial_texts_cost_no_more_than_they_should() -> None:
+    quotes = document("quotes", "‘‘“「" * 20_000 + ENGLISH)
+    long = document("long", "\n".join(f"Line {n} of {n * 3}. {ENGLISH}" for n in range(400)))
+    again = replace(
+        long, id="again", outlet="again", text=long.text.replace("Monday", "Tuesday"), published="2031-06-09"
+    )
+    begun = time.process_time()
+    found = copies.detect([quotes, long, again])
+    assert time.process_time() - begun < 20
+    assert [(copy.document, copy.origin) for copy in found if copy.document == "again"] == [("again", "long")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from kakutei.copies.origin import Pair, precedence, resolve
 from kakutei.copies.passages import own_words
 from kakutei.copies.rewriting import align, is_rewritten
 from kakutei.copies.shingles import Hashes, shingles, units
-from kakutei.copies.signatures import own_units, signature
+from kakutei.copies.signatures import exact, is_empty, own_units, signature
 from kakutei.text import Content, Word, small_words, words
 from kakutei.types import Copy, Document
 
@@ -25,6 +26,8 @@ CONTAINMENT = 0.7
 # what is all but the same is a copy.
 SERIAL_RESEMBLANCE = 0.9
 SHORT_SHINGLES = 60
+# Of each text no more characters than these are compared: whoever copies begins at the beginning.
+COMPARED = 40_000
 # Fewer shared shingles are one sentence, which a quotation has as well.
 SHARED = 12
 
@@ -32,7 +35,7 @@ SHARED = 12
 class _Text(NamedTuple):
     """What comparing needs of a document, kept for the next comparison."""
 
-    units: list[str]
+    exact: bytes
     shingles: Hashes
     words: list[Word]
     prose: frozenset[str]
@@ -50,9 +53,9 @@ def compare(one: Document, other: Document) -> Pair | None:
     if one.id == other.id:
         return None
     first, second = sorted((one.id, other.id))
+    if _is_same(one, other):
+        return None if is_empty(one) else Pair(first, second, "exact", 1.0, "the same text")
     mine, theirs = _text(one), _text(other)
-    if mine.units and mine.units == theirs.units:
-        return Pair(first, second, "exact", 1.0, "the same text")
     same_outlet = one.outlet is not None and one.outlet == other.outlet
     near = _near(mine.shingles, theirs.shingles, serial=same_outlet)
     if near is not None:
@@ -60,6 +63,12 @@ def compare(one: Document, other: Document) -> Pair | None:
     if same_outlet or one.lang != other.lang:
         return None
     return _rewritten(*sorted((one, other), key=precedence))
+
+
+def _is_same(one: Document, other: Document) -> bool:
+    if one.title == other.title and one.text == other.text:
+        return True
+    return _text(one).exact == _text(other).exact
 
 
 def _near(mine: Hashes, theirs: Hashes, *, serial: bool) -> float | None:
@@ -84,13 +93,13 @@ def _rewritten(earlier: Document, later: Document) -> Pair | None:
     return Pair(first, second, "rewritten", similarity, f"{sentences} sentences say the same in the same order")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _text(document: Document) -> _Text:
-    own = own_words(document.text)
-    compared = own_units(document)
-    outside = compared if own == document.text else units(own)
-    said = words(own, small_words(document.text))
-    return _Text(compared, shingles(outside), said, frozenset(word.form for word in said if not word.is_fact))
+    start = document.text[:COMPARED]
+    own = own_words(start)
+    compared = units(own) if own != start else own_units(replace(document, text=start))
+    said = words(own, small_words(start))
+    return _Text(exact(document), shingles(compared), said, frozenset(word.form for word in said if not word.is_fact))
 
 
 def detect(documents: Sequence[Document]) -> tuple[Copy, ...]:

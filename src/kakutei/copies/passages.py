@@ -7,7 +7,7 @@ import re
 from kakutei.copies.shingles import units, weight
 
 # Quotation marks that open and close differently never pair up wrongly; the straight one only within a paragraph.
-_QUOTED = re.compile(r"“[^“”]+”|‘{2}[^’]+’{2}|``[^`]+?''|«[^«»]+»|「[^「」]+」|『[^『』]+』|\"[^\"\n]+\"")
+_QUOTED = re.compile(r"“[^“”]+”|‘{2}[^‘’]+’{2}|``[^`]+?''|«[^«»]+»|「[^「」]+」|『[^『』]+』|\"[^\"\n]+\"")
 _QUOTED_LINE = re.compile(r"^>.*$", re.MULTILINE)
 # A line that announces the story in somebody else's words, and the paragraph after it.
 _SYNOPSIS = re.compile(

@@ -8,7 +8,7 @@ changes, the order of those he leaves. Both orders are measured as longest commo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from rapidfuzz.distance import LCSseq
 
@@ -16,9 +16,9 @@ from kakutei.text import Content, Sentence, content, small_words, split_sentence
 from kakutei.types import Document
 
 # Of the later text, how much stands in the same order in the earlier: of its prose, of its facts, of both together.
-PROSE = 0.28
+PROSE = 0.22
 FACTS = 0.55
-TOGETHER = 1.0
+TOGETHER = 1.02
 # An official notice is there to be reported: its wording in a report is no sign yet that nothing was added.
 OFFICIAL_PROSE = 0.5
 # Below these the orders agree by chance, and a teaser is the same whoever writes it.
@@ -26,6 +26,8 @@ LEAST_PROSE = 30
 LEAST_FACTS = 8
 # How much of a sentence must stand in a sentence of the earlier text for the two to be shown side by side.
 ALIGNED = 0.3
+# Sentences beyond these are not shown side by side.
+SENTENCES = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def align(later: Document, earlier: Document) -> tuple[Aligned, ...]:
 def _sentences(document: Document, small: frozenset[str]) -> list[tuple[Sentence, tuple[str, ...]]]:
     bodies = (sentence for sentence in split_sentences(document.whole) if sentence.line > 0)
     each = ((sentence, content(document.whole[sentence.start : sentence.end], small).all) for sentence in bodies)
-    return [(sentence, words) for sentence, words in each if words]
+    return list(islice(((sentence, words) for sentence, words in each if words), SENTENCES))
 
 
 def _shared(words: tuple[str, ...], others: tuple[str, ...]) -> float:

@@ -43,13 +43,26 @@ def own_units(document: Document) -> list[str]:
     return body if weight(body) >= TELLING else [*units(document.title), *body]
 
 
+def is_empty(document: Document) -> bool:
+    """Whether there are no words in it, so that it repeats nobody's."""
+    return not own_units(document)
+
+
+def exact(document: Document) -> bytes:
+    """The same for two texts whose words are the same."""
+    return _digest(own_units(document))
+
+
 def signature(document: Document) -> Signature:
     """The document's signature; it depends on title and text alone."""
     text_units = own_units(document)
-    exact = hashlib.blake2b("\x1f".join(text_units).encode("utf-8", "surrogatepass"), digest_size=16).digest()
     hashes = shingles(text_units)
     sketch = np.concatenate((hashes[:SHINGLE_ANCHORS], _fact_pairs(document.text)[:FACT_ANCHORS]))
-    return Signature(document.id, exact, sketch.astype("<u8").tobytes(), len(hashes))
+    return Signature(document.id, _digest(text_units), sketch.astype("<u8").tobytes(), len(hashes))
+
+
+def _digest(text_units: list[str]) -> bytes:
+    return hashlib.blake2b("\x1f".join(text_units).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _fact_pairs(text: str) -> Hashes:
