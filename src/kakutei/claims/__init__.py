@@ -21,7 +21,7 @@ from kakutei.claims.patterns import Cues, Example, Name, Pattern
 from kakutei.claims.reading import Reader, read_match
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import Shape, ShapeError, compile_shape
-from kakutei.claims.stance import speaker_of
+from kakutei.claims.stance import Speaker, speaker_of
 from kakutei.claims.subjects import understand
 from kakutei.text import MarkedText, Sentence, split_sentences
 from kakutei.types import Claim, Document, Link
@@ -98,14 +98,14 @@ def _read_sentence(reader: Reader, sentence: Sentence, patterns: Sequence[Patter
         yield from read_match(reader, match, speaker)
 
 
-def _signer(document: Document, sentence: Sentence) -> str | None:
+def _signer(document: Document, sentence: Sentence) -> Speaker | None:
     """Who signs a quoted post: "— NAME (@handle)" behind it."""
     lines = document.whole.split("\n")[sentence.line : sentence.line + POST]
     signed = (_SIGNATURE.match(line) for line in lines)
-    return next((found["who"] for found in signed if found), None)
+    return next((Speaker(found["who"], sentence.start) for found in signed if found), None)
 
 
 def _announcer(marked: MarkedText, sentences: Sequence[Sentence], cues: Cues | None) -> str | None:
     lead = [sentence for sentence in sentences if sentence.region == "body"][:LEAD]
     named = (speaker_of(marked, sentence, cues) for sentence in lead if cues)
-    return next((who for who in named if who), None)
+    return next((speaker.name for speaker in named if speaker), None)

@@ -14,13 +14,13 @@ from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS, slot_types
-from kakutei.claims.stance import stance_of
+from kakutei.claims.stance import Speaker, stance_of
 from kakutei.claims.subjects import SCREEN, UNSEEN, Context, head_medium, heading_work, in_list, numbered, work_of
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import DateMention, resolve
 from kakutei.text import Mark, MarkedText, fold_title
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import VALUE_TYPES, Claim, Document, Medium, Value, Work
+from kakutei.types import VALUE_TYPES, Claim, Document, Medium, Stance, Value, Work
 
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
 # Only what is shown has a cast, theme songs and these makers.
@@ -60,7 +60,7 @@ class Reader:
     announcer: str | None
 
 
-def read_match(reader: Reader, match: Match, speaker: str | None) -> Iterator[Claim]:
+def read_match(reader: Reader, match: Match, speaker: Speaker | None) -> Iterator[Claim]:
     """Yield the claims of one match in the words of `speaker`; none where no work, no value or a failed check."""
     pattern = match.pattern
     types = slot_types(pattern.shape)
@@ -359,7 +359,7 @@ def _text(reader: Reader, span: tuple[int, int] | None) -> str | None:
     return printed.removeprefix("the ").removesuffix("’s").removesuffix("'s") or None
 
 
-def _claim(reader: Reader, match: Match, speaker: str | None, work: Work, value: Value) -> Claim:
+def _claim(reader: Reader, match: Match, speaker: Speaker | None, work: Work, value: Value) -> Claim:
     marked, pattern, sentence = reader.marked, match.pattern, match.sentence
     start, end = marked.start(match.start), marked.end(match.end)
     while start < end and marked.text[start] in _EDGE:
@@ -368,18 +368,28 @@ def _claim(reader: Reader, match: Match, speaker: str | None, work: Work, value:
         end -= 1
     cues = reader.rules.cues.get(pattern.lang)
     stance = pattern.stance or (stance_of(marked.masked, match.start, match.end, sentence, cues) if cues else "stated")
-    speaker = _text(reader, match.groups.get("speaker")) or speaker
-    if speaker is None and pattern.news and stance == "stated":
-        speaker = reader.announcer
     return Claim(
         document=reader.document.id,
         kind=pattern.kind,
         work=work,
         value=value,
         stance=stance,
-        speaker=speaker,
+        speaker=_speaker(reader, match, speaker, stance),
         quote=marked.text[start:end],
         start=start,
         end=end,
         found_by=pattern.name,
     )
+
+
+def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stance) -> str | None:
+    """Who says it: named by the pattern, by the sentence, or, of news, by the lead.
+
+    Background that stands before the saying ("the site for the anime of NAME's ⟨work⟩ announced") is nobody's word.
+    """
+    named = _text(reader, match.groups.get("speaker"))
+    if named:
+        return named
+    if speaker and (match.pattern.news or match.start >= speaker.said):
+        return speaker.name
+    return reader.announcer if match.pattern.news and stance == "stated" else None

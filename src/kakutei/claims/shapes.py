@@ -96,13 +96,20 @@ _SOURCE = (
     r"panel|livestream"
     r"|live stream|broadcast|presentation|conference|press release|feed|listing|industry panel|team|licensor)"
 )
+_MAKER = (
+    rf"(?:distributor|publisher|studio|company|(?:production|{_M['role']}) company|streaming service|label"
+    rf"|{_M['role']})"
+)
+# A capital at the beginning of a sentence that belongs to no name.
+_NO_SAYER = (
+    r"(?!(?:It|He|She|They|We|I|Related|This|That|There|The|In|On|A|An|And|But|Ahead|Footage|Based|Inspired|Set|"
+    r"Produced|Directed|Featuring|Starring|Titled|Along|Written|Adapted|Following|Originally|Created|Animated|"
+    r"Drawn|Meanwhile|According|By|Nobody|Somebody)\b)"
+)
 _SAYER = (
-    rf"(?:(?:the )?(?:distributor|publisher|studio|company|production company|streaming service|label|director|producer"
-    rf"|author|creator|manga creator) )?(?:(?!(?:It|He|She|They|We|I|Related|This|That|There|The|In|On|A|An|"
-    rf"And|But|Ahead|Footage|Based|Inspired|Set|Produced|Directed|Featuring|Starring|Titled|Along|Written|"
-    rf"Adapted|Following|Originally|Created|Animated|Drawn|Meanwhile)\b){_ENGLISH_COMPANY}|(?:studio|"
-    rf"publisher|distributor|production "
-    rf"committee)\b)(?:, {_ENGLISH_COMPANY}){{0,2}}(?:,? and {_ENGLISH_COMPANY})?"
+    rf"(?:(?:(?:the|its) )?(?:{_MAKER}|author|creator|manga creator) )?"
+    rf"(?:{_NO_SAYER}{_ENGLISH_COMPANY}|(?:studio|{_M['role']}|distributor|(?:production|{_M['role']}) committee)\b)"
+    rf"(?:, {_ENGLISH_COMPANY}){{0,2}}(?:,? and {_ENGLISH_COMPANY})?"
 )
 # Names of prizes and charts: capitals and marks before a head noun ("the 23rd Kite Prize", "Japan's weekend ranking").
 _MARKED_WORD = rf"(?:[{''.join(_M.values())}]|(?-i:[{UPPER}](?:[\w&!\-]|\.(?=[\w ]))*))(?:'s?)?".replace(
@@ -199,8 +206,8 @@ def _english_slots() -> dict[str, str]:
         "region": rf"(?:the )?{_NAME}(?:(?:, and |,? and |, ){_NAME}){{0,5}}",
         "who": (
             rf"(?:(?:(?:the|an?|its|his|her) )?(?:(?!(?:will|is|are|has|and|who|that|which|was|were|its|"
-            rf"on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|"
-            rf"feed))?|{_SAYER})"
+            rf"on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b(?: and (?:the )?(?:\w{{1,12}} ){{0,2}}{_SOURCE}\b)?"
+            rf"(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|feed))?|{_SAYER})"
         ),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kakutei.claims.patterns import Cues
 from kakutei.text import MarkedText, Sentence
@@ -41,13 +42,22 @@ def _first_start(edge: re.Pattern[str], text: str, left: int, right: int) -> int
     return found.start() if found else right
 
 
-def speaker_of(marked: MarkedText, sentence: Sentence, cues: Cues) -> str | None:
-    """Who this sentence names as saying it, as printed; None where it names nobody."""
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a sentence names as saying it, as printed; what is said begins at masked offset `said`."""
+
+    name: str
+    said: int
+
+
+def speaker_of(marked: MarkedText, sentence: Sentence, cues: Cues) -> Speaker | None:
+    """Who this sentence names as saying it; None where it names nobody."""
     text = marked.masked[sentence.start : sentence.end]
     if not cues.saying.search(text):
         return None
     for shape in cues.speakers:
         found = shape.search(text)
         if found:
-            return marked.span(sentence.start + found.start("who"), sentence.start + found.end("who")).strip(" ,")
+            first, last = sentence.start + found.start("who"), sentence.start + found.end("who")
+            return Speaker(marked.span(first, last).strip(" ,"), sentence.start + found.end())
     return None
