@@ -82,7 +82,7 @@ def _joined_values(one: Value, other: Value) -> Value | None:
 
 def _joined_credits(one: CreditValue, other: CreditValue) -> Value | None:
     full, short = sorted((one, other), key=lambda value: -len(_words(value.name)))
-    if not _is_short_for(short.name, full.name):
+    if not _words(short.name) <= _words(full.name):
         return None
     if full.role == short.role or (short.role == "creator" and full.role in _WRITES):
         return full

@@ -371,6 +371,8 @@ def arc(claim: Claim, masked: str, match: Match) -> bool:
     named = words <= set(fold_title(claim.work.title).split())
     if claim.quote.lower().endswith("saga") and not masked[: match.start].lower().endswith("the "):
         return False  # a title such as Vinland Saga
+    if re.search(r"[:(]\s?(?:[^\W\da-z]\w*\s){1,4}$", masked[max(0, match.start - 60) : match.start]):
+        return False  # the end of a title in brackets
     return claim.work.medium in ("anime", "film", "special", "live_action", "stage") and not named
 
 
@@ -378,6 +380,13 @@ def recap(claim: Claim, masked: str, match: Match) -> bool:
     """A film of a series."""
     value = claim.value
     return isinstance(value, AdaptsValue) and value.source == "anime" and claim.work.medium in ("film", "special")
+
+
+def other_title(claim: Claim, masked: str, match: Match) -> bool:
+    """A source whose title is not the work's own, nor a shorter or longer form of it."""
+    source = set(fold_title(getattr(claim.value, "source", "")).split())
+    own = set(fold_title(claim.work.title).split())
+    return claim.work.medium in _SCREEN and not (source <= own or own <= source)
 
 
 def compiles(claim: Claim, masked: str, match: Match) -> bool:
@@ -499,6 +508,7 @@ NAMING: dict[str, Check] = {
     "arc": arc,
     "recap": recap,
     "compiles": compiles,
+    "other_title": other_title,
     "song_named": song_named,
     "song_told_before": song_told_before,
 }
