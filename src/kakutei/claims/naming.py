@@ -24,7 +24,7 @@ _NO_PERSON = re.compile(
     r"volumes?|"
     r"chapters?|manga|anime|novels?|webtoons?|staff|cast|team|fans?|award|prize|today|yesterday|week|month|"
     r"year|summer|spring|fall|"
-    r"autumn|winter|everyone|hero|part|act|arc|movie|series|world|comedy|group|band|singers?|wrestlers?|idols?|actors?|actress|stars|comedians?|duo|unit|theme|songs?|visuals?|spoilers)\b",
+    r"autumn|winter|everyone|hero|part|act|arc|movie|series|world|comedy|group|band|singers?|wrestlers?|idols?|actors?|actress|stars|comedians?|duo|unit|theme|songs?|visuals?|spoilers|va)\b",
     re.I,
 )
 _HOUSE = re.compile(r"(?:\b(?:studios?|animations?|pictures|films?|arts|productions?|cg|lab)|works)\b", re.I)
@@ -228,6 +228,13 @@ _NO_CHARACTER = re.compile(
 )
 
 
+# "Charlotte's Tomori Nao" is a part in another work; "Pip's Parents" is none.
+_OF_ANOTHER = re.compile(
+    r"['\u2019]s (?!Parents|Mother|Father|Sister|Brother|Teacher|Boss|Friend|Grand|Aunt|Uncle|Wife|Husband|Son|"
+    r"Daughter)[A-Z]"
+)
+
+
 def _sentence(masked: str, match: Match) -> str:
     return masked[match.sentence.start : match.sentence.end]
 
@@ -239,7 +246,10 @@ def _dubbed(masked: str, match: Match) -> bool:
 
 def _character(claim: Claim) -> bool:
     value = claim.value
-    return isinstance(value, CastValue) and (value.character is None or _NO_CHARACTER.search(value.character) is None)
+    if not isinstance(value, CastValue):
+        return False
+    character = value.character
+    return character is None or (_NO_CHARACTER.search(character) is None and _OF_ANOTHER.search(character) is None)
 
 
 def _performer(claim: Claim, masked: str, match: Match) -> bool:
