@@ -23,7 +23,7 @@ from kakutei.ledger.policy import Mode, Policy, Rule
 from kakutei.ledger.reading import Kanji
 from kakutei.ledger.slots import Key, Place, Usual, fuller_keys, in_usual_spelling, key_of, places, usual_names
 from kakutei.ledger.standing import Candidate, Verdict
-from kakutei.ledger.titles import Identity, identify
+from kakutei.ledger.titles import Identity, beside, identify
 from kakutei.types import Fact, Franchise, Judgement, Ledger, Statement, Value, Work, WorkKey
 
 Settle = Callable[[Sequence[Candidate], Rule, Policy], tuple[Verdict, ...]]
@@ -167,20 +167,10 @@ def identity_of(statements: Iterable[Statement], judgements: Iterable[Judgement]
     dead: set[str] = set()
     for statement in statements:
         (live if statement.printing.withdrawn is None else dead).add(statement.claim.work.title)
-    dead -= live
-    judgements = tuple(judgements)
-
-    def grouped(titles: set[str]) -> Identity:
-        return identify(
-            titles, aliases=context.aliases, judgements=judgements, readings=context.readings, kanji=context.kanji
-        )
-
-    homes = grouped(live).homes
-    if not dead:
-        return Identity(homes)
-    with_dead = grouped(live | dead).homes
-    heirs = {with_dead[title]: homes[title] for title in sorted(live, reverse=True)}
-    return Identity({**{title: heirs.get(with_dead[title], with_dead[title]) for title in dead}, **homes})
+    identity = identify(
+        live, aliases=context.aliases, judgements=judgements, readings=context.readings, kanji=context.kanji
+    )
+    return beside(identity, dead - live, context.readings)
 
 
 def share_out(statements: Iterable[Statement], identity: Identity) -> dict[str, list[Statement]]:

@@ -77,6 +77,20 @@ def identify(
     return Identity(_homes(groups, forms))
 
 
+def beside(identity: Identity, titles: Iterable[str], readings: Mapping[str, str]) -> Identity:
+    """The identity with further titles that group nothing: each under the same fold, or else by itself."""
+    homes = dict(identity.homes)
+    by_key: dict[str, tuple[str, str]] = {}
+    further = [title for title in titles if title not in homes]
+    for known in sorted(homes) if further else ():
+        for shape in _forms(known, readings):
+            by_key.setdefault(_key(shape), homes[known])
+    for title in further:
+        keys = [_key(shape) for shape in _forms(title, readings)]
+        homes[title] = next((by_key[key] for key in keys if key in by_key), (keys[-1], ""))
+    return Identity(homes)
+
+
 def fold_part(part: str | None) -> str:
     """`Part 2`, `2nd part`, `part two` and 第2クール beside `second cour` in one form; "" where there is none."""
     if part is None:
