@@ -6,6 +6,7 @@
     python bench/fusion.py calibration    of the values believed with p, how many are right
     python bench/fusion.py sensitivity    every constant halved and doubled
     python bench/fusion.py robustness     a third of the sources left out, twenty times
+    python bench/fusion.py copies         ten unknown copies of a source: what they change
 
 CLAIMS: flight `day source flight attr value raw`, book `source isbn authors raw`, tab-separated with a header.
 The studies read ../shared/bench; where that is absent they say so and measure nothing.
@@ -28,6 +29,7 @@ STUDIES: dict[str, Callable[[list[Case]], Iterator[str]]] = {
     "calibration": studies.calibration,
     "sensitivity": studies.sensitivity,
     "robustness": studies.robustness,
+    "copies": studies.copies,
 }
 
 

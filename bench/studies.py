@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import resource
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from itertools import pairwise
@@ -75,15 +76,15 @@ def world(claims: int, *, sources: int = 38, seed: int = 0) -> Iterator[Assertio
 
 
 def curve(_cases: list[Case]) -> Iterator[str]:
-    """Seconds and peak memory for 50,000 to 2.8 million claims."""
+    """Seconds of processor time and peak memory for 50,000 to 2.8 million claims."""
     yield "| claims | tabulate s | discover s | µs a claim | peak MiB so far |"
     yield "| ---: | ---: | ---: | ---: | ---: |"
     for wanted in (50_000, 100_000, 200_000, 400_000, 800_000, 1_600_000, 2_800_000):
-        start = time.perf_counter()
+        start = time.process_time()
         made = tabulate(world(wanted), near=lambda _kind, values: near("time", values))
-        middle = time.perf_counter()
+        middle = time.process_time()
         discover(made)
-        end = time.perf_counter()
+        end = time.process_time()
         size = len(made.claim_source)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         each = (end - start) / size * 1e6
@@ -172,3 +173,39 @@ def robustness(cases: list[Case]) -> Iterator[str]:
         for name, figures in scores.items():
             wins = sum(figure == top for figure, top in zip(figures, tops, strict=True))
             yield f"| {case.name} | {name} | {sum(figures) / 20:.3f} | {min(figures):.3f} | {wins} of 20 |"
+
+
+def echoed(case: Case, source: str, *, echoes: int, drift: float) -> Case:
+    """The case with unknown copies of one source; with chance `drift` a value becomes that of another of its claims."""
+    chance = random.Random(echoes)
+    own = [claim for claim in case.claims if claim.source == source]
+    said: dict[str, list[str]] = {}
+    for claim in own:
+        said.setdefault(claim.kind, []).append(claim.value)
+    added = [
+        replace(
+            claim,
+            source=f"echo {number} of {source}",
+            value=chance.choice(said[claim.kind]) if chance.random() < drift else claim.value,
+        )
+        for number in range(echoes)
+        for claim in own
+    ]
+    return replace(case, claims=(*case.claims, *added))
+
+
+def copies(cases: list[Case]) -> Iterator[str]:
+    """Ten unknown copies of each of the five largest sources, to the letter and drifting: what they change."""
+    yield "| set | copied | drift | answers changed | Vote | Kakutei |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: |"
+    for case in cases:
+        before = ours()(tabulate(case.claims, near=near))
+        sizes = Counter(claim.source for claim in case.claims)
+        for source, _ in sorted(sizes.items(), key=lambda one: (-one[1], one[0]))[:5]:
+            for drift in (0.0, 0.05):
+                more = echoed(case, source, echoes=10, drift=drift)
+                made = tabulate(more.claims, near=near)
+                after = ours()(made)
+                changed = sum(after[key] != value for key, value in before.items()) / len(before)
+                figures = f"{precision(case, theirs('Vote')(made)):.3f} | {precision(case, after):.3f}"
+                yield f"| {case.name} | {source} | {drift:.0%} | {changed:.2%} | {figures} |"
