@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kakutei.ledger.truth.likelihood import Belief, Layout, Voices, expanded
+from kakutei.ledger.truth.likelihood import Belief, Layout, expanded
 from kakutei.ledger.truth.settings import Settings
 from kakutei.ledger.truth.table import Floats, Ints, Table, tally
 
@@ -104,101 +104,94 @@ def _differ(layout: Layout, key: Ints) -> Floats:
     return total
 
 
+def unaided(layout: Layout, belief: Belief, accuracy: Floats) -> Floats:
+    """Per claim, the chance that its source says so without copying: knowing it, or hitting on this wrong value."""
+    table = layout.table
+    known = belief.value * np.exp(layout.log_exact)
+    known += tally(table.near_said, belief.value[table.near_true] * layout.near_chance, len(known))
+    wrong = (1 - belief.value) / layout.false[table.value_item]
+    own = accuracy * known[table.claim_value] + (1 - accuracy) * wrong[table.claim_value]
+    return np.clip(own, 1e-6, 1.0)
+
+
+def _evidence(pairs: Pairs, own: Floats, rates: tuple[float, ...]) -> tuple[Floats, Floats]:
+    """Log likelihood ratios, in rows of `rates`: low copies high, high copies low, against independent."""
+    size = len(pairs.low)
+    forth, back = np.zeros((len(rates), size)), np.zeros((len(rates), size))
+    for couples in pairs.couples:
+        first, second = own[couples.one], own[couples.other]
+        for row, rate in enumerate(rates):
+            forth[row] += tally(couples.pair, couples.shared * np.log(rate / first + 1 - rate), size)
+            back[row] += tally(couples.pair, couples.shared * np.log(rate / second + 1 - rate), size)
+    against = np.log(1 - np.array(rates))[:, None] * pairs.differ
+    return forth + against, back + against
+
+
+def _prior(pairs: Pairs, settings: Settings) -> float:
+    """The chance that a source copies a given other."""
+    return settings.copying / max(pairs.sources - 1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Copying:
-    """Per pair, in rows of copy rates, the chance that low copies high (`forth`) and high copies low (`back`).
-
-    `weight` is how much of a voice of its own each claim is.
-    """
+    """Per pair, in rows of copy rates, the chance that low copies high (`forth`) and high copies low (`back`)."""
 
     forth: Floats
     back: Floats
-    weight: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class _Unaided:
-    """What it takes to say how likely a source is to say a value without copying it."""
-
-    layout: Layout
-    voices: Voices
-    belief: Belief
-    known: Floats
-    """chance that a source that knows says the value"""
-    wrong: Floats
-    """mean number of wrong voices on the item, should the value be wrong"""
-    evenness: float
-
-    @classmethod
-    def of(cls, layout: Layout, voices: Voices, belief: Belief, settings: Settings) -> _Unaided:
-        table, even = layout.table, settings.evenness
-        item, items = table.value_item, len(table.items)
-        total = tally(item, voices.votes, items)
-        one_over = belief.value / (voices.rest + even)
-        inverse = (tally(item, one_over, items) + belief.other / (total + even))[item] - one_over
-        doubt = 1 - belief.value
-        wrong = np.where(doubt > 1e-9, doubt / np.maximum(inverse, 1e-12), 1.0) - even
-        known = belief.value * np.exp(layout.log_exact)
-        known += tally(table.near_said, belief.value[table.near_true] * layout.near_chance, len(known))
-        return cls(layout, voices, belief, known, wrong, even)
-
-    def chances(self, couples: Couples, accuracy: Floats) -> tuple[Floats, Floats]:
-        """Chance of each of the two to know the value, or to be mistaken as third parties are."""
-        one, other = couples.one, couples.other
-        value, item = self.layout.table.claim_value[one], self.layout.claim_item[one]
-        both = self.voices.weight[one] + self.voices.weight[other]
-        third = np.maximum(self.voices.votes[value] - both, 0) + self.evenness / self.layout.false[item]
-        share = np.minimum(third / (np.maximum(self.wrong[value] - both, 0) + self.evenness), 1)
-        mistaken = share * (1 - self.belief.value[value])
-        known = self.known[value]
-        first, second = accuracy[one], accuracy[other]
-        return (
-            np.clip(first * known + (1 - first) * mistaken, 1e-4, 1),
-            np.clip(second * known + (1 - second) * mistaken, 1e-4, 1),
-        )
-
-
-def detect(
-    layout: Layout,
-    pairs: Pairs,
-    voices: Voices,
-    belief: Belief,
-    *,
-    accuracy: Floats,
-    settings: Settings,
-) -> Copying:
-    """Bayes over "independent", "copies" and "is copied" at each copy rate; then each claim without what is copied.
-
-    `accuracy` is that of each claim's source.
-    """
-    unaided = _Unaided.of(layout, voices, belief, settings)
-    forth, back = (np.zeros((len(settings.copy_rates), len(pairs.low))) for _ in range(2))
-    for couples in pairs.couples:
-        first, second = unaided.chances(couples, accuracy)
-        for row, rate in enumerate(settings.copy_rates):
-            forth[row] += tally(couples.pair, couples.shared * np.log(rate / first + 1 - rate), len(pairs.low))
-            back[row] += tally(couples.pair, couples.shared * np.log(rate / second + 1 - rate), len(pairs.low))
-    forth, back = _posterior(forth, back, pairs, settings) if pairs.couples else (forth, back)
-    said, echo = layout.table.claim_weight, np.zeros(len(layout.table.claim_weight))
-    for couples in pairs.couples:
-        likely = (forth + back).sum(axis=0)[couples.pair] > NEGLIGIBLE
-        one, other, pair = couples.one[likely], couples.other[likely], couples.pair[likely]
-        couples = Couples(one, other, pair, couples.shared[likely])
-        first, second = unaided.chances(couples, accuracy)
-        copied = np.zeros(len(pair))
-        for row, rate in enumerate(settings.copy_rates):
-            copied += forth[row][pair] * rate / (rate + (1 - rate) * first)
-            copied += back[row][pair] * rate / (rate + (1 - rate) * second)
-        echo += tally(one, copied * said[other], len(said)) + tally(other, copied * said[one], len(said))
-    return Copying(forth, back, said / (1 + echo))
-
-
-def _posterior(forth: Floats, back: Floats, pairs: Pairs, settings: Settings) -> tuple[Floats, Floats]:
-    """The evidence of shared values, with that of differing ones and the prior, as chances."""
-    rate = np.array(settings.copy_rates)
-    prior = settings.copying / max(pairs.sources - 1, 1)
-    against = np.log(1 - rate)[:, None] * pairs.differ + np.log(prior / len(rate))
-    stacked = np.concatenate([forth + against, back + against, np.full((1, len(pairs.low)), np.log(1 - prior))])
+def detect(pairs: Pairs, own: Floats, settings: Settings) -> Copying:
+    """Bayes over "independent", "copies" and "is copied" at each copy rate; `own` is each claim's chance `unaided`."""
+    forth, back = _evidence(pairs, own, settings.copy_rates)
+    if not pairs.couples:
+        return Copying(forth, back)
+    prior, number = _prior(pairs, settings), len(settings.copy_rates)
+    each = np.log(prior / number)
+    stacked = np.concatenate([forth + each, back + each, np.full((1, len(pairs.low)), np.log(1 - prior))])
     raised = np.exp(stacked - stacked.max(axis=0))
     chance = raised / raised.sum(axis=0)
-    return chance[: len(rate)], chance[len(rate) : -1]
+    return Copying(chance[:number], chance[number:-1])
+
+
+def carried(copying: Copying, pairs: Pairs, *, to: Pairs) -> Copying:
+    """What was found of some pairs, for all of `to`; the others are taken to be independent."""
+    place = np.searchsorted(to.low * to.sources + to.high, pairs.low * to.sources + pairs.high)
+    forth, back = (np.zeros((len(side), len(to.low))) for side in (copying.forth, copying.back))
+    forth[:, place], back[:, place] = copying.forth, copying.back
+    return Copying(forth, back)
+
+
+def independent(layout: Layout, pairs: Pairs, copying: Copying, own: Floats, settings: Settings) -> Floats:
+    """How much of a voice of its own each claim is: its weight over one more than the voices that share its copy."""
+    said, echo = layout.table.claim_weight, np.zeros(len(own))
+    either = (copying.forth + copying.back).sum(axis=0)
+    for couples in pairs.couples:
+        likely = either[couples.pair] > NEGLIGIBLE
+        one, other, pair = couples.one[likely], couples.other[likely], couples.pair[likely]
+        copied = np.zeros(len(pair))
+        for row, rate in enumerate(settings.copy_rates):
+            copied += copying.forth[row][pair] * rate / (rate + (1 - rate) * own[one])
+            copied += copying.back[row][pair] * rate / (rate + (1 - rate) * own[other])
+        echo += tally(one, copied * said[other], len(own)) + tally(other, copied * said[one], len(own))
+    return said / (1 + echo)
+
+
+def explained(pairs: Pairs, own: Floats, settings: Settings) -> float:
+    """What copying explains of the claims: the greatest forest of pairs by log likelihood ratio (Chow and Liu 1968)."""
+    forth, back = _evidence(pairs, own, settings.copy_rates)
+    gain = np.maximum(forth, back).max(axis=0, initial=0.0) + np.log(_prior(pairs, settings))
+    parent, total = list(range(pairs.sources)), 0.0
+
+    def root(source: int) -> int:
+        while parent[source] != source:
+            parent[source] = parent[parent[source]]
+            source = parent[source]
+        return source
+
+    worth = np.flatnonzero(gain > 0)
+    for edge in worth[np.argsort(-gain[worth], kind="stable")].tolist():
+        one, other = root(int(pairs.low[edge])), root(int(pairs.high[edge]))
+        if one != other:
+            parent[one] = other
+            total += float(gain[edge])
+    return total

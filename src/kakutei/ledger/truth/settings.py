@@ -27,8 +27,10 @@ class Settings:
     """c, the share of a copier's values that are copied: Dong et al. 2009 has .8; .95 is nearly verbatim."""
     verbatim_rate: float = 0.999
     """c before anything is known of the truth: only repetition to the letter counts then."""
-    starts: int = 16
+    starts: int = 8
     """How many points of view the search for the best explanation begins from."""
+    search_claims: int = 25_000
+    """How many claims that search looks at; the rest only follows."""
     search_rounds: int = 10
     """Rounds of expectation maximisation from each point of view."""
     rounds: int = 12
