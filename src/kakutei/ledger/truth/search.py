@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kakutei.ledger.truth.dependence import Copying, Pairs, detect, explained, independent, pair_up, unaided
-from kakutei.ledger.truth.likelihood import Belief, Layout, Voices, believe, by_kind, overall
+from kakutei.ledger.truth.likelihood import Layout, Voices, believe, by_kind, overall
 from kakutei.ledger.truth.settings import Settings
 from kakutei.ledger.truth.table import Floats, Table, tally
 
@@ -148,15 +148,12 @@ def _settled(
     accuracy, kinds = learnt(layout, belief.claim, prior, settings)
     own = unaided(layout, belief, kinds[layout.claim_cell])
     doubt = prior * np.log(accuracy) + (1 - prior) * np.log(1 - accuracy)
-    fit = _likelihood(layout, belief, kinds[layout.claim_cell]) + settings.source_strength * float(doubt.sum())
+    fit = float((_contested(layout) * np.log(own)).sum()) + settings.source_strength * float(doubt.sum())
     return World(kinds, pairs, detect(pairs, own, settings)), fit + explained(pairs, own, settings)
 
 
-def _likelihood(layout: Layout, belief: Belief, accuracy: Floats) -> float:
-    """The lower bound that `belief` sets to the log likelihood of all claims, each counted in full."""
-    table = layout.table
-    wrong = np.log((1 - accuracy) / layout.false[layout.claim_item])
-    claims = table.claim_weight * (belief.claim * np.log(accuracy) + (1 - belief.claim) * wrong)
-    value, other = np.maximum(belief.value, 1e-300), np.maximum(belief.other, 1e-300)
-    entropy = (value * np.log(value)).sum() + (other * np.log(other / layout.unseen)).sum()
-    return float(claims.sum() - entropy)
+def _contested(layout: Layout) -> Floats:
+    """The weight of each claim on an item of which others speak too; a lone claim tells nothing of its source."""
+    said = layout.table.claim_weight
+    total = tally(layout.claim_item, said, len(layout.table.items))[layout.claim_item]
+    return np.where(total - said > 1e-9, said, 0.0)
