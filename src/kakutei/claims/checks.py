@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kakutei.claims.casting import CASTING
 from kakutei.claims.counting import COUNTED
 from kakutei.claims.lists import LISTED
 from kakutei.claims.matching import Match
 from kakutei.claims.naming import NAMING
+from kakutei.claims.showing import SHOWING
+from kakutei.claims.sourcing import SOURCING
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Claim, ExtentValue, ReleaseValue
 
@@ -89,5 +92,8 @@ CHECKS: dict[str, Check] = (
     }
     | LISTED
     | NAMING
+    | CASTING
+    | SOURCING
+    | SHOWING
     | COUNTED
 )

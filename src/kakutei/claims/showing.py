@@ -1,0 +1,92 @@
+"""Where a work can be watched, read or played: named conditions on services."""
+
+from __future__ import annotations
+
+import re
+
+from kakutei.claims.casting import DUB
+from kakutei.claims.matching import Match
+from kakutei.claims.naming import LICENSEES, Check
+from kakutei.types import AvailabilityValue, Claim
+
+_NOT_THE_WORK = re.compile(
+    r"\b(?:trailers?|videos?|teasers?|promos?|pvs?|commercials?|clips?|visuals?|posters?|livestreams?|"
+    r"events?|panels?|rankings?|charts?|interviews?|"
+    r"cafe|caf\u00e9|store|merchandise|goods|music|songs?|soundtrack|album|singles?|concert|figures?|talk|"
+    r"messages?|comments?)\b",
+    re.I,
+)
+_READING = re.compile(r"manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr", re.I)
+_ENGLISH = re.compile(r"english|north america|\bu\.?s\b|licen[sc]|overseas|abroad|translat|worldwide|west", re.I)
+
+
+def _service(claim: Claim) -> str:
+    return claim.value.service if isinstance(claim.value, AvailabilityValue) else ""
+
+
+def _beside_the_work(claim: Claim) -> bool:
+    """The sentence is on a trailer, an event or goods; the name of a service ("Prime Video") does not count."""
+    return _NOT_THE_WORK.search(claim.quote.replace("Prime Video", "")) is not None
+
+
+def watched(claim: Claim, masked: str, match: Match) -> bool:
+    """The work itself, not a trailer or an event, on a platform that shows works; books are published, not shown."""
+    if _beside_the_work(claim) or DUB.search(claim.quote) or _READING.match(_service(claim)):
+        return False
+    return (claim.work.medium not in ("manga", "novel", "music") and _service(claim) not in ("YouTube", "Steam")) or (
+        _service(claim) == "YouTube" and re.search(r"\b(?:series|anime|episodes?)\b", claim.quote) is not None
+    )
+
+
+def watched_dub(claim: Claim, masked: str, match: Match) -> bool:
+    """A dub on a platform."""
+    return not _beside_the_work(claim) and _service(claim) != "YouTube"
+
+
+def licensee(claim: Claim, masked: str, match: Match) -> bool:
+    """A publisher of translations with a book, or any publisher whose sentence says English."""
+    if _beside_the_work(claim):
+        return False
+    return claim.work.medium in ("manga", "novel", "franchise") and (
+        LICENSEES.match(_service(claim)) is not None or _ENGLISH.search(claim.quote) is not None
+    )
+
+
+def licensee_or_service(claim: Claim, masked: str, match: Match) -> bool:
+    """Whoever the sentence says publishes the translation."""
+    return not _beside_the_work(claim)
+
+
+def holder(claim: Claim, masked: str, match: Match) -> bool:
+    """Who holds the rights to show or to publish abroad."""
+    return not _READING.match(_service(claim))
+
+
+def licensee_list(claim: Claim, masked: str, match: Match) -> bool:
+    """A publisher of translations, or one that licenses."""
+    return LICENSEES.match(_service(claim)) is not None or _ENGLISH.search(claim.quote) is not None
+
+
+def readable(claim: Claim, masked: str, match: Match) -> bool:
+    """A book that can be read somewhere."""
+    return claim.work.medium in ("manga", "novel", "franchise")
+
+
+def playable(claim: Claim, masked: str, match: Match) -> bool:
+    """A game, as the work or as the sentence says."""
+    return claim.work.medium == "game" and not _beside_the_work(claim)
+
+
+SHOWING: dict[str, Check] = {
+    check.__name__: check
+    for check in (
+        watched,
+        holder,
+        watched_dub,
+        licensee,
+        licensee_or_service,
+        licensee_list,
+        readable,
+        playable,
+    )
+}

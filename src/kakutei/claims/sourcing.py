@@ -1,0 +1,76 @@
+"""What a work comes from: named conditions on sources, arcs and recaps."""
+
+from __future__ import annotations
+
+import re
+
+from kakutei.claims.matching import Match
+from kakutei.claims.naming import Check
+from kakutei.text import fold_title
+from kakutei.types import AdaptsValue, Claim
+
+_SCREEN = frozenset({"anime", "film", "live_action", "stage", "special", "franchise", "game"})
+
+
+def adapts(claim: Claim, masked: str, match: Match) -> bool:
+    """A work of one medium after a work of another."""
+    value, medium = claim.value, claim.work.medium
+    if not isinstance(value, AdaptsValue) or value.source in (medium, "special", "live-action"):
+        return False
+    if value.source in ("anime", "film") and medium in ("anime", "manga", "novel"):
+        return "adaptation" in claim.quote.lower() and medium != "anime"
+    return medium in _SCREEN or "adaptation" in claim.quote.lower()
+
+
+def adapts_topic(claim: Claim, masked: str, match: Match) -> bool:
+    """As `adapts`, of the work that the text is about, where that is shown and not read."""
+    value = claim.value
+    return isinstance(value, AdaptsValue) and claim.work.medium in _SCREEN and value.source != claim.work.medium
+
+
+def shown_original(claim: Claim, masked: str, match: Match) -> bool:
+    """Original anime and films; an original manga is the usual case and says nothing."""
+    return claim.work.medium in ("anime", "film", "special")
+
+
+def arc(claim: Claim, masked: str, match: Match) -> bool:
+    """Part of a story that is shown: a manga has arcs of its own."""
+    words = set(fold_title(getattr(claim.value, "source", "")).split()) - {"arc", "saga", "route"}
+    named = words <= set(fold_title(claim.work.title).split())
+    if claim.quote.lower().endswith("saga") and not masked[: match.start].lower().endswith("the "):
+        return False  # a title such as Vinland Saga
+    if re.search(r"[:(]\s?(?:[^\W\da-z]\w*\s){1,4}$", masked[max(0, match.start - 60) : match.start]):
+        return False  # the end of a title in brackets
+    return claim.work.medium in ("anime", "film", "special", "live_action", "stage") and not named
+
+
+def recap(claim: Claim, masked: str, match: Match) -> bool:
+    """A film of a series."""
+    value = claim.value
+    return isinstance(value, AdaptsValue) and value.source == "anime" and claim.work.medium in ("film", "special")
+
+
+def other_title(claim: Claim, masked: str, match: Match) -> bool:
+    """A source whose title is not the work's own, nor a shorter or longer form of it."""
+    source = set(fold_title(getattr(claim.value, "source", "")).split())
+    own = set(fold_title(claim.work.title).split())
+    return claim.work.medium in _SCREEN and not (source <= own or own <= source)
+
+
+def compiles(claim: Claim, masked: str, match: Match) -> bool:
+    """A film that is said to compile a series."""
+    return claim.work.medium in ("film", "special") and re.search(r"compil|recap|retell", claim.quote, re.I) is not None
+
+
+SOURCING: dict[str, Check] = {
+    check.__name__: check
+    for check in (
+        adapts,
+        adapts_topic,
+        shown_original,
+        arc,
+        recap,
+        compiles,
+        other_title,
+    )
+}
