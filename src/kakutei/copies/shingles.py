@@ -32,6 +32,11 @@ def units(text: str) -> list[str]:
     return _UNIT.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
+def has_units(text: str) -> bool:
+    """Whether there is a word in the text."""
+    return _UNIT.search(text) is not None
+
+
 @lru_cache(maxsize=1 << 17)
 def _unit_hash(unit: str) -> int:
     return int.from_bytes(hashlib.blake2b(unit.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from kakutei.copies.shingles import WORD, Hashes, hashes_of, shingles, units, weight
+from kakutei.copies.shingles import WORD, Hashes, has_units, hashes_of, shingles, units, weight
 from kakutei.text import content
 from kakutei.types import Document
 
@@ -45,7 +45,7 @@ def own_units(document: Document) -> list[str]:
 
 def is_empty(document: Document) -> bool:
     """Whether there are no words in it, so that it repeats nobody's."""
-    return not own_units(document)
+    return not has_units(document.title) and not has_units(document.text)
 
 
 def exact(document: Document) -> bytes:
