@@ -51,13 +51,13 @@ class Vocabulary:
             self._stories[channel].update(new)
             self._spreads[channel] += len(new)
 
-    def open(self, story: Bag) -> None:
+    def begin(self, story: Bag) -> None:
         """Count the words of a story."""
         for channel, counts in story.counts.items():
             self._stories[channel].update(counts.keys())
             self._spreads[channel] += len(counts)
 
-    def close(self, story: Bag) -> None:
+    def end(self, story: Bag) -> None:
         """Count the words of a story no more."""
         for channel, counts in story.counts.items():
             self._stories[channel].subtract(counts.keys())

@@ -155,7 +155,7 @@ class Grouping:
 
     def _join(self, first: str, second: str) -> str:
         members = sorted(self._members[first] + self._members.pop(second), key=self._order.__getitem__)
-        self._vocabulary.close(self._bags.pop(second))
+        self._vocabulary.end(self._bags.pop(second))
         self._reassign(first, members)
         return first
 
@@ -173,9 +173,9 @@ class Grouping:
     def _reassign(self, story: str, members: Sequence[str]) -> None:
         self._members[story] = list(members)
         if story in self._bags:
-            self._vocabulary.close(self._bags[story])
+            self._vocabulary.end(self._bags[story])
         self._bags[story] = Bag.of(self._features[name] for name in members)
-        self._vocabulary.open(self._bags[story])
+        self._vocabulary.begin(self._bags[story])
         for name in members:
             if self._story[name] != story:
                 self._assign(name, story)

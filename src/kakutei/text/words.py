@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(
@@ -74,6 +75,7 @@ def small_words(text: str) -> frozenset[str]:
     return frozenset(word for word in words if word and word[0].islower())
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(form: str) -> str:
     """An English word without its commonest endings, so that `announced` meets `announces`; others as they are."""
     if form.isascii():
