@@ -36,11 +36,14 @@ IMPURE_SUBMODULES = frozenset({"urllib.request", "numpy.random"})
 IMPURE_BUILTINS = frozenset({"open", "print", "input", "exec", "eval", "breakpoint", "__import__"})
 IMPURE_METHODS = frozenset(
     """
-    open now today utcnow getenv putenv urlopen import_module read_text write_text read_bytes write_bytes
+    now today utcnow getenv putenv urlopen import_module read_text write_text read_bytes write_bytes
     time_ns perf_counter monotonic getLogger default_rng
     """.split()
 )
-IMPURE_ATTRIBUTES = frozenset({("np", "random"), ("numpy", "random"), ("datetime", "now"), ("date", "today")})
+IMPURE_ATTRIBUTES = frozenset(
+    tuple(name.split("."))
+    for name in "io.open codecs.open gzip.open np.random numpy.random datetime.now date.today".split()
+)
 CATCH_ALL_NAMES = frozenset(
     {"utils", "util", "helpers", "helper", "manager", "managers", "base", "common", "misc", "tools"}
 )
@@ -365,6 +368,7 @@ def test_a_cycle_is_found_inside_a_package_too(planted: Path) -> None:
         ("from datetime import date\nTODAY = date.today()", "today()"),
         ("from datetime import datetime\nclock = datetime.now", "datetime.now"),
         ("TEXT = open('x').read()", "open"),
+        ("import io\nTEXT = io.open('x').read()", "io.open"),
         ("def show() -> None:\n    print('x')", "print"),
         ("import numpy as np\nDICE = np.random.rand()", "np.random"),
         ("HOME = helper.getenv('HOME')", "getenv()"),

@@ -519,5 +519,8 @@ def test_a_crowded_slot_costs_no_square(kind: Kind) -> None:
         assert len(ledger_of(*said).facts) == size
         return process_time() - start
 
+    def least(size: int) -> float:
+        return min(seconds(size) for _ in range(3))
+
     seconds(50)
-    assert seconds(1600) < 10 * max(seconds(400), 0.02)
+    assert least(1600) < 10 * max(least(400), 0.02)
