@@ -1,7 +1,7 @@
-"""Calibration: of the values that the ledger believes with a chance p, about p are right, and of the confirmed ones more.
+"""Calibration: of the values believed with a chance p, about p are right, and of the confirmed ones more.
 
-Worlds are drawn in which the truth is known: outlets of every tier tell the episodes of a work, each as often right as the
-policy supposes, and wrong in one of ten ways.
+Worlds are drawn in which the truth is known: outlets of every tier tell the episodes of a work, each as often right
+as the policy supposes, and wrong in one of ten ways.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ def told(chance: random.Random, work: int) -> list[Statement]:
         say(
             f"{work}-{number}",
             "extent",
-            {"count": TRUTH if chance.random() < policy().accuracy[tier] else chance.randint(1, 10), "unit": "episodes"},
+            {
+                "count": TRUTH if chance.random() < policy().accuracy[tier] else chance.randint(1, 10),
+                "unit": "episodes",
+            },
             title=f"Work {work}",
             tier=tier,
             outlet=f"Outlet {work} {number}",
