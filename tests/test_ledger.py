@@ -158,6 +158,18 @@ def test_each_country_has_its_own_date() -> None:
     }
 
 
+def test_the_regions_of_a_service_add_up() -> None:
+    ledger = ledger_of(
+        say("d1", "availability", {"service": "Kelp TV", "how": "stream", "regions": ["US", "Canada"]}),
+        say("d2", "availability", {"service": "KELP TV", "regions": ["US", "UK"], "exclusive": True}, day="2031-05-01"),
+        say("d3", "availability", {"service": "Kelp TV", "language": "en dub"}, day="2031-05-01"),
+    )
+    found = {fact.value.language: fact for fact in ledger.facts}  # type: ignore[union-attr]
+    value = found[None].value
+    assert (value.regions, value.how, value.exclusive) == (("US", "Canada", "UK"), "stream", True)  # type: ignore[union-attr]
+    assert (found[None].standing, found["en dub"].standing) == ("confirmed", "reported")
+
+
 # ---- figures, states -------------------------------------------------------------------------------------------------
 
 

@@ -99,6 +99,10 @@ def _reversed(one: Heard) -> tuple[int, ...]:
 
 
 def _most_told(name: str, told: Sequence[Heard]) -> object:
+    """What most voices tell of a field; of lists (regions) everything that is told, in the order of telling."""
+    lists = [field for one in told if isinstance(field := getattr(one.value, name), tuple)]
+    if lists:
+        return tuple(dict.fromkeys(part for parts in lists for part in parts))
     votes: dict[object, set[str]] = {}
     for one in told:
         field = getattr(one.value, name)
