@@ -7,6 +7,7 @@ katakana, a letter or a hiragana that is no particle, and never runs across a pa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kakutei.text.marks import SLOT_CHARS
 
@@ -99,7 +100,7 @@ _NO_NAME = re.compile(
     r"|(?:して|され|おり|した|する|れる|ます|です|だった|られ)$|^[ぁ-んァ-ヴーA-Za-z0-9]$"
 )
 # "宮廷魔術師・ヴィクトル": what somebody is, before the name.
-_STATION = re.compile(r"^[一-龥]{2,8}・(?=[ァ-ヴぁ-ん])")
+_STATION = re.compile(r"^(?:[一-龥]{2,8}・(?=[ァ-ヴぁ-ん])|[一-龥ぁ-ん]{2,10}・(?=[ァ-ヴ]))")
 _STILL = re.compile(r"^(?:引き続き|同じく|新たに|前作に続き|続投の|第[0-9０-９]期に続き)、?")
 _READING = re.compile(r"[（(][^（）()]{0,40}[）)](?=さん|氏|先生|$)")
 _CALLING = re.compile(
@@ -108,6 +109,16 @@ _CALLING = re.compile(
     r"アニメーター|プロデューサー|ライバル|メインキャスト|ゲスト|新キャラクター|ユニット|バンド|"
     r"グループ)(?:の|・|である|、)?(?=[^・の])"
 )
+
+
+_COMPOUND = re.compile(r"(?<=[ァ-ヴー])(?P<word>マンガ|コミック|コミックス|ノベル|アニメ)(?![ァ-ヴー])")
+_COMPOUND_MEDIA = {"マンガ": "manga", "コミック": "manga", "コミックス": "manga", "ノベル": "novel", "アニメ": "anime"}
+
+
+def compound_media(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, medium) of media words that end a longer katakana word: ラブコメマンガ, ギャグアニメ."""
+    for match in _COMPOUND.finditer(text):
+        yield match.start(), match.end(), _COMPOUND_MEDIA[match["word"]]
 
 
 def separator(slot: str) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kakutei.claims import japanese
 from kakutei.claims.numbers import english_numbers, japanese_numbers
 from kakutei.claims.patterns import Name
 from kakutei.dates import find_dates
@@ -46,6 +47,8 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
             yield Mark(match.start(), match.end(), "quoted", match[group])
     yield from _dates(document, whole)
     yield from known
+    if document.lang == "ja":
+        yield from (Mark(s, e, "medium", Name("medium", m)) for s, e, m in japanese.compound_media(whole))
     for lang, start, end in stretches(whole, document.lang):
         numbers = japanese_numbers if lang == "ja" else english_numbers
         yield from (replace(mark, start=mark.start + start, end=mark.end + start) for mark in numbers(whole[start:end]))

@@ -51,6 +51,9 @@ _PASSING = re.compile(
     rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
     rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の))"
 )
+# 監督を『〜』『〜』などの〜: what the holder of a role is known for.
+_KNOWN_FOR = re.compile(rf"{SLOT_CHARS['role']}(?:は|を|に|には)、?(?:{SLOT_CHARS['work']}(?:や|、|・)?)*\Z")
+_ROLE_HOLDER = re.compile(rf"(?:(?:や|、|・)?{SLOT_CHARS['work']})*(?:シリーズ)?(?:など)?(?:の|で知られ|を手)")
 # "⟨work⟩'s Rin Kuzuha directs": the work is somebody's fame, not what the sentence is about.
 _MAKER = re.compile(r"'s (?-i:[A-Z][\w'-]{1,20}) (?-i:[A-Z][\w'-]{1,20})(?! \()")
 _IN_BRACKETS = re.compile(r"[^()\n]{1,120}\)")
@@ -134,6 +137,8 @@ def _short(topic: Work | None, mentions: Sequence[Mention], sentences: Sequence[
 def _is_passing(masked: str, at: int) -> bool:
     """A title that only says who somebody is: an earlier work in brackets, or the owner of a maker's name."""
     if _PASSING.match(masked, at + 1) or _MAKER.match(masked, at + 1):
+        return True
+    if _KNOWN_FOR.search(masked[max(0, at - 12) : at]) and _ROLE_HOLDER.match(masked, at + 1):
         return True
     opening = max(masked.rfind(" (", max(0, at - 120), at), masked.rfind("\n", 0, at))
     return (
