@@ -47,11 +47,14 @@ POST = 25
 _SIGNATURE = re.compile(r"[—―–-] ?(?P<who>[^\n]{1,60}?\(@\w{1,30}\))")
 # The announcement stands in the first sentences of the body.
 LEAD = 5
+# An interview prints its questions on lines of their own; so many make one.
+ASKED = 3
+_ASKED = re.compile(r"^[ \u3000]*(?:[-—–―]{1,2}[ \u3000]?[^\n]{8,240}[?？][ \u3000]*$|Q[:.：])", re.M)
 
 
 def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim, ...]:
-    """The distinct claims of a document, in the order of the text; none where no work is linked."""
-    if not links:
+    """The distinct claims of a document, in the order of the text; none of an interview or where no work is linked."""
+    if not links or len(_ASKED.findall(document.text)) >= ASKED:
         return ()
     marked = mark_document(document, links, rules.names)
     sentences = tuple(s for s in split_sentences(marked.masked) if not _NOTICE.match(marked.masked, s.start, s.end))
