@@ -14,14 +14,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kakutei.claims.completing import complete_claims
+from kakutei.claims.filling import yields_of
 from kakutei.claims.marking import is_japanese, mark_document
 from kakutei.claims.matching import match_pattern
 from kakutei.claims.merging import merge_claims
 from kakutei.claims.patterns import Cues, Example, Name, Pattern
-from kakutei.claims.reading import Reader, read_match
+from kakutei.claims.reading import Reader, Told, read_match
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import Shape, ShapeError, compile_shape
-from kakutei.claims.stance import Speaker, speaker_of
+from kakutei.claims.stance import Speaker, is_hedged, speaker_of
 from kakutei.claims.subjects import understand
 from kakutei.text import MarkedText, Sentence, split_sentences
 from kakutei.types import Claim, Document, Link
@@ -36,6 +37,7 @@ __all__ = [
     "ShapeError",
     "compile_shape",
     "find",
+    "yields_of",
 ]
 
 # Copyright lines name works and companies, but tell nothing.
@@ -97,8 +99,9 @@ def _read_sentence(reader: Reader, sentence: Sentence, patterns: Sequence[Patter
     speaker = speaker_of(reader.marked, sentence, cues) if cues and sentence.region == "body" else None
     if lang != reader.document.lang:
         speaker = _signer(reader.document, sentence) or speaker
+    told = Told(speaker, cues is not None and is_hedged(masked, sentence, cues))
     for match in matches:
-        yield from read_match(reader, match, speaker)
+        yield from read_match(reader, match, told)
 
 
 def _signer(document: Document, sentence: Sentence) -> Speaker | None:

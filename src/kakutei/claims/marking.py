@@ -51,7 +51,8 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
         yield from (Mark(s, e, "medium", Name("medium", m)) for s, e, m in japanese.compound_media(whole))
     for lang, start, end in stretches(whole, document.lang):
         numbers = japanese_numbers if lang == "ja" else english_numbers
-        yield from (replace(mark, start=mark.start + start, end=mark.end + start) for mark in numbers(whole[start:end]))
+        for mark in numbers(whole[start:end]):
+            yield replace(mark, start=mark.start + start, end=mark.end + start) if start else mark
 
 
 def _dates(document: Document, whole: str) -> Iterator[Mark]:

@@ -26,11 +26,25 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Yield:
+    """What a pattern gives a field of its value: a constant, or what slots caught, alone or within a text.
+
+    `sort` is how the field is stored; `slots` are in the order of `template`, a format string of several slots.
+    """
+
+    field: str
+    sort: Literal["int", "tuple", "bool", "text"]
+    constant: Any = None
+    slots: tuple[str, ...] = ()
+    template: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """One form of the language that carries a claim of one kind.
 
     `regex` matches masked text within one sentence; `item`, where given, is matched again and again behind it, one
-    claim each. `yields` gives the value's fields: a constant, or `{slot}` for what a slot caught. `medium`, `season`
+    claim each. `yields` gives the value's fields. `medium`, `season`
     and `title` say which work is meant where the subject phrase does not. `news` claims take the announcer of the
     lead sentence as their speaker; background does not.
     """
@@ -41,7 +55,7 @@ class Pattern:
     shape: str
     regex: Shape
     triggers: tuple[str, ...]
-    yields: tuple[tuple[str, Any], ...]
+    yields: tuple[Yield, ...]
     examples: tuple[Example, ...]
     counters: tuple[str, ...]
     item: Shape | None = None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-from itertools import product
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kakutei.claims import japanese
 from kakutei.claims.checks import CHECKS
+from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
 from kakutei.claims.rules import Rules
@@ -17,10 +17,10 @@ from kakutei.claims.shapes import LISTS, slot_types
 from kakutei.claims.stance import Speaker, stance_of
 from kakutei.claims.subjects import SCREEN, UNSEEN, Context, head_medium, heading_work, in_list, numbered, work_of
 from kakutei.claims.wordings import song_position, source_kind
-from kakutei.dates import DateMention, resolve
+from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, fold_title
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import VALUE_TYPES, Claim, Document, Medium, Stance, Value, Work
+from kakutei.types import Claim, Document, Medium, Stance, Value, Work
 
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
 # Only what is shown has a cast, theme songs and these makers.
@@ -40,7 +40,6 @@ _FRESH = re.compile(
 # An entry of a staff or cast list is shorter than any sentence.
 _LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
-_SLOTS = re.compile(r"\{([a-z_]+)\}")
 _SEPARATOR = re.compile(r", and |,? and |, as well as |, & | & |, |; ")
 _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
 _MARKED = re.compile("[" + "".join(SLOT_CHARS.values()) + "]")
@@ -60,16 +59,41 @@ class Reader:
     announcer: str | None
 
 
-def read_match(reader: Reader, match: Match, speaker: Speaker | None) -> Iterator[Claim]:
-    """Yield the claims of one match in the words of `speaker`; none where no work, no value or a failed check."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a sentence tells what it tells: who it names as saying it, and whether any word of it makes doubts."""
+
+    speaker: Speaker | None
+    hedged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a match stands in the text, how it is meant and who says it: the same for all its claims."""
+
+    start: int
+    end: int
+    stance: Stance
+    speaker: str | None
+
+
+def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
+    """Yield the claims of one match; none where no work, no value or a failed check."""
     pattern = match.pattern
-    types = slot_types(pattern.shape)
-    values = {name: _values(reader, types[name], span, pattern) for name, span in match.groups.items() if name in types}
-    values["headline"] = (_before_comma(reader.document.title),)
     works = _works(reader, match)
+    if not works:
+        return
+    types = slot_types(pattern.shape)
+    wanted = {slot for part in pattern.yields for slot in part.slots}
+    values = {
+        name: _values(reader, types[name], span, pattern) for name, span in match.groups.items() if name in wanted
+    }
+    if "headline" in wanted:
+        values["headline"] = (_before_comma(reader.document.title),)
+    evidence = _evidence(reader, match, told)
     for work in works:
-        for value in _claim_values(pattern, values):
-            claim = _claim(reader, match, speaker, work, value)
+        for value in values_of(pattern, values):
+            claim = _claim(reader, match, evidence, work, value)
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
 
@@ -111,7 +135,7 @@ def _placed(reader: Reader, match: Match, work: Work) -> Work:
     """The work with what the pattern says of it; what has seasons and is not told to be anything else is an anime."""
     pattern, context = match.pattern, reader.context
     placed = _as_told(reader, match, work)
-    role = next((value for field, value in pattern.yields if field == "role"), None)
+    role = next((told.constant for told in pattern.yields if told.field == "role"), None)
     if role == "creator" and placed.medium in _SHOWN and context.source != "franchise":
         # Who wrote the original wrote the book, whatever phrase about the anime tells it.
         return replace(placed, medium=context.source)
@@ -240,64 +264,6 @@ def _from_slot(reader: Reader, match: Match, rule: str | None, kind: str) -> Any
     return getattr(value, "value", value)
 
 
-def _claim_values(pattern: Pattern, slots: dict[str, tuple[Any, ...]]) -> Iterator[Value]:
-    """One value per combination of what the list slots caught; a required field that is missing yields none."""
-    names = [name for _, rule in pattern.yields if isinstance(rule, str) for name in _SLOTS.findall(rule)]
-    used = [name for name in dict.fromkeys(names) if name in slots]
-    record = VALUE_TYPES[pattern.kind]
-    kinds = {field.name: str(field.type) for field in fields(record)}
-    for combination in _combined([slots[name] for name in used]):
-        caught = dict(zip(used, combination, strict=True))
-        data: dict[str, Any] = {}
-        for field, rule in pattern.yields:
-            _put(data, field, _filled(rule, caught), kinds.get(field, "str"))
-        try:
-            yield record(**data)
-        except TypeError:
-            continue
-
-
-def _filled(rule: Any, caught: dict[str, Any]) -> Any:
-    """A constant as it is, a single slot as what it caught, several as text; None where one of them caught nothing."""
-    if not isinstance(rule, str):
-        return rule
-    names = _SLOTS.findall(rule)
-    if any(caught.get(name) is None for name in names):
-        return None
-    return caught[names[0]] if _TEMPLATE.match(rule) else rule.format_map(caught)
-
-
-def _combined(columns: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Every combination of one element a slot; lists of one length run in parallel ("A and B play C and D")."""
-    longest = max(map(len, columns), default=0)
-    lists = [column for column in columns if len(column) > 1]
-    if len(lists) < 2:
-        yield from product(*columns)
-    elif all(len(column) == longest for column in lists):
-        yield from zip(*(column if len(column) > 1 else column * longest for column in columns), strict=True)
-
-
-def _put(data: dict[str, Any], field: str, value: Any, kind: str) -> None:
-    if value is None:
-        return
-    if isinstance(value, DateMention):
-        if value.edtf is not None:
-            data[field] = value.edtf
-        if field == "date":
-            data |= {name: part for name in ("time", "zone") if (part := getattr(value, name)) and name not in data}
-    elif kind.startswith("int"):
-        if isinstance(value, int):
-            data[field] = value
-        elif str(value).isdigit():
-            data[field] = int(value)
-    elif kind.startswith("tuple"):
-        data[field] = value if isinstance(value, tuple) else (str(value),)
-    elif kind.startswith("bool"):
-        data[field] = bool(value)
-    else:
-        data[field] = value if isinstance(value, str) else str(value)
-
-
 def _values(reader: Reader, slot: str, span: tuple[int, int], pattern: Pattern) -> tuple[Any, ...]:
     marks = reader.marked.marks_in(*span)
     if slot == "work" and any(mark.slot == "work" for mark in marks):
@@ -359,26 +325,32 @@ def _text(reader: Reader, span: tuple[int, int] | None) -> str | None:
     return printed.removeprefix("the ").removesuffix("’s").removesuffix("'s") or None
 
 
-def _claim(reader: Reader, match: Match, speaker: Speaker | None, work: Work, value: Value) -> Claim:
-    marked, pattern, sentence = reader.marked, match.pattern, match.sentence
+def _evidence(reader: Reader, match: Match, told: Told) -> Evidence:
+    marked, pattern = reader.marked, match.pattern
     start, end = marked.start(match.start), marked.end(match.end)
     while start < end and marked.text[start] in _EDGE:
         start += 1
     while end > start and marked.text[end - 1] in _EDGE:
         end -= 1
     cues = reader.rules.cues.get(pattern.lang)
-    stance = pattern.stance or (stance_of(marked.masked, match.start, match.end, sentence, cues) if cues else "stated")
+    stance: Stance = pattern.stance or "stated"
+    if told.hedged and cues and pattern.stance is None:
+        stance = stance_of(marked.masked, match.start, match.end, match.sentence, cues)
+    return Evidence(start, end, stance, _speaker(reader, match, told.speaker, stance))
+
+
+def _claim(reader: Reader, match: Match, evidence: Evidence, work: Work, value: Value) -> Claim:
     return Claim(
         document=reader.document.id,
-        kind=pattern.kind,
+        kind=match.pattern.kind,
         work=work,
         value=value,
-        stance=stance,
-        speaker=_speaker(reader, match, speaker, stance),
-        quote=marked.text[start:end],
-        start=start,
-        end=end,
-        found_by=pattern.name,
+        stance=evidence.stance,
+        speaker=evidence.speaker,
+        quote=reader.marked.text[evidence.start : evidence.end],
+        start=evidence.start,
+        end=evidence.end,
+        found_by=match.pattern.name,
     )
 
 

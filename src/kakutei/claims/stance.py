@@ -31,6 +31,12 @@ def stance_of(text: str, start: int, end: int, sentence: Sentence, cues: Cues) -
     return "stated"
 
 
+def is_hedged(text: str, sentence: Sentence, cues: Cues) -> bool:
+    """Whether any word of a sentence can make a rumour or a denial of what it says."""
+    here = text[sentence.start : sentence.end]
+    return cues.denied.search(here) is not None or cues.rumoured.search(here) is not None
+
+
 def _last_end(edge: re.Pattern[str], text: str, left: int, right: int) -> int:
     # A clause is known by what follows it, also by words of the match itself.
     ends = (found.end() for found in edge.finditer(text, left, right + BEHIND))

@@ -10,7 +10,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from kakutei.claims import Cues, Example, Name, Pattern, Rules, ShapeError, compile_shape
+from kakutei.claims import Cues, Example, Name, Pattern, Rules, ShapeError, compile_shape, yields_of
 from kakutei.errors import RuleError
 from kakutei.text import Lexicon
 from kakutei.text.marks import SLOT_CHARS
@@ -138,7 +138,7 @@ def _pattern(row: Mapping[str, Any], lang: str, kind: Kind, parts: Mapping[str, 
         regex=compile_shape(shape, lang, parts),
         item=compile_shape(item, lang, parts) if item else None,
         triggers=tuple(_TRIGGER_SLOT.sub(lambda m: SLOT_CHARS[m[1]], trigger) for trigger in row["triggers"]),
-        yields=tuple(row.get("yields", {}).items()),
+        yields=yields_of(kind, row.get("yields", {})),
         examples=tuple(
             Example(example["text"], example.get("published"), tuple(example["claims"])) for example in row["examples"]
         ),

@@ -1,0 +1,97 @@
+"""From what slots caught to typed values: constants, single slots, texts of several slots, lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from functools import cache
+from itertools import product
+from typing import Any, Literal
+
+from kakutei.claims.patterns import Pattern, Yield
+from kakutei.dates import DateMention
+from kakutei.types import VALUE_TYPES, Kind, Value
+
+_SLOTS = re.compile(r"\{([a-z_]+)\}")
+Sort = Literal["int", "tuple", "bool", "text"]
+
+
+def yields_of(kind: Kind, rules: Mapping[str, Any]) -> tuple[Yield, ...]:
+    """The `yields` table of a pattern file, read once. Raises KeyError on a field that the kind does not have."""
+    return tuple(_yield(field, rule, _sorts(kind)[field]) for field, rule in rules.items())
+
+
+def _yield(field: str, rule: Any, sort: Sort) -> Yield:
+    slots = tuple(_SLOTS.findall(rule)) if isinstance(rule, str) else ()
+    if not slots:
+        return Yield(field, sort, constant=tuple(rule) if isinstance(rule, list) else rule)
+    alone = rule == f"{{{slots[0]}}}"
+    return Yield(field, sort, slots=slots, template=None if alone else rule)
+
+
+@cache
+def _sorts(kind: Kind) -> dict[str, Sort]:
+    sorts: dict[str, Sort] = {}
+    for field in fields(VALUE_TYPES[kind]):
+        told = str(field.type)
+        sorts[field.name] = next((sort for sort in ("int", "tuple", "bool") if told.startswith(sort)), "text")
+    return sorts
+
+
+def values_of(pattern: Pattern, slots: Mapping[str, tuple[Any, ...]]) -> Iterator[Value]:
+    """One value per combination of what the list slots caught; a required field that is missing yields none."""
+    used = tuple(dict.fromkeys(slot for told in pattern.yields for slot in told.slots if slot in slots))
+    record = VALUE_TYPES[pattern.kind]
+    for combination in _combined([slots[name] for name in used]):
+        caught = dict(zip(used, combination, strict=True))
+        data: dict[str, Any] = {}
+        for told in pattern.yields:
+            _put(data, told, _filled(told, caught))
+        try:
+            yield record(**data)
+        except TypeError:
+            continue
+
+
+def _filled(told: Yield, caught: Mapping[str, Any]) -> Any:
+    """A constant as it is, a single slot as what it caught, several as text; None where one of them caught nothing."""
+    if not told.slots:
+        return told.constant
+    if told.template is None:
+        return caught.get(told.slots[0])
+    if any(caught.get(slot) is None for slot in told.slots):
+        return None
+    return told.template.format_map(caught)
+
+
+def _combined(columns: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Every combination of one element a slot; lists of one length run in parallel ("A and B play C and D")."""
+    longest = max(map(len, columns), default=0)
+    lists = [column for column in columns if len(column) > 1]
+    if len(lists) < 2:
+        yield from product(*columns)
+    elif all(len(column) == longest for column in lists):
+        yield from zip(*(column if len(column) > 1 else column * longest for column in columns), strict=True)
+
+
+def _put(data: dict[str, Any], told: Yield, value: Any) -> None:
+    if value is None:
+        return
+    field = told.field
+    if isinstance(value, DateMention):
+        if value.edtf is not None:
+            data[field] = value.edtf
+        if field == "date":
+            data |= {name: part for name in ("time", "zone") if (part := getattr(value, name)) and name not in data}
+    elif told.sort == "int":
+        if isinstance(value, int):
+            data[field] = value
+        elif str(value).isdigit():
+            data[field] = int(value)
+    elif told.sort == "tuple":
+        data[field] = value if isinstance(value, tuple) else (str(value),)
+    elif told.sort == "bool":
+        data[field] = bool(value)
+    else:
+        data[field] = value if isinstance(value, str) else str(value)
