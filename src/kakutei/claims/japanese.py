@@ -86,7 +86,7 @@ def slots() -> dict[str, str]:
 
 # Slots whose text is a name and is tidied.
 NAMED = frozenset({"person", "character", "artist", "company", "entry", "mags", "quoted"})
-SEPARATOR = re.compile(r"、|,|，|と(?=[^とっ])|および|及び|ならびに|・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×")
+SEPARATOR = re.compile(r"、|,|，|と(?=[^とっ、,])|および|及び|ならびに|・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×")
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
 _SERVICE_SEPARATOR = re.compile(r"、|,|，|と|・|／|/|＆|&|および| ")
 # Not inside brackets: what stands there belongs to one entry.

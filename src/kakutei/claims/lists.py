@@ -12,7 +12,9 @@ from kakutei.types import AdaptsValue, AwardValue, ChartValue, CirculationValue,
 # How far behind its heading a list may reach, in masked characters.
 LIST_REACH = 1500
 _SOURCE_ROLES = frozenset({"creator", "artist", "publisher", "magazine"})
-_GAME = re.compile("RPG|アドベンチャー|アクション|シミュレーション|Switch|PS[345]|Steam|Xbox|iOS|Android|プレイヤー")
+_GAME = re.compile(
+    "RPG|アドベンチャー|アクション|シミュレーション|Switch|PS|用ソフト|Steam|Xbox|iOS|Android|プレイヤー"
+)
 _ORIGINALS = frozenset({"manga", "novel", "game", "music"})
 _NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
 _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|Award", re.I)
@@ -175,6 +177,11 @@ def not_merchandise(claim: Claim, masked: str, match: Match) -> bool:
     return _GOODS.search(masked, 0, max(masked.find("\n"), 0)) is None
 
 
+def book_version(claim: Claim, masked: str, match: Match) -> bool:
+    """What is decided is a version in print, named as such."""
+    return any(word in claim.quote for word in ("コミカライズ", "ノベライズ", "スピンオフ"))
+
+
 def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
     """The entry stands below a heading for the cast, and no other heading stands between."""
     return _heading(masked, match.start) in _CAST_HEADINGS and not _NO_PART.search(claim.quote)
@@ -207,6 +214,7 @@ LISTED: dict[str, Callable[[Claim, str, Match], bool]] = {
         original_medium,
         original_screen,
         printed_work,
+        book_version,
         not_merchandise,
         serial_magazine,
         streaming_words,
