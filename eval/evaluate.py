@@ -34,6 +34,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--pin", action="store_true", help="raise the floors to what is reached and write eval/report.md"
     )
+    parser.add_argument("--report", action="store_true", help="only write eval/report.md")
     parser.add_argument("--lower", action="store_true", help="with --pin: lower floors as well; say why in the commit")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print up to N errors")
     parser.add_argument("--cause", choices=CAUSES, help="only errors with this cause")
@@ -61,8 +62,8 @@ def print_errors(console: Console, errors: Iterable[Error], limit: int) -> None:
 def report(tables: Iterable[Table]) -> str:
     return (
         "# How well Kakutei reads\n\n"
-        "Written by `./run eval --pin`; figures only, the labelled texts are no part of the project. A claim is right\n"
-        "when its kind, work, season, stance and key fields agree with a label of the same document.\n\n"
+        "Written by `./run eval --report`; figures only, the labelled texts are no part of the project. A claim is\n"
+        "right when its kind, work, season, stance and key fields agree with a label of the same document.\n\n"
     ) + markdown(tables)
 
 
@@ -70,10 +71,12 @@ def gate(console: Console, measured: list[Measured], options: argparse.Namespace
     """Compare with the floors, or pin them."""
     sets = {m.corpus.name: m.corpus.fingerprint for m in measured}
     held = floors.load()
+    if options.pin or options.report:
+        REPORT.write_text(report(tables), encoding="utf-8")
+        console.print(f"Wrote eval/{REPORT.name}.")
     if options.pin:
         floors.save(floors.pinned(held, sets, figures(measured), lower=options.lower))
-        REPORT.write_text(report(tables), encoding="utf-8")
-        console.print(f"Pinned {floors.FLOORS.name} and wrote {REPORT.name}.")
+        console.print(f"Pinned eval/{floors.FLOORS.name}.")
         return 0
     faults = floors.faults(held, sets, figures(measured))
     for fault in faults:

@@ -25,7 +25,7 @@ def show(console: Console, table: Table) -> None:
     rich = RichTable(title=table.title, title_justify="left", box=box.SIMPLE_HEAD, caption=table.note or None)
     rich.caption_justify = "left"
     for n, name in enumerate(table.header):
-        rich.add_column(name, justify="left" if not n or name == "meaning" else "right", no_wrap=True)
+        rich.add_column(name, justify="left" if is_text(n, name) else "right", no_wrap=True)
     for row in table.rows:
         rich.add_row(*row, style="bold" if row[0].startswith("all ") else None)
     console.print(rich)
@@ -40,8 +40,14 @@ def section(table: Table) -> str:
     lines = [f"## {table.title}", ""]
     if table.note:
         lines += [table.note, ""]
-    lines += [row_of(table.header), "|" + " --- |" + " ---: |" * (len(table.header) - 1)]
+    rule = ("---" if is_text(n, name) else "---:" for n, name in enumerate(table.header))
+    lines += [row_of(table.header), row_of(rule)]
     return "\n".join([*lines, *map(row_of, table.rows), ""])
+
+
+def is_text(column: int, name: str) -> bool:
+    """The first column and explanations hold words, the others figures."""
+    return column == 0 or name == "meaning"
 
 
 def row_of(cells: Iterable[str]) -> str:

@@ -81,9 +81,7 @@ def test_media_and_stances_are_explained(words: tuple[str, ...]) -> None:
 def test_links_between_documents_lead_somewhere(path: Path) -> None:
     text = (ROOT / path).read_text(encoding="utf-8")
     targets = {target.partition("#")[0] for target in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in target}
-    assert {
-        target for target in targets if target and not (ROOT / path.parent / target).exists()
-    } == set()
+    assert {target for target in targets if target and not (ROOT / path.parent / target).exists()} == set()
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
