@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import sets
 import studies
 from kakutei.ledger.truth import Assertion, Finding, Settings, discover, near_numbers, near_parts, tabulate
 from kakutei.ledger.truth.likelihood import Layout, Voices, believe, log_gamma
+from kakutei.ledger.truth.search import sampled
 
 SETS = sets.cases()
 needs_sets = pytest.mark.skipif(not SETS, reason="the public sets (../shared/bench) are not here")
@@ -146,6 +148,40 @@ def test_four_copiers_of_a_bad_source_do_not_outvote_three_good_ones() -> None:
     voted = sum(majority["", item] == value for item, value in truth.items() if ("", item) in majority)
     assert right / len(truth) > 0.9
     assert voted / len(truth) < 0.75
+
+
+def test_ten_drifting_copies_of_a_bad_source_do_not_outvote_the_rest() -> None:
+    accuracy = {"A": 0.95, "B": 0.95, "C": 0.9, "D": 0.9, "E": 0.9, "F": 0.85, "bad": 0.5}
+    copiers = {f"copier {n}": "bad" for n in range(10)}
+    claims, truth = planted(accuracy=accuracy, copiers=copiers, copied=0.95)
+    best, majority = found(claims).best(), studies.theirs("Vote")(tabulate(claims))
+    right = sum(best["", item][0] == value for item, value in truth.items())
+    voted = sum(majority["", item] == value for item, value in truth.items())
+    assert right / len(truth) > 0.95
+    assert voted / len(truth) < 0.75
+
+
+def test_a_sample_is_whole_items_with_all_that_belongs_to_them() -> None:
+    table = tabulate(studies.world(5_000), near=near_numbers(10))
+    part = sampled(table, 1_200)
+    assert 800 < len(part.claim_value) < 1_600
+    assert part.sources == table.sources
+    whole = Counter(zip(table.claim_item.tolist(), table.claim_source.tolist(), strict=True))
+    item = [table.items.index(name) for name in part.items]
+    taken = Counter((item[i], s) for i, s in zip(part.claim_item.tolist(), part.claim_source.tolist(), strict=True))
+    assert taken == Counter({key: count for key, count in whole.items() if key[0] in set(item)})
+    said = {(part.items[i], part.values[v]) for v, i in enumerate(part.value_item.tolist())}
+    assert said <= {(table.items[i], table.values[v]) for v, i in enumerate(table.value_item.tolist())}
+    assert len(part.near_true) == len(part.near_share)
+    assert (part.value_item[part.near_true] == part.value_item[part.near_said]).all()
+
+
+def test_the_large_are_searched_by_a_sample_and_resolved_in_full() -> None:
+    claims = list(studies.world(40_000))
+    result = found(claims)
+    assert len(result.table.claim_value) > Settings().search_claims
+    assert {key for key, _ in result.best().items()} == {(claim.kind, claim.item) for claim in claims}
+    assert result.accuracy.mean() == pytest.approx(0.79, abs=0.05)
 
 
 def test_accuracy_is_learnt_kind_by_kind() -> None:

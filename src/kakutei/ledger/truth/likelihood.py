@@ -81,14 +81,13 @@ class Voices:
     """What the independent voices alone say, whoever they are: how likely the wrong ones are to agree as they do.
 
     `weight` is how much of a voice of its own each claim is, `votes` their sum per value; `wrong` is the log likelihood
-    of all wrong voices if a value is right, `none` if no claimed value of an item is; `rest` is how many are wrong.
+    of all wrong voices if a value is right, `none` if no claimed value of an item is.
     """
 
     weight: Floats
     votes: Floats
     wrong: Floats
     none: Floats
-    rest: Floats
     near: Floats
     """for each near row, how likely a wrong voice is to say this value"""
 
@@ -109,7 +108,6 @@ class Voices:
             votes=votes,
             wrong=all_wrong[item] - popular - log_gamma(rest + even),
             none=all_wrong - log_gamma(total + even) + np.log(layout.unseen),
-            rest=rest,
             near=(votes + each)[said] / (rest + even)[true],
         )
 
