@@ -330,6 +330,32 @@ def test_published_methods_agree_with_a_clear_majority() -> None:
         assert {table.values[top] for top in order.tolist()} == {"v"}, name
 
 
+def test_the_studies_change_what_they_say_and_nothing_else() -> None:
+    claims = tuple(studies.world(400, sources=6))
+    case = sets.Case("world", "flight", claims, {})
+    echoes = studies.echoed(case, "s01", echoes=2, drift=0.0).claims[len(claims) :]
+    assert {claim.source for claim in echoes} == {"echo 0 of s01", "echo 1 of s01"}
+    own = sorted((claim.item, claim.value) for claim in claims if claim.source == "s01")
+    assert sorted((claim.item, claim.value) for claim in echoes) == sorted(own * 2)
+    kept = {claim.source for claim in studies.thinned(case, 0).claims}
+    assert len(kept) == 4
+    assert kept < {claim.source for claim in claims}
+    assert list(studies.world(400, sources=6)) == list(claims)
+
+
+@pytest.mark.parametrize(
+    ("kind", "got", "want", "right"),
+    [
+        ("act_dep", "1435", "4", True),
+        ("act_dep", "600", "611", False),
+        ("dep_gate", "16", "15", False),
+        ("authors", "a|b", "a|b", True),
+    ],
+)
+def test_times_are_right_within_ten_minutes_and_all_else_exactly(kind: str, got: str, want: str, right: bool) -> None:
+    assert sets.right(kind, got, want) is right
+
+
 FLIGHT = "day\tsource\tflight\tattr\tvalue\traw\n" + "".join(
     f"20300101\t{source}\tZZ-1-AAA-BBB\t{attr}\t{value}\t-\n"
     for attr, said in {"sched_dep": "600 600 610", "dep_gate": "A1 A1 B2"}.items()
