@@ -159,3 +159,11 @@ def test_japanese_posts_in_english_articles_are_read() -> None:
     assert [(getattr(value, "service", None), speaker) for value, speaker in slots] == [
         ("TOKYO MX", "月夜の窯公式 (@kiln)")
     ]
+
+
+def test_an_interview_is_no_news() -> None:
+    """Three questions on lines of their own make an interview, of which nothing is claimed."""
+    lead = "The anime Moonlit Kiln is directed by Rin Kuzuha.\n"
+    question = "- What did you think when you first heard of it?\nA lot of things.\n"
+    assert read("Moonlit Kiln Anime Reveals Staff", lead + 2 * question)
+    assert read("Moonlit Kiln Anime Reveals Staff", lead + 3 * question) == ()

@@ -16,7 +16,11 @@ _NOT_THE_WORK = re.compile(
     r"messages?|comments?)\b",
     re.I,
 )
-_READING = re.compile(r"manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr", re.I)
+_READING = re.compile(
+    r"manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr|yen |seven seas|j-novel|dark horse|"
+    r"tokyopop|one peace|vertical|kodansha|shueisha|square enix",
+    re.I,
+)
 _ENGLISH = re.compile(r"english|north america|\bu\.?s\b|licen[sc]|overseas|abroad|translat|worldwide|west", re.I)
 
 
