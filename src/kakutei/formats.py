@@ -118,6 +118,8 @@ def as_json(record: object) -> Any:
         return _fields(record)
     if isinstance(record, tuple | list):
         return [as_json(part) for part in record]
+    if isinstance(record, dict):
+        return {name: as_json(part) for name, part in record.items()}
     return record
 
 

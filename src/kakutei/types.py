@@ -374,7 +374,7 @@ class Statement:
     printing: Printing
 
 
-JudgementSort = Literal["accept", "reject", "correct", "lock", "merge", "split"]
+JudgementSort = Literal["accept", "reject", "correct", "lock", "merge", "split", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +383,7 @@ class Judgement:
 
     `accept`, `reject`, `lock` name a value (`work`, `kind`, `value`) or one `statement`; `correct` puts `instead` in
     the place of `value` (of every value of the slot where `value` is None); `merge` and `split` name two or more
-    `spellings` of titles, or of names of people and companies.
+    `spellings` of titles, or of names of people and companies; `withdraw` sets a whole `document` aside.
     """
 
     id: str
@@ -399,6 +399,7 @@ class Judgement:
     statement: str | None = None
     spellings: tuple[str, ...] = ()
     of: Literal["title", "name"] = "title"
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

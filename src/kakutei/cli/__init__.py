@@ -9,9 +9,11 @@ from io import TextIOWrapper
 import click
 
 from kakutei import __version__
+from kakutei.cli.judging import judge, log
 from kakutei.cli.place import DATABASE_HELP, Place
 from kakutei.cli.reading import claims, read
 from kakutei.cli.showing import changes, disputes, export, list_titles, show, why
+from kakutei.cli.telling import stories, story, timeline, track
 from kakutei.errors import KakuteiError
 
 _STOPPED = 130
@@ -43,7 +45,10 @@ def cli(context: click.Context, database: str | None) -> None:
         click.echo(context.get_help())
 
 
-for command in (read, claims, list_titles, show, why, changes, disputes, export):
+_COMMANDS: tuple[click.Command, ...] = (
+    read, claims, list_titles, show, why, timeline, changes, disputes, stories, story, track, export, judge, log
+)  # fmt: skip
+for command in _COMMANDS:
     cli.add_command(command)
 
 

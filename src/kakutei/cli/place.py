@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import IO, cast
 
 from rich.console import Console
 
+from kakutei import formats
 from kakutei.store import Store, open_store
 
 DATABASE_HELP = "The database: a file, or a URL such as postgresql://host/name.  [default: in your data folder]"
@@ -55,6 +57,11 @@ def output() -> Console:
     console = Console(highlight=False)
     console.width = min(console.width, _WIDEST)
     return console
+
+
+def write_json(record: object) -> None:
+    """Any record of the views, or plain data, as JSON on standard output."""
+    data_output().write(json.dumps(formats.as_json(record), ensure_ascii=False, indent=2) + "\n")
 
 
 class _Trimmed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 
 import click
@@ -13,7 +12,7 @@ from kakutei.cli.lists import print_changes, print_disputes, print_list
 from kakutei.cli.naming import with_file_names
 from kakutei.cli.options import AS_JSON, AS_OF, DATE, RECORDED_BY
 from kakutei.cli.page import print_page
-from kakutei.cli.place import Place, data_output, now, output
+from kakutei.cli.place import Place, data_output, now, output, write_json
 from kakutei.cli.reasons import print_why
 from kakutei.dates import earliest, latest
 from kakutei.errors import UsageError
@@ -30,7 +29,7 @@ def list_titles(place: Place, as_of: str | None, recorded_by: str | None, as_jso
     """List every franchise with how much is known about it."""
     rows = views.listing(_ledger(place, as_of, recorded_by))
     if as_json:
-        _write_json(rows)
+        write_json(rows)
     else:
         print_list(output(), rows)
 
@@ -47,12 +46,12 @@ def show(place: Place, title: str, as_of: str | None, recorded_by: str | None, a
     Case, width, brackets and spaces of the title do not matter, and the start of it will do where only one begins so.
     """
     with place.open() as store:
-        ledger, key = _franchise(store, title, as_of, recorded_by)
+        ledger, key = franchise_of(store, title, as_of, recorded_by)
         page = views.page(ledger, key, today=as_of or now()[:10])
         if page is not None and not as_json:
             print_page(output(), with_file_names(page, store))
     if as_json:
-        _write_json(page)
+        write_json(page)
 
 
 @click.command(short_help="Show every claim behind a value, and those not counted.")
@@ -69,12 +68,12 @@ def why(place: Place, title: str, kind: Kind, as_of: str | None, recorded_by: st
     circulation, chart, credit, cast, theme_song, material, adapts, award and synopsis.
     """
     with place.open() as store:
-        ledger, key = _franchise(store, title, as_of, recorded_by)
+        ledger, key = franchise_of(store, title, as_of, recorded_by)
         reasons = views.why(ledger, key, kind)
         if reasons is not None and reasons.slots and not as_json:
             print_why(output(), with_file_names(reasons, store))
     if as_json:
-        _write_json(reasons)
+        write_json(reasons)
     elif reasons is None or not reasons.slots:
         told = sorted({fact.kind for fact in ledger.facts if fact.work.franchise == key}, key=KINDS.index)
         raise UsageError(f"nothing is told of {kind} for “{title}”; there is {', '.join(told) or 'nothing'}")
@@ -98,7 +97,7 @@ def changes(place: Place, since: str, as_of: str | None, recorded_by: str | None
         if not as_json:
             print_changes(output(), with_file_names(found, store), since)
     if as_json:
-        _write_json(found)
+        write_json(found)
 
 
 @click.command(short_help="Show where values contradict each other.")
@@ -111,12 +110,12 @@ def disputes(place: Place, title: str | None, as_of: str | None, recorded_by: st
     """Show where values or spellings contradict each other, in one franchise or in all."""
     with place.open() as store:
         if title:
-            ledger, key = _franchise(store, title, as_of, recorded_by)
+            ledger, key = franchise_of(store, title, as_of, recorded_by)
             found = views.disputes(ledger, key)
         else:
             found = views.disputes(pipeline.known(store, as_of=as_of, recorded_by=recorded_by))
     if as_json:
-        _write_json(found)
+        write_json(found)
     else:
         print_disputes(output(), found)
 
@@ -137,7 +136,7 @@ def _ledger(place: Place, as_of: str | None, recorded_by: str | None) -> Ledger:
         return pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
 
 
-def _franchise(store: Store, title: str, as_of: str | None, recorded_by: str | None) -> tuple[Ledger, str]:
+def franchise_of(store: Store, title: str, as_of: str | None, recorded_by: str | None) -> tuple[Ledger, str]:
     """The ledger of the franchise with that title, and its key; the others are left alone, so that this is quick."""
     titles = pipeline.franchises(store, recorded_by=recorded_by)
     among = titles[find_key(titles, title)]
@@ -147,7 +146,3 @@ def _franchise(store: Store, title: str, as_of: str | None, recorded_by: str | N
     if len(ledger.franchises) == 1:
         return ledger, ledger.franchises[0].key
     return ledger, find_key({one.key: one.titles for one in ledger.franchises}, title)
-
-
-def _write_json(record: object) -> None:
-    data_output().write(json.dumps(formats.as_json(record), ensure_ascii=False, indent=2) + "\n")

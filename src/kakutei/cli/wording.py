@@ -87,8 +87,9 @@ def sentence(words: str) -> str:
 
 
 def plural(number: int, what: str) -> str:
-    """`1 document`, `2,000 documents`."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    """`1 document`, `2,000 documents`, `3 stories`."""
+    many = f"{what[:-1]}ies" if what.endswith("ry") else f"{what}s"
+    return f"{number:,} {what if number == 1 else many}"
 
 
 def kind_name(kind: Kind) -> str:

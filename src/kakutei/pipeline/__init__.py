@@ -5,20 +5,32 @@ from __future__ import annotations
 from kakutei.pipeline.asking import News, franchises, known
 from kakutei.pipeline.files import find, sample
 from kakutei.pipeline.intake import Intake, Read, Tally, claims_of
+from kakutei.pipeline.judging import decisions, judge, set_aside, statement_id, withdraw, work_of
 from kakutei.pipeline.reading import Progress, Summary, read, read_documents
+from kakutei.pipeline.telling import Part, Telling, find_story, tell
 
 __all__ = [
     "Intake",
     "News",
+    "Part",
     "Progress",
     "Read",
     "Summary",
     "Tally",
+    "Telling",
     "claims_of",
+    "decisions",
     "find",
+    "find_story",
     "franchises",
+    "judge",
     "known",
     "read",
     "read_documents",
     "sample",
+    "set_aside",
+    "statement_id",
+    "tell",
+    "withdraw",
+    "work_of",
 ]

@@ -30,7 +30,7 @@ def known(
 
     Both are EDTF days, months or years; `recorded_by` may be an instant. `titles` asks only about works so printed.
     """
-    instant = _instant(recorded_by)
+    instant = last_instant(recorded_by)
     return ledger.resolve(
         store.statements(recorded_by=instant, titles=titles),
         store.judgements(),
@@ -43,15 +43,18 @@ def known(
 def franchises(store: Store, *, recorded_by: str | None = None) -> dict[str, tuple[str, ...]]:
     """The titles of every franchise by its key: all that were ever printed, and those the rules know beside them."""
     context, printed = rulebook.context(), store.titles()
-    judged = ledger.in_force(store.judgements(), recorded_by=_instant(recorded_by))
-    identity = ledger.identify(printed, aliases=context.aliases, judgements=judged, readings=context.readings)
+    judged = ledger.in_force(store.judgements(), recorded_by=last_instant(recorded_by))
+    identity = ledger.identify(
+        printed, aliases=context.aliases, judgements=judged, readings=context.readings, kanji=context.kanji
+    )
     titles: dict[str, set[str]] = {}
     for title, (key, _) in identity.homes.items():
         titles.setdefault(key, set()).add(title)
     return {key: tuple(sorted(titles[key])) for key in sorted(titles) if titles[key] & printed}
 
 
-def _instant(recorded_by: str | None) -> str | None:
+def last_instant(recorded_by: str | None) -> str | None:
+    """The last instant of a day, month or year; an instant stays as it is."""
     if recorded_by is None or "T" in recorded_by:
         return recorded_by
     return f"{latest(recorded_by).isoformat()}{_END_OF_DAY}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kakutei.codec import claim_from_json, claim_to_json, judgement_from_json, judgement_to_json
@@ -99,10 +99,14 @@ def _statement_id(source: Document, claim: str, again: int) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:24]
 
 
-def statement(row: Row, recorded_by: str | None) -> Statement:
-    """The statement as it was known at `recorded_by`: what was withdrawn later had not been withdrawn."""
+def statement(row: Row, recorded_by: str | None, set_aside: Mapping[str, str]) -> Statement:
+    """The statement as it was known at `recorded_by`: what was withdrawn later had not been withdrawn.
+
+    `set_aside` are the documents that a person had withdrawn by then, and since when.
+    """
     claim: Claim = claim_from_json(row.document, json.loads(row.json))
     later = recorded_by is not None and row.withdrawn is not None and row.withdrawn > recorded_by
+    ends = [end for end in (None if later else row.withdrawn, set_aside.get(row.document)) if end is not None]
     printing = Printing(
         document=row.document,
         outlet=row.outlet,
@@ -113,7 +117,7 @@ def statement(row: Row, recorded_by: str | None) -> Statement:
         title=row.headline,
         lang=row.lang,
         copy_of=row.origin,
-        withdrawn=None if later else row.withdrawn,
+        withdrawn=min(ends, default=None),
     )
     return Statement(row.id, claim, printing)
 

@@ -72,6 +72,22 @@ class Store:
             for row in connection.execution_options(yield_per=_MANY).execute(query):
                 yield rows.document(row)
 
+    def versions(self, *, recorded_by: str | None = None) -> tuple[Version, ...]:
+        """The versions in force at `recorded_by` (now, if None), in the order in which they were added.
+
+        Documents that a person has set aside by then are left out.
+        """
+        query = select(documents).order_by(documents.c.key)
+        if recorded_by is None:
+            query = query.where(_in_force())
+        else:
+            open_then = or_(_in_force(), documents.c.superseded > recorded_by)
+            query = query.where(documents.c.recorded <= recorded_by, open_then)
+        with self._reading() as connection:
+            set_aside = _set_aside(connection, recorded_by)
+            found = connection.execute(query)
+            return tuple(rows.version(row) for row in found if row.id not in set_aside)
+
     def add(self, reading: Reading, *, recorded: str) -> None:
         """Put a document in force with its claims; an older version of it ends at `recorded`, with its claims."""
         document = reading.document
@@ -112,7 +128,15 @@ class Store:
                 found = connection.execute(query)
             else:
                 found = _in_chunks(connection, query, claims.c.title, titles)
-            return tuple(sorted((rows.statement(row, recorded_by) for row in found), key=lambda each: each.id))
+            set_aside = _set_aside(connection, recorded_by)
+            statements = (rows.statement(row, recorded_by, set_aside) for row in found)
+            return tuple(sorted(statements, key=lambda each: each.id))
+
+    def statement_ids(self, beginning: str) -> tuple[str, ...]:
+        """The ids of statements that begin so, two of them at most."""
+        query = select(claims.c.id).where(claims.c.id.startswith(beginning, autoescape=True)).limit(2)
+        with self._reading() as connection:
+            return tuple(connection.scalars(query))
 
     def titles(self) -> frozenset[str]:
         """Every title that a claim gives a work, withdrawn ones included."""
@@ -167,9 +191,9 @@ class Store:
             if new:
                 connection.execute(insert(copies), [rows.copy_values(copy, recorded) for copy in new.values()])
 
-    def copies(self) -> tuple[Copy, ...]:
-        """The copies in force, in the order of their documents' ids."""
-        query = select(copies).where(copies.c.withdrawn.is_(None))
+    def copies(self, *, recorded_by: str | None = None) -> tuple[Copy, ...]:
+        """The copies known at `recorded_by` (now, if None), in the order of their documents' ids."""
+        query = select(copies).where(_held(copies, recorded_by))
         with self._reading() as connection:
             return tuple(sorted((rows.copy(row) for row in connection.execute(query)), key=lambda copy: copy.document))
 
@@ -259,6 +283,18 @@ def _held(table: Any, recorded_by: str | None) -> ColumnElement[bool]:
         ended: ColumnElement[bool] = table.c.withdrawn.is_(None)
         return ended
     return and_(table.c.recorded <= recorded_by, or_(table.c.withdrawn.is_(None), table.c.withdrawn > recorded_by))
+
+
+def _set_aside(connection: Connection, recorded_by: str | None) -> dict[str, str]:
+    """The documents that judgements in force at an instant withdraw, with the earliest instant of each."""
+    found: dict[str, str] = {}
+    for row in connection.execute(select(judgements)):
+        judgement = rows.judgement(row)
+        begun = recorded_by is None or judgement.made <= recorded_by
+        ended = judgement.withdrawn is not None and (recorded_by is None or judgement.withdrawn <= recorded_by)
+        if judgement.document is not None and begun and not ended:
+            found[judgement.document] = min(judgement.made, found.get(judgement.document, judgement.made))
+    return found
 
 
 def _in_chunks(
