@@ -39,6 +39,7 @@ _WEAK = frozenset(
     }
 )
 _BEHIND_OWNER = frozenset({_CREATOR, _ADAPTED})
+_BELONGING = "behind what belongs to it in the headline"
 _BEFORE_MEDIUM = "before a medium word in the headline"
 # Headlines may print a possessive that belongs to the title ("Jane's Lantern Anime"); bodies name the owner apart.
 _WITH_OWNER = frozenset(

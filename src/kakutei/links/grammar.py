@@ -62,7 +62,7 @@ SEASON_IN_HEADLINE = re.compile(rf"\s{SEASONAL}\b", re.I)
 VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS})\b", re.I)
 # Verbs whose object, and not whose subject, is the work: what stands left of them is somebody else.
 _OBJECT_VERBS = (
-    r"performs?|casts?|licens(?:es|ed)|adds?|streams?|acquires?|directs?|voices|hosts?|screens?|publish(?:es)?|delists?"
+    r"performs?|casts?|schedules|licens(?:es|ed)|adds?|streams?|acquires?|directs?|voices|hosts?|screens?|publish(?:es)?|delists?"
     r"|removes?|animates?|develops?|produces?|launch(?:es)?|joins?|stars? in|inspires|gets?|teases?|reveals?|unveils?"
     r"|announces?|confirms?|releases?|debuts?|premieres?|previews?|of its|for its|its"
     r"|to (?:stream|air|release|publish|screen|add|adapt|animate|launch|get|license)"
@@ -93,6 +93,8 @@ OWNER = re.compile(
     rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
 )
 BEHIND_MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?) (?P<t>{RUN})")
+# "⟨owner⟩'s ⟨title⟩", "Four Chapters Remain for the ⟨title⟩".
+LEADS_TO_TITLE = re.compile(r"(?:['’]s| (?:for|of|about|in) the) ")
 # What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
 NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$")
 LISTING_VERB = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kakutei.links.candidates import Candidate
+from kakutei.links.grammar import LEADS_TO_TITLE
 from kakutei.text import fold_title, lower
 from kakutei.types import Document, Link, Medium, Work
 
@@ -56,7 +57,7 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
         title = group[0].title
         alone = [place for place in searched.places(title) if taken.free(*place)]
         score = _score(group, len(alone))
-        if not alone or score < _LEAST or _is_fragment(title, score, surest):
+        if not alone or score < _LEAST or _is_fragment(searched, title, score, surest):
             continue
         for place in alone:
             taken.take(*place)
@@ -65,18 +66,21 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
     return works
 
 
-def _is_fragment(title: str, score: float, groups: Sequence[Sequence[Candidate]]) -> bool:
-    """A word that begins a surer title is short for it; a title inside which a surer one ends is that one's owner."""
+def _is_fragment(searched: _Searched, title: str, score: float, groups: Sequence[Sequence[Candidate]]) -> bool:
+    """A word that begins a surer title is short for it; a phrase that ends in a title printed elsewhere leads to it."""
     folded = fold_title(title)
+    leads = LEADS_TO_TITLE.search(title)
     for group in groups:
         other = fold_title(group[0].title)
         if other == folded:
             continue
         surer = _score(group, 1) > score
-        if " " not in folded and other.startswith(folded + " ") and surer:
+        if surer and " " not in folded and other.startswith(folded + " "):
             return True
-        if folded.endswith(" " + other) and surer and ("'s " in title or "’s " in title) and " " in other:
-            return True
+        if leads and " " in other and folded.endswith(" " + other):
+            elsewhere = len(searched.places(group[0].title)) > len(searched.places(title))
+            if surer or elsewhere:
+                return True
     return False
 
 
