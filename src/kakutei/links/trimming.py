@@ -94,7 +94,8 @@ _TITLE_ENDS: dict[str, frozenset[str]] = {
 }
 # Words of a sentence's predicate: what holds one is prose and no title.
 _PROSE = re.compile(
-    r"\b(?:aired|earned|started|launched|premiered|opened|revealed|announced|unveiled|confirmed|label|website|account|began|posted|will be|has been)\b"
+    r"\b(?:aired|earned|started|launched|premiered|opened|revealed|announced|unveiled|confirmed|began|posted"
+    r"|label|website|account|will be|has been)\b"
 )
 # Fairs where things are announced; headlines put them in front with a colon.
 EVENTS = frozenset(
