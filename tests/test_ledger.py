@@ -396,6 +396,20 @@ def test_parts_of_a_season_are_told_apart_in_both_languages() -> None:
     assert len(keys) == 1
 
 
+def test_what_tells_no_medium_goes_to_the_one_work_that_it_fits() -> None:
+    copies = say("d1", "circulation", {"copies": 100}, medium="franchise")
+    season = say("d2", "status", ANNOUNCED, medium="franchise", season=2)
+    manga = say("d3", "status", {"state": "ongoing"}, medium="manga")
+    anime = say("d3", "status", {"state": "ongoing"}, medium="anime")
+    novel = say("d4", "status", {"state": "ongoing"}, medium="novel")
+    ledger = ledger_of(copies, season, manga, anime)
+    assert [fact.work.medium for fact in facts(ledger, "circulation")] == ["manga"]
+    assert [fact.work.medium for fact in facts(ledger, "status") if fact.work.season == 2] == ["anime"]
+    unclear = ledger_of(copies, season, manga, novel)
+    assert [fact.work.medium for fact in facts(unclear, "circulation")] == ["franchise"]
+    assert [fact.work.medium for fact in facts(unclear, "status") if fact.work.season == 2] == ["franchise"]
+
+
 # ---- as of, recorded by ----------------------------------------------------------------------------------------------
 
 

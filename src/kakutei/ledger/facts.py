@@ -18,15 +18,15 @@ _STANDINGS: tuple[Standing, ...] = (
 )  # fmt: skip
 
 
+def work_order(work: WorkKey) -> tuple[str, int, str, int, str]:
+    """Sorts works: by franchise, medium, subtitle, season (the series first), part."""
+    return (work.franchise, _MEDIA.index(work.medium), work.subtitle, work.season or 0, work.part)
+
+
 def fact_order(fact: Fact) -> tuple[Any, ...]:
     """Sorts facts: work, kind, slot, best standing first, key."""
-    work = fact.work
     return (
-        work.franchise,
-        _MEDIA.index(work.medium),
-        work.subtitle,
-        work.season or 0,
-        work.part,
+        *work_order(fact.work),
         KINDS.index(fact.kind),
         fact.slot,
         _STANDINGS.index(fact.standing),

@@ -6,9 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kakutei.types import Kind, Standing, Tier, Value
+from kakutei.types import Kind, Medium, Standing, Tier, Value
 
 Mode = Literal["set", "one", "growing", "dates", "states"]
+
+
+def admits(where: Mapping[str, tuple[str, ...]], value: Value) -> bool:
+    """Whether each field named holds one of the values admitted for it; a field that is None stands as "none"."""
+    return all(
+        ("none" if (field := getattr(value, name)) is None else str(field)) in admitted
+        for name, admitted in where.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +62,16 @@ class Rule:
 
     def admits(self, value: Value) -> bool:
         """Whether this rule of the value's kind decides about it; a field that is None stands as "none"."""
-        return all(
-            ("none" if getattr(value, name) is None else str(getattr(value, name))) in admitted
-            for name, admitted in self.where.items()
-        )
+        return admits(self.where, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The media that a value can be about where its text does not tell; `where` as in rules."""
+
+    kind: Kind
+    where: Mapping[str, tuple[str, ...]]
+    media: tuple[Medium, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +104,18 @@ class Policy:
     speakers: Speakers
     regions: Mapping[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
+    homes: tuple[Home, ...] = ()
     by_kind: Mapping[Kind, tuple[Rule, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         kinds = {rule.kind for rule in self.rules}
         by_kind = {kind: tuple(rule for rule in self.rules if rule.kind == kind) for kind in kinds}
         object.__setattr__(self, "by_kind", by_kind)
+
+    def media(self, kind: Kind, value: Value) -> tuple[Medium, ...]:
+        """The media that the value can be about, none where that cannot be told."""
+        fitting = (home.media for home in self.homes if home.kind == kind and admits(home.where, value))
+        return next(fitting, ())
 
     def rule(self, kind: Kind, value: Value) -> Rule:
         """The first rule that admits the value. Raises LookupError if none does, which the rulebook rules out."""

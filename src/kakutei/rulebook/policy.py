@@ -14,8 +14,8 @@ from typing import Any, get_args
 from kakutei.codec import value_from_json
 from kakutei.dates import parse
 from kakutei.errors import RuleError
-from kakutei.ledger.policy import Mode, Policy, Proof, Rule, Said, Speakers
-from kakutei.types import KINDS, VALUE_TYPES, Kind, Standing, Tier
+from kakutei.ledger.policy import Home, Mode, Policy, Proof, Rule, Said, Speakers
+from kakutei.types import KINDS, VALUE_TYPES, Kind, Medium, Standing, Tier
 
 _FIELDS = frozenset("name kind mode where slot key named partial order recurring watch proof".split())
 _DERIVED_FIELDS = frozenset({"dub"})
@@ -49,6 +49,7 @@ def read_policy(path: Traversable) -> Policy:
             speakers=_speakers(speakers),
             regions=MappingProxyType({code: tuple(names) for code, names in table["regions"].items()}),
             rules=rules,
+            homes=tuple(_home(row, path.name) for row in table["home"]),
         )
     except KeyError as error:
         raise RuleError(path.name, "file", f"{error.args[0]} is missing") from error
@@ -100,6 +101,15 @@ def _rule(row: Mapping[str, Any], path: str) -> Rule:
         proofs=tuple(_proof(kind, proof, path, name) for proof in row.get("proof", ())),
         **lists,
     )
+
+
+def _home(row: Mapping[str, Any], path: str) -> Home:
+    kind, where, media = row["kind"], row["where"], tuple(row["media"])
+    known = {field.name for field in fields(VALUE_TYPES[kind])} if kind in KINDS else set()
+    for wrong in ({kind} - set(KINDS), where.keys() - known, set(media) - set(get_args(Medium))):
+        for name in sorted(wrong):
+            raise RuleError(path, "home", f"no such kind, field or medium: {name}")
+    return Home(kind, MappingProxyType({field: tuple(admitted) for field, admitted in where.items()}), media)
 
 
 def _proof(kind: Kind, row: Mapping[str, Any], path: str, rule: str) -> Proof:
