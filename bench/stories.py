@@ -89,7 +89,7 @@ def shuffled(rows: Rows, seed: int) -> list[dict[str, Any]]:
 
 def document(row: dict[str, Any]) -> Document:
     """The document of a row."""
-    known = {key: row[key] for key in ("outlet", "published", "tier") if row.get(key)}
+    known: dict[str, Any] = {key: str(row[key]) for key in ("outlet", "published", "tier") if row.get(key)}
     return Document(str(row["id"]), "", row.get("title") or "", row["text"], row.get("lang") or "en", **known)
 
 

@@ -8,6 +8,8 @@ from importlib import resources
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kakutei.codec import claim_from_json
 from kakutei.stories import Grouping, Report, group, novelty, tell
@@ -236,3 +238,20 @@ def test_one_text_in_two_languages_is_harmless() -> None:
     mixed = report("mixed", "Harbour 紙の鶴", EVENT[0].document.text + EVENT[2].document.text, day=None)
     found = stories_of((*EVENT, *OTHERS, mixed))
     assert len(set(found.values())) >= 3
+
+
+@given(st.lists(st.text(alphabet="ab cAあい。1\n", max_size=60), max_size=12), st.integers(0, 12))
+@settings(max_examples=40, deadline=None)
+def test_every_document_has_one_story_named_after_one_of_its_own_and_restoring_changes_nothing(
+    texts: list[str], cut: int
+) -> None:
+    reports = [report(f"d{n}", text[:10], text * 3, day=None) for n, text in enumerate(texts)]
+    grouping = Grouping()
+    for each in reports[:cut]:
+        grouping.add(each)
+    resumed = Grouping.restore(reports[:cut], grouping.assignment)
+    for each in reports[cut:]:
+        assert grouping.add(each) == resumed.add(each)
+    assert resumed.assignment == grouping.assignment
+    assert set(grouping.assignment) == {each.document.id for each in reports}
+    assert all(grouping.assignment[story] == story for story in grouping.assignment.values())
