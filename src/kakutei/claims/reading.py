@@ -206,7 +206,14 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
         told: Medium | None = medium
         return told
     named: Medium | None = _from_slot(reader, match, "{medium}", "medium")
-    return named or (work.medium if work.medium in BOOKS else "manga")
+    return named or _book_before(reader, match) or (work.medium if work.medium in BOOKS else "manga")
+
+
+def _book_before(reader: Reader, match: Match) -> Medium | None:
+    """The book or comic that the sentence named last ("the light novels written by A and illustrated by B")."""
+    marks = reader.marked.marks_in(match.sentence.start, match.end)
+    media = (mark.value.value for mark in reversed(marks) if mark.slot == "medium")
+    return next((medium for medium in media if medium in BOOKS), None)
 
 
 def _printed_title(reader: Reader, span: tuple[int, int] | None) -> str | None:

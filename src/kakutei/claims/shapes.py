@@ -66,7 +66,7 @@ _ARC_NAME = (
 )
 # What games run on.
 _PLATFORM = (
-    r"(?-i:PlayStation ?[1-5]?|PS ?[1-5]|PS Vita|(?:Nintendo )?Switch(?: 2)?|"
+    rf"(?-i:PlayStation(?: ?[1-5]| {_M['count']})?|PS ?[1-5]|PS Vita|(?:Nintendo )?Switch(?: 2| {_M['count']})?|"
     rf"Xbox(?: (?:One|{_M['count']}|Series X ?[|/&] ?S|Series X|Series S))?|PC(?: via Steam)?|Windows|Steam|"
     rf"iOS|iPhone|Android"
     rf"|Epic Games Store|Google Play|App Store|{_M['service']})(?! (?:Studios?|Games|Direct|Showcase|Wire)\b)"
