@@ -104,6 +104,8 @@ def _headline(title: str) -> Iterator[Candidate]:
         done = found.end()
         if start < found.start():
             yield from _owned(title, start, found.start(), score, _BEFORE_MEDIUM, medium_of(found["m"]))
+        for inner in grammar.FOR_THE.finditer(title, start, found.start()):
+            yield from _candidate(title, inner.end(), found.start(), 0.5, _BELONGING, medium_of(found["m"]))
         if start > 0 and score > 0.5:
             yield from _owned(title, 0, found.start(), 0.4, _SUBJECT, medium_of(found["m"]))
     season = grammar.SEASON_IN_HEADLINE.search(title)

@@ -94,6 +94,7 @@ OWNER = re.compile(
 )
 BEHIND_MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?) (?P<t>{RUN})")
 # "⟨owner⟩'s ⟨title⟩", "Four Chapters Remain for the ⟨title⟩".
+FOR_THE = re.compile(r" (?:for|of|about|in) the ")
 LEADS_TO_TITLE = re.compile(r"(?:['’]s| (?:for|of|about|in) the) ")
 # What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
 NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$")
