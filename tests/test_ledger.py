@@ -410,6 +410,15 @@ def test_what_tells_no_medium_goes_to_the_one_work_that_it_fits() -> None:
     assert [fact.work.medium for fact in facts(unclear, "status") if fact.work.season == 2] == ["franchise"]
 
 
+def test_what_can_be_about_one_medium_only_goes_there() -> None:
+    chapters = say("d1", "extent", {"count": 80, "unit": "chapters"}, medium="anime", season=2)
+    manga = say("d2", "status", {"state": "ongoing"}, medium="manga")
+    (fact,) = facts(ledger_of(chapters, manga), "extent")
+    assert (fact.work.medium, fact.work.season) == ("manga", None)
+    (fact,) = facts(ledger_of(chapters), "extent")
+    assert (fact.work.medium, fact.work.season) == ("anime", 2)
+
+
 # ---- as of, recorded by ----------------------------------------------------------------------------------------------
 
 

@@ -1,7 +1,7 @@
 """Which work a statement is about where its text does not tell the medium: the one work of its franchise that it fits.
 
 A figure of copies is about the book if the franchise has one kind of book; a season is about the series. Where two
-media fit, or none, the statement stays with the franchise. It depends on the works spoken of, and on no order.
+media fit, or none, the statement stays where it is. It depends on the works spoken of, and on no order.
 """
 
 from __future__ import annotations
@@ -27,13 +27,20 @@ class Homes:
     def key(self, work: Work, kind: Kind, value: Value) -> WorkKey:
         """The work that a value of it is about. Raises KeyError for a title that was not identified."""
         key = self.identity.key(work)
+        home = self.policy.home(kind, value)
         if key.medium != "franchise":
-            return key
-        fitting = _IN_SEASONS if key.season is not None else self.policy.media(kind, value)
+            mistaken = home is not None and home.only and key.medium not in home.media
+            return self._moved(key, home.media, season=None) if mistaken and home else key
+        fitting = home.media if home is not None else ()
+        return self._moved(key, _IN_SEASONS if key.season is not None else fitting, season=key.season)
+
+    def _moved(self, key: WorkKey, fitting: tuple[Medium, ...], *, season: int | None) -> WorkKey:
+        """The one work of the fitting media, the same where there is not exactly one."""
         found = self.media.get((key.franchise, key.subtitle), frozenset()).intersection(fitting)
         if len(found) != 1:
             return key
-        return WorkKey(key.franchise, next(iter(found)), key.season, key.subtitle, key.part)
+        part = key.part if season == key.season else ""
+        return WorkKey(key.franchise, next(iter(found)), season, key.subtitle, part)
 
 
 def homes(statements: Iterable[Statement], identity: Identity, policy: Policy) -> Homes:

@@ -67,11 +67,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The media that a value can be about where its text does not tell; `where` as in rules."""
+    """The media that a value can be about where its text does not tell; `where` as in rules.
+
+    With `only` it can be about nothing else, whatever the text seemed to tell: no anime has chapters.
+    """
 
     kind: Kind
     where: Mapping[str, tuple[str, ...]]
     media: tuple[Medium, ...]
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +116,9 @@ class Policy:
         by_kind = {kind: tuple(rule for rule in self.rules if rule.kind == kind) for kind in kinds}
         object.__setattr__(self, "by_kind", by_kind)
 
-    def media(self, kind: Kind, value: Value) -> tuple[Medium, ...]:
-        """The media that the value can be about, none where that cannot be told."""
-        fitting = (home.media for home in self.homes if home.kind == kind and admits(home.where, value))
-        return next(fitting, ())
+    def home(self, kind: Kind, value: Value) -> Home | None:
+        """What the value can be about, None where that cannot be told from it."""
+        return next((home for home in self.homes if home.kind == kind and admits(home.where, value)), None)
 
     def rule(self, kind: Kind, value: Value) -> Rule:
         """The first rule that admits the value. Raises LookupError if none does, which the rulebook rules out."""

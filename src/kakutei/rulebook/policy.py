@@ -109,7 +109,12 @@ def _home(row: Mapping[str, Any], path: str) -> Home:
     for wrong in ({kind} - set(KINDS), where.keys() - known, set(media) - set(get_args(Medium))):
         for name in sorted(wrong):
             raise RuleError(path, "home", f"no such kind, field or medium: {name}")
-    return Home(kind, MappingProxyType({field: tuple(admitted) for field, admitted in where.items()}), media)
+    return Home(
+        kind,
+        MappingProxyType({field: tuple(admitted) for field, admitted in where.items()}),
+        media,
+        bool(row.get("only")),
+    )
 
 
 def _proof(kind: Kind, row: Mapping[str, Any], path: str, rule: str) -> Proof:
