@@ -28,6 +28,7 @@ _GOODS = re.compile(
     r"コラボ|カフェ|POP ?UP|ポップアップ|ショップ|SHOP|ストア|グッズ|フィギュア|くじ|アクリル|ぬいぐるみ|"
     r"Tシャツ|アパレル|ねんどろいど|ジュエリー|コスメ"
 )
+_PRINTED = re.compile("マンガ|漫画|コミック|小説|グッズ|ドラマ")
 _NO_PART = re.compile(r"公式|[@＠]|https?|価格|[0-9０-９]円|発売|品番|サイト|Twitter|：[0-9０-９]|:[0-9]")
 _SERVICE_HEADINGS = frozenset(
     {
@@ -85,6 +86,11 @@ def shown_anew(claim: Claim, masked: str, match: Match) -> bool:
     broadcast = "放送" in masked[match.start : match.end]
     dated = isinstance(claim.value, ReleaseValue) and claim.value.date is not None
     return dated and not (claim.work.medium == "film" and broadcast)
+
+
+def has_date(claim: Claim, masked: str, match: Match) -> bool:
+    """A release on a date, not only at an hour."""
+    return isinstance(claim.value, ReleaseValue) and claim.value.date is not None
 
 
 def of_game(claim: Claim, masked: str, match: Match) -> bool:
@@ -147,7 +153,8 @@ def an_arc(claim: Claim, masked: str, match: Match) -> bool:
 
 def original_screen(claim: Claim, masked: str, match: Match) -> bool:
     """Something for the screen says "original" of itself."""
-    return claim.work.medium in ("anime", "film", "special", "franchise") and "オリジナル" in claim.quote
+    screen = claim.work.medium in ("anime", "film", "special", "franchise")
+    return screen and "オリジナル" in claim.quote and not _PRINTED.search(claim.quote)
 
 
 def serial_source(claim: Claim, masked: str, match: Match) -> bool:
@@ -209,6 +216,7 @@ LISTED: dict[str, Callable[[Claim, str, Match], bool]] = {
         later_episode,
         shown_anew,
         of_game,
+        has_date,
         many_copies,
         printed_source,
         original_medium,
