@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kakutei.claims.completing import complete_claims
-from kakutei.claims.wordings import song_position, source_kind
-from kakutei.types import CastValue, Claim, CreditValue, ThemeSongValue, Value, Work
+from kakutei.claims.wordings import as_implied, song_position, source_kind
+from kakutei.types import AdaptsValue, AvailabilityValue, CastValue, Claim, CreditValue, ThemeSongValue, Value, Work
 
 WHOLE = "Moonlit Kiln Anime Casts Rin Kuzuha\nKuzuha plays Pip, and Ao Tachi sings the ending song. It is called Slip."
 
@@ -94,3 +94,13 @@ def test_songs_and_sources_are_named_by_their_words() -> None:
     ]
     assert source_kind("ライトノベル", "novel") == "light novel"
     assert source_kind("manhwa", "manga") == "manga"
+
+
+def test_values_carry_what_their_words_imply() -> None:
+    """A light novel is a novel; stations broadcast, services stream, and a publisher's book does neither."""
+    assert as_implied(AdaptsValue("light novel"), shown=False) == AdaptsValue("light novel", "novel")
+    assert as_implied(AdaptsValue("Harbor arc"), shown=False) == AdaptsValue("Harbor arc")
+    ways = {"Tokyo MX": "broadcast", "テレビ東京": "broadcast", "Crunchyroll": "stream", "Apple TV+": "stream"}
+    for service, way in ways.items():
+        assert as_implied(AvailabilityValue(service), shown=True) == AvailabilityValue(service, way)  # type: ignore[arg-type]
+    assert as_implied(AvailabilityValue("Yen Press"), shown=False) == AvailabilityValue("Yen Press")

@@ -10,6 +10,7 @@ from itertools import product
 from typing import Any, Literal
 
 from kakutei.claims.patterns import Pattern, Yield
+from kakutei.claims.wordings import as_implied
 from kakutei.dates import DateMention
 from kakutei.types import VALUE_TYPES, Kind, Value
 
@@ -49,7 +50,7 @@ def values_of(pattern: Pattern, slots: Mapping[str, tuple[Any, ...]]) -> Iterato
         for told in pattern.yields:
             _put(data, told, _filled(told, caught))
         try:
-            yield record(**data)
+            yield as_implied(record(**data), shown=pattern.medium == "screen")
         except TypeError:
             continue
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import Literal
+
+from kakutei.types import AdaptsValue, AvailabilityValue, Medium, Value
+
 # The first word that occurs in the printed phrase decides; a song without a place of its own is the theme.
 _POSITIONS = (
     ("opening", ("opening", "op", "オープニング")),
@@ -49,3 +55,40 @@ def source_kind(printed: str, medium: str) -> str:
         if word in low:
             return kind
     return {"live_action": "live-action", "special": "anime"}.get(medium, medium)
+
+
+# The medium that the word for a source means.
+_MEDIA: dict[str, Medium] = {
+    "light novel": "novel",
+    "web novel": "novel",
+    "novel": "novel",
+    "visual novel": "game",
+    "game": "game",
+    "manga": "manga",
+    "webtoon": "manga",
+    "anime": "anime",
+    "film": "film",
+    "stage": "stage",
+    "music": "music",
+}
+_STREAMS_AS_TV = re.compile(r"apple tv|dmm|tubi|pluto|samsung|crave|contv|roku|abema", re.I)
+_STATION = re.compile(
+    r"\b(?:tv|mx\d?|bs\d*|nhk|at-x|mbs|tbs|ntv|ytv|tvk|rkb|abc|cbc|animax|wowow|broadcasting|kids station|toonami|"
+    r"cartoon network|adult swim|syfy)\b|テレビ|テレ|放送|BS",
+    re.I,
+)
+
+
+def as_implied(value: Value, *, shown: bool) -> Value:
+    """The value with what its words imply: the medium of a source, and, where a work is shown, by which way."""
+    match value:
+        case AdaptsValue(source, None):
+            return replace(value, medium=_MEDIA.get(source))
+        case AvailabilityValue(service, None) if shown:
+            return replace(value, how=_way(service))
+    return value
+
+
+def _way(service: str) -> Literal["broadcast", "stream"]:
+    station = _STATION.search(service) is not None and _STREAMS_AS_TV.search(service) is None
+    return "broadcast" if station else "stream"
