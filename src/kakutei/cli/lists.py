@@ -54,6 +54,12 @@ def print_changes(console: Console, changes: Sequence[Change], since: str) -> No
     console.print(f"{plural(len(changes), 'change')} since {when(since)}")
 
 
+def print_echoes(console: Console, documents: int, nothing_new: int) -> None:
+    """How many documents came in that time, and how many of them only repeat what was told before."""
+    if documents:
+        console.print(f"{plural(documents, 'document')}, {nothing_new} of them with nothing new")
+
+
 def _changes(changes: Sequence[Change]) -> Table:
     """What one receipt brought for a work stands together."""
     grid = Table.grid(padding=(0, 1), expand=True)

@@ -57,6 +57,9 @@ def print_page(console: Console, page: Page) -> None:
     if disputes := [dispute for dispute in page.disputes if is_contradiction(dispute)]:
         console.print()
         console.print(_disputes(disputes))
+    if gone := [entry for work in page.works for entry in work.entries if entry.standing == "withdrawn"]:
+        console.print()
+        console.print(_gone(gone))
     console.print()
     console.print(_sources(page.sources))
     console.print()
@@ -177,6 +180,19 @@ def _contrary(left_out: Iterable[Uncounted]) -> Iterator[bool]:
     return (each.reason in _CONTRARY for each in left_out)
 
 
+def _gone(entries: Sequence[Entry]) -> RenderableType:
+    """What every document that said so has withdrawn, by itself or by being set aside."""
+    grid = Table.grid(padding=(0, 1), expand=True)
+    grid.add_column(width=1)
+    grid.add_column(overflow="fold")
+    for entry in entries:
+        end = entry.first.withdrawn if entry.first else None
+        how = f", withdrawn on {when(end[:10])}" if end else ", which no longer says so"
+        words = Text(f"{sentence(entry.label)}, {kind_name(entry.fact.kind)}: {entry.text}")
+        grid.add_row(mark("withdrawn"), words.append(f"  {receipt(entry)}{how}", style="dim"))
+    return Group(Rule(Text("No longer said", style="bold"), align="left", style="dim"), grid)
+
+
 def _sources(sources: Sequence[SourceLine]) -> RenderableType:
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(width=_DATE, no_wrap=True)
@@ -185,7 +201,8 @@ def _sources(sources: Sequence[SourceLine]) -> RenderableType:
     for line in sources:
         tier = f" ({line.tier})" if line.tier != "unknown" else ""
         copied = (f"copy of {line.copy_of}: ", "yellow") if line.copy_of else ""
-        headline = Text.assemble(copied, line.title or line.document)
+        ended = (f"withdrawn on {short(line.withdrawn[:10])}: ", "yellow") if line.withdrawn else ""
+        headline = Text.assemble(ended, copied, line.title or line.document)
         grid.add_row(short(line.published), f"{line.outlet or 'outlet unknown'}{tier}", headline, style="dim")
     title = Text(plural(len(sources), "document"), style="bold")
     return Group(Rule(title, align="left", style="dim"), grid)

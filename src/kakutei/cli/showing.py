@@ -8,7 +8,7 @@ import click
 
 from kakutei import formats, pipeline, views
 from kakutei.cli.finding import find_key
-from kakutei.cli.lists import print_changes, print_disputes, print_list
+from kakutei.cli.lists import print_changes, print_disputes, print_echoes, print_list
 from kakutei.cli.naming import with_file_names
 from kakutei.cli.options import AS_JSON, AS_OF, DATE, RECORDED_BY
 from kakutei.cli.page import print_page
@@ -80,24 +80,40 @@ def why(place: Place, title: str, kind: Kind, as_of: str | None, recorded_by: st
 
 
 @click.command(short_help="Show what has become known since a date.")
-@click.option("--since", metavar="DATE", type=DATE, required=True, help="The first day that counts.")
+@click.option("--since", metavar="DATE", type=DATE, help="The first day that counts, of what was said.")
+@click.option("--taken-in", metavar="DATE", type=DATE, help="The first day that counts, of what Kakutei has taken in.")
 @AS_OF
 @RECORDED_BY
 @AS_JSON
 @click.pass_obj
-def changes(place: Place, since: str, as_of: str | None, recorded_by: str | None, as_json: bool) -> None:
-    """Show what was newly confirmed, reported, changed, disputed or withdrawn since a date."""
-    if as_of and latest(as_of) < earliest(since):
-        raise UsageError(f"--as-of {as_of} lies before --since {since}; nothing can have changed between them")
-    day_before = (earliest(since) - timedelta(days=1)).isoformat()
+def changes(
+    place: Place, since: str | None, taken_in: str | None, as_of: str | None, recorded_by: str | None, as_json: bool
+) -> None:
+    """Show what was newly confirmed, reported, changed, disputed or withdrawn since a date.
+
+    Of the two dates one is needed: --since asks what was published since then, --taken-in what was read, corrected,
+    withdrawn or decided since then, however old it is.
+    """
+    first = since or taken_in
+    if first is None or (since and taken_in):
+        raise click.UsageError("say from when on: either --since DATE or --taken-in DATE")
+    _check_order(since, "--as-of", as_of, "--since")
+    _check_order(taken_in, "--recorded-by", recorded_by, "--taken-in")
+    day_before = (earliest(first) - timedelta(days=1)).isoformat()
+    before = pipeline.Moment(day_before, recorded_by) if since else pipeline.Moment(as_of, day_before)
     with place.open() as store:
-        before = pipeline.known(store, as_of=day_before, recorded_by=recorded_by)
-        after = pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
-        found = views.changes(before, after)
-        if not as_json:
-            print_changes(output(), with_file_names(found, store), since)
+        news = pipeline.changes(store, before, pipeline.Moment(as_of, recorded_by))
+        found = with_file_names(news.changes, store)
     if as_json:
-        write_json(found)
+        write_json(news.changes)
+    else:
+        print_changes(output(), found, first)
+        print_echoes(output(), news.documents, news.nothing_new)
+
+
+def _check_order(first: str | None, name: str, last: str | None, begun: str) -> None:
+    if first and last and latest(last[:10]) < earliest(first):
+        raise UsageError(f"{name} {last} lies before {begun} {first}; nothing can have changed between them")
 
 
 @click.command(short_help="Show where values contradict each other.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kakutei.pipeline.asking import News, franchises, known
+from kakutei.pipeline.changing import Changes, Moment, changes
 from kakutei.pipeline.files import find, sample
 from kakutei.pipeline.intake import Intake, Read, Tally, claims_of
 from kakutei.pipeline.judging import decisions, judge, set_aside, statement_id, withdraw, work_of
@@ -10,7 +11,9 @@ from kakutei.pipeline.reading import Progress, Summary, read, read_documents
 from kakutei.pipeline.telling import Part, Telling, find_story, tell
 
 __all__ = [
+    "Changes",
     "Intake",
+    "Moment",
     "News",
     "Part",
     "Progress",
@@ -18,6 +21,7 @@ __all__ = [
     "Summary",
     "Tally",
     "Telling",
+    "changes",
     "claims_of",
     "decisions",
     "find",

@@ -143,6 +143,28 @@ class Store:
         with self._reading() as connection:
             return frozenset(connection.scalars(select(claims.c.title).distinct()))
 
+    def titles_said(self, *, after: str) -> tuple[tuple[str, str | None], ...]:
+        """Titles with a date of publication under which a document prints them, of those that may lie after a day.
+
+        None stands for an undated document that was recorded after it, and for one that was withdrawn after it.
+        """
+        year = after[:4]
+        joined = select(claims.c.title, documents.c.published).join(documents).distinct()
+        said = joined.where(documents.c.published >= year)
+        undated = and_(documents.c.published.is_(None), documents.c.recorded > after)
+        with self._reading() as connection:
+            aside = sorted(_set_aside(connection, None))
+            ended = or_(undated, claims.c.withdrawn > after, documents.c.id.in_(aside))
+            found = {(row.title, row.published) for row in connection.execute(said)}
+            return (*found, *((row.title, None) for row in connection.execute(joined.where(ended))))
+
+    def titles_recorded(self, *, after: str) -> frozenset[str]:
+        """Titles of which a claim, its withdrawal, or whether its document is a copy, was recorded after an instant."""
+        copied = select(copies.c.document).where(or_(copies.c.recorded > after, copies.c.withdrawn > after))
+        recorded = or_(documents.c.recorded > after, claims.c.withdrawn > after, documents.c.id.in_(copied))
+        with self._reading() as connection:
+            return frozenset(connection.scalars(select(claims.c.title).join(documents).where(recorded)))
+
     # ---- copies ----------------------------------------------------------------------------------------------------
 
     def signatures(self, *, after: int = 0) -> tuple[tuple[int, Signature], ...]:

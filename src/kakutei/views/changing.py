@@ -48,7 +48,7 @@ def _change(
         return None
     sort: ChangeSort = "gone" if new is None else _SORTS[new.standing]
     return Change(
-        date=None if new is None else (new.known or new.since),
+        date=None if new is None else _since(new, ledgers[1]),
         sort=sort,
         key=one[0].franchise,
         title=titles[one[0].franchise],
@@ -58,6 +58,14 @@ def _change(
         before=entry(old, ledgers[0]) if old is not None else None,
         after=entry(new, ledgers[1]) if new is not None else None,
     )
+
+
+def _since(fact: Fact, ledger: Ledger) -> str | None:
+    """The day from which a fact holds; one that was withdrawn, from the day on which its last document was."""
+    if fact.standing != "withdrawn":
+        return fact.known or fact.since
+    ends = [ledger.statements[one.statement].printing.withdrawn for one in fact.not_counted]
+    return max((end[:10] for end in ends if end is not None), default=None)
 
 
 def _merged(found: list[Change]) -> list[Change]:

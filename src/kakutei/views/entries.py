@@ -25,6 +25,7 @@ def citation(statement: Statement) -> Citation:
         lang=printing.lang,
         speaker=claim.speaker,
         stance=claim.stance,
+        withdrawn=printing.withdrawn,
     )
 
 

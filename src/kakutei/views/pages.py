@@ -52,9 +52,10 @@ def _row(franchise: Franchise, facts: Sequence[Fact], ledger: Ledger) -> Listing
 
 
 def _printings(facts: Iterable[Fact], ledger: Ledger) -> list[Printing]:
-    """The printings behind these facts, each once, by said time, undated last."""
+    """The printings behind these facts, each document's once, as it last was, by said time, undated last."""
     ids = {one for fact in facts for one in (*fact.supporting, *(n.statement for n in fact.not_counted))}
-    printings = {ledger.statements[one].printing.document: ledger.statements[one].printing for one in ids}
+    behind = sorted((ledger.statements[one].printing for one in ids), key=lambda p: (p.withdrawn or "~", p.recorded))
+    printings = {printing.document: printing for printing in behind}
     return sorted(printings.values(), key=lambda p: (p.published is None, p.published or "", p.document))
 
 
@@ -112,6 +113,7 @@ def _sources(facts: Sequence[Fact], ledger: Ledger) -> tuple[SourceLine, ...]:
             copy_of=printing.copy_of,
             counted=per_document[printing.document],
             not_counted=left_out[printing.document],
+            withdrawn=printing.withdrawn,
         )
         for printing in _printings(facts, ledger)
     )

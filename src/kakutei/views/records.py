@@ -13,7 +13,10 @@ Beside = Literal["delayed", "hiatus", "cancelled"]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One receipt: the words of a document, where and when they were printed, and who is said to have said them."""
+    """One receipt: the words of a document, where and when they were printed, and who is said to have said them.
+
+    `withdrawn` is the instant from which on the document no longer says so, None where it still does.
+    """
 
     statement: str
     document: str
@@ -27,6 +30,7 @@ class Citation:
     lang: str
     speaker: str | None
     stance: Stance
+    withdrawn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,10 @@ class WorkPage:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One document the page rests on; `counted` statements carry a fact, `not_counted` do not."""
+    """One document the page rests on; `counted` statements carry a fact, `not_counted` do not.
+
+    `withdrawn` is the instant from which on the document no longer says anything of this, None where it still does.
+    """
 
     document: str
     title: str
@@ -92,6 +99,7 @@ class SourceLine:
     copy_of: str | None
     counted: int
     not_counted: int
+    withdrawn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
