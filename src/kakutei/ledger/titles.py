@@ -18,7 +18,7 @@ from kakutei.ledger.groups import Groups
 from kakutei.ledger.kana import fold_long_vowels, has_kana, has_kanji, is_latin, romanise
 from kakutei.ledger.reading import Kanji, readings_among
 from kakutei.text import fold_title
-from kakutei.types import Judgement, Medium, Work, WorkKey
+from kakutei.types import Judgement, Work, WorkKey
 
 # A slip joins two titles only if they are long enough that another title is not one letter away by chance.
 SLIP_LETTERS = 7
@@ -278,8 +278,3 @@ def _subtitle(names: list[str], root_names: list[str], forms: Mapping[str, tuple
     ]
     ranked = sorted((not is_latin(text), text) for text in rest or [" ".join(forms[name][0]) for name in names])
     return ranked[0][1]
-
-
-def series_level(medium: Medium, season: int | None) -> bool:
-    """Whether a work stands for a whole series: the franchise itself, or an anime of which no season is told."""
-    return medium == "franchise" or (medium == "anime" and season is None)
