@@ -369,6 +369,7 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     named = _text(reader, match.groups.get("speaker"))
     if named:
         return named
-    if speaker and (match.pattern.news or match.start >= speaker.said):
+    news = match.pattern.news and match.pattern.kind != "credit"  # who made a work is known, nobody's announcement
+    if speaker and (news or match.start >= speaker.said):
         return speaker.name
-    return reader.announcer if match.pattern.news and stance == "stated" else None
+    return reader.announcer if news and stance == "stated" else None
