@@ -45,10 +45,10 @@ def faults(floors: Floors, sets: Mapping[str, str], figures: Figures) -> list[st
 
 
 def pinned(floors: Floors, sets: Mapping[str, str], figures: Figures, *, lower: bool = False) -> Floors:
-    """New floors: each figure cut to three places, never below its old floor unless `lower`."""
+    """New floors: each figure cut to two places, never below its old floor unless `lower`."""
     least = {
         group: {
-            measure: max(int(value * 1000) / 1000, 0.0 if lower else floors.least.get(group, {}).get(measure, 0.0))
+            measure: max(int(value * 100) / 100, 0.0 if lower else floors.least.get(group, {}).get(measure, 0.0))
             for measure, value in measures.items()
         }
         for group, measures in figures.items()
