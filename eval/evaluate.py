@@ -78,7 +78,7 @@ def gate(console: Console, measured: list[Measured], options: argparse.Namespace
         floors.save(floors.pinned(held, sets, figures(measured), lower=options.lower))
         console.print(f"Pinned eval/{floors.FLOORS.name}.")
         return 0
-    faults = floors.faults(held, sets, figures(measured))
+    faults = floors.faults(held, sets, figures(measured)) + results.misquotations(measured)
     for fault in faults:
         console.print(fault, style="red")
     if not faults:

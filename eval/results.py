@@ -265,6 +265,15 @@ def goals_table(measured: list[Measured]) -> Table:
     return Table("Goals", ("figure", "goal", "now", "reached"), tuple(rows))
 
 
+def misquotations(measured: list[Measured]) -> list[str]:
+    """A line for each set in which a span does not give a quote of the text: there is no floor for that but none."""
+    return [
+        f"{m.corpus.name}: {m.reading.misquoted} claims do not stand in their text as they quote it"
+        for m in measured
+        if m.reading.misquoted
+    ]
+
+
 def figures(measured: list[Measured]) -> floors.Figures:
     """What the floor file holds."""
     found = {}

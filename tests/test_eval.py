@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 import floors
-from corpora import SCORER, corpora
+from corpora import SCORER, Corpus, corpora
+from reading import Reading
+from results import Measured, misquotations
 from scoring import Comparison, Scorer, Tally, compare, load_scorer, share, together
 
 JsonObject = dict[str, Any]
@@ -132,3 +134,11 @@ def test_floors_rise_and_never_fall_unasked(tmp_path: Path) -> None:
     floors.save(held, path)
     assert floors.load(path) == held
     assert floors.load(tmp_path / "absent.json") == floors.Floors({}, {})
+
+
+def test_a_claim_that_misquotes_its_text_is_a_fault() -> None:
+    corpus = Corpus("feeds", "english", {}, {}, "abc")
+    assert not misquotations([Measured(corpus, Reading({}, misquoted=0), {})])
+    assert misquotations([Measured(corpus, Reading({}, misquoted=2), {})]) == [
+        "feeds: 2 claims do not stand in their text as they quote it"
+    ]
