@@ -35,7 +35,7 @@ _JOURNAL = (
 )
 _SERVICES = f"[{_M['service']}{_M['publisher']}{_M['company']}]"
 # An entry of a staff list runs to the next separator, bracket or role.
-_ENTRY = rf"[^、,/&×\n:()「」『』■◆●▼◇○【】|※{_M['role']}{_M['work']}{_M['quoted']}]{{1,40}}(?:\([^()\n]{{1,40}}\))?"
+_ENTRY = rf"[^、,/&×\n:()「」『』■◆●▼◇○【】|※{_M['role']}{_M['foreign']}{_M['work']}{_M['quoted']}]{{1,40}}(?:\([^()\n]{{1,40}}\))?"
 
 # Works that a list prints behind a name: what the person is known for.
 _KNOWN_FOR = rf"(?:[{_M['work']}{_M['quoted']}]){{0,4}}"
