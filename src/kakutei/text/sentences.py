@@ -22,7 +22,9 @@ _END = re.compile(
     r"|[。！？!?]+[」』）)”\"]{0,2}(?=[^\s」』）)、。,.]|$)|。[」』）)”\"]{0,2}(?=[ \u3000]+[^\s」』）)、。,.])"
     r"|…+(?=\s+[^\Wa-z])"
 )
-_STOP = re.compile("[.!?。！？…]")
+_STOP = re.compile("[.!?。！？…■【]")
+# A heading inside a line, as pages print them whose breaks were lost, begins a sentence.
+_HEADING = re.compile("■|【(?:スタッフ|キャスト|STAFF|CAST|放送|配信|あらすじ|作品|商品|イントロ)")
 _LINE = re.compile(r"[^\n]+")
 _BAR = re.compile(r"\s[―—]\s")
 # Longer "sentences" are cut at white space, so that no pattern ever sees an unbounded string.
@@ -67,6 +69,10 @@ def _cut(masked: str, start: int, end: int, region: Region, line: int) -> list[S
     cuts: list[Sentence] = []
     begin = start
     for at in _STOP.finditer(masked, start, end):
+        if _HEADING.match(masked, at.start(), end):
+            cuts.extend(_bounded(masked, begin, at.start(), region, line))
+            begin = max(begin, at.start())
+            continue
         stop = _END.match(masked, at.start(), end) if at.start() >= begin else None
         if stop is None:
             continue
