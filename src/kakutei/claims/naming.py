@@ -192,7 +192,9 @@ def animation_house(claim: Claim, masked: str, match: Match) -> bool:
         (span for group, span in match.groups.items() if group in ("companies", "company", "studio")), (0, 0)
     )
     listed = masked[start:end]
-    known = _MARK_OF["studio"] in listed
+    known = _MARK_OF["studio"] in listed or masked[max(0, start - 8) : start].lower().strip().endswith(
+        ("studio", "studios")
+    )
     return bool(_HANDLES.match(name) or known) and (known or _HOUSE.search(name) is not None)
 
 

@@ -52,7 +52,7 @@ _NO_NAME = (
     r"Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
     r"Anime|Manga|Season|Episode|Official|Japanese|English|Dub|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|"
-    r"Licenses?|Inspires?|Meanwhile|Besides|However|Twice|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
+    r"Licenses?|Inspires?|Meanwhile|Besides|However|Twice|Newcomers?|Veterans?|Actors|Actresses|Comedians|Singers|Idols|Performers|Voices|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
     r"Viewers|Readers)\b)"
 )
 _NAMEWORD = rf"(?-i:(?=[{UPPER}]){_NO_NAME}){_WORD}"
@@ -73,7 +73,7 @@ _PLATFORM = (
 )
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
 _TOKEN = (
-    r"(?!(?:that|announced|revealed|confirmed|unveiled|will|is|are|was|with|staff|official|website|anime|also|"
+    r"(?!(?-i:with|will|is|are|was)\b)(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
     r"who|which|while|performs?|sings?|reveals|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'*#×∞/\-]|"
     r"[.!?](?=[\w!?. ])){1,24}"
 )
@@ -187,8 +187,8 @@ def _english_slots() -> dict[str, str]:
         ),
         "arc": rf"(?:{_M['quoted']}|{_ARC_NAME}) (?:arc|saga|route)\b(?!s)",
         "volumes": (
-            rf"(?:(?:original )?{_M['count']} volumes|volumes? {_M['count']}(?: ?(?:to|through|and|-|–) "
-            rf"{_M['count']})?)"
+            rf"(?:(?:original )?{_M['count']} volumes|{_M['ordinal']} volume|volumes? {_M['count']}"
+            rf"(?: ?(?:to|through|and|-|–) {_M['count']})?)"
         ),
         "platforms": f"{_PLATFORM}(?:(?:{_LIST_AND}|/)(?:the )?{_PLATFORM}){{0,9}}",
         "author": _AUTHOR,
