@@ -33,6 +33,9 @@ Kind = Literal[
 Medium = Literal["anime", "film", "manga", "novel", "live_action", "game", "stage", "music", "special", "franchise"]
 Standing = Literal["confirmed", "reported", "rumoured", "disputed", "superseded", "denied", "withdrawn"]
 
+BY_NEARNESS: tuple[Tier, ...] = ("official", "trade", "general", "unknown", "aggregator")
+"""The tiers, those nearer to where news is made first: who of two that print it on one day had it first."""
+
 # ---- sources → documents -------------------------------------------------------------------------------------------
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kakutei.types import Copy, Document, Tier
+from kakutei.types import BY_NEARNESS, Copy, Document
 
 How = Literal["exact", "near", "rewritten"]
-_TIERS: tuple[Tier, ...] = ("official", "trade", "general", "unknown", "aggregator")
 _HOWS: tuple[How, ...] = ("exact", "near", "rewritten")
 _UNKNOWN = "~"
 
@@ -32,7 +31,7 @@ def precedence(document: Document) -> tuple[str, int, str]:
     """
     published = (document.published or _UNKNOWN).rsplit("/", 1)[-1][:10]
     day = published if len(published) == 10 or published == _UNKNOWN else f"{published}{_UNKNOWN}"
-    return day, _TIERS.index(document.tier), document.id
+    return day, BY_NEARNESS.index(document.tier), document.id
 
 
 def resolve(documents: Iterable[Document], pairs: Iterable[Pair]) -> tuple[Copy, ...]:

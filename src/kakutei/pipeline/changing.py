@@ -10,10 +10,8 @@ from kakutei.dates import edtf_of, latest
 from kakutei.pipeline.asking import franchises, known, last_instant
 from kakutei.store import Store
 from kakutei.stories import Report
-from kakutei.types import Document, Statement, Tier
+from kakutei.types import BY_NEARNESS, Document, Statement
 from kakutei.views import Change
-
-_TIERS: tuple[Tier, ...] = ("official", "trade", "general", "unknown", "aggregator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _novelty(statements: Iterable[Statement], homes: Mapping[str, str]) -> dict[
 def _place(told: list[Statement]) -> tuple[str, int, str]:
     printing = told[0].printing
     day = _last(printing.published) if printing.published else printing.recorded[:10]
-    return day, _TIERS.index(printing.tier), printing.document
+    return day, BY_NEARNESS.index(printing.tier), printing.document
 
 
 def _report(told: list[Statement], homes: Mapping[str, str]) -> Report:

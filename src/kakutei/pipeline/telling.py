@@ -11,10 +11,9 @@ from kakutei.errors import UsageError
 from kakutei.pipeline.asking import franchises, last_instant
 from kakutei.store import Store, Version
 from kakutei.stories import Novelty, Report, Story
-from kakutei.types import Claim, Copy, Document, Tier
+from kakutei.types import BY_NEARNESS, Claim, Copy, Document
 
 _SHOWN_EVIDENCE = 2
-_TIERS: tuple[Tier, ...] = ("official", "trade", "general", "unknown", "aggregator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _known(versions: Iterable[Version], as_of: str | None) -> list[Version]:
 
 def _place(version: Version) -> tuple[str, int, str]:
     """Sorts documents: by day, on one day those nearer to the source first."""
-    return _day(version), _TIERS.index(version.document.tier), version.document.id
+    return _day(version), BY_NEARNESS.index(version.document.tier), version.document.id
 
 
 def _day(version: Version) -> str:

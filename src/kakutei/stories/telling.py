@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from kakutei.dates import parse
 from kakutei.stories.novelty import Known
 from kakutei.stories.report import Report
-from kakutei.types import Claim, Tier
+from kakutei.types import BY_NEARNESS, Claim
 
-_TIERS: tuple[Tier, ...] = ("official", "trade", "general", "unknown", "aggregator")
 _NEVER = 10**7
 
 
@@ -74,4 +73,4 @@ def _published(report: Report) -> tuple[int, int, str]:
     """First publishers first: by the last day the date allows, tier and id; reports without a date come last."""
     published = report.document.published
     date = parse(published[:10]) if published else None
-    return date.latest.toordinal() if date else _NEVER, _TIERS.index(report.document.tier), report.document.id
+    return date.latest.toordinal() if date else _NEVER, BY_NEARNESS.index(report.document.tier), report.document.id
