@@ -78,7 +78,6 @@ class Name:
 
     slot: str
     value: str
-    how: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

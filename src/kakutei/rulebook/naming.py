@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Any
 
 from kakutei.errors import RuleError
 from kakutei.ledger import Context
 from kakutei.rulebook.policy import policy
+from kakutei.rulebook.tables import read_table
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -32,7 +31,7 @@ def context() -> Context:
 
 def read_titles(path: Traversable) -> Rows:
     """The rows of `titles`, each of two or more titles of one work. Raises RuleError, also where two rows share one."""
-    rows = tuple(tuple(row) for row in _table(path).get("titles", ()))
+    rows = tuple(tuple(row) for row in read_table(path).get("titles", ()))
     seen: dict[str, str] = {}
     for row in rows:
         if len(row) < 2:
@@ -48,7 +47,7 @@ def read_companies(path: Traversable) -> Rows:
     """A row for every name of the file: the usual one and its further forms. Raises RuleError."""
     return tuple(
         tuple(dict.fromkeys((usual, *forms)))
-        for table in _table(path).values()
+        for table in read_table(path).values()
         for usual, forms in table.items()
         if set(forms) - {usual}
     )
@@ -57,16 +56,9 @@ def read_companies(path: Traversable) -> Rows:
 def read_kanji(path: Traversable) -> Mapping[str, tuple[str, ...]]:
     """The readings of each character. Raises RuleError for an entry that is no character, colon, readings."""
     found: dict[str, tuple[str, ...]] = {}
-    for entry in str(_table(path).get("readings", "")).split():
+    for entry in str(read_table(path).get("readings", "")).split():
         char, _, readings = entry.partition(":")
         if len(char) != 1 or char in found or not re.fullmatch(r"[a-z]+(,[a-z]+)*", readings):
             raise RuleError(path.name, entry, "an entry is one character, a colon and its readings, and stands once")
         found[char] = tuple(readings.split(","))
     return MappingProxyType(found)
-
-
-def _table(path: Traversable) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError(path.name, "file", str(error)) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
@@ -12,6 +12,7 @@ from typing import Any
 
 from kakutei.claims import Cues, Example, Name, Pattern, Rules, ShapeError, compile_shape, yields_of
 from kakutei.errors import RuleError
+from kakutei.rulebook.tables import read_table
 from kakutei.text import Lexicon
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import KINDS, Kind
@@ -46,15 +47,14 @@ def read_rules(data: Traversable, *, proven: bool = False) -> Rules:
     for folder in sorted((data / "patterns").iterdir(), key=lambda entry: entry.name):
         if not folder.is_dir():
             continue
-        parts = _table(folder / "parts.toml").get("parts", {})
+        parts = read_table(folder / "parts.toml").get("parts", {})
         cues[folder.name] = _cues(folder, parts)
         for kind in KINDS:
             path = folder / f"{kind}.toml"
             if path.is_file():
                 found.extend(_patterns(path, folder.name, kind, parts))
-    names = [pattern.name for pattern in found]
-    for name in names:
-        if names.count(name) > 1:
+    for name, count in Counter(pattern.name for pattern in found).items():
+        if count > 1:
             raise RuleError("data/patterns", name, "two patterns have this name")
     if not proven:
         for pattern in found:
@@ -81,15 +81,8 @@ def _check_cues(lang: str, cues: Cues) -> None:
             raise RuleError(f"{lang}/cues.toml", "cues", str(error)) from error
 
 
-def _table(path: Traversable) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError(path.name, "file", str(error)) from error
-
-
 def _cues(folder: Traversable, parts: Mapping[str, str]) -> Cues:
-    table = _table(folder / "cues.toml")
+    table = read_table(folder / "cues.toml")
     try:
         rumoured, denied, saying = (
             compile_shape("|".join(table[key]["words"]), folder.name, parts) for key in ("rumoured", "denied", "saying")
@@ -101,12 +94,12 @@ def _cues(folder: Traversable, parts: Mapping[str, str]) -> Cues:
 
 
 def _names(folder: Traversable) -> dict[str, Name]:
-    """Every form of the names files; each row is `[slot]` → `"value" = ["form", ...]`, `how` by table."""
+    """Every form of the names files; each row is `[slot]` → `"value" = ["form", ...]`."""
     forms: dict[str, Name] = {}
     for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not path.name.endswith(".toml"):
             continue
-        for slot, rows in _table(path).items():
+        for slot, rows in read_table(path).items():
             if slot not in SLOT_CHARS:
                 raise RuleError(path.name, slot, f"no such slot; one of {', '.join(SLOT_CHARS)}")
             for value, spelt in rows.items():
@@ -116,7 +109,7 @@ def _names(folder: Traversable) -> dict[str, Name]:
 
 
 def _patterns(path: Traversable, lang: str, kind: Kind, parts: Mapping[str, str]) -> Iterator[Pattern]:
-    for row in _table(path).get("pattern", []):
+    for row in read_table(path).get("pattern", []):
         name = row.get("name", "a pattern without a name")
         unknown = row.keys() - _FIELDS
         if unknown:
@@ -155,6 +148,3 @@ def _pattern(row: Mapping[str, Any], lang: str, kind: Kind, parts: Mapping[str, 
         check=row.get("check"),
         origin=row.get("origin"),
     )
-
-
-__all__ = ["patterns", "read_rules"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cache
@@ -15,6 +14,7 @@ from kakutei.codec import value_from_json
 from kakutei.dates import parse
 from kakutei.errors import RuleError
 from kakutei.ledger.policy import Home, Mode, Policy, Proof, Rule, Said, Speakers
+from kakutei.rulebook.tables import read_table
 from kakutei.types import KINDS, VALUE_TYPES, Kind, Medium, Standing, Tier
 
 _FIELDS = frozenset("name kind mode where slot key named partial order recurring watch proof".split())
@@ -29,10 +29,7 @@ def policy() -> Policy:
 
 def read_policy(path: Traversable) -> Policy:
     """The policy of a file. Raises RuleError."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError(path.name, "file", str(error)) from error
+    table = read_table(path)
     try:
         rules = tuple(_rule(row, path.name) for row in table["rule"])
         _cover(rules, path.name)
