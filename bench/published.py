@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kakutei.ledger.truth import Table
+from kakutei.ledger.truth.table import tally
 
 Floats = NDArray[np.float64]
 Method = Callable[[Table], Floats]
@@ -28,28 +29,24 @@ ROUNDS = 20
 FALSE_VALUES = 100
 
 
-def _sum(group: NDArray[np.int64], weight: Floats, size: int) -> Floats:
-    return np.bincount(group, weight, size).astype(np.float64, copy=False)
-
-
 def _per_item(table: Table, score: Floats) -> Floats:
     """The exponentials of `score`, adding up to 1 in each item."""
     top = np.maximum.reduceat(score, table.first[:-1])
     raised = np.exp(score - top[table.value_item])
-    return raised / _sum(table.value_item, raised, len(table.items))[table.value_item]
+    return raised / tally(table.value_item, raised, len(table.items))[table.value_item]
 
 
 def _mean(table: Table, score: Floats) -> Floats:
     """The mean over each source's claims."""
     size = len(table.sources)
-    return _sum(table.claim_source, score[table.claim_value] * table.claim_weight, size) / _sum(
+    return tally(table.claim_source, score[table.claim_value] * table.claim_weight, size) / tally(
         table.claim_source, table.claim_weight, size
     )
 
 
 def vote(table: Table) -> Floats:
     """The number of sources."""
-    return _sum(table.claim_value, table.claim_weight, len(table.values))
+    return tally(table.claim_value, table.claim_weight, len(table.values))
 
 
 def truth_finder(table: Table) -> Floats:
@@ -57,7 +54,7 @@ def truth_finder(table: Table) -> Floats:
     trust = np.full(len(table.sources), 0.9)
     for _ in range(ROUNDS):
         tau = -np.log(1 - np.minimum(trust, 1 - 1e-6))
-        summed = _sum(table.claim_value, tau[table.claim_source] * table.claim_weight, len(table.values))
+        summed = tally(table.claim_value, tau[table.claim_source] * table.claim_weight, len(table.values))
         trust = _mean(table, 1 / (1 + np.exp(-0.3 * summed)))
     return summed
 
@@ -65,14 +62,14 @@ def truth_finder(table: Table) -> Floats:
 def pooled_investment(table: Table) -> Floats:
     """Sources invest their trust evenly in their claims and are paid by the share of each claim's pooled return."""
     source, value, size = table.claim_source, table.claim_value, len(table.sources)
-    spread = table.claim_weight / _sum(source, table.claim_weight, size)[source]
+    spread = table.claim_weight / tally(source, table.claim_weight, size)[source]
     trust = np.ones(size)
     for _ in range(ROUNDS):
         invested = trust[source] * spread
-        pool = _sum(value, invested, len(table.values))
+        pool = tally(value, invested, len(table.values))
         grown = pool**1.4
-        belief = pool * grown / _sum(table.value_item, grown, len(table.items))[table.value_item]
-        trust = _sum(source, belief[value] * invested / np.maximum(pool[value], 1e-300), size)
+        belief = pool * grown / tally(table.value_item, grown, len(table.items))[table.value_item]
+        trust = tally(source, belief[value] * invested / np.maximum(pool[value], 1e-300), size)
         trust /= trust.mean()
     return belief
 
@@ -81,7 +78,7 @@ def crh(table: Table) -> Floats:
     """The weighted vote; a source's weight is -ln of its share of all the losses."""
     source, weight = table.claim_source, np.ones(len(table.sources))
     for _ in range(ROUNDS):
-        score = _sum(table.claim_value, weight[source] * table.claim_weight, len(table.values))
+        score = tally(table.claim_value, weight[source] * table.claim_weight, len(table.values))
         winner = score >= np.maximum.reduceat(score, table.first[:-1])[table.value_item]
         loss = np.maximum(1 - _mean(table, winner.astype(np.float64)), 1e-6)
         weight = -np.log(loss / loss.sum())
@@ -98,7 +95,7 @@ def accu(table: Table) -> Floats:
     accuracy = np.full(len(table.sources), 0.8)
     for _ in range(ROUNDS):
         each = (np.log(FALSE_VALUES) + _odds(accuracy))[table.claim_source] * table.claim_weight
-        posterior = _per_item(table, _sum(table.claim_value, each, len(table.values)))
+        posterior = _per_item(table, tally(table.claim_value, each, len(table.values)))
         accuracy = _mean(table, posterior)
     return posterior
 
@@ -106,12 +103,12 @@ def accu(table: Table) -> Floats:
 def pop_accu(table: Table) -> Floats:
     """Accu where a wrong value is as likely as it is popular among the wrong ones."""
     votes = vote(table)
-    wrong = _sum(table.value_item, votes, len(table.items))[table.value_item] - votes
+    wrong = tally(table.value_item, votes, len(table.items))[table.value_item] - votes
     popular = votes * np.log(votes) + wrong * np.log(np.maximum(wrong, 1e-300)) * (wrong > 0)
     accuracy = np.full(len(table.sources), 0.8)
     for _ in range(ROUNDS):
         each = _odds(accuracy)[table.claim_source] * table.claim_weight
-        posterior = _per_item(table, _sum(table.claim_value, each, len(table.values)) - popular)
+        posterior = _per_item(table, tally(table.claim_value, each, len(table.values)) - popular)
         accuracy = _mean(table, posterior)
     return posterior
 
@@ -131,8 +128,8 @@ def _copied(table: Table, posterior: Floats, accuracy: Floats, both: Floats) -> 
     alpha, rate, size = 0.2, 0.8, len(table.sources)
     one, other = _couples(table)
     pair = table.claim_source[one] * size + table.claim_source[other]
-    true = _sum(pair, posterior[table.claim_value[one]], size * size).reshape(size, size)
-    false = _sum(pair, np.ones(len(one)), size * size).reshape(size, size) - true
+    true = tally(pair, posterior[table.claim_value[one]], size * size).reshape(size, size)
+    false = tally(pair, np.ones(len(one)), size * size).reshape(size, size) - true
     error = 1 - np.clip(accuracy, 0.01, 0.99)
     same_true = np.outer(1 - error, 1 - error)
     same_false = np.outer(error, error) / FALSE_VALUES
@@ -155,7 +152,7 @@ def accu_copy(table: Table) -> Floats:
     accuracy, independent = np.full(size, 0.8), np.ones(len(table.claim_source))
     for _ in range(ROUNDS // 2):
         each = (np.log(FALSE_VALUES) + _odds(accuracy))[table.claim_source] * independent * table.claim_weight
-        posterior = _per_item(table, _sum(table.claim_value, each, len(table.values)))
+        posterior = _per_item(table, tally(table.claim_value, each, len(table.values)))
         accuracy = _mean(table, posterior)
         copied = _copied(table, posterior, accuracy, both)
         rank = np.empty(size)
@@ -164,7 +161,7 @@ def accu_copy(table: Table) -> Floats:
         later = rank[source] > rank[origin]
         chance = copied[source, origin] + copied[origin, source]
         kept = np.log(np.maximum(1 - 0.8 * chance, 1e-3)) * later
-        independent = np.exp(_sum(one, kept, len(independent)))
+        independent = np.exp(tally(one, kept, len(independent)))
     return posterior
 
 
