@@ -2,7 +2,7 @@
 
 listing(ledger)            page(ledger, key, today=…)    why(ledger, key, kind)
 changes(before, after)     disputes(ledger, key)         timeline(ledger, key)
-    track(ledger)
+track(ledger)
 """
 
 from kakutei.views.changing import changes, timeline

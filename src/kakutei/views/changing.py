@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kakutei.dates import earliest, edtf_of
 from kakutei.types import Fact, Ledger, ReleaseValue, WorkKey
@@ -79,7 +80,7 @@ def _merged(found: list[Change]) -> list[Change]:
         if change.sort == "superseded" and any(_took(other, slot) for other in found):
             continue
         if _took(change, slot) and slot in gave_way:
-            change = _moved(change, gave_way[slot])
+            change = replace(change, sort="changed", before=gave_way[slot].before)
         out.append(change)
     return out
 
@@ -87,20 +88,6 @@ def _merged(found: list[Change]) -> list[Change]:
 def _took(change: Change, slot: tuple[str, str, str, str]) -> bool:
     same = (change.key, change.label, change.kind, change.slot) == slot
     return same and change.before is None and change.sort in ("confirmed", "reported")
-
-
-def _moved(change: Change, old: Change) -> Change:
-    return Change(
-        change.date,
-        "changed",
-        change.key,
-        change.title,
-        change.label,
-        change.kind,
-        change.slot,
-        old.before,
-        change.after,
-    )
 
 
 def _text(change: Change) -> str:

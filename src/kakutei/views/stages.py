@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kakutei.dates import earliest, latest, parse
+from kakutei.dates import latest, parse
 from kakutei.types import Fact, ReleaseValue, StatusValue
 from kakutei.views.records import Beside, Stage
 
 _STANDS = ("confirmed", "reported", "disputed")
 _BESIDE: tuple[Beside, ...] = ("delayed", "hiatus", "cancelled")
+_TO_COME: tuple[Stage, ...] = ("in_production", "announced")
 _STARTS = ("premiere", "stream_start")
 
 
@@ -38,12 +39,11 @@ def _stage(facts: Sequence[Fact], states: dict[str, Fact], today: str | None) ->
         if state in states:
             return "airing", states[state]
     if start is not None:
-        began = today is not None and earliest(_date(start)).isoformat() <= today
-        sure = today is not None and latest(_date(start)).isoformat() <= today
-        return ("airing" if began and sure else "dated"), start
-    for state, stage in (("in_production", "in_production"), ("announced", "announced")):
-        if state in states:
-            return stage, states[state]  # type: ignore[return-value]
+        began = today is not None and latest(_date(start)).isoformat() <= today
+        return ("airing" if began else "dated"), start
+    for stage in _TO_COME:
+        if stage in states:
+            return stage, states[stage]
     rumoured = next(
         (fact for fact in facts if fact.kind in ("status", "release") and fact.standing == "rumoured"), None
     )

@@ -10,7 +10,6 @@ from kakutei.views.entries import citation, entry
 from kakutei.views.records import Case, CaseSort, Entry, TrackRecord
 
 _WRONG = frozenset({"contradicted", "drifted", "outlier", "stale", "rejected", "overridden"})
-_COPIED = frozenset({"copy"})
 
 
 def track(ledger: Ledger) -> tuple[TrackRecord, ...]:
@@ -41,7 +40,7 @@ def _cases(fact: Fact, shown: Entry, ledger: Ledger) -> Iterator[Case]:
                 yield _case("early", shown, statement, f"confirmed on {fact.known}")
     for uncounted in fact.not_counted:
         statement = ledger.statements[uncounted.statement]
-        if uncounted.reason in _COPIED:
+        if uncounted.reason == "copy":
             yield _case("copied", shown, statement, uncounted.detail)
         elif uncounted.reason == "variant" or (
             uncounted.reason in _WRONG and (fact.standing in ("confirmed", "denied") or uncounted.reason == "drifted")

@@ -1,4 +1,4 @@
-"""Values, works and standings in words, as a page, a feed or a message prints them."""
+"""Values and works in words, as a page, a feed or a message prints them."""
 
 from __future__ import annotations
 
