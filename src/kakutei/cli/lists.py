@@ -10,34 +10,30 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from kakutei.cli.page import dispute_line
+from kakutei.cli.page import disputes_under
 from kakutei.cli.wording import MARKS, legend, mark, other_titles, plural, receipt, sentence, short, when
 from kakutei.types import Standing
 from kakutei.views import Change, Dispute, ListingRow
 
-_NUMBERS: tuple[tuple[str, Standing], ...] = (
-    ("confirmed", "confirmed"),
-    ("reported", "reported"),
-    ("disputed", "disputed"),
-)
+_COUNTED: tuple[Standing, ...] = ("confirmed", "reported", "disputed")
 
 
 def print_list(console: Console, rows: Sequence[ListingRow]) -> None:
     """One line a franchise: how many facts of each standing, documents, and the last date."""
     grid = Table(box=None, padding=(0, 1), expand=True, header_style="dim", show_edge=False)
     grid.add_column("title", ratio=1, no_wrap=True, overflow="ellipsis")
-    for _, standing in _NUMBERS:
+    for standing in _COUNTED:
         grid.add_column(MARKS[standing][0], justify="right", style=MARKS[standing][1])
     grid.add_column("documents", justify="right")
     grid.add_column("last", width=11, no_wrap=True)
     for row in rows:
         others = other_titles(row.title, row.titles)
         title = Text.assemble((row.title, "bold"), (f"  {' · '.join(others)}" if others else "", "dim"))
-        numbers = [str(number) if (number := getattr(row, name)) else "" for name, _ in _NUMBERS]
+        numbers = [str(getattr(row, standing) or "") for standing in _COUNTED]
         grid.add_row(title, *numbers, str(row.documents), short(row.last))
     console.print(grid)
     console.print()
-    console.print(Text.assemble(plural(len(rows), "franchise"), "   ", legend("confirmed", "reported", "disputed")))
+    console.print(Text.assemble(plural(len(rows), "franchise"), "   ", legend(*_COUNTED)))
 
 
 def print_changes(console: Console, changes: Sequence[Change], since: str) -> None:
@@ -108,12 +104,6 @@ def print_disputes(console: Console, disputes: Sequence[Dispute]) -> None:
         console.print("Nothing is in dispute.")
         return
     for title, of_title in groupby(disputes, key=lambda dispute: dispute.title):
-        console.print(Rule(Text(title, style="bold"), align="left", style="dim"))
-        grid = Table.grid(padding=(0, 1), expand=True)
-        grid.add_column(width=1)
-        grid.add_column(overflow="fold")
-        for dispute in of_title:
-            grid.add_row(mark("disputed"), dispute_line(dispute))
-        console.print(grid)
+        console.print(disputes_under(title, of_title))
         console.print()
     console.print(plural(len(disputes), "dispute"))

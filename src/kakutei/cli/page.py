@@ -56,7 +56,7 @@ def print_page(console: Console, page: Page) -> None:
             console.print(_work(work, console.width))
     if disputes := [dispute for dispute in page.disputes if is_contradiction(dispute)]:
         console.print()
-        console.print(_disputes(disputes))
+        console.print(disputes_under("In dispute", disputes))
     if gone := [entry for work in page.works for entry in work.entries if entry.standing == "withdrawn"]:
         console.print()
         console.print(_gone(gone))
@@ -149,13 +149,14 @@ def _value(entry: Entry) -> str:
     return right if colon and entry.fact.kind in _SPLIT else entry.text
 
 
-def _disputes(disputes: Sequence[Dispute]) -> RenderableType:
+def disputes_under(heading: str, disputes: Iterable[Dispute]) -> RenderableType:
+    """A line for each dispute below a heading."""
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(width=1)
     grid.add_column(overflow="fold")
     for dispute in disputes:
         grid.add_row(mark("disputed"), dispute_line(dispute))
-    return Group(Rule(Text("In dispute", style="bold"), align="left", style="dim"), grid)
+    return Group(Rule(Text(heading, style="bold"), align="left", style="dim"), grid)
 
 
 def is_contradiction(dispute: Dispute) -> bool:

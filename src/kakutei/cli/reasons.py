@@ -10,7 +10,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from kakutei.cli.wording import kind_name, legend, mark, printed_by, sentence, slips
+from kakutei.cli.wording import kind_name, legend, mark, printed_by, quoted, sentence, slips
+from kakutei.text import squash
 from kakutei.views import Citation, Why, WhySlot, WhyValue
 
 
@@ -62,8 +63,7 @@ def _cited(citation: Citation, left_out: str | None = None) -> RenderableType:
     if left_out:
         where.append(f" · {left_out}", style="yellow")
     grid.add_row("-" if left_out else "+", where)
-    quote = " ".join(citation.quote.split())
-    grid.add_row("", Text(f"“{quote}”" if citation.lang != "ja" else f"「{quote}」", style="dim"))
+    grid.add_row("", Text(quoted(squash(citation.quote), citation.lang), style="dim"))
     if citation.url:
         grid.add_row("", Text(citation.url, style="dim", overflow="ellipsis", no_wrap=True))
     return Padding(grid, (0, 0, 0, 2))

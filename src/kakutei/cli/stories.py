@@ -11,9 +11,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from kakutei.cli.wording import plural, sentence, short, when
+from kakutei.cli.wording import plural, quoted, sentence, short, when
 from kakutei.pipeline import Part
 from kakutei.stories import Story
+from kakutei.text import squash
 from kakutei.types import Claim, Work
 from kakutei.views import value_text
 
@@ -99,7 +100,7 @@ def _part(part: Part, titles: dict[str, str]) -> RenderableType:
     grid.add_row(short(document.published), head)
     for line, style in _notes(part, titles):
         grid.add_row("", Text(line, style=style))
-    pairs = [(_one_line(mine), _one_line(theirs)) for mine, theirs in part.aligned]
+    pairs = [(squash(mine), squash(theirs)) for mine, theirs in part.aligned]
     shown = [Padding(_pair(mine, theirs, document.lang), (0, 0, 0, _DATE + 1)) for mine, theirs in pairs]
     return Group(grid, *shown)
 
@@ -117,14 +118,9 @@ def _notes(part: Part, titles: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _pair(mine: str, theirs: str, lang: str) -> RenderableType:
-    opened, closed = ("「", "」") if lang == "ja" else ("“", "”")
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(width=6, style="dim")
     grid.add_column(ratio=1, overflow="fold", style="dim")
-    grid.add_row("here", f"{opened}{mine}{closed}")
-    grid.add_row("origin", f"{opened}{theirs}{closed}")
+    grid.add_row("here", quoted(mine, lang))
+    grid.add_row("origin", quoted(theirs, lang))
     return grid
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

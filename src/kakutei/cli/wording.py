@@ -81,6 +81,11 @@ def printed_by(citation: Citation) -> str:
     return f"{outlet}{tier}, {when(citation.published)}"
 
 
+def quoted(words: str, lang: str) -> str:
+    """In the quotation marks of its language."""
+    return f"「{words}」" if lang == "ja" else f"“{words}”"
+
+
 def sentence(words: str) -> str:
     """With a capital letter."""
     return words[:1].upper() + words[1:]
