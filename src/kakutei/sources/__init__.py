@@ -11,14 +11,11 @@ import re
 from kakutei.errors import Problem
 from kakutei.sources.encoding import decode, is_utf16
 from kakutei.sources.jsonl import read_jsonl
-from kakutei.sources.parsed import Parsed
+from kakutei.sources.parsed import LARGEST_ARTICLE, Parsed
 from kakutei.sources.prose import read_html, read_markdown, read_text
 from kakutei.types import Fetched
 
 __all__ = ["ARCHIVES", "LARGEST_ARTICLE", "SUFFIXES", "Parsed", "is_utf16", "parse"]
-
-LARGEST_ARTICLE = 16 * 1024 * 1024
-"""Bytes of one article, page or line above which it is not read: the longest news text we met has 0.2 MB."""
 
 _READERS = {"html": read_html, "jsonl": read_jsonl, "markdown": read_markdown, "text": read_text}
 SUFFIXES = {

@@ -6,12 +6,11 @@ import json
 from typing import Any, get_args
 
 from kakutei.errors import Problem
-from kakutei.sources.parsed import Parsed
+from kakutei.sources.parsed import LARGEST_ARTICLE, Parsed
 from kakutei.types import Item, Tier
 
 _ADVICE = 'give each line one object such as {"id": "a1", "published": "2024-07-03", "title": "...", "text": "..."}'
 _TIERS: tuple[Tier, ...] = get_args(Tier)
-_LONGEST_LINE = 16 * 1024 * 1024
 _NAMES = ("id", "url", "outlet", "published", "lang", "title")
 
 
@@ -31,8 +30,9 @@ def read_jsonl(text: str, location: str, first_line: int) -> Parsed:
 
 
 def _read_line(line: str, location: str, number: int) -> dict[str, Any] | Problem:
-    if len(line) > _LONGEST_LINE:
-        return Problem(location, "the line is longer than 16 MB", "give one article a line", number)
+    if len(line) > LARGEST_ARTICLE:
+        what = f"the line is longer than {LARGEST_ARTICLE // 2**20} MB"
+        return Problem(location, what, "give one article a line", number)
     try:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
