@@ -102,7 +102,7 @@ _TITLES_BEFORE_YEAR = re.compile(
 _NAME_LIKE = {"April", "June", "August", "May", "March", "Mar", "Jan", "MAY", "MAR", "MARCH", "JAN", "Dec", "Sep"}
 
 _STEMS = (
-    *(stem for stem in MONTH_STEMS), *(stem.upper() for stem in MONTH_STEMS),
+    *MONTH_STEMS, *(stem.upper() for stem in MONTH_STEMS),
     "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "today", "Today", "onight", "esterday", "omorrow",
     "pring", "SPRING", "ummer", "SUMMER", "fall", "Fall", "FALL", "utumn", "winter", "Winter", "WINTER",
     "year", "month", "week", "Midnight", "midnight", " noon", "Q1", "Q2", "Q3", "Q4", "H1 ", "H2 ",
@@ -194,7 +194,7 @@ def _prefix(text: str, at: int, floor: int, *groups: str) -> tuple[int, re.Match
     match = _before(text, at, floor)
     if match is None or not any(match[group] for group in groups):
         return at, None
-    return at - (len(match[0])), match
+    return at - len(match[0]), match
 
 
 def _month_number(name: str) -> int:

@@ -48,7 +48,6 @@ class Layout:
     near_claim: Ints
     near_chance: Floats
     """chance of each near pair"""
-    claim_start: Ints
     claim_count: Ints
 
     @classmethod
@@ -71,7 +70,6 @@ class Layout:
             near_pair=pair,
             near_claim=claim,
             near_chance=chance,
-            claim_start=start,
             claim_count=count,
         )
 
