@@ -67,11 +67,12 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         rules,
         _announcer(marked, sentences, rules.cues.get(document.lang)),
     )
+    lines = document.whole.split("\n")
     found = (
         claim
         for lang, group in _by_language(marked, sentences, document.lang)
         for sentence, patterns in rules.triggers(lang).pick(marked.masked, group)
-        for claim in _read_sentence(reader, sentence, patterns, lang)
+        for claim in _read_sentence(reader, lines, sentence, patterns, lang=lang)
     )
     return complete_claims(merge_claims(found), document.whole)
 
@@ -83,13 +84,17 @@ def _by_language(
     if lang == "ja" or marked.text.isascii():
         yield lang, sentences
         return
-    quoted = tuple(s for s in sentences if is_japanese(marked.span(s.start, s.end)))
-    yield lang, tuple(s for s in sentences if s not in quoted) if quoted else sentences
-    if quoted:
-        yield "ja", quoted
+    apart: dict[bool, list[Sentence]] = {False: [], True: []}
+    for sentence in sentences:
+        apart[is_japanese(marked.span(sentence.start, sentence.end))].append(sentence)
+    yield lang, apart[False]
+    if apart[True]:
+        yield "ja", apart[True]
 
 
-def _read_sentence(reader: Reader, sentence: Sentence, patterns: Sequence[Pattern], lang: str) -> Iterator[Claim]:
+def _read_sentence(
+    reader: Reader, lines: Sequence[str], sentence: Sentence, patterns: Sequence[Pattern], *, lang: str
+) -> Iterator[Claim]:
     masked, cues = reader.marked.masked, reader.rules.cues.get(lang)
     if _QUESTION.search(masked, sentence.start, sentence.end):
         return
@@ -98,16 +103,15 @@ def _read_sentence(reader: Reader, sentence: Sentence, patterns: Sequence[Patter
         return
     speaker = speaker_of(reader.marked, sentence, cues) if cues and sentence.region == "body" else None
     if lang != reader.document.lang:
-        speaker = _signer(reader.document, sentence) or speaker
+        speaker = _signer(lines, sentence) or speaker
     told = Told(speaker, cues is not None and is_hedged(masked, sentence, cues))
     for match in matches:
         yield from read_match(reader, match, told)
 
 
-def _signer(document: Document, sentence: Sentence) -> Speaker | None:
+def _signer(lines: Sequence[str], sentence: Sentence) -> Speaker | None:
     """Who signs a quoted post: "— NAME (@handle)" behind it."""
-    lines = document.whole.split("\n")[sentence.line : sentence.line + POST]
-    signed = (_SIGNATURE.match(line) for line in lines)
+    signed = (_SIGNATURE.match(line) for line in lines[sentence.line : sentence.line + POST])
     return next((Speaker(found["who"], sentence.start) for found in signed if found), None)
 
 

@@ -35,7 +35,10 @@ _JOURNAL = (
 )
 _SERVICES = f"[{_M['service']}{_M['publisher']}{_M['company']}]"
 # An entry of a staff list runs to the next separator, bracket or role.
-_ENTRY = rf"[^、,/&×\n:()「」『』■◆●▼◇○【】|※{_M['role']}{_M['foreign']}{_M['work']}{_M['quoted']}]{{1,40}}(?:\([^()\n]{{1,40}}\))?"
+_ENTRY = (
+    rf"[^、,/&×\n:()「」『』■◆●▼◇○【】|"
+    rf"※{_M['role']}{_M['foreign']}{_M['work']}{_M['quoted']}]{{1,40}}(?:\([^()\n]{{1,40}}\))?"
+)
 
 # Works that a list prints behind a name: what the person is known for.
 _KNOWN_FOR = rf"(?:[{_M['work']}{_M['quoted']}]){{0,4}}"
@@ -75,9 +78,11 @@ def slots() -> dict[str, str]:
         "entry": _ENTRY,
         "region": _NAME,
         "who": (
-            r"(?:[^、。\s「」『』をがとはに]{0,14}?公式(?:サイト|ホームページ|Twitter|X|アカウント|ツイッター|SNS|ブログ){0,3}"
+            r"(?:[^、。\s「」『』をがとはに]{0,14}?公式(?:サイト|ホームページ|Twitter|X|アカウント|"
+            r"ツイッター|SNS|ブログ){0,3}"
             rf"(?: ?\([^()\n]{{1,20}}\))?|(?:{_M['role']}|制作|実行)委員会|[{COMPANY_MARKS}](?:の?編集部)?"
-            rf"|(?<![{_SOLID}])[{_SOLID}&・.]{{1,14}}(?:社|委員会|編集部|運営|出版|書店|書房|スタッフ|エンターテインメント|"
+            rf"|(?<![{_SOLID}])[{_SOLID}&・.]{{1,14}}(?:社|委員会|編集部|運営|出版|書店|書房|スタッフ|"
+            rf"エンターテインメント|"
             rf"ピクチャーズ|スタジオ|レコード|フィルム)"
             rf"|(?<![{_SOLID}])[{_SOLID}][{_SOLID}・ぁ-ん]{{1,10}}?(?:さん|氏|先生))"
         ),

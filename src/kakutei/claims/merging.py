@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
@@ -31,12 +32,15 @@ _FORMS |= {"novel": "book", "stage": "stage", "game": "game"}
 def merge_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The distinct claims in order of their place in the text; of two that say the same the fuller one is kept."""
     kept: list[Claim] = []
+    alike: dict[tuple[str, str, int], list[int]] = defaultdict(list)  # where claims that may say the same are kept
     for claim in sorted(claims, key=lambda c: (c.start, c.end, c.found_by)):
-        for index, other in enumerate(kept):
-            if _same(claim, other):
-                kept[index] = max((other, claim), key=_fullness)
+        indices = alike[claim.kind, claim.stance, claim.work.season or 1]
+        for index in indices:
+            if _same(claim, kept[index]):
+                kept[index] = max((kept[index], claim), key=_fullness)
                 break
         else:
+            indices.append(len(kept))
             kept.append(claim)
     dated = {fold_title(c.work.title) for c in kept if isinstance(c.value, ReleaseValue) and _ends(c.value)}
     told = (c for c in kept if not (_is_ended(c.value) and fold_title(c.work.title) in dated))
