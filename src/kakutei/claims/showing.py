@@ -76,6 +76,11 @@ def readable(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.medium in ("manga", "novel", "franchise")
 
 
+def read_there(claim: Claim, masked: str, match: Match) -> bool:
+    """A book on a service for reading."""
+    return readable(claim, masked, match) and _READING.match(_service(claim)) is not None
+
+
 def playable(claim: Claim, masked: str, match: Match) -> bool:
     """A game, as the work or as the sentence says."""
     return claim.work.medium == "game" and not _beside_the_work(claim)
@@ -92,5 +97,6 @@ SHOWING: dict[str, Check] = {
         licensee_list,
         readable,
         playable,
+        read_there,
     )
 }
