@@ -22,8 +22,13 @@ class Table:
 
 def show(console: Console, table: Table) -> None:
     """Print to the terminal."""
-    rich = RichTable(title=table.title, title_justify="left", box=box.SIMPLE_HEAD, caption=table.note or None)
-    rich.caption_justify = "left"
+    rich = RichTable(
+        title=table.title,
+        title_justify="left",
+        caption=table.note or None,
+        caption_justify="left",
+        box=box.SIMPLE_HEAD,
+    )
     for n, name in enumerate(table.header):
         rich.add_column(name, justify="left" if is_text(n, name) else "right", no_wrap=True)
     for row in table.rows:
