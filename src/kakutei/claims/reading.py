@@ -19,7 +19,6 @@ from kakutei.claims.subjects import SCREEN, UNSEEN, Context, head_medium, headin
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, fold_title
-from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Claim, Document, Medium, Stance, Value, Work
 
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
@@ -42,7 +41,6 @@ _LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
 _SEPARATOR = re.compile(r", and |,? and |, as well as |, & | & |, |; ")
 _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
-_MARKED = re.compile("[" + "".join(SLOT_CHARS.values()) + "]")
 # Behind a season: it is only what the present one follows.
 _BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
 _EDGE = " \t\n,;:・、。"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kakutei.dates import compatible, contains, latest, precision
+from kakutei.dates import compatible, latest, precision, refines
 from kakutei.ledger.hearing import Heard, not_counted
 from kakutei.ledger.modes import against, settle_rivals, share_a_document
 from kakutei.ledger.policy import Policy, Rule
@@ -72,8 +72,7 @@ def _refined(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _finer(fine: Candidate, coarse: Candidate) -> bool:
-    a, b = _date(fine), _date(coarse)
-    return a != b and contains(b, a) and not contains(a, b)
+    return refines(_date(fine), _date(coarse))
 
 
 @dataclass(frozen=True, slots=True)

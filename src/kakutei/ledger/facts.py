@@ -39,7 +39,7 @@ def fact_of(work: WorkKey, place: Place, verdict: Verdict, rulings: Sequence[Rul
     candidate = verdict.candidate
     carriers = _carriers(candidate, verdict.standing)
     told = carriers or candidate.heard
-    value = _corrected(candidate, rulings) if not told else _fullest(told, candidate, place)
+    value = _corrected(candidate, rulings) if not told else _fullest(told, place)
     return Fact(
         work=work,
         kind=place.kind,
@@ -78,7 +78,7 @@ def _corrected(candidate: Candidate, rulings: Sequence[Ruling]) -> Value:
     return next(r.instead for r in rulings if r.instead is not None and r.instead_key == candidate.key)
 
 
-def _fullest(told: Sequence[Heard], candidate: Candidate, place: Place) -> Value:
+def _fullest(told: Sequence[Heard], place: Place) -> Value:
     """One value out of many statements of it: key fields from the fullest, of the others what most voices tell."""
     full = max(told, key=lambda one: (_filled(one.value, place.rule.key), one.said is not None, _reversed(one)))
     chosen: dict[str, Any] = {

@@ -134,15 +134,15 @@ def _rulings(judgements: Sequence[Judgement], at: Homes, usual: Usual) -> dict[t
         for place in places(judgement.kind, named, at.policy):
             ruling = Ruling(
                 judgement,
-                _ruled_key(judgement, judgement.value, place, usual),
+                _ruled_key(judgement.value, place, usual),
                 judgement.instead,
-                _ruled_key(judgement, judgement.instead, place, usual),
+                _ruled_key(judgement.instead, place, usual),
             )
             found.setdefault((work, place), []).append(ruling)
     return found
 
 
-def _ruled_key(judgement: Judgement, value: Value | None, place: Place, usual: Usual) -> Key | None:
+def _ruled_key(value: Value | None, place: Place, usual: Usual) -> Key | None:
     if value is None:
         return None
     return key_of(place.rule, in_usual_spelling(place.kind, value, place.rule, usual)[0])

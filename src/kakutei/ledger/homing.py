@@ -29,8 +29,9 @@ class Homes:
         key = self.identity.key(work)
         home = self.policy.home(kind, value)
         if key.medium != "franchise":
-            mistaken = home is not None and home.only and key.medium not in home.media
-            return self._moved(key, home.media, season=None) if mistaken and home else key
+            if home is None or not home.only or key.medium in home.media:
+                return key
+            return self._moved(key, home.media, season=None)
         fitting = home.media if home is not None else ()
         return self._moved(key, _IN_SEASONS if key.season is not None else fitting, season=key.season)
 

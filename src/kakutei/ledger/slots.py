@@ -68,7 +68,7 @@ def _countries(printed: str, regions: tuple[tuple[str, tuple[str, ...]], ...]) -
     parts = [part for piece in printed.split(",") for part in (piece.split(" and ") if " and " in piece else [piece])]
     for part in (fold_title(part) for part in parts):
         code = codes.get(part.removeprefix("and "), part)
-        found |= set(code.split()) if code in ("us ca",) else {code}
+        found |= set(code.split()) if code == "us ca" else {code}
     return tuple(sorted("" if code == "home" else code for code in found if code))
 
 
