@@ -18,7 +18,7 @@ from kakutei.claims.stance import Speaker, stance_of
 from kakutei.claims.subjects import SCREEN, UNSEEN, Context, head_medium, heading_work, in_list, numbered, work_of
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
-from kakutei.text import Mark, MarkedText, fold_title
+from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.types import Claim, Document, Medium, Stance, Value, Work
 
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
@@ -370,4 +370,10 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     news = match.pattern.news and match.pattern.kind != "credit"  # who made a work is known, nobody's announcement
     if speaker and (news or match.start >= speaker.said):
         return speaker.name
-    return reader.announcer if news and stance == "stated" else None
+    announced = news and stance == "stated" and _near_the_lead(reader, match.sentence)
+    return reader.announcer if announced else None
+
+
+def _near_the_lead(reader: Reader, sentence: Sentence) -> bool:
+    """Whether the announcement of the lead is still what is told: further on a text tells what it knows itself."""
+    return sentence.region != "body" or sentence.start < reader.context.lead

@@ -100,6 +100,12 @@ _MAKER = (
     rf"(?:distributor|publisher|studio|company|(?:production|{_M['role']}) company|streaming service|label"
     rf"|{_M['role']})"
 )
+# Whose page or issue it is, and at which event: part of the source's name ("the panel at Kite Expo 2026").
+_WHOSE = (
+    rf"(?:(?<!staff) of (?:the |this )?(?:{_M['medium']}|(?:series|franchise)\b)"
+    rf"|(?<=issue) of (?:[{_M['publisher']}{_M['company']}]'s )?{_M['magazine']}(?: magazine\b)?)?"
+    rf"(?: at (?:[{UPPER}{_M['medium']}]\w{{0,20}} ){{1,3}}[{_M['count']}{_M['date']}])?"
+)
 # A capital at the beginning of a sentence that belongs to no name.
 _NO_SAYER = (
     r"(?!(?:It|He|She|They|We|I|Related|This|That|There|The|In|On|A|An|And|But|Ahead|Footage|Based|Inspired|Set|"
@@ -207,7 +213,7 @@ def _english_slots() -> dict[str, str]:
         "who": (
             rf"(?:(?:(?:the|an?|its|his|her) )?(?:(?!(?:will|is|are|has|and|who|that|which|was|were|its|"
             rf"on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b(?: and (?:the )?(?:\w{{1,12}} ){{0,2}}{_SOURCE}\b)?"
-            rf"(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|feed))?|{_SAYER})"
+            rf"(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|feed))?{_WHOSE}|{_SAYER})"
         ),
     }
 
