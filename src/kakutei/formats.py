@@ -14,12 +14,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+import types
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from kakutei.codec import JsonObject, value_to_json
-from kakutei.types import VALUE_TYPES, Fact, Ledger
+from kakutei.codec import JsonObject, value_from_json, value_to_json
+from kakutei.types import VALUE_TYPES, Fact, Ledger, Value
 from kakutei.views import behind, value_text, work_label
 
 COLUMNS = (
@@ -28,6 +30,7 @@ COLUMNS = (
 )  # fmt: skip
 
 _VALUES = tuple(VALUE_TYPES.values())
+_KIND_OF = {record: kind for kind, record in VALUE_TYPES.items()}
 _FORMULA = ("=", "@", "+", "-", "\t", "\r")
 
 
@@ -80,9 +83,14 @@ def csv_lines(ledger: Ledger) -> Iterator[str]:
 
     Lists are joined by "; ", `data` is JSON. A text cell that a spreadsheet would run as a formula begins with "'".
     """
-    yield _csv_record(COLUMNS)
+    yield csv_header()
     for row in rows(ledger):
         yield _csv_record([_cell(row.get(name)) for name in COLUMNS])
+
+
+def csv_header() -> str:
+    """The first line of the flat table as CSV."""
+    return _csv_record(COLUMNS)
 
 
 def _csv_record(cells: Any) -> str:
@@ -126,3 +134,57 @@ def as_json(record: object) -> Any:
 def _fields(record: Any) -> JsonObject:
     found = {field.name: as_json(getattr(record, field.name)) for field in fields(record)}
     return {name: told for name, told in found.items() if told is not None and told != []}
+
+
+# ---- records of the views that are kept and read again ------------------------------------------------------------
+
+
+def packed(record: object) -> Any:
+    """A record of the views as plain data from which `unpacked` makes the same record again."""
+    if isinstance(record, _VALUES):
+        return [_KIND_OF[type(record)], value_to_json(record)]
+    if is_dataclass(record):
+        return [packed(getattr(record, field.name)) for field in fields(record)]
+    if isinstance(record, tuple):
+        return [packed(part) for part in record]
+    return record
+
+
+def unpacked(hint: Any, data: Any) -> Any:
+    """The record of type `hint` that `packed` gave `data` for."""
+    return _unpacker(hint)(data)
+
+
+@cache
+def _unpacker(hint: Any) -> Callable[[Any], Any]:
+    if hint == Value:
+        return _unpacked_value
+    if get_origin(hint) in (Union, types.UnionType):
+        return _optional(_unpacker(next(each for each in get_args(hint) if each is not type(None))))
+    if get_origin(hint) is tuple:
+        return _unpacked_tuple(get_args(hint))
+    if is_dataclass(hint):
+        return _unpacked_record(hint)
+    return lambda data: data
+
+
+def _unpacked_value(data: Any) -> Value:
+    return value_from_json(data[0], data[1])
+
+
+def _optional(inside: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda data: None if data is None else inside(data)
+
+
+def _unpacked_tuple(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if parts[-1] is Ellipsis:
+        one = _unpacker(parts[0])
+        return lambda data: tuple(map(one, data))
+    each = [_unpacker(part) for part in parts]
+    return lambda data: tuple(one(part) for one, part in zip(each, data, strict=True))
+
+
+def _unpacked_record(record: Any) -> Callable[[Any], Any]:
+    hints = get_type_hints(record)
+    each = [_unpacker(hints[field.name]) for field in fields(record)]
+    return lambda data: record(*(one(part) for one, part in zip(each, data, strict=True)))

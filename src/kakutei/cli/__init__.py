@@ -12,7 +12,7 @@ from kakutei import __version__
 from kakutei.cli.judging import judge, log
 from kakutei.cli.place import DATABASE_HELP, Place
 from kakutei.cli.reading import claims, read
-from kakutei.cli.showing import changes, disputes, export, list_titles, show, why
+from kakutei.cli.showing import changes, disputes, export, list_titles, rebuild, show, why
 from kakutei.cli.telling import stories, story, timeline, track
 from kakutei.errors import KakuteiError
 
@@ -46,7 +46,8 @@ def cli(context: click.Context, database: str | None) -> None:
 
 
 _COMMANDS: tuple[click.Command, ...] = (
-    read, claims, list_titles, show, why, timeline, changes, disputes, stories, story, track, export, judge, log
+    read, claims, list_titles, show, why, timeline, changes, disputes, stories, story, track, export,
+    judge, log, rebuild
 )  # fmt: skip
 for command in _COMMANDS:
     cli.add_command(command)

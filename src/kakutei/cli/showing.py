@@ -14,6 +14,7 @@ from kakutei.cli.options import AS_JSON, AS_OF, DATE, RECORDED_BY
 from kakutei.cli.page import print_page
 from kakutei.cli.place import Place, data_output, now, output, write_json
 from kakutei.cli.reasons import print_why
+from kakutei.cli.wording import plural
 from kakutei.dates import earliest, latest
 from kakutei.errors import UsageError
 from kakutei.store import Store
@@ -27,7 +28,11 @@ from kakutei.types import KINDS, Kind, Ledger
 @click.pass_obj
 def list_titles(place: Place, as_of: str | None, recorded_by: str | None, as_json: bool) -> None:
     """List every franchise with how much is known about it."""
-    rows = views.listing(_ledger(place, as_of, recorded_by))
+    with place.open() as store:
+        if as_of or recorded_by:
+            rows = views.listing(pipeline.known(store, as_of=as_of, recorded_by=recorded_by))
+        else:
+            rows = pipeline.listing(store)
     if as_json:
         write_json(rows)
     else:
@@ -128,8 +133,10 @@ def disputes(place: Place, title: str | None, as_of: str | None, recorded_by: st
         if title:
             ledger, key = franchise_of(store, title, as_of, recorded_by)
             found = views.disputes(ledger, key)
-        else:
+        elif as_of or recorded_by:
             found = views.disputes(pipeline.known(store, as_of=as_of, recorded_by=recorded_by))
+        else:
+            found = pipeline.disputes(store)
     if as_json:
         write_json(found)
     else:
@@ -143,13 +150,28 @@ def disputes(place: Place, title: str | None, as_of: str | None, recorded_by: st
 @click.pass_obj
 def export(place: Place, form: str, as_of: str | None, recorded_by: str | None) -> None:
     """Write every fact with its standing and its first receipt, one a line, to standard output."""
-    ledger = _ledger(place, as_of, recorded_by)
-    data_output().writelines(formats.json_lines(ledger) if form == "jsonl" else formats.csv_lines(ledger))
-
-
-def _ledger(place: Place, as_of: str | None, recorded_by: str | None) -> Ledger:
     with place.open() as store:
-        return pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
+        if as_of or recorded_by:
+            ledger = pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
+            lines = formats.json_lines(ledger) if form == "jsonl" else formats.csv_lines(ledger)
+        else:
+            lines = pipeline.export(store, form)
+        data_output().writelines(lines)
+
+
+@click.command(short_help="Derive everything anew, and say whether it is what was kept.")
+@click.pass_obj
+def rebuild(place: Place) -> None:
+    """Derive every fact anew from what was read and decided, and compare it with what was kept, byte for byte.
+
+    It is never needed; the exit code is 1 where something was kept otherwise, and then it is put right.
+    """
+    with place.open() as store:
+        found = pipeline.rebuild(store)
+    facts = f"{plural(found.facts, 'fact')} of {plural(found.franchises, 'franchise')}"
+    if found.different:
+        raise UsageError(f"{facts} derived; kept otherwise were, and are put right: {', '.join(found.different)}")
+    click.echo(f"{facts}: {'the same as were kept' if found.compared else 'derived'}")
 
 
 def franchise_of(store: Store, title: str, as_of: str | None, recorded_by: str | None) -> tuple[Ledger, str]:

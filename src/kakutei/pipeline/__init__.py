@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kakutei.pipeline.asking import News, franchises, known
+from kakutei.pipeline.asking import known
 from kakutei.pipeline.changing import Changes, Moment, changes
 from kakutei.pipeline.files import find, sample
 from kakutei.pipeline.intake import Intake, Read, Tally, claims_of
 from kakutei.pipeline.judging import decisions, judge, set_aside, statement_id, withdraw, work_of
+from kakutei.pipeline.keeping import News, Rebuilt, disputes, export, franchises, listing, rebuild, renew
 from kakutei.pipeline.reading import Progress, Summary, read, read_documents
 from kakutei.pipeline.telling import Part, Telling, find_story, tell
 
@@ -18,19 +19,25 @@ __all__ = [
     "Part",
     "Progress",
     "Read",
+    "Rebuilt",
     "Summary",
     "Tally",
     "Telling",
     "changes",
     "claims_of",
     "decisions",
+    "disputes",
+    "export",
     "find",
     "find_story",
     "franchises",
     "judge",
     "known",
+    "listing",
     "read",
     "read_documents",
+    "rebuild",
+    "renew",
     "sample",
     "set_aside",
     "statement_id",

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from kakutei import ledger, rulebook
 from kakutei.dates import latest
 from kakutei.store import Store
-from kakutei.types import Fact, Ledger, WorkKey
+from kakutei.types import Ledger
 
 _END_OF_DAY = "T23:59:59Z"
 """Instants of that second compare as not later, whatever their milliseconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """How many facts were not known before in any standing, and how many were not confirmed before and are now."""
-
-    facts: int
-    confirmed: int
 
 
 def known(
@@ -40,8 +30,11 @@ def known(
     )
 
 
-def franchises(store: Store, *, recorded_by: str | None = None) -> dict[str, tuple[str, ...]]:
-    """The titles of every franchise by its key: all that were ever printed, and those the rules know beside them."""
+def identified(store: Store, *, recorded_by: str | None = None) -> dict[str, tuple[str, ...]]:
+    """The titles that may belong together, by their key: all that were ever printed, and those the rules know beside.
+
+    Titles of one key may still be several franchises, where a title that joined them was withdrawn.
+    """
     context, printed = rulebook.context(), store.titles()
     judged = ledger.in_force(store.judgements(), recorded_by=last_instant(recorded_by))
     identity = ledger.identify(
@@ -58,21 +51,3 @@ def last_instant(recorded_by: str | None) -> str | None:
     if recorded_by is None or "T" in recorded_by:
         return recorded_by
     return f"{latest(recorded_by).isoformat()}{_END_OF_DAY}"
-
-
-def news(store: Store, now: str) -> News:
-    """What the documents recorded at `now` added to what was known just before."""
-    before, after = known(store, recorded_by=_just_before(now)), known(store)
-    held = {_identity(fact): fact.standing for fact in before.facts}
-    new = sum(_identity(fact) not in held for fact in after.facts)
-    confirmed = sum(fact.standing == "confirmed" and held.get(_identity(fact)) != "confirmed" for fact in after.facts)
-    return News(new, confirmed)
-
-
-def _identity(fact: Fact) -> tuple[WorkKey, str, str, str]:
-    return fact.work, fact.kind, fact.slot, fact.key
-
-
-def _just_before(instant: str) -> str:
-    moment = datetime.fromisoformat(instant) - timedelta(milliseconds=1)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

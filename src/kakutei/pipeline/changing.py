@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kakutei import ledger, stories, views
 from kakutei.dates import edtf_of, latest
-from kakutei.pipeline.asking import franchises, known, last_instant
+from kakutei.pipeline.asking import known, last_instant
+from kakutei.pipeline.keeping import franchises
 from kakutei.store import Store
 from kakutei.stories import Report
 from kakutei.types import BY_NEARNESS, Document, Statement

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from kakutei import documents, rulebook, sources
 from kakutei.errors import Problem
-from kakutei.pipeline import asking, files
-from kakutei.pipeline.asking import News
+from kakutei.pipeline import files
 from kakutei.pipeline.intake import Intake, Read, Tally
+from kakutei.pipeline.keeping import News, renew
 from kakutei.store import Store
 
 _BATCH = 64
@@ -58,6 +58,7 @@ def read(paths: Iterable[Path], store: Store, *, now: str, progress: Progress | 
     known changes nothing.
     """
     found = files.find(paths)
+    renew(store)
     intake = Intake(store, rulebook.patterns, now)
     tally = Tally()
     problems: list[Problem] = []
@@ -66,7 +67,7 @@ def read(paths: Iterable[Path], store: Store, *, now: str, progress: Progress | 
         taken = intake.take([each for each in batch if isinstance(each, Read)], doubts)
         tally += taken.tally
         problems += taken.problems
-    added = asking.news(store, now) if tally.new or tally.changed else News(0, 0)
+    added = renew(store)
     return Summary(tally, added, tuple(problems), found.passed_over)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kakutei import copies, ledger, stories
 from kakutei.dates import edtf_of, latest
 from kakutei.errors import UsageError
-from kakutei.pipeline.asking import franchises, last_instant
+from kakutei.pipeline.asking import last_instant
+from kakutei.pipeline.keeping import franchises
 from kakutei.store import Store, Version
 from kakutei.stories import Novelty, Report, Story
 from kakutei.types import BY_NEARNESS, Claim, Copy, Document

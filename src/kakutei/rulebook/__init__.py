@@ -1,7 +1,18 @@
 """The rulebook: the only reader of the packaged rule files; it validates, compiles and freezes them."""
 
+from kakutei.rulebook.fingerprint import fingerprint
 from kakutei.rulebook.naming import context, read_companies, read_kanji, read_titles
 from kakutei.rulebook.patterns import patterns, read_rules
 from kakutei.rulebook.policy import policy, read_policy
 
-__all__ = ["context", "patterns", "policy", "read_companies", "read_kanji", "read_policy", "read_rules", "read_titles"]
+__all__ = [
+    "context",
+    "fingerprint",
+    "patterns",
+    "policy",
+    "read_companies",
+    "read_kanji",
+    "read_policy",
+    "read_rules",
+    "read_titles",
+]

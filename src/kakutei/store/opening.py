@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, insert, inspect, select
+from sqlalchemy import URL, Connection, Engine, delete, insert, inspect, select
 
 from kakutei.errors import StoreError, StoreVersionError, UsageError
 from kakutei.store import schema
@@ -51,20 +51,22 @@ def _check(engine: Engine, name: str) -> None:
     with engine.connect() as connection, connection.begin():
         tables = set(inspect(connection).get_table_names())
         if schema.meta.name in tables:
-            _check_version(connection, name)
-            return
-        if tables:
+            if _check_version(connection, name) == schema.SCHEMA_VERSION:
+                return
+        elif tables:
             raise StoreError(name, "is the database of another program; name another file")
     with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
-        if schema.meta.name not in inspect(connection).get_table_names():
-            schema.metadata.create_all(connection)
-            connection.execute(insert(schema.meta).values(key=_VERSION, value=str(schema.SCHEMA_VERSION)))
+        schema.metadata.create_all(connection)
+        connection.execute(delete(schema.meta).where(schema.meta.c.key == _VERSION))
+        connection.execute(insert(schema.meta).values(key=_VERSION, value=str(schema.SCHEMA_VERSION)))
 
 
-def _check_version(connection: Connection, name: str) -> None:
+def _check_version(connection: Connection, name: str) -> int:
+    """The version that the database has; older ones only lack tables, which are added."""
     found = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == _VERSION))
     if found is None or not found.isdigit():
         raise StoreError(name, "is the database of another program; name another file")
     if int(found) > schema.SCHEMA_VERSION:
         message = f"was written by a newer Kakutei (format {found}, this one knows {schema.SCHEMA_VERSION}); update it"
         raise StoreVersionError(name, message)
+    return int(found)

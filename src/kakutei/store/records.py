@@ -38,3 +38,34 @@ class Counts:
     claims: int
     copies: int
     problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What was derived of one franchise, ready to be printed; every text is JSON but for the lines of exports.
+
+    `family` is the key of all titles that may belong together, `names` are these titles and those that the rules know
+    beside them, `titles` are the franchise's own. `facts` gives the standing of each fact by its identity.
+    """
+
+    franchise: str
+    family: str
+    names: str
+    titles: str
+    listing: str
+    disputes: str
+    facts: str
+    json_lines: str
+    csv_lines: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Titles whose franchises have changed since they were derived; `marks` are the numbers of these notes.
+
+    The title "" stands for all. `by` is the fingerprint of what derived the rest, None where nothing was derived.
+    """
+
+    marks: tuple[int, ...]
+    titles: frozenset[str]
+    by: str | None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -110,3 +110,27 @@ problems = Table(
     Column("recorded", String, nullable=False),
 )
 Index("problems_where", problems.c.where)
+
+# What follows is derived: it may be dropped at any time and is made again from the tables above.
+derived = Table(
+    "derived",
+    metadata,
+    Column("franchise", String, primary_key=True),
+    Column("family", String, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("titles", Text, nullable=False),
+    Column("listing", Text, nullable=False),
+    Column("disputes", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("json_lines", Text, nullable=False),
+    Column("csv_lines", Text, nullable=False),
+)
+Index("derived_family", derived.c.family)
+
+stale = Table(
+    "stale",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=True),
+    Column("title", String, nullable=False),
+    sqlite_autoincrement=True,
+)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, delete, func, insert, or_, select, update
 
 from kakutei.copies import Pair, Signature
 from kakutei.errors import Problem, UsageError
 from kakutei.store import rows
 from kakutei.store.engine import WRITING, translated
-from kakutei.store.records import Counts, Reading, Version
-from kakutei.store.schema import claims, copies, documents, judgements, meta, pairs, problems
+from kakutei.store.records import Counts, Derived, Reading, Stale, Version
+from kakutei.store.schema import claims, copies, derived, documents, judgements, meta, pairs, problems, stale
 from kakutei.types import Copy, Document, Judgement, Statement
 
+EVERYTHING = ""
+"""Stands among stale titles for all of them."""
+_DERIVED_BY = "derived_by"
 _MANY = 500
 """Values in one IN list: well below the limit of every database."""
 
@@ -99,11 +103,13 @@ class Store:
             new = {row["id"]: row for row in rows.claim_values(reading, key, again=earlier)}
             if new:
                 connection.execute(insert(claims), list(new.values()))
+            _mark_documents(connection, [document.id])
 
     def withdraw(self, document: str, *, recorded: str) -> None:
         """End a document, with its claims, from `recorded` on; nothing is lost. An unknown one changes nothing."""
         with self._writing() as connection:
             _end(connection, document, recorded)
+            _mark_documents(connection, [document])
 
     # ---- claims ----------------------------------------------------------------------------------------------------
 
@@ -210,8 +216,10 @@ class Store:
                     del new[row.document]
                 else:
                     connection.execute(update(copies).where(copies.c.key == row.key).values(withdrawn=recorded))
+                    _mark_documents(connection, [row.document])
             if new:
                 connection.execute(insert(copies), [rows.copy_values(copy, recorded) for copy in new.values()])
+                _mark_documents(connection, new)
 
     def copies(self, *, recorded_by: str | None = None) -> tuple[Copy, ...]:
         """The copies known at `recorded_by` (now, if None), in the order of their documents' ids."""
@@ -227,6 +235,7 @@ class Store:
             known = connection.scalar(select(judgements.c.id).where(judgements.c.id == judgement.id))
             if known is None:
                 connection.execute(insert(judgements).values(rows.judgement_values(judgement)))
+                _mark_judged(connection, judgement)
 
     def withdraw_judgement(self, judgement: str, *, at: str) -> None:
         """End a decision from `at` on. Raises UsageError where there is none with this id in force."""
@@ -234,6 +243,8 @@ class Store:
             open_one = and_(judgements.c.id == judgement, judgements.c.withdrawn.is_(None))
             if not connection.execute(update(judgements).where(open_one).values(withdrawn=at)).rowcount:
                 raise UsageError(f"there is no judgement {judgement} in force; kakutei log lists them")
+            ended = connection.execute(select(judgements).where(judgements.c.id == judgement)).one()
+            _mark_judged(connection, rows.judgement(ended))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every decision, withdrawn ones included, oldest first."""
@@ -265,6 +276,43 @@ class Store:
                 copies=_count(connection, select(copies.c.key).where(copies.c.withdrawn.is_(None))),
                 problems=_count(connection, select(problems.c.key)),
             )
+
+    # ---- derived -------------------------------------------------------------------------------------------------
+
+    def stale(self) -> Stale:
+        """What has to be derived anew."""
+        with self._reading() as connection:
+            marks = connection.execute(select(stale.c.key, stale.c.title)).all()
+            by = connection.scalar(select(meta.c.value).where(meta.c.key == _DERIVED_BY))
+            return Stale(tuple(mark.key for mark in marks), frozenset(mark.title for mark in marks), by)
+
+    def derived(self, column: str) -> dict[str, str]:
+        """One field of what is derived, by franchise, in the order of their keys; what is stale is as it was."""
+        query = select(derived.c.franchise, derived.c[column])
+        with self._reading() as connection:
+            return {row[0]: row[1] for row in sorted(connection.execute(query), key=lambda row: str(row[0]))}
+
+    def keep(self, found: Iterable[Derived], *, instead_of: Iterable[str] | None, done: Stale, by: str) -> bool:
+        """Put what was derived in the place of the families `instead_of` (of all, if None), unless others were quicker.
+
+        `done` is what was stale when it was derived; what became so since stays stale. False where nothing was kept,
+        because another process has done it in the meantime.
+        """
+        with self._writing() as connection:
+            if self.stale().by != done.by or not set(done.marks) <= set(self.stale().marks):
+                return False
+            if instead_of is None:
+                connection.execute(delete(derived))
+            else:
+                for family in sorted(set(instead_of)):
+                    connection.execute(delete(derived).where(derived.c.family == family))
+            if new := [asdict(one) for one in found]:
+                connection.execute(insert(derived), new)
+            if done.marks:
+                connection.execute(delete(stale).where(stale.c.key <= max(done.marks)))
+            connection.execute(delete(meta).where(meta.c.key == _DERIVED_BY))
+            connection.execute(insert(meta).values(key=_DERIVED_BY, value=by))
+            return True
 
     # ---- connections -----------------------------------------------------------------------------------------------
 
@@ -305,6 +353,30 @@ def _held(table: Any, recorded_by: str | None) -> ColumnElement[bool]:
         ended: ColumnElement[bool] = table.c.withdrawn.is_(None)
         return ended
     return and_(table.c.recorded <= recorded_by, or_(table.c.withdrawn.is_(None), table.c.withdrawn > recorded_by))
+
+
+def _mark(connection: Connection, titles: Iterable[str]) -> None:
+    """The franchises of these titles have to be derived anew."""
+    if new := [{"title": title} for title in sorted(set(titles))]:
+        connection.execute(insert(stale), new)
+
+
+def _mark_documents(connection: Connection, ids: Iterable[str]) -> None:
+    """The same for all titles that any version of these documents prints."""
+    printed = select(claims.c.title).join(documents).distinct()
+    _mark(connection, (row.title for row in _in_chunks(connection, printed, documents.c.id, ids)))
+
+
+def _mark_judged(connection: Connection, judgement: Judgement) -> None:
+    """The same for what a judgement speaks of; one about spellings may concern every franchise."""
+    if judgement.document is not None:
+        _mark_documents(connection, [judgement.document])
+        return
+    named = claims.c.id == judgement.statement if judgement.statement else None
+    if judgement.work is not None:
+        named = claims.c.title == judgement.work.title
+    found = () if named is None else connection.scalars(select(claims.c.title).where(named).distinct()).all()
+    _mark(connection, found or (EVERYTHING,))
 
 
 def _set_aside(connection: Connection, recorded_by: str | None) -> dict[str, str]:
