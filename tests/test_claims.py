@@ -115,7 +115,7 @@ def test_the_headline_topic_carries_through() -> None:
     """ "The anime" of the body is the headline's work, in the headline's season."""
     found = read(
         "Moonlit Kiln Season 2 Anime Reveals More",
-        "The staff confirmed on Friday that the anime is getting a third season.",
+        "The staff confirmed that the anime is getting a third season.",
         published="2024-05-02",
     )
     assert ("Moonlit Kiln", 3) in {(claim.work.title, claim.work.season) for claim in found if claim.kind == "status"}

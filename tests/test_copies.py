@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kakutei import copies
+from kakutei.copies.index import CANDIDATES
 from kakutei.types import Document
 
 FAMILIES = Path(__file__).resolve().parent.parent / "bench" / "copies.families.jsonl"
@@ -156,7 +157,7 @@ def test_boilerplate_with_differing_articles_is_no_copy_and_cost_stays_bounded()
     ]
     assert copies.detect(texts) == ()
     index = copies.Index(map(copies.signature, texts))
-    assert len(index.query(copies.signature(texts[0]))) <= 100
+    assert len(index.query(copies.signature(texts[0]))) <= CANDIDATES
 
 
 def test_what_is_found_in_batches_is_what_is_found_at_once() -> None:

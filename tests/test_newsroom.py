@@ -54,7 +54,7 @@ WRONG: list[tuple[str, str, str, object]] = [
     ("release", "oshinoko", "date", "2023-05"),
     ("cast", "oshinoko", "performer", "Mamoru Miyan"),
     ("cast", "oshinoko", "performer", "Sejji Maeda"),
-    ("status", "oshinoko", "state", "over"),
+    ("status", "oshinoko", "state", "ended manga"),
     ("release", "86", "date", "2017-04"),
     ("credit", "frieren", "name", "Keiichiro Saito"),
     ("credit", "frieren", "name", "Tomoya Nagataki"),
@@ -143,11 +143,13 @@ def read() -> list[Statement]:
 def test_the_wrong_value_is_never_confirmed(
     kind: str, franchise: str, field: str, wrong: object, either: Ledger
 ) -> None:
-    value, _, slot = str(wrong).partition(" ") if field == "date" else (wrong, "", "")
+    value, _, slot = str(wrong).partition(" ") if field in ("date", "state") else (wrong, "", "")
     for fact in either.facts:
         if (fact.kind, fact.work.franchise) != (kind, franchise) or getattr(fact.value, field) != value:
             continue
         if slot == "us" and not fact.slot.endswith("us"):
+            continue
+        if slot == "manga" and fact.work.medium != "manga":
             continue
         if slot == "series" and fact.work.season is not None:
             continue

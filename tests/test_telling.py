@@ -83,6 +83,7 @@ def test_stories_as_of_a_day_are_the_beginning_of_later_ones(kakutei: Run, sampl
     assert {name: late.novelty[name].new for name in known} == known
     assert "29 Jun" not in kakutei("stories", "--as-of", "2023-06-28")[1]
     _, since, _ = kakutei("stories", "--since", "2024-12", "--json")
+    assert json.loads(since)
     assert all(story["ended"] >= "2024-12" for story in json.loads(since))
 
 
