@@ -22,6 +22,7 @@ from kakutei.claims.patterns import Cues, Example, Name, Pattern
 from kakutei.claims.reading import Reader, Told, read_match
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import Shape, ShapeError, compile_shape
+from kakutei.claims.spelling import Spelt, spell
 from kakutei.claims.stance import Speaker, is_hedged, speaker_of
 from kakutei.claims.subjects import understand
 from kakutei.text import MarkedText, Sentence, split_sentences
@@ -60,18 +61,20 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         return ()
     marked = mark_document(document, links, rules.names)
     sentences = tuple(s for s in split_sentences(marked.masked) if not _NOTICE.match(marked.masked, s.start, s.end))
+    spelt = spell(marked.masked)
     reader = Reader(
         document,
         marked,
+        spelt,
         understand(marked, sentences),
         rules,
-        _announcer(marked, sentences, rules.cues.get(document.lang)),
+        _announcer(marked, spelt, sentences, rules.cues.get(document.lang)),
     )
     lines = document.whole.split("\n")
     found = (
         claim
         for lang, group in _by_language(marked, sentences, document.lang)
-        for sentence, patterns in rules.triggers(lang).pick(marked.masked, group)
+        for sentence, patterns in rules.triggers(lang).pick(spelt, group)
         for claim in _read_sentence(reader, lines, sentence, patterns, lang=lang)
     )
     return complete_claims(merge_claims(found), document.whole)
@@ -98,13 +101,13 @@ def _read_sentence(
     masked, cues = reader.marked.masked, reader.rules.cues.get(lang)
     if _QUESTION.search(masked, sentence.start, sentence.end):
         return
-    matches = [match for pattern in patterns for match in match_pattern(pattern, masked, sentence)]
+    matches = [match for pattern in patterns for match in match_pattern(pattern, reader.spelt, sentence)]
     if not matches:
         return
-    speaker = speaker_of(reader.marked, sentence, cues) if cues and sentence.region == "body" else None
+    speaker = speaker_of(reader.marked, reader.spelt, sentence, cues) if cues and sentence.region == "body" else None
     if lang != reader.document.lang:
         speaker = _signer(lines, sentence) or speaker
-    told = Told(speaker, cues is not None and is_hedged(masked, sentence, cues))
+    told = Told(speaker, cues is not None and is_hedged(reader.spelt, sentence, cues))
     for match in matches:
         yield from read_match(reader, match, told)
 
@@ -115,7 +118,7 @@ def _signer(lines: Sequence[str], sentence: Sentence) -> Speaker | None:
     return next((Speaker(found["who"], sentence.start) for found in signed if found), None)
 
 
-def _announcer(marked: MarkedText, sentences: Sequence[Sentence], cues: Cues | None) -> str | None:
+def _announcer(marked: MarkedText, spelt: Spelt, sentences: Sequence[Sentence], cues: Cues | None) -> str | None:
     lead = [sentence for sentence in sentences if sentence.region == "body"][:LEAD]
-    named = (speaker_of(marked, sentence, cues) for sentence in lead if cues)
+    named = (speaker_of(marked, spelt, sentence, cues) for sentence in lead if cues)
     return next((speaker.name for speaker in named if speaker), None)

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kakutei.claims.patterns import Pattern
 from kakutei.claims.shapes import OTHER_SUBJECT
+from kakutei.claims.spelling import Spelt
 from kakutei.text import Sentence, lower
 
 # More matches of one pattern in one sentence than this are a list of something else.
@@ -50,7 +51,7 @@ class Triggers:
         self._lacking = tuple(lacking.items())
         self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard) if owners else None
 
-    def pick(self, masked: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, tuple[Pattern, ...]]]:
+    def pick(self, text: Spelt, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, tuple[Pattern, ...]]]:
         """Yield each sentence that holds a trigger, with the patterns to try, in the order of the rules.
 
         A pattern is tried where one of its triggers stands and none of the marks that it cannot do without is missing.
@@ -62,13 +63,13 @@ class Triggers:
         # The last place is for hits before the first sentence.
         picked = [0] * (len(sentences) + 1)
         ends = [*(sentence.end for sentence in sentences), 0]
-        for owner, start, _ in self._automaton.find_matches_as_indexes(lower(masked), overlapping=True):
+        for owner, start, _ in self._automaton.find_matches_as_indexes(text.lowered, overlapping=True):
             place = bisect_right(starts, start) - 1
             if start < ends[place]:
                 picked[place] |= owners[owner]
         for sentence, bits in zip(sentences, picked, strict=False):
             if bits:
-                there = frozenset(masked[sentence.start : sentence.end])
+                there = frozenset(text.lowered[sentence.start : sentence.end])
                 for need, patterns in self._lacking:
                     if bits & patterns and need.isdisjoint(there):
                         bits &= ~patterns
@@ -86,11 +87,11 @@ def _needs(pattern: Pattern) -> tuple[frozenset[str], ...]:
     return tuple(dict.fromkeys(pattern.regex.marks + given))
 
 
-def match_pattern(pattern: Pattern, masked: str, sentence: Sentence) -> Iterator[Match]:
+def match_pattern(pattern: Pattern, whole: Spelt, sentence: Sentence) -> Iterator[Match]:
     """Yield the matches of one pattern in one sentence, left to right."""
     if sentence.region not in pattern.regions:
         return
-    text = masked[sentence.start : sentence.end]
+    text = whole.cut(sentence.start, sentence.end)
     for count, found in enumerate(pattern.regex.finditer(text)):
         # Most shapes that are tried match nothing: what the sentence must or must not hold is asked of the others only.
         if count >= MOST or (count == 0 and not _allowed(pattern, text)):
@@ -109,13 +110,13 @@ def match_pattern(pattern: Pattern, masked: str, sentence: Sentence) -> Iterator
             yield from _items(pattern, text, sentence, found)
 
 
-def _allowed(pattern: Pattern, text: str) -> bool:
+def _allowed(pattern: Pattern, text: Spelt) -> bool:
     if pattern.unless is not None and pattern.unless.search(text):
         return False
     return pattern.given is None or pattern.given.search(text) is not None
 
 
-def _items(pattern: Pattern, text: str, sentence: Sentence, anchor: re.Match[str]) -> Iterator[Match]:
+def _items(pattern: Pattern, text: Spelt, sentence: Sentence, anchor: re.Match[str]) -> Iterator[Match]:
     assert pattern.item is not None
     at = anchor.end()
     for _ in range(MOST):

@@ -14,6 +14,7 @@ from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS, slot_types
+from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, stance_of
 from kakutei.claims.subjects import SCREEN, UNSEEN, Context, head_medium, heading_work, in_list, numbered, work_of
 from kakutei.claims.wordings import song_position, source_kind
@@ -52,6 +53,7 @@ class Reader:
 
     document: Document
     marked: MarkedText
+    spelt: Spelt
     context: Context
     rules: Rules
     announcer: str | None
@@ -340,7 +342,7 @@ def _evidence(reader: Reader, match: Match, told: Told) -> Evidence:
     cues = reader.rules.cues.get(pattern.lang)
     stance: Stance = pattern.stance or "stated"
     if told.hedged and cues and pattern.stance is None:
-        stance = stance_of(marked.masked, match.start, match.end, match.sentence, cues)
+        stance = stance_of(reader.spelt, match.start, match.end, match.sentence, cues)
     return Evidence(start, end, stance, _speaker(reader, match, told.speaker, stance))
 
 

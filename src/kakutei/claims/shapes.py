@@ -20,6 +20,7 @@ from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from kakutei.claims import japanese
+from kakutei.claims.spelling import STOP, Spelt, in_lower_case, is_cased, with_initials
 from kakutei.text.marks import SLOT_CHARS
 
 _SLOT = re.compile(r"\{([a-z]+)(?::([a-z_]+))?\}")
@@ -245,16 +246,14 @@ _PIECES = (
 )
 # What a `{between}` must not hold: then the verb speaks of that and not of the work.
 OTHER_SUBJECT = re.compile(rf"\b(?:{_PIECES.replace(' ', '|')})\b", re.I)
-# The full stop of "U.S."
-_INITIAL = r"(?-i:(?<=\b[A-Z])\.|(?<=\.[A-Z])\.)"
 _BASES = "".join(_M[name] for name in ("work", "medium", "season", "part", "date"))
 _PLAIN_SLOTS = {name: re.escape(_M[name]) for name in _MARKS} | {
     "int": r"\d{1,4}",
     "gap": r"[^.;:!?\n]{0,40}?",
     "far": r"[^;!?\n]{0,120}?",
     "any": r"[^\n]{0,240}?",
-    "near": rf"(?:[^.;:!?\n{_BASES}]|{_INITIAL}){{0,60}}?",
-    "between": rf"(?:(?:[^.;:!?\n{_BASES}]|{_INITIAL}){{0,90}}? )?",
+    "near": rf"[^{STOP};:!?\n{_BASES}]{{0,60}}?",
+    "between": rf"(?:[^{STOP};:!?\n{_BASES}]{{0,90}}? )?",
     "text": r"[^\n\"]{1,80}?",
     "number": f"(?:{_M['count']}|{_M['ordinal']})",
     "stage": f"(?:{_M['season']}|{_M['part']})",
@@ -291,30 +290,32 @@ class Shape:
     `source` is the expression, `marks` are sets of marks of which each has a member in every text that matches.
     """
 
-    __slots__ = ("_compiled", "marks", "source")
+    __slots__ = ("_cased", "_compiled", "marks", "source")
 
     def __init__(self, source: str, marks: tuple[frozenset[str], ...] = ()) -> None:
         self.source = source
         self.marks = marks
+        self._cased = is_cased(source)
         self._compiled: re.Pattern[str] | None = None
 
     def regex(self) -> re.Pattern[str]:
         """The compiled expression."""
         if self._compiled is None:
-            self._compiled = re.compile(self.source, re.IGNORECASE)
+            source = with_initials(self.source)
+            self._compiled = re.compile(source, re.IGNORECASE) if self._cased else re.compile(in_lower_case(source))
         return self._compiled
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search(self, text: Spelt) -> re.Match[str] | None:
         """As of the compiled expression."""
-        return self.regex().search(text)
+        return self.regex().search(text.cased if self._cased else text.lowered)
 
-    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+    def match(self, text: Spelt, at: int = 0) -> re.Match[str] | None:
         """As of the compiled expression."""
-        return self.regex().match(text, at)
+        return self.regex().match(text.cased if self._cased else text.lowered, at)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: Spelt) -> Iterator[re.Match[str]]:
         """As of the compiled expression."""
-        return self.regex().finditer(text)
+        return self.regex().finditer(text.cased if self._cased else text.lowered)
 
     def check(self) -> None:
         """Raise ShapeError where the expression is none, or not bounded."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kakutei.claims.patterns import Cues
+from kakutei.claims.spelling import Spelt
 from kakutei.text import MarkedText, Sentence
 from kakutei.types import Stance
 
@@ -19,21 +20,22 @@ _COMMA = re.compile(r"[,、] ?")
 _RELATIVE = re.compile(r", (?:which|who|whose)\b")
 
 
-def stance_of(text: str, start: int, end: int, sentence: Sentence, cues: Cues) -> Stance:
+def stance_of(spelt: Spelt, start: int, end: int, sentence: Sentence, cues: Cues) -> Stance:
     """The stance of a match at masked `start:end` from the cue words of its own clause."""
+    text = spelt.cased
     left = _last_end(_CLAUSE, text, max(sentence.start, start - BEFORE), start)
     right = _first_start(_CLAUSE, text, end, min(sentence.end, end + BEHIND))
-    near = text[_last_end(_COMMA, text, left, start) : _first_start(_COMMA, text, end, right)]
+    near = spelt.cut(_last_end(_COMMA, text, left, start), _first_start(_COMMA, text, end, right))
     if cues.denied.search(near):
         return "denied"
-    if cues.rumoured.search(text[left : _first_start(_RELATIVE, text, end, right)]):
+    if cues.rumoured.search(spelt.cut(left, _first_start(_RELATIVE, text, end, right))):
         return "rumoured"
     return "stated"
 
 
-def is_hedged(text: str, sentence: Sentence, cues: Cues) -> bool:
+def is_hedged(text: Spelt, sentence: Sentence, cues: Cues) -> bool:
     """Whether any word of a sentence can make a rumour or a denial of what it says."""
-    here = text[sentence.start : sentence.end]
+    here = text.cut(sentence.start, sentence.end)
     return cues.denied.search(here) is not None or cues.rumoured.search(here) is not None
 
 
@@ -56,9 +58,9 @@ class Speaker:
     said: int
 
 
-def speaker_of(marked: MarkedText, sentence: Sentence, cues: Cues) -> Speaker | None:
+def speaker_of(marked: MarkedText, spelt: Spelt, sentence: Sentence, cues: Cues) -> Speaker | None:
     """Who this sentence names as saying it; None where it names nobody."""
-    text = marked.masked[sentence.start : sentence.end]
+    text = spelt.cut(sentence.start, sentence.end)
     if not cues.saying.search(text):
         return None
     for shape in cues.speakers:
