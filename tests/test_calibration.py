@@ -55,12 +55,14 @@ def test_as_many_are_right_as_are_believed(believed: list[Fact], low: float, hig
     those = [fact for fact in believed if low <= (fact.score or 0.0) < high]
     assert len(those) > 50
     mean = sum(fact.score or 0.0 for fact in those) / len(those)
+    print(f"believed with {mean:.3f} on average: {right(those):.3f} right of {len(those)}")
     assert right(those) == pytest.approx(mean, abs=0.06)
 
 
 def test_what_is_confirmed_is_right(believed: list[Fact]) -> None:
     confirmed = [fact for fact in believed if fact.standing == "confirmed"]
     disputed = [fact for fact in believed if fact.standing == "disputed"]
+    print(f"confirmed: {right(confirmed):.3f} right of {len(confirmed)}")
     assert len(confirmed) > 200
     assert right(confirmed) >= 0.97
     assert right(disputed) < 0.5
