@@ -3,6 +3,7 @@
     ./run readme        write the blocks anew
 
 A block is real output of the packaged sample, 100 columns wide; `| head -N` in its command shows the first N lines.
+What changes the database, or prints the day that today is, stands in blocks of another sort.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md",)
+DOCUMENTS = ("README.md", "docs/cli.md")
 _BLOCK = re.compile(r"(?<=^```console\n)\$ (kakutei [^\n|#]+)(\| head -(\d+))?\n(?!\$)(.+?)(?=^```$)", re.M | re.S)
 
 
