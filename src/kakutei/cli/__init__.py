@@ -11,7 +11,7 @@ import click
 from kakutei import __version__
 from kakutei.cli.judging import judge, log
 from kakutei.cli.place import DATABASE_HELP, Place
-from kakutei.cli.reading import claims, read
+from kakutei.cli.reading import claims, read, reread
 from kakutei.cli.showing import changes, disputes, export, list_titles, rebuild, show, why
 from kakutei.cli.telling import stories, story, timeline, track
 from kakutei.errors import KakuteiError
@@ -47,7 +47,7 @@ def cli(context: click.Context, database: str | None) -> None:
 
 _COMMANDS: tuple[click.Command, ...] = (
     read, claims, list_titles, show, why, timeline, changes, disputes, stories, story, track, export,
-    judge, log, rebuild
+    judge, log, reread, rebuild
 )  # fmt: skip
 for command in _COMMANDS:
     cli.add_command(command)

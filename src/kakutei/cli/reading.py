@@ -66,6 +66,26 @@ def claims(paths: tuple[Path, ...]) -> None:
         raise UsageError("nothing could be read")
 
 
+@click.command(short_help="Read what is stored again, after the rules have become better.")
+@click.pass_obj
+def reread(place: Place) -> None:
+    """Read the stored texts again that were last read by other rules than today's.
+
+    What is understood otherwise takes the place of what was; no source is said to have withdrawn anything.
+    """
+    console = messages()
+    with place.open() as store, _progress(console) as progress:
+        done = pipeline.reread(store, now=now(), progress=progress)
+    if not done.documents:
+        click.echo("every document was read by the present rules")
+        return
+    click.echo(f"{plural(done.documents, 'document')} read again, {done.changed:,} of them understood otherwise")
+    if done.changed:
+        confirmed = f", {done.news.confirmed:,} newly confirmed" if done.news.confirmed else ""
+        claims = f"{plural(done.more, 'claim')} more, {done.fewer:,} fewer"
+        click.echo(f"{claims}, {plural(done.news.facts, 'new fact')}{confirmed}")
+
+
 @contextmanager
 def _progress(console: Console) -> Iterator[pipeline.Progress | None]:
     """A bar on a terminal, gone when the work is done; nothing elsewhere."""

@@ -9,6 +9,7 @@ from kakutei.pipeline.intake import Intake, Read, Tally, claims_of
 from kakutei.pipeline.judging import decisions, judge, set_aside, statement_id, withdraw, work_of
 from kakutei.pipeline.keeping import News, Rebuilt, disputes, export, franchises, listing, rebuild, renew
 from kakutei.pipeline.reading import Progress, Summary, read, read_documents
+from kakutei.pipeline.rereading import Reread, reread
 from kakutei.pipeline.telling import Part, Telling, find_story, tell
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Progress",
     "Read",
     "Rebuilt",
+    "Reread",
     "Summary",
     "Tally",
     "Telling",
@@ -38,6 +40,7 @@ __all__ = [
     "read_documents",
     "rebuild",
     "renew",
+    "reread",
     "sample",
     "set_aside",
     "statement_id",

@@ -34,7 +34,8 @@ class Changes:
 
 def changes(store: Store, before: Moment, after: Moment) -> Changes:
     """What became known from one moment to a later one; both name the same sort of time or all of it."""
-    homes = {title: key for key, titles in franchises(store).items() for title in titles}
+    families = franchises(store, recorded_by=before.recorded_by or after.recorded_by)
+    homes = {title: key for key, titles in families.items() for title in titles}
     titles = _touched(store, before, after, homes)
     earlier = known(store, as_of=before.as_of, recorded_by=before.recorded_by, titles=titles)
     later = known(store, as_of=after.as_of, recorded_by=after.recorded_by, titles=titles)
@@ -46,15 +47,15 @@ def changes(store: Store, before: Moment, after: Moment) -> Changes:
 
 def _touched(store: Store, before: Moment, after: Moment, homes: Mapping[str, str]) -> list[str]:
     """The titles of every franchise of which something was said, taken in, withdrawn or decided in between."""
-    printed = store.titles()
+    printed = homes.keys()
     if before.recorded_by != after.recorded_by:
         since = str(last_instant(before.recorded_by))
         judged = any(max(one.made, one.withdrawn or "") > since for one in store.judgements())
-        touched = printed if judged else store.titles_recorded(after=since)
+        touched = frozenset(printed) if judged else store.titles_recorded(after=since)
     else:
         day = latest(str(before.as_of)).isoformat()
         touched = frozenset(title for title, said in store.titles_said(after=day) if said is None or _last(said) > day)
-    keys = {homes[title] for title in touched}
+    keys = {homes[title] for title in touched if title in homes}
     return [title for title in printed if homes[title] in keys]
 
 

@@ -65,13 +65,14 @@ def claims_of(document: Document, rules: Rules) -> tuple[Claim, ...]:
 class Intake:
     """Takes batches into one store; it keeps the index of signatures between them.
 
-    `rules` is asked for when the first new text is met: reading what is known needs none.
+    `rules` is asked for when the first new text is met: reading what is known needs none. `edition` names them.
     """
 
-    def __init__(self, store: Store, rules: Callable[[], Rules], now: str) -> None:
+    def __init__(self, store: Store, rules: Callable[[], Rules], now: str, *, edition: str | None = None) -> None:
         self._store = store
         self._rules = rules
         self._now = now
+        self._edition = edition
         self._index = copies.Index()
         self._indexed = 0
 
@@ -94,7 +95,7 @@ class Intake:
 
     def _reading(self, read: Read) -> Reading:
         found = claims_of(read.document, self._rules())
-        return Reading(read.document, read.location, read.line, found, copies.signature(read.document))
+        return Reading(read.document, read.location, read.line, found, copies.signature(read.document), self._edition)
 
     def _add(
         self, batch: Sequence[Read], readings: Mapping[tuple[str, str], Reading], problems: list[Problem]

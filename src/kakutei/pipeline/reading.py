@@ -59,7 +59,7 @@ def read(paths: Iterable[Path], store: Store, *, now: str, progress: Progress | 
     """
     found = files.find(paths)
     renew(store)
-    intake = Intake(store, rulebook.patterns, now)
+    intake = Intake(store, rulebook.patterns, now, edition=rulebook.edition())
     tally = Tally()
     problems: list[Problem] = []
     for batch in _batches(read_documents(found, progress=progress)):

@@ -1,12 +1,13 @@
 """The rulebook: the only reader of the packaged rule files; it validates, compiles and freezes them."""
 
-from kakutei.rulebook.fingerprint import fingerprint
+from kakutei.rulebook.fingerprint import edition, fingerprint
 from kakutei.rulebook.naming import context, read_companies, read_kanji, read_titles
 from kakutei.rulebook.patterns import patterns, read_rules
 from kakutei.rulebook.policy import policy, read_policy
 
 __all__ = [
     "context",
+    "edition",
     "fingerprint",
     "patterns",
     "policy",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, delete, insert, inspect, select
+from sqlalchemy.schema import CreateColumn
 
 from kakutei.errors import StoreError, StoreVersionError, UsageError
 from kakutei.store import schema
@@ -57,6 +58,7 @@ def _check(engine: Engine, name: str) -> None:
             raise StoreError(name, "is the database of another program; name another file")
     with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
         schema.metadata.create_all(connection)
+        _add_columns(connection)
         connection.execute(delete(schema.meta).where(schema.meta.c.key == _VERSION))
         connection.execute(insert(schema.meta).values(key=_VERSION, value=str(schema.SCHEMA_VERSION)))
 
@@ -70,3 +72,13 @@ def _check_version(connection: Connection, name: str) -> int:
         message = f"was written by a newer Kakutei (format {found}, this one knows {schema.SCHEMA_VERSION}); update it"
         raise StoreVersionError(name, message)
     return int(found)
+
+
+def _add_columns(connection: Connection) -> None:
+    """Give the tables of an older database the columns that have come since; all of these may be empty."""
+    for table in schema.metadata.sorted_tables:
+        held = {column["name"] for column in inspect(connection).get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in held:
+                definition = CreateColumn(column).compile(dialect=connection.dialect)
+                connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {definition}")

@@ -10,13 +10,17 @@ from kakutei.types import Claim, Document
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document that was read, where (`location`, `line`), with its claims and its signature for finding copies."""
+    """A document that was read, where (`location`, `line`), with its claims and its signature for finding copies.
+
+    `edition` names the rules by which its claims were found.
+    """
 
     document: Document
     location: str
     line: int | None
     claims: tuple[Claim, ...]
     signature: Signature
+    edition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kakutei.codec import claim_from_json, claim_to_json, judgement_from_json, judgement_to_json
@@ -50,6 +50,7 @@ def document_values(reading: Reading, recorded: str) -> Values:
         "signature_exact": signature.exact,
         "signature_sketch": signature.sketch,
         "signature_total": signature.total,
+        "edition": reading.edition,
     }
 
 
@@ -75,12 +76,14 @@ def signature(row: Row) -> Signature:
     return Signature(row.id, row.signature_exact, row.signature_sketch, row.signature_total)
 
 
-def claim_values(reading: Reading, key: int, *, again: int) -> Iterator[Values]:
-    """The rows of a document's claims; `again` counts how often this very version was in force before."""
-    for claim in reading.claims:
+def claim_values(
+    source: Document, claims: Iterable[Claim], key: int, *, again: int, read: str | None = None
+) -> Iterator[Values]:
+    """The rows of a document's claims; `again` counts how often this very version was in force, or read, before."""
+    for claim in claims:
         text = json.dumps(claim_to_json(claim), ensure_ascii=False, sort_keys=True)
         yield {
-            "id": _statement_id(reading.document, text, again),
+            "id": _statement_id(source, text, again),
             "document_key": key,
             "kind": claim.kind,
             "title": claim.work.title,
@@ -91,7 +94,12 @@ def claim_values(reading: Reading, key: int, *, again: int) -> Iterator[Values]:
             "end": claim.end,
             "found_by": claim.found_by,
             "json": text,
+            "read": read,
         }
+
+
+def claim(row: Row) -> Claim:
+    return claim_from_json("", json.loads(row.json))
 
 
 def _statement_id(source: Document, claim: str, again: int) -> str:

@@ -1,14 +1,16 @@
 """The tables, the same for SQLite and PostgreSQL.
 
 Instants and dates are text in ISO 8601, so that comparing them as text compares them in time on every database. Rows
-that say what a source said are only ever closed (`superseded`, `withdrawn`), never changed or deleted.
+that say what a source said are only ever closed (`superseded`, `withdrawn`), never changed or deleted. How a text was
+understood is ours and not the source's: `edition` names the rules by which it was read last, a claim that only a later
+reading found came at `read` (None: with the document), one that it no longer finds ended at `replaced`.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -39,6 +41,7 @@ documents = Table(
     Column("signature_exact", LargeBinary, nullable=False),
     Column("signature_sketch", LargeBinary, nullable=False),
     Column("signature_total", Integer, nullable=False),
+    Column("edition", String),
 )
 _current = text("superseded IS NULL")
 Index("documents_current", documents.c.id, unique=True, sqlite_where=_current, postgresql_where=_current)
@@ -59,6 +62,8 @@ claims = Table(
     Column("found_by", String, nullable=False),
     Column("json", Text, nullable=False),
     Column("withdrawn", String),
+    Column("read", String),
+    Column("replaced", String),
 )
 Index("claims_document", claims.c.document_key)
 Index("claims_title", claims.c.title)

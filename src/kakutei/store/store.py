@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,7 +16,7 @@ from kakutei.store import rows
 from kakutei.store.engine import WRITING, translated
 from kakutei.store.records import Counts, Derived, Reading, Stale, Version
 from kakutei.store.schema import claims, copies, derived, documents, judgements, meta, pairs, problems, stale
-from kakutei.types import Copy, Document, Judgement, Statement
+from kakutei.types import Claim, Copy, Document, Judgement, Statement
 
 EVERYTHING = ""
 """Stands among stale titles for all of them."""
@@ -100,10 +100,44 @@ class Store:
             same = and_(documents.c.id == document.id, documents.c.version == document.version)
             earlier = connection.scalar(select(func.count()).select_from(documents).where(same)) or 0
             key = _inserted(connection, rows.document_values(reading, recorded))
-            new = {row["id"]: row for row in rows.claim_values(reading, key, again=earlier)}
+            new = {row["id"]: row for row in rows.claim_values(document, reading.claims, key, again=earlier)}
             if new:
                 connection.execute(insert(claims), list(new.values()))
             _mark_documents(connection, [document.id])
+
+    def outdated(self, edition: str) -> tuple[str, ...]:
+        """The ids of the documents in force that were last read by other rules, in the order of being added."""
+        other = or_(documents.c.edition.is_(None), documents.c.edition != edition)
+        with self._reading() as connection:
+            query = select(documents.c.id).where(_in_force(), other).order_by(documents.c.key)
+            return tuple(connection.scalars(query))
+
+    def reread(self, document: Document, found: Iterable[Claim], *, read: str, edition: str) -> tuple[int, int]:
+        """From `read` on, `found` is what the version in force says; how many claims are more, and how many fewer.
+
+        A claim that was known stays the same row. Nothing happens where the document has changed in the meantime.
+        """
+        with self._writing() as connection:
+            same = and_(documents.c.id == document.id, documents.c.version == document.version)
+            keys = list(connection.scalars(select(documents.c.key).where(same).order_by(documents.c.key)))
+            key = connection.scalar(select(documents.c.key).where(same, _in_force()))
+            if key is None:
+                return 0, 0
+            held = connection.execute(select(claims).where(claims.c.document_key == key)).all()
+            known = {_without_pattern(rows.claim(row)): row.id for row in held if row.replaced is None}
+            new = {_without_pattern(claim): claim for claim in found}
+            gone = [name for claim, name in known.items() if claim not in new]
+            for name in gone:
+                connection.execute(update(claims).where(claims.c.id == name).values(replaced=read))
+            again = len(keys) - 1 + len({row.replaced for row in held if row.replaced})
+            more = [claim for form, claim in new.items() if form not in known]
+            added = {row["id"]: row for row in rows.claim_values(document, more, key, again=again, read=read)}
+            if added:
+                connection.execute(insert(claims), list(added.values()))
+            connection.execute(update(documents).where(documents.c.key == key).values(edition=edition))
+            if gone or added:
+                _mark_documents(connection, [document.id])
+            return len(added), len(gone)
 
     def withdraw(self, document: str, *, recorded: str) -> None:
         """End a document, with its claims, from `recorded` on; nothing is lost. An unknown one changes nothing."""
@@ -126,6 +160,7 @@ class Store:
             .join(documents, claims.c.document_key == documents.c.key)
             .outerjoin(copies, copied)
         )
+        query = query.where(_understood(recorded_by))
         if recorded_by is not None:
             query = query.where(documents.c.recorded <= recorded_by)
         with self._reading() as connection:
@@ -144,10 +179,11 @@ class Store:
         with self._reading() as connection:
             return tuple(connection.scalars(query))
 
-    def titles(self) -> frozenset[str]:
-        """Every title that a claim gives a work, withdrawn ones included."""
+    def titles(self, *, ever: bool = False) -> frozenset[str]:
+        """Every title that a claim gives a work, withdrawn ones included; `ever` also those of earlier readings."""
+        query = select(claims.c.title).distinct()
         with self._reading() as connection:
-            return frozenset(connection.scalars(select(claims.c.title).distinct()))
+            return frozenset(connection.scalars(query if ever else query.where(_understood(None))))
 
     def titles_said(self, *, after: str) -> tuple[tuple[str, str | None], ...]:
         """Titles with a date of publication under which a document prints them, of those that may lie after a day.
@@ -167,7 +203,8 @@ class Store:
     def titles_recorded(self, *, after: str) -> frozenset[str]:
         """Titles of which a claim, its withdrawal, or whether its document is a copy, was recorded after an instant."""
         copied = select(copies.c.document).where(or_(copies.c.recorded > after, copies.c.withdrawn > after))
-        recorded = or_(documents.c.recorded > after, claims.c.withdrawn > after, documents.c.id.in_(copied))
+        understood = or_(claims.c.read > after, claims.c.replaced > after)
+        recorded = or_(documents.c.recorded > after, claims.c.withdrawn > after, understood, documents.c.id.in_(copied))
         with self._reading() as connection:
             return frozenset(connection.scalars(select(claims.c.title).join(documents).where(recorded)))
 
@@ -272,7 +309,7 @@ class Store:
         with self._reading() as connection:
             return Counts(
                 documents=_count(connection, select(documents.c.key).where(_in_force())),
-                claims=_count(connection, select(claims.c.id).where(claims.c.withdrawn.is_(None))),
+                claims=_count(connection, select(claims.c.id).where(claims.c.withdrawn.is_(None), _understood(None))),
                 copies=_count(connection, select(copies.c.key).where(copies.c.withdrawn.is_(None))),
                 problems=_count(connection, select(problems.c.key)),
             )
@@ -391,6 +428,19 @@ def _set_aside(connection: Connection, recorded_by: str | None) -> dict[str, str
     return found
 
 
+def _understood(recorded_by: str | None) -> ColumnElement[bool]:
+    """Claims of the reading that counted at an instant: the newest one then."""
+    if recorded_by is None:
+        return claims.c.replaced.is_(None)
+    begun = or_(claims.c.read.is_(None), claims.c.read <= recorded_by)
+    return and_(begun, or_(claims.c.replaced.is_(None), claims.c.replaced > recorded_by))
+
+
+def _without_pattern(claim: Claim) -> Claim:
+    """What tells claims of one document apart: all but which pattern found it."""
+    return replace(claim, document="", found_by="")
+
+
 def _in_chunks(
     connection: Connection, query: Select[Any], column: ColumnElement[Any], values: Iterable[str]
 ) -> Iterator[Any]:
@@ -406,7 +456,7 @@ def _end(connection: Connection, document: str, recorded: str) -> None:
     if key is None:
         return
     connection.execute(update(documents).where(documents.c.key == key).values(superseded=recorded))
-    open_claims = and_(claims.c.document_key == key, claims.c.withdrawn.is_(None))
+    open_claims = and_(claims.c.document_key == key, claims.c.withdrawn.is_(None), claims.c.replaced.is_(None))
     connection.execute(update(claims).where(open_claims).values(withdrawn=recorded))
     connection.execute(pairs.delete().where(or_(pairs.c.one == document, pairs.c.other == document)))
 
