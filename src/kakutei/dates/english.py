@@ -8,7 +8,7 @@ number ("3rd of", "early", "Wednesday,") are looked for in the few characters be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kakutei.dates.clock import zone_names
@@ -110,6 +110,8 @@ _STEMS = (
 _DIGITS = re.compile(r"[0-9]+")
 _INITIAL = {"onight": 1, "esterday": 1, "omorrow": 1, "pring": 1, "ummer": 1, "utumn": 1, " noon": -1}
 
+_Form = tuple[re.Pattern[str], Callable[[str, re.Match[str], int], DateMention | None]]
+
 
 def scan(text: str) -> Iterator[DateMention]:
     """The single expressions in order, unresolved and unjoined; times stand alone."""
@@ -167,10 +169,13 @@ def _positions(text: str) -> list[int]:
 
 
 def _read(text: str, at: int, floor: int) -> DateMention | None:
-    initial = text[at]
-    if initial.isdigit():
-        return _read_number(text, at, floor)
-    for form, make in _WORD_FORMS.get(initial, ()):
+    if text[at].isdigit():
+        return _first(_NUMBER_FORMS.get(_run_length(text, at), ()), text, at, floor)
+    return _first(_WORD_FORMS.get(text[at], ()), text, at, floor)
+
+
+def _first(forms: tuple[_Form, ...], text: str, at: int, floor: int) -> DateMention | None:
+    for form, make in forms:
         match = form.match(text, at)
         if match is not None:
             mention = make(text, match, floor)
@@ -206,16 +211,6 @@ def _number(text: str) -> int:
 
 
 # ---- expressions that begin with a number ----------------------------------------------------------------------------
-
-
-def _read_number(text: str, at: int, floor: int) -> DateMention | None:
-    for form, make in _NUMBER_FORMS.get(_run_length(text, at), ()):
-        match = form.match(text, at)
-        if match is not None:
-            mention = make(text, match, floor)
-            if mention is not None:
-                return mention
-    return None
 
 
 def _run_length(text: str, at: int) -> int:
@@ -453,15 +448,19 @@ def _quarter_year(text: str, match: re.Match[str], floor: int) -> DateMention | 
     return _mention(text, *match.span(), Shape(year=int(match["year"]), span=span))
 
 
-_SHORT_FORMS = (
+_SHORT_FORMS: tuple[_Form, ...] = (
     (_DAY_MONTH_FORM, _day_month),
     (_TIME_FORM, _time),
     (_SLASH_YEAR_FORM, _exact),
     (_SLASH_FORM, _slash),
     (_QUARTER_FORM, _quarter_year),
 )
-_NUMBER_FORMS = {1: _SHORT_FORMS, 2: _SHORT_FORMS, 4: ((_ISO_FORM, _exact), (_YEAR_FORM, _year))}
-_FORMS_BY_INITIALS = (
+_NUMBER_FORMS: dict[int, tuple[_Form, ...]] = {
+    1: _SHORT_FORMS,
+    2: _SHORT_FORMS,
+    4: ((_ISO_FORM, _exact), (_YEAR_FORM, _year)),
+}
+_FORMS_BY_INITIALS: tuple[tuple[str, _Form], ...] = (
     ("JFMASOND", (_MONTH_FORM, _month)),
     ("MTWFS", (_WEEKDAY_FORM, _weekday)),
     ("sSfFaAwW", (_SEASON_FORM, _season)),
