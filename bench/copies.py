@@ -25,7 +25,7 @@ import numpy as np
 
 from kakutei import copies
 from kakutei.stories import Grouping, Report
-from kakutei.types import Document
+from kakutei.types import Copy, Document
 
 FAMILIES = Path(__file__).resolve().parent / "copies.families.jsonl"
 NEWSROOM = resources.files("kakutei") / "data" / "newsroom"
@@ -61,10 +61,28 @@ def quality() -> None:
 
 def judge(name: str, texts: Sequence[Document], wanted: set[tuple[str, ...]]) -> None:
     """Print precision and recall of (copy, origin)."""
-    found = {(copy.document, copy.origin) for copy in copies.detect(texts)}
+    detected = copies.detect(texts)
+    found = {(copy.document, copy.origin) for copy in detected}
     right = len(found & wanted)
     precision, recall = right / max(len(found), 1), right / max(len(wanted), 1)
     print(f"{name}: {len(texts)} texts, {len(wanted)} copies, precision {precision:.3f}, recall {recall:.3f}")
+    margins(texts, detected)
+
+
+def margins(texts: Sequence[Document], detected: Sequence[Copy]) -> None:
+    """Print how much rewritten copies and unrelated pairs share in one order: shares of facts and prose, added up."""
+    by_id = {document.id: document for document in texts}
+    origins = {copy.document: copy.origin for copy in detected}
+    rewritten = [
+        sum(copies.retelling(by_id[copy.document], by_id[copy.origin])) for copy in detected if copy.how == "rewritten"
+    ]
+    unrelated = [
+        sum(copies.retelling(later, earlier))
+        for earlier, later in combinations(sorted(texts, key=copies.precedence), 2)
+        if earlier.lang == later.lang and earlier.tier != "official"
+        if origins.get(earlier.id, earlier.id) != origins.get(later.id, later.id)
+    ]
+    print(f"  rewritten: {min(rewritten):.2f} to {max(rewritten):.2f}, unrelated: up to {max(unrelated):.2f}")
 
 
 def spelt(number: int) -> str:

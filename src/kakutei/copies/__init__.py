@@ -5,11 +5,24 @@ an `Index` of signatures for the candidates, `compare` for each candidate, `reso
 copy's sentences beside those of its origin.
 """
 
-from kakutei.copies.detection import compare, detect
+from kakutei.copies.detection import compare, detect, retelling
 from kakutei.copies.index import Index
-from kakutei.copies.origin import Pair, resolve
+from kakutei.copies.origin import Pair, precedence, resolve
 from kakutei.copies.passages import passages
 from kakutei.copies.rewriting import Aligned, align
 from kakutei.copies.signatures import Signature, signature
 
-__all__ = ["Aligned", "Index", "Pair", "Signature", "align", "compare", "detect", "passages", "resolve", "signature"]
+__all__ = [
+    "Aligned",
+    "Index",
+    "Pair",
+    "Signature",
+    "align",
+    "compare",
+    "detect",
+    "passages",
+    "precedence",
+    "resolve",
+    "retelling",
+    "signature",
+]

@@ -13,7 +13,7 @@ import numpy as np
 from kakutei.copies.index import Index
 from kakutei.copies.origin import Pair, precedence, resolve
 from kakutei.copies.passages import own_words
-from kakutei.copies.rewriting import align, is_rewritten
+from kakutei.copies.rewriting import align, coverage, is_rewritten
 from kakutei.copies.shingles import Hashes, shingles, units
 from kakutei.copies.signatures import exact, is_empty, own_units, signature
 from kakutei.text import Content, Word, small_words, words
@@ -81,6 +81,12 @@ def _near(mine: Hashes, theirs: Hashes, *, serial: bool) -> float | None:
     if serial or shortest < SHORT_SHINGLES:
         return containment if resemblance >= SERIAL_RESEMBLANCE else None
     return containment if resemblance >= RESEMBLANCE or containment >= CONTAINMENT else None
+
+
+def retelling(later: Document, earlier: Document) -> tuple[float, float]:
+    """How much of the later text's prose and of its facts stands in the same order in the earlier one."""
+    new, old = _text(later), _text(earlier)
+    return coverage(new.content(old), old.content(new))
 
 
 def _rewritten(earlier: Document, later: Document) -> Pair | None:
