@@ -371,7 +371,7 @@ def test_a_cycle_is_found_inside_a_package_too(planted: Path) -> None:
         ("import io\nTEXT = io.open('x').read()", "io.open"),
         ("def show() -> None:\n    print('x')", "print"),
         ("import numpy as np\nDICE = np.random.rand()", "np.random"),
-        ("HOME = helper.getenv('HOME')", "getenv()"),
+        ("HOME = shell.getenv('HOME')", "getenv()"),
     ],
 )
 def test_an_impure_stage_is_found(planted: Path, module: str, source: str, fault: str) -> None:

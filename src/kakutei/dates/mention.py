@@ -98,8 +98,8 @@ def resolve_shape(shape: Shape | None, reference: str | None, direction: Directi
     """The EDTF of the printed parts, or None where the document's date would have to be known or is too vague."""
     if shape is None:
         return None
-    base = edtf_of(reference)
-    known = parse(base) if base else None
+    day = edtf_of(reference)
+    known = parse(day) if day else None
     if shape.until is None:
         return _single(shape, known, direction)
     start = _single(replace(shape, until=None), known, direction)

@@ -142,8 +142,8 @@ def believe(layout: Layout, voices: Voices, accuracy: Floats) -> Belief:
     knew = value[table.claim_value]
     if near:
         knew = np.minimum(knew + tally(by, value[true] * (1 - 1 / (1 + ratio)), len(knew)), 1.0)
-    base = tally(layout.claim_item, weight * np.log(1 - accuracy), items) - np.log(layout.false + 1)
-    return Belief(value, other / mass, knew, float((top + np.log(mass) + base).sum()))
+    none_knew = tally(layout.claim_item, weight * np.log(1 - accuracy), items) - np.log(layout.false + 1)
+    return Belief(value, other / mass, knew, float((top + np.log(mass) + none_knew).sum()))
 
 
 def overall(layout: Layout, knew: Floats, weight: Floats, prior: Floats, settings: Settings) -> Floats:
