@@ -123,3 +123,23 @@ def test_the_track_record_of_a_source_has_its_cases(kakutei: Run) -> None:
     assert "Oshi no Ko, manga: " in out
     code, _, err = kakutei("track", "Nobody Times")
     assert (code, "nothing was read of" in err) == (1, True)
+
+
+def test_a_story_of_plain_texts_is_called_by_their_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = {
+        "mio.txt": "date 2031-06-28\nThe anime of Lanterns of Mio gets a second season.",
+        "丘.txt": "date 2031-06-29\n映画『灯台の丘』が2031年12月5日に公開される。",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    database = ["--db", str(tmp_path / "k.sqlite")]
+    assert run([*database, "read", str(tmp_path)]) == 0
+    capsys.readouterr()
+    assert run([*database, "stories"]) == 0
+    printed = capsys.readouterr().out
+    assert "mio.txt" in printed
+    assert "丘.txt" in printed
+    assert "2 stories in 2 documents" in printed
+    assert run([*database, "story", "text-"]) == 1
+    assert "several stories" in capsys.readouterr().err
+    assert run([*database, "track"]) == 0

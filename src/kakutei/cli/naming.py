@@ -15,11 +15,12 @@ _Record = TypeVar("_Record")
 def with_file_names(record: _Record, store: Store) -> _Record:
     """A record of the views, or a tuple of them, with a file name wherever an outlet is unknown."""
     versions = store.versions_of(_unnamed(record))
-    names = {name: _file_name(version) for name, version in versions.items()}
+    names = {name: file_name(version) for name, version in versions.items()}
     return cast("_Record", _renamed(record, names)) if names else record
 
 
-def _file_name(version: Version) -> str:
+def file_name(version: Version) -> str:
+    """The name of the file that a document was read from, with its line in an archive."""
     name = PurePath(version.location).name
     return name if version.line is None else f"{name}:{version.line}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.console import Console, Group, RenderableType
@@ -22,8 +22,11 @@ _DATE = 11
 _LONGEST_ID = 24
 
 
-def print_stories(console: Console, stories: Sequence[Story]) -> None:
-    """One line a story, in the order in which they broke: day, headline, documents, copies among them, new claims."""
+def print_stories(console: Console, stories: Sequence[Story], files: Mapping[str, str]) -> None:
+    """One line a story, in the order in which they broke: day, headline, documents, copies among them, new claims.
+
+    `files` are the names of the files that documents were read from, for those without a headline.
+    """
     if not stories:
         console.print("There is no story.")
         return
@@ -37,16 +40,16 @@ def print_stories(console: Console, stories: Sequence[Story]) -> None:
         together = len(story.originals) + len(story.copies)
         new = len(story.broke) + len(story.added)
         numbers = (str(together), str(len(story.copies) or ""), str(new or "-"))
-        grid.add_row(short(story.begun), story.title or story.id, *numbers, story.id)
+        grid.add_row(short(story.begun), story.title or files[story.originals[0]], *numbers, story.id)
     console.print(grid)
     console.print()
     documents = sum(len(story.originals) + len(story.copies) for story in stories)
     console.print(f"{plural(len(stories), 'story')} in {plural(documents, 'document')}")
 
 
-def print_story(console: Console, story: Story, parts: Sequence[Part]) -> None:
+def print_story(console: Console, story: Story, parts: Sequence[Part], files: Mapping[str, str]) -> None:
     """Headline, span and outlets; what was new when it broke and what was added; then document by document."""
-    console.print(Text(story.title or story.id, style="bold"))
+    console.print(Text(story.title or files[story.originals[0]], style="bold"))
     console.print(_span(story))
     for heading, claims in (("New when it broke", story.broke), ("Added since", story.added)):
         if claims:
@@ -55,7 +58,7 @@ def print_story(console: Console, story: Story, parts: Sequence[Part]) -> None:
             console.print(_claims(claims))
     console.print()
     console.print(Rule(Text(plural(len(parts), "document"), style="bold"), align="left", style="dim"))
-    titles = {part.document.id: part.document.outlet or part.document.id for part in parts}
+    titles = {part.document.id: part.document.outlet or files[part.document.id] for part in parts}
     for part in parts:
         console.print(_part(part, titles))
 
@@ -95,7 +98,7 @@ def _part(part: Part, titles: dict[str, str]) -> RenderableType:
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(width=_DATE, no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
-    outlet = document.outlet or document.id
+    outlet = titles[document.id]
     head = Text.assemble((outlet, "bold"), f": {document.title}" if document.title else "")
     grid.add_row(short(document.published), head)
     for line, style in _notes(part, titles):

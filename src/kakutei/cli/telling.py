@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kakutei import pipeline, views
-from kakutei.cli.naming import with_file_names
+from kakutei.cli.naming import file_name, with_file_names
 from kakutei.cli.options import AS_JSON, AS_OF, DATE, RECORDED_BY
 from kakutei.cli.place import Place, output, write_json
 from kakutei.cli.records import print_timeline, print_track, print_tracks
@@ -52,7 +52,7 @@ def stories(place: Place, since: str | None, as_of: str | None, recorded_by: str
     if as_json:
         write_json(found)
     else:
-        print_stories(output(), found)
+        print_stories(output(), found, _file_names(telling))
 
 
 @click.command(short_help="Show one story: who had it first, who copied, and what each added.")
@@ -73,7 +73,7 @@ def story(place: Place, story_id: str, as_of: str | None, recorded_by: str | Non
     if as_json:
         write_json({"story": found, "documents": parts})
     else:
-        print_story(output(), found, parts)
+        print_story(output(), found, parts, _file_names(telling))
 
 
 @click.command(short_help="Show how often each source was right, early or wrong, and whom it copies.")
@@ -97,3 +97,8 @@ def track(place: Place, outlet: str | None, as_of: str | None, recorded_by: str 
         print_track(output(), records[0], {one.key: one.title for one in ledger.franchises})
     else:
         print_tracks(output(), records)
+
+
+def _file_names(telling: pipeline.Telling) -> dict[str, str]:
+    """What documents are called that have no headline or outlet."""
+    return {name: file_name(version) for name, version in telling.versions.items()}

@@ -39,6 +39,7 @@ class Telling:
     novelty: Mapping[str, Novelty]
     reports: Mapping[str, Report]
     copies: Mapping[str, Copy]
+    versions: Mapping[str, Version]
 
     def parts(self, story: Story) -> tuple[Part, ...]:
         """The documents of a story in the order in which they came out."""
@@ -76,7 +77,8 @@ def tell(store: Store, *, as_of: str | None = None, recorded_by: str | None = No
     }
     assignment = {move.document: move.story for move in stories.group(reports.values())}
     added = {one.document: one for one in stories.novelty(reports.values())}
-    return Telling(stories.tell(reports.values(), assignment), added, reports, found)
+    read = {version.document.id: version for version in versions}
+    return Telling(stories.tell(reports.values(), assignment), added, reports, found, read)
 
 
 def find_story(telling: Telling, name: str) -> Story:
