@@ -48,6 +48,28 @@ def test_plain_text_may_begin_with_its_date(before: str, published: str | None) 
     assert (item.published, item.text, item.title) == (published, JAPANESE, None)
 
 
+@pytest.mark.parametrize("before", ["date 2031-06-28\n", "日付：2031年6月28日\n\n", ""])
+@pytest.mark.parametrize("headline", ["Moonlit Kiln Gets 2nd Season!", "「月窯」第2期の制作が決定", "Who Is Back?"])
+def test_a_first_line_that_is_no_sentence_is_the_headline(before: str, headline: str) -> None:
+    item = only(read(f"{before}{headline}\n\nThe site said so.\n\nMore of it."))
+    assert (item.title, item.text) == (headline, "The site said so.\n\nMore of it.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is back.\n\nMore of it.",
+        "第2期が決定した。\n\n続き。",
+        "One line",
+        "Kiln\nis back\n\nMore",
+        "A" * 200 + "\n\nB",
+    ],
+)
+def test_a_first_sentence_is_no_headline(text: str) -> None:
+    item = only(read(text))
+    assert (item.title, item.text) == (None, text)
+
+
 def test_a_date_in_the_first_sentence_is_no_prefix() -> None:
     text = "Date 2031 was the name of the film."
     assert only(read(text)).text == text

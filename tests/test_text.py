@@ -95,6 +95,14 @@ def test_sentences_keep_to_their_region() -> None:
     ]
 
 
+@pytest.mark.parametrize("bullet", ["- ", "* ", "• ", "  - ", "+ "])
+def test_the_bullet_of_an_entry_is_no_part_of_its_sentence(bullet: str) -> None:
+    masked = f"Headline\nThe cast:\n{bullet}Ao Tachi as Pip\n{bullet}葵：佐藤日向\n-5 degrees"
+    assert [masked[s.start : s.end] for s in split_sentences(masked)] == [
+        "Headline", "The cast:", "Ao Tachi as Pip", "葵：佐藤日向", "-5 degrees",
+    ]  # fmt: skip
+
+
 @given(WILD)
 def test_sentences_are_ordered_bounded_and_within_lines(text: str) -> None:
     """No pattern ever sees more than LONGEST characters or a line break."""

@@ -32,8 +32,8 @@ _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
 _FRESH = re.compile(
-    r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|returns?|returning|reprises?|"
-    r"to (?:star|voice|perform|play))\b"
+    r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|returns?|returning|reprises?|again|"
+    r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"
     r"|新|追加|続投|決定|発表|解禁|起用",
     re.I,
 )

@@ -24,6 +24,7 @@ _FIELDS = {
     "title": "title",
     "url": "url",
 }
+_HEADLINE = re.compile(r"\s*([^\r\n]{1,160}[^\r\n.。:：,、])[ \t]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*(?=\S)")
 _NOTHING_TO_READ = "save the article's text in it"
 _MARKUP = (
     (re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)"), ""),
@@ -37,14 +38,20 @@ _MARKUP = (
 
 
 def read_text(text: str, location: str, first_line: int) -> Parsed:
-    """Plain text; `date 2024-07-03` or `日付：2024年7月3日` before it is its date of publication. It has no title."""
+    """Plain text; `date 2024-07-03` or `日付：2024年7月3日` before it is its date of publication.
+
+    A short first line that is no sentence, with an empty line below it, is the headline.
+    """
     del first_line
     text = text.lstrip("\ufeff")
     dated = _DATE_PREFIX.match(text)
     body = text[dated.end() :] if dated else text
     if not body.strip():
         return _empty(location)
-    return Parsed((Item(location, text=body, published=dated[1] if dated else None),))
+    headline = _HEADLINE.match(body)
+    title = headline[1].strip() if headline else None
+    text = body[headline.end() :] if headline else body
+    return Parsed((Item(location, text=text, published=dated[1] if dated else None, title=title),))
 
 
 def read_html(text: str, location: str, first_line: int) -> Parsed:

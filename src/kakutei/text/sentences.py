@@ -26,6 +26,8 @@ _STOP = re.compile("[.!?。！？…■【]")
 # A heading inside a line, as pages print them whose breaks were lost, begins a sentence.
 _HEADING = re.compile("■|【(?:スタッフ|キャスト|STAFF|CAST|放送|配信|あらすじ|作品|商品|イントロ)")
 _LINE = re.compile(r"[^\n]+")
+# The mark of a list's entry, as Markdown and pages turned into text print it, is no part of what the entry says.
+_BULLET = re.compile(r"[ \t]*(?:[-*+•‣◦][ \t]+)+(?=\S)")
 _BAR = re.compile(r"\s[―—]\s")
 # Longer "sentences" are cut at white space, so that no pattern ever sees an unbounded string.
 LONGEST = 1200
@@ -54,7 +56,8 @@ def split_sentences(masked: str) -> tuple[Sentence, ...]:
         if line.start() < title_end or title_end < 0:
             found.extend(_cut(masked, line.start(), line.end(), "title", number))
             continue
-        start = line.start()
+        bullet = _BULLET.match(masked, line.start(), line.end())
+        start = bullet.end() if bullet else line.start()
         if first_body_line:
             first_body_line = False
             bar = _BAR.search(masked, start, min(line.end(), start + LONGEST))
