@@ -17,6 +17,7 @@ from kakutei.types import Document, Link
 _QUOTED = re.compile(
     r"[\"“]([^\"“”\n]{1,60})[\"”]|(?<![\w])[‘']([^\n'‘’]{2,60})[’'](?!\w)|「([^「」\n]{1,60})」|『([^『』\n]{1,60})』"
 )
+_QUOTE = re.compile("[\"“'‘「『]")
 _JAPANESE = re.compile("[ぁ-んァ-ヴ一-龥々]")
 _LINE = re.compile(r"[^\n]*\n?")
 _OPENING = "\"“'‘「『【[〈《"
@@ -41,10 +42,7 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
         or not whole[start:end].isascii()
     ]
     yield from (mark for mark in known if mark.slot not in ("medium", "role") and mark.end - mark.start >= 10)
-    for match in _QUOTED.finditer(whole):
-        group = match.lastindex or 0
-        if match[group].strip():
-            yield Mark(match.start(), match.end(), "quoted", match[group])
+    yield from _quotations(whole)
     yield from _dates(document, whole)
     yield from known
     if document.lang == "ja":
@@ -53,6 +51,17 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
         numbers = japanese_numbers if lang == "ja" else english_numbers
         for mark in numbers(whole[start:end]):
             yield replace(mark, start=mark.start + start, end=mark.end + start) if start else mark
+
+
+def _quotations(whole: str) -> Iterator[Mark]:
+    done = 0
+    for opening in _QUOTE.finditer(whole):
+        match = _QUOTED.match(whole, opening.start()) if opening.start() >= done else None
+        if match:
+            done = match.end()
+            group = match.lastindex or 0
+            if match[group].strip():
+                yield Mark(match.start(), done, "quoted", match[group])
 
 
 def _dates(document: Document, whole: str) -> Iterator[Mark]:

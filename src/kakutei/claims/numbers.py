@@ -104,11 +104,13 @@ _FIRST_WORDS: Lexicon[bool] = Lexicon(
     )
     | {f"s{digit}": True for digit in range(1, 10)}
 )
-_DIGIT = re.compile(r"(?<!\w)\d")
+_DIGITS = re.compile(r"\d+")
 
 
 def _number_starts(text: str) -> list[int]:
-    starts = [found.start() for found in _DIGIT.finditer(text)]
+    # A look behind would be made at every character.
+    runs = (found.start() for found in _DIGITS.finditer(text))
+    starts = [at for at in runs if not at or not (text[at - 1].isalnum() or text[at - 1] == "_")]
     starts.extend(start for start, _, _ in _FIRST_WORDS.find(lower(text)))
     return sorted(starts)
 

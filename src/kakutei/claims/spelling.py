@@ -13,7 +13,7 @@ from kakutei.text import lower
 
 # A full stop behind an initial, in a text. In a shape `.` means it, too; STOP is the full stop that is none.
 INITIAL, STOP = "\ue01f", "\ue01e"
-_INITIAL = re.compile(r"(?:(?<=\b[A-Z])|(?<=\.[A-Z]))\.")
+_INITIAL = re.compile(r"\.(?:(?<=\b[A-Z]\.)|(?<=\.[A-Z]\.))")
 _DOTTED = re.compile(r"\\\.|\[(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
 _TOKEN = re.compile(r"\(\?P|\\.|[^\W\d_]", re.DOTALL)
 _CASED = "(?-i:"

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from kakutei.dates.clock import zone_names
 from kakutei.dates.edtf import AUTUMN, SPRING, SUMMER, WINTER
 from kakutei.dates.mention import DateMention, Direction, Shape
@@ -107,8 +109,12 @@ _STEMS = (
     "pring", "SPRING", "ummer", "SUMMER", "fall", "Fall", "FALL", "utumn", "winter", "Winter", "WINTER",
     "year", "month", "week", "Midnight", "midnight", " noon", "Q1", "Q2", "Q3", "Q4", "H1 ", "H2 ",
 )  # fmt: skip
+_STEM_AUTOMATON = AhoCorasick(_STEMS, matchkind=MatchKind.Standard)
+# The automaton works on UTF-8, which has no place for lone surrogates.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DIGITS = re.compile(r"[0-9]+")
-_INITIAL = {"onight": 1, "esterday": 1, "omorrow": 1, "pring": 1, "ummer": 1, "utumn": 1, " noon": -1}
+_BEFORE_STEM = {"onight": 1, "esterday": 1, "omorrow": 1, "pring": 1, "ummer": 1, "utumn": 1, " noon": -1}
+_SHIFTS = tuple(_BEFORE_STEM.get(stem, 0) for stem in _STEMS)
 
 _Form = tuple[re.Pattern[str], Callable[[str, re.Match[str], int], DateMention | None]]
 
@@ -158,12 +164,9 @@ def _in_address(text: str, at: int) -> bool:
 
 def _positions(text: str) -> list[int]:
     found = [match.start() for match in _DIGITS.finditer(text)]
-    for stem in _STEMS:
-        shift = _INITIAL.get(stem, 0)
-        at = text.find(stem)
-        while at >= 0:
-            found.append(max(at - shift, 0))
-            at = text.find(stem, at + len(stem))
+    plain = text if text.isascii() else _SURROGATE.sub("?", text)
+    stems = _STEM_AUTOMATON.find_matches_as_indexes(plain, overlapping=True)
+    found.extend(max(at - _SHIFTS[stem], 0) for stem, at, _ in stems)
     found.sort()
     return found
 

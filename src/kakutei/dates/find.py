@@ -42,7 +42,9 @@ def _scan(text: str, lang: str) -> Iterator[DateMention]:
     if lang.startswith("ja") or (not lang.startswith("en") and _JAPANESE.search(text)):
         guests = english.scan(text) if _ENGLISH.search(text) else iter(())
         return _beside(japanese.scan(text), (one for one in guests if _ENGLISH.search(one.printed)))
-    guests = japanese.scan(text) if _JAPANESE.search(text) else iter(())
+    if text.isascii() or not _JAPANESE.search(text):
+        return english.scan(text)
+    guests = japanese.scan(text)
     return _beside(english.scan(text), (one for one in guests if _JAPANESE.search(one.printed)))
 
 
