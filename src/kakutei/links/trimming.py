@@ -59,18 +59,28 @@ NO_TITLE = (
     """.split()
     )
 )
-_NO_PHRASE = frozenset(
-    (
-        "new season",
-        "north america",
-        "north american",
-        "voice actor",
-        "voice actress",
-        "theme song",
-        "theme songs",
-        "box office",
-    )
+_PLACES = frozenset(
+    """
+    tokyo osaka kyoto akihabara shibuya shinjuku ikebukuro odaiba hokkaido hollywood europe asia china korea taiwan
+    france germany italy spain australia canada india britain america
+    """.split()
 )
+_NO_PHRASE = _PLACES | {
+    "new season",
+    "north america",
+    "north american",
+    "voice actor",
+    "voice actress",
+    "theme song",
+    "theme songs",
+    "box office",
+    "los angeles",
+    "new york",
+    "united states",
+    "united kingdom",
+    "new zealand",
+    "south korea",
+}
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
 _NUMBER = re.compile(r"(?:\d{1,2}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
 _DATE = re.compile(
