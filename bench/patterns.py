@@ -19,7 +19,7 @@ from rich.table import Table
 
 from kakutei import documents, links, rulebook
 from kakutei.claims.marking import mark_document
-from kakutei.claims.matching import match_pattern
+from kakutei.claims.matching import match_patterns
 from kakutei.claims.rules import Rules
 from kakutei.claims.spelling import spell
 from kakutei.text import split_sentences
@@ -49,7 +49,7 @@ def costs(texts: Sequence[Document], rules: Rules) -> dict[str, Cost]:
                 times = []
                 for _ in range(REPEATS):
                     start = time.perf_counter()
-                    matches = len(list(match_pattern(pattern, spelt, sentence)))
+                    matches = len(match_patterns((pattern,), spelt, sentence))
                     times.append(time.perf_counter() - start)
                 cost = found[pattern.name]
                 cost.seconds += min(times)

@@ -133,7 +133,7 @@ def test_the_announcer_speaks_for_the_news() -> None:
 @pytest.mark.parametrize(
     ("shape", "needed"),
     [
-        ("{work} in {date}", [["date"]]),
+        ("{work} in {date}", [["work"], ["date"]]),
         ("(?:on {date})? {season:next} {count}?", [["season"]]),
         ("{number} {stage}", [["count", "ordinal"], ["season", "part"]]),
         ("{date}|{season}", []),

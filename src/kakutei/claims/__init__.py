@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from kakutei.claims.completing import complete_claims
 from kakutei.claims.filling import yields_of
 from kakutei.claims.marking import is_japanese, mark_document
-from kakutei.claims.matching import match_pattern
+from kakutei.claims.matching import match_patterns
 from kakutei.claims.merging import merge_claims
 from kakutei.claims.patterns import Cues, Example, Name, Pattern
 from kakutei.claims.reading import Reader, Told, read_match
@@ -101,7 +101,7 @@ def _read_sentence(
     masked, cues = reader.marked.masked, reader.rules.cues.get(lang)
     if _QUESTION.search(masked, sentence.start, sentence.end):
         return
-    matches = [match for pattern in patterns for match in match_pattern(pattern, reader.spelt, sentence)]
+    matches = match_patterns(patterns, reader.spelt, sentence)
     if not matches:
         return
     speaker = speaker_of(reader.marked, reader.spelt, sentence, cues) if cues and sentence.region == "body" else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -33,47 +34,59 @@ class Match:
 class Triggers:
     """The triggers of a set of patterns as one automaton; picking costs the text's length, not the patterns' number.
 
-    Sets of patterns are integers, one bit a pattern: adding the patterns of a trigger is one `or`.
+    Sets are integers: one bit a pattern, and above them one bit for each kind of mark.
     """
 
-    __slots__ = ("_automaton", "_lacking", "_owners", "_patterns")
+    __slots__ = ("_automaton", "_bits", "_lacking", "_patterns", "_regions")
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        owners: dict[str, int] = defaultdict(int)
+        words: dict[str, int] = defaultdict(int)
+        regions: dict[str, int] = defaultdict(int)
         lacking: dict[frozenset[str], int] = defaultdict(int)
         for index, pattern in enumerate(patterns):
             for trigger in pattern.triggers:
-                owners[lower(trigger)] |= 1 << index
+                words[lower(trigger)] |= 1 << index
+            for region in pattern.regions:
+                regions[region] |= 1 << index
             for need in _needs(pattern):
                 lacking[need] |= 1 << index
+        marks = {mark: 1 << index for index, mark in enumerate(sorted(frozenset().union(*lacking)), len(patterns))}
+        for mark, bit in marks.items():
+            words[mark] |= bit
         self._patterns = tuple(patterns)
-        self._owners = tuple(owners.values())
-        self._lacking = tuple(lacking.items())
-        self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard) if owners else None
+        self._regions = regions
+        self._bits = tuple(words.values())
+        self._lacking = tuple((sum(marks[mark] for mark in need), having) for need, having in lacking.items())
+        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.Standard) if words else None
 
     def pick(self, text: Spelt, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, tuple[Pattern, ...]]]:
-        """Yield each sentence that holds a trigger, with the patterns to try, in the order of the rules.
+        """Yield each sentence with the patterns to try, in the order of the rules, where there are any.
 
-        A pattern is tried where one of its triggers stands and none of the marks that it cannot do without is missing.
+        A pattern is tried in its regions, where one of its triggers stands and none of the marks that it cannot do
+        without is missing.
         """
-        if self._automaton is None:
-            return
-        starts = [sentence.start for sentence in sentences]
-        owners = self._owners
-        # The last place is for hits before the first sentence.
-        picked = [0] * (len(sentences) + 1)
-        ends = [*(sentence.end for sentence in sentences), 0]
-        for owner, start, _ in self._automaton.find_matches_as_indexes(text.lowered, overlapping=True):
-            place = bisect_right(starts, start) - 1
-            if start < ends[place]:
-                picked[place] |= owners[owner]
-        for sentence, bits in zip(sentences, picked, strict=False):
+        for sentence, held in zip(sentences, self._held(text, sentences), strict=True):
+            bits = held & self._regions.get(sentence.region, 0)
             if bits:
-                there = frozenset(text.lowered[sentence.start : sentence.end])
                 for need, patterns in self._lacking:
-                    if bits & patterns and need.isdisjoint(there):
+                    if not held & need and bits & patterns:
                         bits &= ~patterns
-                yield sentence, tuple(self._members(bits))
+                if bits:
+                    yield sentence, tuple(self._members(bits))
+
+    def _held(self, text: Spelt, sentences: Sequence[Sentence]) -> list[int]:
+        """What each sentence holds: patterns of which a trigger stands there, and marks."""
+        held = [0] * len(sentences)
+        if self._automaton is None or not sentences:
+            return held
+        starts = [sentence.start for sentence in sentences]
+        ends = [sentence.end for sentence in sentences]
+        bits = self._bits
+        for word, start, _ in self._automaton.find_matches_as_indexes(text.lowered, overlapping=True):
+            place = bisect_right(starts, start) - 1
+            if place >= 0 and start < ends[place]:
+                held[place] |= bits[word]
+        return held
 
     def _members(self, bits: int) -> Iterator[Pattern]:
         while bits:
@@ -87,27 +100,28 @@ def _needs(pattern: Pattern) -> tuple[frozenset[str], ...]:
     return tuple(dict.fromkeys(pattern.regex.marks + given))
 
 
-def match_pattern(pattern: Pattern, whole: Spelt, sentence: Sentence) -> Iterator[Match]:
-    """Yield the matches of one pattern in one sentence, left to right."""
-    if sentence.region not in pattern.regions:
-        return
+def match_patterns(patterns: Iterable[Pattern], whole: Spelt, sentence: Sentence) -> list[Match]:
+    """The matches of the patterns picked for a sentence, pattern by pattern, each from left to right."""
     text = whole.cut(sentence.start, sentence.end)
-    for count, found in enumerate(pattern.regex.finditer(text)):
+    matches: list[Match] = []
+    for pattern in patterns:
+        hits = pattern.regex.finditer(text)
+        first = next(hits, None)
         # Most shapes that are tried match nothing: what the sentence must or must not hold is asked of the others only.
-        if count >= MOST or (count == 0 and not _allowed(pattern, text)):
-            return
-        if "between" in found.re.groupindex and OTHER_SUBJECT.search(found["between"] or ""):
-            continue
-        if pattern.item is None:
-            yield Match(
-                pattern,
-                sentence,
-                sentence.start + found.start(),
-                sentence.start + found.end(),
-                _groups(found, sentence.start),
-            )
-        else:
-            yield from _items(pattern, text, sentence, found)
+        if first is not None and _allowed(pattern, text):
+            for found in islice(chain((first,), hits), MOST):
+                matches.extend(_matches(pattern, text, sentence, found))
+    return matches
+
+
+def _matches(pattern: Pattern, text: Spelt, sentence: Sentence, found: re.Match[str]) -> Iterator[Match]:
+    if "between" in found.re.groupindex and OTHER_SUBJECT.search(found["between"] or ""):
+        return
+    if pattern.item is not None:
+        yield from _items(pattern, text, sentence, found)
+        return
+    start, end = found.span()
+    yield Match(pattern, sentence, sentence.start + start, sentence.start + end, _groups(found, sentence.start))
 
 
 def _allowed(pattern: Pattern, text: Spelt) -> bool:

@@ -275,7 +275,13 @@ _SLOT_MARKS = {name: frozenset(_M[name]) for name in _MARKS} | {
     "number": frozenset(_M["count"] + _M["ordinal"]),
     "stage": frozenset(_M["season"] + _M["part"]),
     "songs": frozenset(_M["quoted"]),
+    "source": frozenset(_M["medium"]),
+    "dates": frozenset(_M["date"]),
+    "volumes": frozenset(_M["count"]),
+    "nths": frozenset(_M["ordinal"]),
+    "services": frozenset(_M["service"] + _M["publisher"] + _M["company"]),
 }
+_SLOT_MARKS |= dict.fromkeys(("work", "works", "title"), frozenset(_M["work"]))
 _SHAPE_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\{([a-z]+)(?::[a-z_]+)?\}|.", re.DOTALL)
 _OPTIONAL = re.compile(r"[?*]|\{0")
 
