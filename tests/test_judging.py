@@ -181,3 +181,15 @@ def test_a_reason_is_required(kakutei: Run) -> None:
     code, _, err = kakutei("judge", "retract", "d1")
     assert (code, "--reason" in err) == (2, True)
     assert kakutei("judge", "withdraw", "j1")[0] == 1
+
+
+def test_a_user_without_a_name_has_to_tell_one(kakutei: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 4711")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    code, _, err = kakutei("judge", "retract", "d1", "--reason", "retracted")
+    assert (code, "--author NAME" in err, err.count("\n")) == (2, True, 1)
+    monkeypatch.setenv("KAKUTEI_AUTHOR", "Mio")
+    assert kakutei("judge", "retract", "d1", "--reason", "retracted")[0] == 0
+    assert "Mio: retracted" in kakutei("log")[1]

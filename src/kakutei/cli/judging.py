@@ -19,8 +19,17 @@ from kakutei.types import KINDS, Judgement, JudgementSort, Kind, Value, Work
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+
+def _user() -> str:
+    """The name of the person at the machine; a user without a name has to tell one."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise click.UsageError("say who decides: --author NAME") from error
+
+
 _REASON = click.option("--reason", required=True, help="Why; it is kept and shown.")
-_AUTHOR = click.option("--author", envvar="KAKUTEI_AUTHOR", default=getpass.getuser, help="Who decides; else you.")
+_AUTHOR = click.option("--author", envvar="KAKUTEI_AUTHOR", default=_user, help="Who decides; else you.")
 _WORK = click.option("--work", "label", metavar="WORK", help="Of which work, as pages call it: “anime, season 2”.")
 _TITLE = click.argument("title")
 _KIND = click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
