@@ -70,6 +70,8 @@ _LEAD = re.compile(
     "[0-9０-９〇一二三四五六七八九十今本明昨同来先去再翌毎令平昭春夏秋冬こ午深未早朝昼夜夕あひよきお当AP月火水木金土日]"
 )
 
+# A year of two digits ("09年9月") is one of 1970 to 2040.
+FIRST_SHORT_YEAR, LAST_SHORT_YEAR = 70, 40
 _YEARS = {"今年": 0, "本年": 0, "当年": 0, "来年": 1, "再来年": 2, "昨年": -1, "去年": -1, "一昨年": -2, "おととし": -2}
 _MONTHS = {"今月": 0, "当月": 0, "来月": 1, "再来月": 2, "先月": -1, "先々月": -2}
 _WEEKS = {"今週": 0, "来週": 1, "再来週": 2, "先週": -1, "先々週": -2}
@@ -171,7 +173,9 @@ def _full_year(match: re.Match[str]) -> int | None:
     if match["y4"]:
         return value(match["y4"])
     short = value(match["y2"])
-    return 2000 + short if 10 <= short <= 40 else None
+    if short <= LAST_SHORT_YEAR:
+        return 2000 + short
+    return 1900 + short if short >= FIRST_SHORT_YEAR else None
 
 
 def _parts(match: re.Match[str]) -> Shape:

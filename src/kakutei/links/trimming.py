@@ -105,8 +105,10 @@ _TITLE_ENDS: dict[str, frozenset[str]] = {
 # Words of a sentence's predicate: what holds one is prose and no title.
 _PROSE = re.compile(
     r"\b(?:aired|earned|started|launched|premiered|opened|revealed|announced|unveiled|confirmed|began|posted"
-    r"|label|website|account|will be|has been)\b"
+    r"|label|website|account|will be|has been)\b|^(?:[Tt]he |[Aa]n? )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
 )
+# "N. American Rights to ⟨title⟩".
+_RIGHTS = " Rights to "
 # Fairs where things are announced; headlines put them in front with a colon.
 EVENTS = frozenset(
     (
@@ -133,7 +135,8 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     word that has one ("Skating Stars") belongs to the title.
     """
     start, end = _strip(text, start, end)
-    start = _trim_front(text, start, end)
+    rights = text.rfind(_RIGHTS, start, end)
+    start = _trim_front(text, start if rights < 0 else rights + len(_RIGHTS), end)
     end = _trim_back(text, start, end, prose=prose)
     start, end = _strip(text, start, end)
     piece = text[start:end]
