@@ -10,6 +10,7 @@ import click
 
 from kakutei import __version__
 from kakutei.cli.judging import judge, log
+from kakutei.cli.learning import learn
 from kakutei.cli.place import DATABASE_HELP, Place
 from kakutei.cli.reading import claims, read, reread
 from kakutei.cli.showing import changes, disputes, export, list_titles, rebuild, show, why
@@ -46,7 +47,7 @@ def cli(context: click.Context, database: str | None) -> None:
 
 
 _COMMANDS: tuple[click.Command, ...] = (
-    read, claims, list_titles, show, why, timeline, changes, disputes, stories, story, track, export,
+    read, claims, list_titles, show, why, timeline, changes, disputes, stories, story, track, learn, export,
     judge, log, reread, rebuild
 )  # fmt: skip
 for command in _COMMANDS:

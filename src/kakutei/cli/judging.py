@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kakutei import codec, pipeline
+from kakutei import codec, formats, pipeline
 from kakutei.cli.decisions import print_log, sentence_of
 from kakutei.cli.options import AS_JSON, RECORDED_BY
 from kakutei.cli.place import Place, now, output, write_json
@@ -190,13 +190,18 @@ def withdraw(place: Place, judgement: str) -> None:
 @AS_JSON
 @click.pass_obj
 def log(place: Place, recorded_by: str | None, as_json: bool) -> None:
-    """List every decision that a person made, oldest first, with date, author and reason, and whether it holds."""
+    """List every decision that a person made, oldest first, with date, author and reason, and whether it holds.
+
+    What `kakutei learn` learnt is listed among them.
+    """
     with place.open() as store:
         found = pipeline.decisions(store, recorded_by=recorded_by)
+        lessons = pipeline.lessons(store, recorded_by=recorded_by)
     if as_json:
-        write_json([codec.judgement_to_json(one) for one in found])
+        rows = [codec.judgement_to_json(one) for one in found]
+        write_json(rows + [{"sort": "learn", **formats.as_json(one)} for one in lessons])
     else:
-        print_log(output(), found)
+        print_log(output(), found, lessons)
 
 
 def _judgement(

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from kakutei import pipeline, rulebook
+from kakutei.cli.learning import learn_now
 from kakutei.cli.place import Place, data_output, messages, now, output
 from kakutei.cli.wording import plural
 from kakutei.codec import claim_to_json
@@ -25,8 +26,9 @@ _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), meta
 @_PATHS
 @click.option("--sample", is_flag=True, help="Read the sample newsroom that comes with Kakutei.")
 @click.option("--all-problems", is_flag=True, help="Print every problem with its line.")
+@click.option("--learn", is_flag=True, help="Learn afterwards whom to trust, as kakutei learn does.")
 @click.pass_obj
-def read(place: Place, paths: tuple[Path, ...], sample: bool, all_problems: bool) -> None:
+def read(place: Place, paths: tuple[Path, ...], sample: bool, all_problems: bool, learn: bool) -> None:
     """Read articles: plain text, Markdown, saved HTML pages and JSON Lines, files or whole folders.
 
     Reading the same thing twice changes nothing; a changed article becomes a new version.
@@ -41,6 +43,9 @@ def read(place: Place, paths: tuple[Path, ...], sample: bool, all_problems: bool
     if not summary.tally.documents:
         raise UsageError("nothing could be read")
     _print_summary(output(), summary)
+    if learn:
+        with place.open() as store:
+            learn_now(output(), store, now())
 
 
 @click.command(short_help="Print what articles say, as JSON Lines; nothing is stored.")

@@ -41,12 +41,15 @@ def print_tracks(console: Console, records: Sequence[TrackRecord]) -> None:
     """One line a source: documents, cases of each sort, the share that was right, whom it copies most."""
     grid = Table(box=None, padding=(0, 1), expand=True, header_style="dim", show_edge=False)
     grid.add_column("source", ratio=3, no_wrap=True, overflow="ellipsis")
-    for name in ("documents", "right", "early", "wrong", "share"):
+    told = any(record.learnt is not None for record in records)
+    for name in ("documents", "right", "early", "wrong", "share", *(["learnt"] if told else [])):
         grid.add_column(name, justify="right", no_wrap=True)
     grid.add_column("copies", ratio=2, no_wrap=True, overflow="ellipsis")
     for record in records:
         cases = [str(record.count(sort) or "") for sort in ("right", "early", "wrong")]
-        grid.add_row(record.source, str(record.documents), *cases, _share(record), _copied(record))
+        grid.add_row(
+            record.source, str(record.documents), *cases, _share(record), *_learnt(record, told), _copied(record)
+        )
     console.print(grid)
     console.print()
     console.print(plural(len(records), "source"))
@@ -62,7 +65,9 @@ def print_track(console: Console, record: TrackRecord, titles: Mapping[str, str]
     counts = ", ".join(f"{record.count(sort)} {sort}" for sort in ("right", "early", "wrong", "copied"))
     share = f", {_share(record)} right" if record.share is not None else ""
     console.print(f"{plural(record.documents, 'document')}: {counts}{share}")
-    if record.copies:
+    if record.learnt is not None:
+        console.print(f"learnt to be right in {record.learnt:.0%}")
+    if record.copies or record.repeats:
         console.print(f"copies {_copied(record)}")
     for sort, heading in _CASES:
         if cases := [case for case in record.cases if case.sort == sort]:
@@ -87,5 +92,11 @@ def _share(record: TrackRecord) -> str:
     return f"{record.share:.0%}" if record.share is not None else ""
 
 
+def _learnt(record: TrackRecord, told: bool) -> list[str]:
+    """The cell of what was learnt, where anything was learnt of any source."""
+    return [f"{record.learnt:.0%}" if record.learnt is not None else ""] if told else []
+
+
 def _copied(record: TrackRecord) -> str:
-    return ", ".join(f"{source} ({number})" for source, number in record.copies)
+    told = [f"repeats {record.repeats}"] if record.repeats else []
+    return ", ".join([*told, *(f"{source} ({number})" for source, number in record.copies)])

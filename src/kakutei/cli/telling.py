@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from kakutei import pipeline, views
+from kakutei.cli.learning import with_lesson
 from kakutei.cli.naming import file_name, with_file_names
 from kakutei.cli.options import AS_JSON, AS_OF, DATE, RECORDED_BY
 from kakutei.cli.place import Place, output, write_json
@@ -86,7 +87,8 @@ def track(place: Place, outlet: str | None, as_of: str | None, recorded_by: str 
     """Show the track record of every source, or of one OUTLET with its cases."""
     with place.open() as store:
         ledger = pipeline.known(store, as_of=as_of, recorded_by=recorded_by)
-        records = views.track(ledger)
+        lesson = pipeline.lesson(store, as_of=as_of, recorded_by=recorded_by)
+        records = with_lesson(views.track(ledger), lesson)
     if outlet is not None:
         records = tuple(record for record in records if fold_title(record.source) == fold_title(outlet))
         if not records:

@@ -47,7 +47,7 @@ def fact_of(work: WorkKey, place: Place, verdict: Verdict, rulings: Sequence[Rul
         key=" | ".join(part or "" for part in candidate.key),
         value=value,
         standing=verdict.standing,
-        why=verdict.why,
+        why=(*verdict.why, *_learnt(carriers)),
         speaker=_speaker(carriers),
         supporting=tuple(one.id for one in sorted((*carriers, *_coarse(candidate, carriers)), key=lambda h: h.order)),
         not_counted=_in_order((*own_uncounted(candidate, carriers), *verdict.others), candidate),
@@ -67,6 +67,12 @@ def _carriers(candidate: Candidate, standing: Standing) -> tuple[Heard, ...]:
     if standing == "denied" and candidate.denials:
         return candidate.denials
     return candidate.counted
+
+
+def _learnt(carriers: Iterable[Heard]) -> tuple[str, ...]:
+    """What was learnt of the voices that carry it, in one reason: so far as others settled what they said."""
+    told = dict.fromkeys(one.learnt for one in carriers if one.learnt is not None)
+    return (f"learnt of its sources: {'; '.join(sorted(told))}",) if told else ()
 
 
 def _coarse(candidate: Candidate, carriers: tuple[Heard, ...]) -> tuple[Heard, ...]:

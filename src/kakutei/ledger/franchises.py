@@ -14,7 +14,7 @@ from kakutei.ledger.dated import same_date, settle_dates
 from kakutei.ledger.deciding import Ruling, rule_candidates, rule_statements, rule_verdicts
 from kakutei.ledger.facts import fact_of, fact_order, work_order
 from kakutei.ledger.figures import settle_growing
-from kakutei.ledger.hearing import Heard, Voices, bar_copies, bar_slips, hear, voices
+from kakutei.ledger.hearing import Heard, Learning, Voices, bar_copies, bar_slips, hear, voices
 from kakutei.ledger.homing import Homes, homes
 from kakutei.ledger.knowing import said_day
 from kakutei.ledger.modes import settle_one, settle_set, settle_states
@@ -44,7 +44,7 @@ class Context:
     `aliases` are rows of titles of one work, `names` rows of names of one company or person, in any script; `readings`
     gives the kana or Latin reading of a title or name in kanji, `kanji` the readings of single characters. `trust` is
     what was learnt of voices: the folded name of an outlet or speaker to how often it is right; the policy's prior by
-    tier stands for the others.
+    tier stands for the others. `repeats` names the voice of which another is known to be an echo.
     """
 
     policy: Policy
@@ -53,6 +53,7 @@ class Context:
     readings: Mapping[str, str] = field(default_factory=dict)
     kanji: Kanji = field(default_factory=dict)
     trust: Mapping[str, float] = field(default_factory=dict)
+    repeats: Mapping[str, str] = field(default_factory=dict)
 
 
 def resolve_franchise(
@@ -61,7 +62,7 @@ def resolve_franchise(
     """The facts of one franchise from its own statements, in a fixed order."""
     policy = context.policy
     names = naming(context.names, context.readings, context.kanji, judgements)
-    heard_by = voices(statements, names, context.trust)
+    heard_by = voices(statements, names, Learning(context.trust, context.repeats))
     weights = {statement.id: _weight(statement, heard_by) for statement in statements}
     usual = usual_names(statements, policy, weights=weights, known=names)
     at = homes(statements, identity, policy)

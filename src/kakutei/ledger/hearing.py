@@ -38,7 +38,7 @@ class Heard:
     first day on which it may have been.
 
     `cluster` is one for all copies of a text, `depth` the copies between it and its origin; `slips` says how the
-    printed spelling of a field differs, where it does.
+    printed spelling of a field differs, where it does. `learnt` says in words what was learnt of its voice.
     """
 
     statement: Statement
@@ -52,6 +52,7 @@ class Heard:
     accuracy: float
     barred: NotCounted | None = None
     slips: tuple[tuple[str, str], ...] = ()
+    learnt: str | None = None
 
     @property
     def id(self) -> str:
@@ -65,13 +66,21 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Learning:
+    """What was learnt of voices: how often they are right, and whose echo they are."""
+
+    accuracy: Mapping[str, float]
+    repeats: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Voices:
     """Who speaks in the documents of one franchise: each one's origin, the right holders, what is known of voices."""
 
     origins: Mapping[str, tuple[str, int]]
     printings: Mapping[str, Printing]
     holders: frozenset[str]
-    trust: Mapping[str, float]
+    learning: Learning
 
     def cluster(self, document: str) -> str:
         """The first known publisher of the text."""
@@ -82,7 +91,7 @@ class Voices:
         return self.origins.get(document, (document, 0))[1]
 
 
-def voices(statements: Sequence[Statement], names: Naming, trust: Mapping[str, float]) -> Voices:
+def voices(statements: Sequence[Statement], names: Naming, learning: Learning) -> Voices:
     """The voices of the statements that belong together."""
     live = [statement for statement in statements if statement.printing.withdrawn is None]
     printings = {statement.printing.document: statement.printing for statement in live}
@@ -92,7 +101,7 @@ def voices(statements: Sequence[Statement], names: Naming, trust: Mapping[str, f
         if statement.claim.stance == "stated"
         for name in _holder(statement.claim.value, names)
     )
-    return Voices({document: _origin(document, printings) for document in printings}, printings, holders, trust)
+    return Voices({document: _origin(document, printings) for document in printings}, printings, holders, learning)
 
 
 def _origin(document: str, printings: Mapping[str, Printing]) -> tuple[str, int]:
@@ -156,20 +165,30 @@ def hear(
     if printing.withdrawn is not None:
         barred = not_counted(statement, "withdrawn", f"withdrawn on {printing.withdrawn[:10]}")
     official = is_official(statement, heard_by, policy)
-    voice = fold_title(speaker or origin.outlet or cluster)
+    name = speaker or origin.outlet or cluster
+    voice = fold_title(name)
     return Heard(
         statement=statement,
         value=value,
         said=said_day(printing),
         begin=begin_day(printing),
-        voice=voice,
+        voice=voice if official else heard_by.learning.repeats.get(voice, voice),
         cluster=cluster,
         depth=heard_by.depth(printing.document),
         official=official,
         accuracy=_accuracy(statement, voice, heard_by, policy, official=official),
         barred=barred,
         slips=slips,
+        learnt=None if official else _learnt(name, voice, heard_by.learning),
     )
+
+
+def _learnt(name: str, voice: str, learning: Learning) -> str | None:
+    """`Mole Post is right in .83, and repeats tonbo wire`."""
+    accuracy, origin = learning.accuracy.get(voice), learning.repeats.get(voice)
+    told = [] if accuracy is None else [f"is right in {accuracy:.2f}".replace("0.", ".")]
+    told += [] if origin is None else [f"repeats {origin}"]
+    return f"{name} {' and '.join(told)}" if told else None
 
 
 def not_counted(statement: Statement, reason: NotCountedReason, detail: str) -> NotCounted:
@@ -182,7 +201,7 @@ def _accuracy(statement: Statement, voice: str, heard_by: Voices, policy: Policy
     tier = statement.printing.tier
     if official:
         return policy.accuracy["official"] if tier in policy.official_tiers else policy.quoted[tier]
-    learnt = heard_by.trust.get(voice)
+    learnt = heard_by.learning.accuracy.get(voice)
     return policy.accuracy[tier] if learnt is None else learnt
 
 

@@ -43,7 +43,7 @@ def known(
     seen = {
         statement.id: _then(statement, said_by, recorded_by)
         for statement in statements
-        if _said_by(statement.printing, said_by) and _by(statement.printing.recorded, recorded_by)
+        if _said_by(statement.printing, said_by) and by(statement.printing.recorded, recorded_by)
     }
     return tuple(seen[key] for key in sorted(seen))
 
@@ -53,15 +53,15 @@ def in_force(judgements: Iterable[Judgement], *, recorded_by: str | None = None)
     held = {
         judgement.id: judgement
         for judgement in judgements
-        if _by(judgement.made, recorded_by)
-        and not (judgement.withdrawn is not None and _by(judgement.withdrawn, recorded_by))
+        if by(judgement.made, recorded_by)
+        and not (judgement.withdrawn is not None and by(judgement.withdrawn, recorded_by))
     }
     return tuple(sorted(held.values(), key=lambda one: (one.made, one.id)))
 
 
 def _then(statement: Statement, said_by: str | None, recorded_by: str | None) -> Statement:
     withdrawn = statement.printing.withdrawn
-    if withdrawn is None or (_by(withdrawn, said_by) and _by(withdrawn, recorded_by)):
+    if withdrawn is None or (by(withdrawn, said_by) and by(withdrawn, recorded_by)):
         return statement
     return replace(statement, printing=replace(statement.printing, withdrawn=None))
 
@@ -70,10 +70,10 @@ def _said_by(printing: Printing, day: str | None) -> bool:
     if day is None:
         return True
     said = said_day(printing)
-    return said <= day if said is not None else _by(printing.recorded, day)
+    return said <= day if said is not None else by(printing.recorded, day)
 
 
-def _by(instant: str, bound: str | None) -> bool:
+def by(instant: str, bound: str | None) -> bool:
     """Whether the instant lies within the bound: a day, or an instant given to the second."""
     if bound is None:
         return True

@@ -8,6 +8,7 @@ from kakutei.pipeline.files import find, sample
 from kakutei.pipeline.intake import Intake, Read, Tally, claims_of
 from kakutei.pipeline.judging import decisions, judge, set_aside, statement_id, withdraw, work_of
 from kakutei.pipeline.keeping import News, Rebuilt, disputes, export, franchises, listing, rebuild, renew
+from kakutei.pipeline.learning import forget, learn, lesson, lessons
 from kakutei.pipeline.reading import Progress, Summary, read, read_documents
 from kakutei.pipeline.rereading import Reread, reread
 from kakutei.pipeline.telling import Part, Telling, find_story, tell
@@ -32,9 +33,13 @@ __all__ = [
     "export",
     "find",
     "find_story",
+    "forget",
     "franchises",
     "judge",
     "known",
+    "learn",
+    "lesson",
+    "lessons",
     "listing",
     "read",
     "read_documents",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kakutei import ledger, rulebook
 from kakutei.dates import latest
+from kakutei.pipeline import learning
 from kakutei.store import Store
 from kakutei.types import Ledger
 
@@ -24,7 +25,7 @@ def known(
     return ledger.resolve(
         store.statements(recorded_by=instant, titles=titles),
         store.judgements(),
-        context=rulebook.context(),
+        context=learning.context(store, as_of=as_of, recorded_by=instant),
         as_of=as_of,
         recorded_by=instant,
     )

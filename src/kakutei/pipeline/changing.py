@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from kakutei import ledger, stories, views
 from kakutei.dates import edtf_of, latest
+from kakutei.ledger import Learnt
 from kakutei.pipeline.asking import known, last_instant
 from kakutei.pipeline.keeping import franchises
+from kakutei.pipeline.learning import lesson
 from kakutei.store import Store
 from kakutei.stories import Report
 from kakutei.types import BY_NEARNESS, Document, Statement
@@ -48,6 +50,8 @@ def changes(store: Store, before: Moment, after: Moment) -> Changes:
 def _touched(store: Store, before: Moment, after: Moment, homes: Mapping[str, str]) -> list[str]:
     """The titles of every franchise of which something was said, taken in, withdrawn or decided in between."""
     printed = homes.keys()
+    if _lesson(store, before) != _lesson(store, after):
+        return sorted(printed)
     if before.recorded_by != after.recorded_by:
         since = str(last_instant(before.recorded_by))
         judged = any(max(one.made, one.withdrawn or "") > since for one in store.judgements())
@@ -57,6 +61,11 @@ def _touched(store: Store, before: Moment, after: Moment, homes: Mapping[str, st
         touched = frozenset(title for title, said in store.titles_said(after=day) if said is None or _last(said) > day)
     keys = {homes[title] for title in touched if title in homes}
     return [title for title in printed if homes[title] in keys]
+
+
+def _lesson(store: Store, moment: Moment) -> Learnt | None:
+    """What was learnt of sources, which may bear on every franchise."""
+    return lesson(store, as_of=moment.as_of, recorded_by=moment.recorded_by)
 
 
 def _last(published: str) -> str:

@@ -3,7 +3,7 @@
 from kakutei.rulebook.fingerprint import edition, fingerprint
 from kakutei.rulebook.naming import context, read_companies, read_kanji, read_titles
 from kakutei.rulebook.patterns import patterns, read_rules
-from kakutei.rulebook.policy import policy, read_policy
+from kakutei.rulebook.policy import policy, policy_version, read_policy
 
 __all__ = [
     "context",
@@ -11,6 +11,7 @@ __all__ = [
     "fingerprint",
     "patterns",
     "policy",
+    "policy_version",
     "read_companies",
     "read_kanji",
     "read_policy",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cache
@@ -25,6 +26,12 @@ _DERIVED_FIELDS = frozenset({"dub"})
 def policy() -> Policy:
     """The packaged policy, read once per process. Raises RuleError naming the rule where one is wrong."""
     return read_policy(resources.files("kakutei") / "data" / "policy.toml")
+
+
+@cache
+def policy_version() -> str:
+    """A name for the packaged policy that changes whenever a letter of it does."""
+    return hashlib.sha256((resources.files("kakutei") / "data" / "policy.toml").read_bytes()).hexdigest()[:12]
 
 
 def read_policy(path: Traversable) -> Policy:

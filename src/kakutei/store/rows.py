@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from kakutei.codec import claim_from_json, claim_to_json, judgement_from_json, judgement_to_json
 from kakutei.copies import Pair, Signature
 from kakutei.errors import Problem
+from kakutei.ledger import Learnt, Trust
+from kakutei.ledger.trusting import Copying
+from kakutei.ledger.truth import Dependence
 from kakutei.store.records import Reading, Version
 from kakutei.store.schema import documents
 from kakutei.types import Claim, Copy, Document, Judgement, Printing, Statement
@@ -19,6 +23,7 @@ Row = Any
 """A row of a query: SQLAlchemy types its columns only for mapped classes."""
 
 _COLUMNS = documents.c
+_LEARNT_COLUMNS = ("id", "learnt", "forgotten")
 SIGNATURE = (_COLUMNS.key, _COLUMNS.id, _COLUMNS.signature_exact, _COLUMNS.signature_sketch, _COLUMNS.signature_total)
 PRINTING = (
     _COLUMNS.id.label("document"),
@@ -166,6 +171,29 @@ def judgement_values(judgement: Judgement) -> Values:
 
 def judgement(row: Row) -> Judgement:
     return judgement_from_json(json.loads(row.json) | {"withdrawn": row.withdrawn})
+
+
+def learnt_values(row: Learnt) -> Values:
+    rest = {name: value for name, value in asdict(row).items() if name not in _LEARNT_COLUMNS}
+    text = json.dumps(rest, ensure_ascii=False, sort_keys=True)
+    return {name: getattr(row, name) for name in _LEARNT_COLUMNS} | {"json": text}
+
+
+def learnt(row: Row) -> Learnt:
+    rest = json.loads(row.json)
+    trust = rest.pop("trust")
+    return Learnt(
+        id=row.id,
+        learnt=row.learnt,
+        forgotten=row.forgotten,
+        judgements=tuple(rest.pop("judgements")),
+        trust=Trust(
+            accuracy=trust["accuracy"],
+            dependences=tuple(Dependence(**one) for one in trust["dependences"]),
+            copying=tuple(Copying(**one) for one in trust["copying"]),
+        ),
+        **rest,
+    )
 
 
 def problem_values(problem: Problem, recorded: str) -> Values:

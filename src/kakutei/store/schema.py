@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
@@ -101,6 +101,15 @@ judgements = Table(
     Column("reason", String, nullable=False),
     Column("made", String, nullable=False),
     Column("withdrawn", String),
+    Column("json", Text, nullable=False),
+)
+
+learnt = Table(
+    "learnt",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("learnt", String, nullable=False),
+    Column("forgotten", String),
     Column("json", Text, nullable=False),
 )
 

@@ -12,10 +12,11 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, delete, 
 
 from kakutei.copies import Pair, Signature
 from kakutei.errors import Problem, UsageError
+from kakutei.ledger import Learnt
 from kakutei.store import rows
 from kakutei.store.engine import WRITING, translated
 from kakutei.store.records import Counts, Derived, Reading, Stale, Version
-from kakutei.store.schema import claims, copies, derived, documents, judgements, meta, pairs, problems, stale
+from kakutei.store.schema import claims, copies, derived, documents, judgements, learnt, meta, pairs, problems, stale
 from kakutei.types import Claim, Copy, Document, Judgement, Statement
 
 EVERYTHING = ""
@@ -282,12 +283,37 @@ class Store:
                 raise UsageError(f"there is no judgement {judgement} in force; kakutei log lists them")
             ended = connection.execute(select(judgements).where(judgements.c.id == judgement)).one()
             _mark_judged(connection, rows.judgement(ended))
+            if judgement in _learnt_from(connection):
+                _mark(connection, [EVERYTHING])
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every decision, withdrawn ones included, oldest first."""
         query = select(judgements).order_by(judgements.c.made, judgements.c.id)
         with self._reading() as connection:
             return tuple(rows.judgement(row) for row in connection.execute(query))
+
+    # ---- what was learnt of sources ----------------------------------------------------------------------------------
+
+    def learn(self, row: Learnt) -> None:
+        """Keep what was learnt; one with the same id stays as it is."""
+        with self._writing() as connection:
+            if connection.scalar(select(learnt.c.id).where(learnt.c.id == row.id)) is None:
+                connection.execute(insert(learnt).values(rows.learnt_values(row)))
+                _mark(connection, [EVERYTHING])
+
+    def forget(self, row: str, *, at: str) -> None:
+        """End what was learnt from `at` on. Raises UsageError where there is none with this id in force."""
+        with self._writing() as connection:
+            open_one = and_(learnt.c.id == row, learnt.c.forgotten.is_(None))
+            if not connection.execute(update(learnt).where(open_one).values(forgotten=at)).rowcount:
+                raise UsageError(f"nothing that was learnt as {row} is in force; kakutei log lists it")
+            _mark(connection, [EVERYTHING])
+
+    def learnt(self) -> tuple[Learnt, ...]:
+        """All that was learnt, what was forgotten included, oldest first."""
+        with self._reading() as connection:
+            found = (rows.learnt(row) for row in connection.execute(select(learnt)))
+            return tuple(sorted(found, key=lambda row: (row.learnt, len(row.id), row.id)))
 
     def add_problems(self, found: Iterable[Problem], *, recorded: str) -> None:
         """Keep what could not be read; the same problem again changes nothing."""
@@ -414,6 +440,11 @@ def _mark_judged(connection: Connection, judgement: Judgement) -> None:
         named = claims.c.title == judgement.work.title
     found = () if named is None else connection.scalars(select(claims.c.title).where(named).distinct()).all()
     _mark(connection, found or (EVERYTHING,))
+
+
+def _learnt_from(connection: Connection) -> set[str]:
+    """The judgements that what was learnt of sources rests on."""
+    return {one for row in connection.execute(select(learnt)) for one in rows.learnt(row).judgements}
 
 
 def _set_aside(connection: Connection, recorded_by: str | None) -> dict[str, str]:

@@ -215,7 +215,8 @@ class Case:
 class TrackRecord:
     """How a source has done: the cases, in the ledger's order, and whom it copied how often (documents, most first).
 
-    `share` is right / (right + wrong), None where neither; an early case is a right one as well.
+    `share` is right / (right + wrong), None where neither; an early case is a right one as well. `learnt` is how often
+    it was learnt to be right, None where nothing was; `repeats` names the source it was then found to repeat.
     """
 
     source: str
@@ -224,6 +225,8 @@ class TrackRecord:
     cases: tuple[Case, ...]
     copies: tuple[tuple[str, int], ...]
     share: float | None
+    learnt: float | None = None
+    repeats: str | None = None
 
     def count(self, sort: CaseSort) -> int:
         """How many cases are of this sort."""
