@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from kakutei import pipeline, rulebook, views
-from kakutei.ledger import Context, resolve, update
-from kakutei.rulebook import context
+from kakutei.ledger import Context, Learnt, learn, resolve, trusting, update
+from kakutei.rulebook import context, policy
 from kakutei.types import Fact, Ledger, Printing, Statement
 from ledgers import NEWSROOM, RECORDED, labelled
 
@@ -119,10 +119,16 @@ def test_a_listed_contradiction_is_found(row: dict[str, Any], ledger: Ledger) ->
     assert told_apart(row, ledger), row
 
 
-@pytest.fixture(scope="module", params=["labelled", "read"])
+@pytest.fixture(scope="module", params=["labelled", "read", "labelled and learnt from", "read and learnt from"])
 def either(request: pytest.FixtureRequest, ledger: Ledger) -> Ledger:
-    """The newsroom from its labels, and as this program reads it."""
-    return ledger if request.param == "labelled" else resolve(read(), context=known())
+    """The newsroom from its labels, and as this program reads it; each also with what it teaches of its sources."""
+    before = ledger if request.param.startswith("labelled") else resolve(read(), context=known())
+    return learnt_from(before) if request.param.endswith("learnt from") else before
+
+
+def learnt_from(before: Ledger) -> Ledger:
+    row = Learnt("t1", learn(before, policy()), RECORDED, RECORDED[:10], 0, 0, "")
+    return resolve(before.statements.values(), context=trusting(known(), row))
 
 
 def read() -> list[Statement]:
