@@ -82,11 +82,7 @@ def kakutei(database: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 def standings(kakutei: Run, *arguments: str) -> dict[str, str]:
     _, out, _ = kakutei("export", *arguments)
     found = map(json.loads, out.splitlines())
-    return {
-        row["value"]: row["standing"]
-        for row in found
-        if row["kind"] == "extent" and row["franchise"] == LATER
-    }
+    return {row["value"]: row["standing"] for row in found if row["kind"] == "extent" and row["franchise"] == LATER}
 
 
 def test_what_is_learnt_counts_until_it_is_forgotten(kakutei: Run) -> None:

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import click
-from rich.console import Console
 
 from kakutei import pipeline
 from kakutei.cli.options import DATE
-from kakutei.cli.place import Place, now, output
+from kakutei.cli.place import Place, now
 from kakutei.cli.wording import plural, when
 from kakutei.ledger import Learnt, repeats
 from kakutei.store import Store
@@ -33,17 +32,17 @@ def learn(place: Place, as_of: str | None, forget: str | None) -> None:
         if forget:
             click.echo(f"{pipeline.forget(store, forget, at=now()).id} forgotten")
         else:
-            learn_now(output(), store, now(), as_of)
+            learn_now(store, now(), as_of)
 
 
-def learn_now(console: Console, store: Store, instant: str, as_of: str | None = None) -> None:
+def learn_now(store: Store, instant: str, as_of: str | None = None) -> None:
     """Learn, and tell what was learnt; that nothing has changed where it is what was learnt last."""
     row, new = pipeline.learn(store, now=instant, as_of=as_of)
-    console.print(f"{row.id}: {learnt_sentence(row)}", markup=False)
+    click.echo(f"{row.id}: {learnt_sentence(row)}")
     if new:
-        console.print(f"to take it back: kakutei learn --forget {row.id}", markup=False)
+        click.echo(f"to take it back: kakutei learn --forget {row.id}")
     else:
-        console.print("nothing has changed since", markup=False)
+        click.echo("nothing has changed since")
 
 
 def learnt_sentence(row: Learnt) -> str:

@@ -45,7 +45,7 @@ def read(place: Place, paths: tuple[Path, ...], sample: bool, all_problems: bool
     _print_summary(output(), summary)
     if learn:
         with place.open() as store:
-            learn_now(output(), store, now())
+            learn_now(store, now())
 
 
 @click.command(short_help="Print what articles say, as JSON Lines; nothing is stored.")

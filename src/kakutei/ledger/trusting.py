@@ -181,19 +181,30 @@ def _priors(ledger: Ledger, policy: Policy) -> dict[str, float]:
 
 
 def _assertions(ledger: Ledger, policy: Policy) -> Iterator[Assertion]:
+    values: dict[tuple[str, str], list[Assertion]] = {}
     for fact in ledger.facts:
         rule = policy.rule(fact.kind, fact.value)
         if fact.standing not in _TELLING:
             continue
         if rule.mode in _EXCLUSIVE and not rule.recurring:
-            yield from _values(fact, ledger)
+            for document, one in _values(fact, ledger):
+                values.setdefault((document, one.item), []).append(one)
         yield from _spellings(fact, ledger)
+    for told in values.values():
+        if len({one.value for one in told}) == 1:
+            yield from dict.fromkeys(told)
 
 
-def _values(fact: Fact, ledger: Ledger) -> Iterator[Assertion]:
+def _values(fact: Fact, ledger: Ledger) -> Iterator[tuple[str, Assertion]]:
+    """The word of each document and voice on the fact.
+
+    A document that tells several values of a slot side by side does not say that one of them is wrong: it teaches
+    nothing of that slot.
+    """
     item = f"{fact.work} {fact.kind} {fact.slot}"
     for one in fact.supporting:
-        yield Assertion(voice_of(ledger.statements[one]), item, fact.key, fact.kind)
+        statement = ledger.statements[one]
+        yield statement.printing.document, Assertion(voice_of(statement), item, fact.key, fact.kind)
 
 
 def _spellings(fact: Fact, ledger: Ledger) -> Iterator[Assertion]:
