@@ -46,14 +46,14 @@ ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n]{{1,6}})?(?:は|とは|も|が)")
 _PASSING = re.compile(
-    rf"(?:シリーズ)?(?:(?:や|、|・)?{SLOT_CHARS['work']}(?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|"
+    rf"(?:シリーズ)?(?:(?:や|、|・)?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|"
     rf"著者)|で知られ|以来|とともに|"
     rf"と同じく|と同様|"
     rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
     rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の))"
 )
 # 監督を『〜』『〜』などの〜: what the holder of a role is known for.
-_KNOWN_FOR = re.compile(rf"{SLOT_CHARS['role']}(?:は|を|に|には)、?(?:{SLOT_CHARS['work']}(?:や|、|・)?)*\Z")
+_KNOWN_FOR = re.compile(rf"{SLOT_CHARS['role']}(?:は|を|に|には|として)、?(?:{SLOT_CHARS['work']}(?:や|、|・)?)*\Z")
 _ROLE_HOLDER = re.compile(rf"(?:(?:や|、|・)?{SLOT_CHARS['work']})*(?:シリーズ)?(?:など)?(?:の|で知られ|を手)")
 # "⟨work⟩'s Rin Kuzuha directs": the work is somebody's fame, not what the sentence is about.
 _MAKER = re.compile(r"'s (?-i:[A-Z][\w'-]{1,20}) (?-i:[A-Z][\w'-]{1,20})(?! \()")

@@ -179,6 +179,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         # People have two names, and a single capital begins every sentence.
         capitals = sum(word[0].isupper() for word in found["t"].split())
         score = {1: 0.3, 2: 0.45}.get(capitals, 0.5)
+        if capitals == 1 and grammar.surname(found["t"], whole):
+            continue
         yield from _candidate(whole, found.start("t"), found.end("t"), score, "subject of a sentence")
     for found in grammar.SEASON_TO_TITLE.finditer(whole, start):
         yield from _run(whole, found.end(), "behind a season")

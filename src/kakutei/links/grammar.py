@@ -224,3 +224,8 @@ def medium_phrases(text: str, start: int) -> Iterator[tuple[int, int, Medium]]:
 def medium_of(word: str) -> Medium:
     """The medium that a medium word means; `franchise` where it is none."""
     return next((medium for pattern, medium in MEDIA if re.fullmatch(pattern, word, re.I)), "franchise")
+
+
+def surname(word: str, text: str) -> bool:
+    """Whether a text prints a capitalised word also behind a first name ("Rin Kuzuha", then "Kuzuha")."""
+    return re.search(rf"(?<![.!?] )\b(?!The |A |An )[A-ZĀĪŪĒŌ]\w+ {re.escape(word)}\b", text) is not None

@@ -102,7 +102,7 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     printed = {fold_title(candidate.title) for candidate in found}
     found.extend(_lenticular(whole, head, printed))
     shorter = {fold_title(c.title): c.title for c in found}
-    yield from _with_nicknames([_without_reading(c, shorter) for c in found], head)
+    yield from _with_nicknames([_without_reading(c, shorter) for c in found], head, whole)
 
 
 _READING = re.compile(r"[（(][ァ-ヴー・ぁ-ん]{1,24}[）)]")
@@ -183,14 +183,15 @@ def _lenticular(whole: str, head: int, printed: set[str]) -> Iterator[Candidate]
             yield Candidate(match.start("t"), match.end("t"), match["t"], 0.6 if match.start() < head else 0.5, why)
 
 
-def _with_nicknames(found: list[Candidate], head: int) -> Iterator[Candidate]:
+def _with_nicknames(found: list[Candidate], head: int, whole: str) -> Iterator[Candidate]:
     """A headline's first title that the body never prints stands for the first title of the body."""
     body = [candidate for candidate in found if candidate.start > head]
     in_body = {fold_title(candidate.title) for candidate in body}
     first = min((c for c in found if c.start < head), key=lambda c: c.start, default=None)
     lead = min((c for c in body if c.score >= 0.55), key=lambda c: c.start, default=None)
     for candidate in found:
-        nickname = candidate is first and lead is not None and not _names_one(candidate.title, in_body)
+        printed = _names_one(candidate.title, in_body) or candidate.title in whole[head:]
+        nickname = candidate is first and lead is not None and not printed
         if nickname and lead is not None and lead.start - head < 400:
             yield Candidate(candidate.start, candidate.end, lead.title, 0.5, "short for the lead's title", lead.medium)
         else:

@@ -105,7 +105,8 @@ _TITLE_ENDS: dict[str, frozenset[str]] = {
 # Words of a sentence's predicate: what holds one is prose and no title.
 _PROSE = re.compile(
     r"\b(?:aired|earned|started|launched|premiered|opened|revealed|announced|unveiled|confirmed|began|posted"
-    r"|label|website|account|will be|has been)\b|^(?:[Tt]he |[Aa]n? )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
+    r"|label|website|account|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]|\b(?:19|20)\d\d, and\b"
+    r"|^(?:[Tt]he |[Aa]n? )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
 )
 # "N. American Rights to ⟨title⟩".
 _RIGHTS = " Rights to "
