@@ -92,6 +92,8 @@ def test_any_order_and_any_batches_keep_what_a_rebuild_gives(
             pipeline.renew(store)
             if number < 2:
                 pipeline.judge(store, judged[number])
+            if number == chance.randint(0, 3) and store.statements():
+                pipeline.learn(store, now=DAY.format(number + 24))
             check(store)
         pipeline.withdraw(store, "j1", at=DAY.format(28))
         check(store)
@@ -145,7 +147,7 @@ def test_a_database_of_the_first_format_is_taken_over(sample: tuple[Store, Path]
     before = kept(store)
     store.close()
     with closing(sqlite3.connect(path)) as raw, raw:
-        raw.executescript("DROP TABLE derived; DROP TABLE stale; DELETE FROM meta")
+        raw.executescript("DROP TABLE derived; DROP TABLE stale; DROP TABLE learnt; DELETE FROM meta")
         raw.executescript("ALTER TABLE claims DROP COLUMN read; ALTER TABLE claims DROP COLUMN replaced")
         raw.execute("ALTER TABLE documents DROP COLUMN edition")
         raw.execute("INSERT INTO meta VALUES ('schema_version', '1')")

@@ -15,7 +15,7 @@ from kakutei.formats import json_lines
 from kakutei.ledger import learn, resolve, trusting
 from kakutei.ledger.trusting import Copying, Learnt
 from kakutei.rulebook import policy
-from kakutei.store import open_store
+from kakutei.store import Store, open_store
 from kakutei.types import Ledger, Statement
 from ledgers import NEWSROOM, labelled, say
 from test_newsroom import CONTRADICTIONS, RELATIONS, UNTOLD, known, told_apart
@@ -180,6 +180,36 @@ def test_what_cannot_be_learnt_or_forgotten_is_told_in_one_line(kakutei: Run) ->
     ):
         found, _, err = kakutei("learn", *arguments)
         assert (found, err.count("\n"), words in err) == (code, 1, True)
+
+
+def test_no_view_of_the_past_changes_by_what_is_learnt_or_forgotten_later(tmp_path: Path) -> None:
+    lines = pipeline.sample().read_text("utf-8").splitlines()
+    instants = [f"2041-0{month}-01T00:00:00Z" for month in range(1, 8)]
+    steps: list[Callable[[Store, str], object]] = [
+        lambda store, now: pipeline.read([tmp_path / "0.jsonl"], store, now=now),
+        lambda store, now: pipeline.learn(store, now=now),
+        lambda store, now: pipeline.read([tmp_path / "1.jsonl"], store, now=now),
+        lambda store, now: pipeline.learn(store, now=now, as_of="2024"),
+        lambda store, now: pipeline.learn(store, now=now),
+        lambda store, now: pipeline.forget(store, "t3", at=now),
+        lambda store, now: pipeline.forget(store, "t1", at=now),
+    ]
+    for number, part in enumerate((lines[::2], lines[1::2])):
+        (tmp_path / f"{number}.jsonl").write_text("\n".join(part), encoding="utf-8")
+    with open_store(tmp_path / "k.sqlite") as store:
+        seen: dict[tuple[str, str | None], str] = {}
+        for step, instant in zip(steps, instants, strict=True):
+            step(store, instant)
+            for day in (None, "2023-06", "2024"):
+                seen[instant, day] = exported(store, instant, day)
+                assert exported(store, None, day) == seen[instant, day]
+        assert {moment: exported(store, *moment) for moment in seen} == seen
+        assert len({seen[instant, None] for instant in instants[2:5]}) > 1
+        assert seen[instants[-1], None] != seen[instants[4], None]
+
+
+def exported(store: Store, recorded_by: str | None, as_of: str | None) -> str:
+    return "".join(json_lines(pipeline.known(store, as_of=as_of, recorded_by=recorded_by)))
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from kakutei.ledger.trusting import Copying, Trust
 from kakutei.ledger.truth import Dependence
 from kakutei.rulebook import policy
 from kakutei.types import Judgement, Ledger, Statement
-from test_laws import CONTEXT, OUTLETS, SPEAKERS, World, exported, worlds
+from test_laws import CONTEXT, OUTLETS, SPEAKERS, World, bare, exported, worlds
 
 LAW = settings(max_examples=40, deadline=None)
 DAYS = ("2031-04-01", "2031-05", "2032-12-31", "2033-01-05")
@@ -160,6 +160,25 @@ def test_no_trust_makes_one_outlet_two_voices(world: World, trust: Trust) -> Non
 def as_of_one_outlet(one: Statement) -> Statement:
     printing = replace(one.printing, outlet="港新聞", tier="trade")
     return replace(one, claim=replace(one.claim, speaker=None), printing=printing)
+
+
+@LAW
+@given(worlds(), trusts())
+def test_no_trust_makes_a_copy_a_voice(world: World, trust: Trust) -> None:
+    statements, _ = world
+    copied = [
+        replace(
+            one,
+            id=f"copy-{one.id}",
+            claim=replace(one.claim, document="copy"),
+            printing=replace(one.printing, document="copy", copy_of="d0", published=None, outlet="Harbour Gazette"),
+        )
+        for one in statements
+        if one.printing.document == "d0"
+    ]
+    before = resolve(statements, context=trusted(trust))
+    after = resolve([*statements, *copied], context=trusted(trust))
+    assert bare(after) == bare(before)
 
 
 @LAW
