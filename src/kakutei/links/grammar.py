@@ -36,13 +36,15 @@ SEASONAL = (
     rf"(?:(?:the )?{_COUNTED}(?:(?:tv|anime|television) )?(?:season|part|cour)s?"
     r"|seasons? (?:\d{1,2}|two|three|four|five|six|ii|iii|iv)|parts? (?:\d{1,2}|two|three|ii|iii)|s\d)"
 )
-_JOINERS = (
-    r"(?:of|the|no|ga|wo|o|wa|to|ni|na|in|an?|and|&|for|on|at|is|x|×|de|e|from|with|by|as|mo|kara|my|or|vs\.?"
-    r"|desu|shita|node|nara|-)"
+# The small words inside titles.
+JOINERS = tuple(
+    "of the no ga wo o wa to ni na in a an and & for on at is x × de e from with by as mo kara my or vs vs. "
+    "desu shita node nara -".split()
 )
+_JOINER = f"(?:{'|'.join(map(re.escape, JOINERS))})"
 # Bounded, and only where a word begins, so that a line of nothing but capitals costs no square.
 WORD = rf"(?<![^\W_])[{UPPER}](?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}}"
-RUN = rf"(?:{WORD})(?: (?:{_JOINERS} ){{0,3}}{WORD}){{0,12}}(?: (?:no|wo|ni|ga|desu))?"
+RUN = rf"(?:{WORD})(?: (?:{_JOINER} ){{0,3}}{WORD}){{0,12}}(?: (?:no|wo|ni|ga|desu))?"
 _POSSESSIVE = r"(?:'s|’s|s'|s’)"
 _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*"
 # "teaser visual for the second ⟨title⟩": what stands before the title is the thing it belongs to.
@@ -140,12 +142,6 @@ QUOTED_BEFORE_MEDIUM = re.compile(
     re.I,
 )
 CAPITALS = re.compile(RUN)
-JOINERS = frozenset(
-    (
-        "of the no ga wo o wa to ni na in a an and & for on at is x × de e from with by as mo kara my or vs vs. "
-        "desu shita node nara -"
-    ).split()
-)
 # How many words a run has at most.
 LONGEST_RUN = 14
 
