@@ -69,11 +69,16 @@ def rule_verdicts(verdicts: Sequence[Verdict], rulings: Sequence[Ruling], *, alo
         if sort == "reject":
             out = tuple(_denied(v, ruling) if v.candidate.key == ruling.key else v for v in out)
         elif sort == "correct":
-            out = tuple(_enthroned(v, ruling, out, alone) if v.candidate.key == ruling.instead_key else
-                        _denied(v, ruling) if ruling.key in (None, v.candidate.key) else v for v in out)  # fmt: skip
+            out = tuple(_corrected(v, ruling, out, alone) for v in out)
         elif sort == "lock" or not _outdated(ruling, out):
             out = tuple(_over(v, ruling, out, alone) for v in out)
     return out
+
+
+def _corrected(verdict: Verdict, ruling: Ruling, verdicts: Sequence[Verdict], alone: bool) -> Verdict:
+    if verdict.candidate.key == ruling.instead_key:
+        return _enthroned(verdict, ruling, verdicts, alone)
+    return _denied(verdict, ruling) if ruling.key in (None, verdict.candidate.key) else verdict
 
 
 def _over(verdict: Verdict, ruling: Ruling, verdicts: Sequence[Verdict], alone: bool) -> Verdict:
