@@ -12,6 +12,7 @@ import pytest
 
 from kakutei import claims, codec, rulebook
 from kakutei.claims import Example, Pattern, Rules
+from kakutei.claims.checks import CHECKS, GROUPS
 from kakutei.claims.spelling import spell
 from kakutei.errors import RuleError
 from kakutei.types import Document, Link, Work
@@ -122,12 +123,25 @@ def test_every_shape_compiles_and_is_bounded() -> None:
     ],
 )
 def test_a_wrong_shape_is_named(shape: str, fault: str, tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=rf"status\.toml: .*x: .*{fault}"):
+        _read_one(f"shape = '{shape}'", tmp_path)
+
+
+def test_an_unknown_check_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"status\.toml: .*x: unknown check probable"):
+        _read_one("shape = '{work} gets'\ncheck = 'probable'", tmp_path)
+
+
+def test_no_two_checks_have_one_name() -> None:
+    assert sum(map(len, GROUPS)) == len(CHECKS)
+
+
+def _read_one(pattern: str, tmp_path: Path) -> None:
     data = Path(str(resources.files("kakutei") / "data"))
     for name in ("patterns/en/parts.toml", "patterns/en/cues.toml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes((data / name).read_bytes())
     (tmp_path / "names").mkdir()
-    row = f"[[pattern]]\nname = 'x'\ntriggers = ['gets']\nshape = '{shape}'\nexamples = []\n"
+    row = f"[[pattern]]\nname = 'x'\ntriggers = ['gets']\n{pattern}\nexamples = []\n"
     (tmp_path / "patterns" / "en" / "status.toml").write_text(row, encoding="utf-8")
-    with pytest.raises(RuleError, match=rf"status\.toml: .*x: .*{fault}"):
-        rulebook.read_rules(tmp_path)
+    rulebook.read_rules(tmp_path)

@@ -31,6 +31,7 @@ Kind = Literal[
     "synopsis",
 ]
 Medium = Literal["anime", "film", "manga", "novel", "live_action", "game", "stage", "music", "special", "franchise"]
+SongPosition = Literal["opening", "ending", "insert", "theme"]
 Standing = Literal["confirmed", "reported", "rumoured", "disputed", "superseded", "denied", "withdrawn"]
 
 BY_NEARNESS: tuple[Tier, ...] = ("official", "trade", "general", "unknown", "aggregator")
@@ -249,7 +250,7 @@ class CastValue:
 class ThemeSongValue:
     """A song of a work."""
 
-    position: Literal["opening", "ending", "insert", "theme"]
+    position: SongPosition
     title: str | None = None
     artist: str | None = None
 

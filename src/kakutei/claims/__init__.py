@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kakutei.claims.checks import CHECKS
 from kakutei.claims.completing import complete_claims
 from kakutei.claims.filling import yields_of
 from kakutei.claims.marking import is_japanese, mark_document
@@ -29,6 +30,7 @@ from kakutei.text import MarkedText, Sentence, split_sentences
 from kakutei.types import Claim, Document, Link
 
 __all__ = [
+    "CHECKS",
     "Cues",
     "Example",
     "Name",

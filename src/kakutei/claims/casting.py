@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kakutei.claims.matching import Match
-from kakutei.claims.naming import Check, full_name, name_of, personal, sentence_of
+from kakutei.claims.matching import Check, Match
+from kakutei.claims.naming import full_name, name_of, personal, sentence_of
 from kakutei.claims.wordings import song_position
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import CastValue, Claim, ThemeSongValue

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from kakutei.claims.casting import CASTING
 from kakutei.claims.counting import COUNTED
 from kakutei.claims.lists import LISTED
-from kakutei.claims.matching import Match
+from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import NAMING
 from kakutei.claims.showing import SHOWING
 from kakutei.claims.sourcing import SOURCING
@@ -15,7 +13,6 @@ from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Claim, ExtentValue, ReleaseValue
 
 _PRINTED = frozenset({"manga", "novel"})
-Check = Callable[[Claim, str, Match], bool]
 
 
 def dated(claim: Claim, masked: str, match: Match) -> bool:
@@ -59,41 +56,23 @@ def has_season(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.season is not None
 
 
-def names_medium(claim: Claim, masked: str, match: Match) -> bool:
-    """What is announced is a new anime, film or manga: the phrase itself says so."""
-    return SLOT_CHARS["medium"] in masked[match.start : match.end]
-
-
-def printed_work(claim: Claim, masked: str, match: Match) -> bool:
-    """Magazines launch manga and novels; a game's or a service's launch is no announcement."""
-    return claim.work.medium in _PRINTED
-
-
 def undated(claim: Claim, masked: str, match: Match) -> bool:
     """An end with a date right behind it is told by its finale."""
     return SLOT_CHARS["date"] not in masked[match.end : min(match.end + 20, match.sentence.end)]
 
 
-CHECKS: dict[str, Check] = (
-    {
-        check.__name__: check
-        for check in (
-            dated,
-            plausible_extent,
-            past_year,
-            resumed_on_screen,
-            resumed_in_print,
-            numbered,
-            has_season,
-            names_medium,
-            printed_work,
-            undated,
-        )
-    }
-    | LISTED
-    | NAMING
-    | CASTING
-    | SOURCING
-    | SHOWING
-    | COUNTED
-)
+SAID: dict[str, Check] = {
+    check.__name__: check
+    for check in (
+        dated,
+        plausible_extent,
+        past_year,
+        resumed_on_screen,
+        resumed_in_print,
+        numbered,
+        has_season,
+        undated,
+    )
+}
+GROUPS = (SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED)
+CHECKS: dict[str, Check] = {name: check for group in GROUPS for name, check in group.items()}

@@ -12,11 +12,10 @@ from functools import lru_cache
 from typing import Literal
 
 from kakutei.text import fold_title
-from kakutei.types import AvailabilityValue, CastValue, Claim, CreditValue, ThemeSongValue, Value
+from kakutei.types import AvailabilityValue, CastValue, Claim, CreditValue, SongPosition, ThemeSongValue, Value
 
 # A quote that would have to span more than this is no evidence; the fuller claim stands alone.
 LONGEST_QUOTE = 400
-Position = Literal["opening", "ending", "insert", "theme"]
 _WRITES = frozenset({"creator", "artist"})
 
 
@@ -108,7 +107,7 @@ def _joined_songs(one: ThemeSongValue, other: ThemeSongValue) -> Value | None:
     return ThemeSongValue(position, title or None, artist or None)
 
 
-def _agreed_position(one: Position, other: Position, named: bool) -> Position | None:
+def _agreed_position(one: SongPosition, other: SongPosition, named: bool) -> SongPosition | None:
     """The place in the work; the "theme song" of a headline is the opening that the text then names."""
     if one == other or (named and other == "theme"):
         return one

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from kakutei.claims.matching import Match
+from kakutei.claims.matching import Check, Match
 from kakutei.types import AwardValue, ChartValue, CirculationValue, Claim, ReleaseValue
 
 _CHART = re.compile(
@@ -63,7 +62,7 @@ def tells_production(claim: Claim, masked: str, match: Match) -> bool:
     return _MAKING.search(claim.quote) is not None
 
 
-COUNTED: dict[str, Callable[[Claim, str, Match], bool]] = {
+COUNTED: dict[str, Check] = {
     check.__name__: check
     for check in (
         large,

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from itertools import product
-from typing import Any, Literal
+from typing import Any
 
-from kakutei.claims.patterns import Pattern, Yield
+from kakutei.claims.patterns import Pattern, Sort, Yield
 from kakutei.claims.wordings import as_implied
 from kakutei.dates import DateMention
 from kakutei.types import VALUE_TYPES, Kind, Value
 
 _SLOTS = re.compile(r"\{([a-z_]+)\}")
-Sort = Literal["int", "tuple", "bool", "text"]
 
 
 def yields_of(kind: Kind, rules: Mapping[str, Any]) -> tuple[Yield, ...]:

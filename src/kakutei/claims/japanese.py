@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kakutei.text.marks import SLOT_CHARS
+from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 
 _M = SLOT_CHARS
-COMPANY_MARKS = "".join(_M[name] for name in ("service", "studio", "publisher", "magazine", "company"))
 
 _SOLID = "一-龥々〆ヶァ-ヴヽヾーA-Za-z0-9"
 _PARTICLES = "はがをにでとのもへや"
@@ -49,8 +48,6 @@ def slots() -> dict[str, str]:
     stage = f"(?:{_M['season']}|{_M['part']})"
     return {
         "gap": r"[^。!?\n「『]{0,40}?",
-        "far": r"[^。!?\n]{0,120}?",
-        "clause": r"[^。、!?\n]{0,30}?",
         "work": rf"(?:{_M['medium']}(?:シリーズ)?の?)?{_M['work']}(?:の?{stage})?",
         "subject": (
             rf"(?:(?:{_M['medium']}(?:シリーズ)?の?)?{_M['work']}(?:(?:の| )?(?:{_M['medium']}|{stage}|"
@@ -76,7 +73,6 @@ def slots() -> dict[str, str]:
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
         "staff": f"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×){_ENTRY}{_KNOWN_FOR}){{0,8}}",
         "entry": _ENTRY,
-        "region": _NAME,
         "who": (
             r"(?:[^、。\s「」『』をがとはに]{0,14}?公式(?:サイト|ホームページ|Twitter|X|アカウント|"
             r"ツイッター|SNS|ブログ){0,3}"

@@ -1,13 +1,12 @@
-"""Conditions on entries of lists and on roles and dates: under which heading an entry stands, whose role it tells."""
+"""Conditions of Japanese patterns: under which heading an entry stands; what roles, dates and prizes it tells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from kakutei.claims.matching import Match
+from kakutei.claims.matching import Check, Match
 from kakutei.text import fold_title
-from kakutei.types import AdaptsValue, AwardValue, ChartValue, CirculationValue, Claim, CreditValue, ReleaseValue
+from kakutei.types import AdaptsValue, AwardValue, ChartValue, Claim, CreditValue, ReleaseValue
 
 # How far behind its heading a list may reach, in masked characters.
 LIST_REACH = 1500
@@ -98,11 +97,6 @@ def of_game(claim: Claim, masked: str, match: Match) -> bool:
     dated = isinstance(claim.value, ReleaseValue) and claim.value.date is not None
     told = claim.work.medium == "franchise" and _GAME.search(masked, max(0, match.start - 60), match.end + 60)
     return dated and (claim.work.medium == "game" or bool(told))
-
-
-def many_copies(claim: Claim, masked: str, match: Match) -> bool:
-    """Circulation is told in thousands; smaller numbers count something else."""
-    return isinstance(claim.value, CirculationValue) and claim.value.copies >= 1000
 
 
 def printed_source(claim: Claim, masked: str, match: Match) -> bool:
@@ -207,7 +201,7 @@ def _heading(masked: str, at: int) -> str:
     return found
 
 
-LISTED: dict[str, Callable[[Claim, str, Match], bool]] = {
+LISTED: dict[str, Check] = {
     check.__name__: check
     for check in (
         of_source,
@@ -217,7 +211,6 @@ LISTED: dict[str, Callable[[Claim, str, Match], bool]] = {
         shown_anew,
         of_game,
         has_date,
-        many_copies,
         printed_source,
         original_medium,
         original_screen,

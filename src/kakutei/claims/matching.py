@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kakutei.claims.english import OTHER_SUBJECT
 from kakutei.claims.patterns import Pattern
-from kakutei.claims.shapes import OTHER_SUBJECT
 from kakutei.claims.spelling import Spelt
 from kakutei.text import Sentence, lower
+from kakutei.types import Claim
 
 # More matches of one pattern in one sentence than this are a list of something else.
 MOST = 40
@@ -29,6 +30,10 @@ class Match:
     start: int
     end: int
     groups: dict[str, tuple[int, int]]
+
+
+# A condition that pattern data cannot say, on a claim, the masked text that it was read from and the match.
+Check = Callable[[Claim, str, Match], bool]
 
 
 class Triggers:

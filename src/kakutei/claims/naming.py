@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from kakutei.claims.matching import Match
-from kakutei.text.marks import SLOT_CHARS
+from kakutei.claims.matching import Check, Match
+from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 from kakutei.types import CastValue, Claim, CreditValue
-
-Check = Callable[[Claim, str, Match], bool]
 
 # Words that make a capitalised name no person's, and those that make it an animation studio's.
 _NO_PERSON = re.compile(
@@ -45,7 +42,6 @@ _ROLES = frozenset(
     "art_director sound_director studio production publisher magazine".split()
 )
 _COMPANY_ROLES = frozenset({"studio", "production", "publisher", "magazine"})
-_MARK_OF = {name: SLOT_CHARS[name] for name in ("studio", "publisher", "company", "service", "magazine")}
 
 
 def name_of(claim: Claim) -> str:
@@ -80,17 +76,18 @@ def full_name(claim: Claim, masked: str, match: Match) -> bool:
 def written(claim: Claim, masked: str, match: Match) -> bool:
     """Someone's book, comic or game; without a word for it anything that somebody owns."""
     return personal(claim, masked, match) and (
-        not _told(masked, match) or claim.work.medium in ("manga", "novel", "game")
+        not names_medium(claim, masked, match) or claim.work.medium in ("manga", "novel", "game")
     )
 
 
 def written_told(claim: Claim, masked: str, match: Match) -> bool:
     """Someone's book, comic or game, called so."""
     derived = re.search(r"\b(?:spin-?off|prequel|sequel|one-shot)\b", claim.quote) is not None
-    return (derived or _told(masked, match)) and written(claim, masked, match)
+    return (derived or names_medium(claim, masked, match)) and written(claim, masked, match)
 
 
-def _told(masked: str, match: Match) -> bool:
+def names_medium(claim: Claim, masked: str, match: Match) -> bool:
+    """The phrase itself says of which medium the work is: a new anime, a film, someone's manga."""
     return SLOT_CHARS["medium"] in masked[match.start : match.end]
 
 
@@ -141,7 +138,7 @@ def screen(claim: Claim, masked: str, match: Match) -> bool:
 def unmarked(claim: Claim, masked: str, match: Match) -> bool:
     """The name is of no known company."""
     start, end = match.groups.get("company", (0, 0))
-    return not any(mark in masked[start:end] for mark in _MARK_OF.values())
+    return not any(mark in masked[start:end] for mark in COMPANY_MARKS)
 
 
 def published(claim: Claim, masked: str, match: Match) -> bool:
@@ -182,7 +179,7 @@ def animator_listed(claim: Claim, masked: str, match: Match) -> bool:
 def known_maker(claim: Claim, masked: str, match: Match) -> bool:
     """A known company beside the studios, none of them itself."""
     start, end = match.groups.get("company", (0, 0))
-    return masked[start:end] in (_MARK_OF["company"], _MARK_OF["publisher"])
+    return masked[start:end] in (SLOT_CHARS["company"], SLOT_CHARS["publisher"])
 
 
 def animation_house(claim: Claim, masked: str, match: Match) -> bool:
@@ -192,20 +189,20 @@ def animation_house(claim: Claim, masked: str, match: Match) -> bool:
         (span for group, span in match.groups.items() if group in ("companies", "company", "studio")), (0, 0)
     )
     listed = masked[start:end]
-    known = _MARK_OF["studio"] in listed or masked[max(0, start - 8) : start].lower().strip().endswith(
+    known = SLOT_CHARS["studio"] in listed or masked[max(0, start - 8) : start].lower().strip().endswith(
         ("studio", "studios")
     )
-    return bool(_HANDLES.match(name) or known) and (known or _HOUSE.search(name) is not None)
+    return known or (_HANDLES.match(name) is not None and _HOUSE.search(name) is not None)
 
 
 def maker(claim: Claim, masked: str, match: Match) -> bool:
     """A company that is no animation studio: a mark of another kind, or a name that says so."""
     start, end = match.groups.get("companies", match.groups.get("company", (0, 0)))
     listed = masked[start:end]
-    if _MARK_OF["studio"] in listed or any(_MARK_OF[slot] in listed for slot in ("service", "magazine")):
+    if any(SLOT_CHARS[slot] in listed for slot in ("studio", "service", "magazine")):
         return False
     return (
-        any(_MARK_OF[slot] in listed for slot in ("company", "publisher"))
+        any(SLOT_CHARS[slot] in listed for slot in ("company", "publisher"))
         or _NO_PERSON.search(name_of(claim)) is not None
     )
 
@@ -222,6 +219,7 @@ NAMING: dict[str, Check] = {
         full_name,
         written,
         written_told,
+        names_medium,
         book,
         book_by,
         book_full,

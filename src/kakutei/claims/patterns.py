@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from kakutei.claims.shapes import Shape
+from kakutei.dates import Direction
 from kakutei.types import Kind, Stance
 
-Direction = Literal["nearest", "back", "forward"]
+Sort = Literal["int", "tuple", "bool", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Yield:
     """
 
     field: str
-    sort: Literal["int", "tuple", "bool", "text"]
+    sort: Sort
     constant: Any = None
     slots: tuple[str, ...] = ()
     template: str | None = None
@@ -44,9 +45,9 @@ class Pattern:
     """One form of the language that carries a claim of one kind.
 
     `regex` matches masked text within one sentence; `item`, where given, is matched again and again behind it, one
-    claim each. `yields` gives the value's fields. `medium`, `season`
-    and `title` say which work is meant where the subject phrase does not. `news` claims take the announcer of the
-    lead sentence as their speaker; background does not.
+    claim each. `yields` gives the value's fields. `medium`, `season` and `title` say which work is meant where the
+    subject phrase does not. `news` claims take the announcer of the lead sentence as their speaker; background does
+    not.
     """
 
     name: str

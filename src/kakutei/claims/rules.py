@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from kakutei.claims.matching import Triggers
 from kakutei.claims.patterns import Cues, Name, Pattern
 from kakutei.text import Lexicon, fold_title
-
-_COMPANIES = frozenset({"service", "studio", "publisher", "magazine", "company"})
+from kakutei.text.marks import COMPANY_SLOTS
 
 
 class Rules:
@@ -22,7 +21,7 @@ class Rules:
     def __init__(self, patterns: Sequence[Pattern], names: Lexicon[Name], cues: Mapping[str, Cues]) -> None:
         self.patterns = tuple(sorted(patterns, key=lambda pattern: pattern.name))
         self.names = names
-        self.companies = frozenset(fold_title(form) for form, name in names.items() if name.slot in _COMPANIES)
+        self.companies = frozenset(fold_title(form) for form, name in names.items() if name.slot in COMPANY_SLOTS)
         self.cues = dict(cues)
         self._triggers = {
             lang: Triggers([pattern for pattern in self.patterns if pattern.lang == lang])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kakutei.claims.casting import DUB
-from kakutei.claims.matching import Match
-from kakutei.claims.naming import LICENSEES, Check
+from kakutei.claims.matching import Check, Match
+from kakutei.claims.naming import LICENSEES
 from kakutei.types import AvailabilityValue, Claim
 
 _NOT_THE_WORK = re.compile(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kakutei.claims.matching import Match
-from kakutei.claims.naming import Check
+from kakutei.claims.matching import Check, Match
 from kakutei.text import fold_title
 from kakutei.types import AdaptsValue, Claim
 

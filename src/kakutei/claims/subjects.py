@@ -271,14 +271,14 @@ def work_of(
     season = next((m.value for m in marks if m.slot == "season"), None)
     part = next((str(m.value) for m in marks if m.slot == "part"), None)
     medium = head_medium(marked, span)
-    base = named[-1] if named else _unnamed(marked, context, at, sentence, medium or head_medium(marked, within))
-    if base is None:
+    known = named[-1] if named else _unnamed(marked, context, at, sentence, medium or head_medium(marked, within))
+    if known is None:
         return None
     told = replace(
-        base,
-        medium=medium or base.medium,
-        season=season if season is not None else (base.season if named else None),
-        part=part or (base.part if named else None),
+        known,
+        medium=medium or known.medium,
+        season=season if season is not None else (known.season if named else None),
+        part=part or (known.part if named else None),
     )
     return numbered(told) if named else told
 

@@ -10,7 +10,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from kakutei.claims import Cues, Example, Name, Pattern, Rules, ShapeError, compile_shape, yields_of
+from kakutei.claims import CHECKS, Cues, Example, Name, Pattern, Rules, ShapeError, compile_shape, yields_of
 from kakutei.errors import RuleError
 from kakutei.rulebook.tables import read_table
 from kakutei.text import Lexicon
@@ -114,6 +114,8 @@ def _patterns(path: Traversable, lang: str, kind: Kind, parts: Mapping[str, str]
         unknown = row.keys() - _FIELDS
         if unknown:
             raise RuleError(path.name, name, f"unknown field {', '.join(sorted(unknown))}")
+        if row.get("check") not in (None, *CHECKS):
+            raise RuleError(path.name, name, f"unknown check {row['check']}")
         try:
             yield _pattern(row, lang, kind, parts)
         except (KeyError, ShapeError, TypeError) as error:

@@ -36,6 +36,9 @@ SLOT_CHARS: dict[str, str] = {
         )
     )
 }
+# The marks of names of companies: a known name says what sort of company it is.
+COMPANY_SLOTS = ("service", "studio", "publisher", "magazine", "company")
+COMPANY_MARKS = "".join(SLOT_CHARS[name] for name in COMPANY_SLOTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,210 @@
+"""English slots: what names, works, companies, songs, prizes and speakers look like in masked English text.
+
+A name is a run of capitalised words; capitals that only begin a sentence or a headline's verb begin none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
+
+_M = SLOT_CHARS
+_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
+
+# A capitalised word: letters, digits, inner dots (initials), apostrophes that are no possessive.
+# It is read whole, said by what may not follow: possessive groups match wrongly before Python 3.11.5.
+_INNER = r"'(?!s\b)|\.(?=[\w ])"
+_WORD = rf"(?<!\w)(?-i:[{_UPPER}][\w\-]{{0,24}}(?:(?:{_INNER})[\w\-]{{0,24}}){{0,6}}(?![\w\-]|{_INNER}))"
+_JOINER = r"(?:de|del|da|di|van|von|der|no|of|the|and the|&|x|×)"
+# Words that a headline writes with a capital, too, but that begin no personal name.
+_NO_NAME = (
+    r"(?!(?:The|This|These|That|Its?|His|Her|Their|He|She|They|We|You|An?|And|But|Or|As|At|By|For|From|In|"
+    r"Into|Of|On|To|With|When|While|After|Before|Also|Both|More|"
+    r"New|Newly|Original|Additional|Main|Former|Full|First|Second|Third|Final|Including|Featuring|Starring|"
+    r"Titled|Based|Directed|Produced|Written|Created|Drawn|Illustrated|"
+    r"Introduces?|Welcomes?|Presents?|Debuts?|Previews?|Highlights?|Teases?|Sets|Lists|Brings|Features?|"
+    r"Names|Picks|Taps|Reveals?|Revealed|Unveils?|Announces?|Announced|Confirms?|Casts?|Adds?|Stars?|Joins?|"
+    r"Gets?|Gives?|Has|Have|Is|Are|Will|Shows?|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|"
+    r"Voices?|Plays?|"
+    r"Voiced|Voice|Actor|Actress|Comedian|Singer|Director|Writer|Author|Artist|Illustrator|Creator|Mangaka|"
+    r"Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
+    r"Anime|Manga|Season|Episode|Official|Japanese|English|Dub|Monday|Tuesday|Wednesday|Thursday|Friday|"
+    r"Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|"
+    r"Licenses?|Inspires?|Meanwhile|Besides|However|Twice|Newcomers?|Veterans?|Actors|Actresses|Comedians|Singers|Idols|Performers|Voices|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
+    r"Viewers|Readers)\b)"
+)
+_NAMEWORD = rf"(?-i:(?=[{_UPPER}]){_NO_NAME}){_WORD}"
+_NAME = rf"{_NAMEWORD}(?:(?: {_JOINER})? {_NAMEWORD}){{0,4}}"
+# Pen names may be one small word, or end in a number.
+_AUTHOR = rf"(?:{_NAME}(?: {_M['count']})?|(?-i:[a-zà-ÿ][\w\-.]{{1,20}}))"
+# The name of a part of a story: capitalised words and what joins them.
+_ARC_NAME = (
+    rf"(?<![\w.])(?<!:\s)(?<!\()(?<!{_M['ordinal']}\s)(?-i:(?!(?:Next|Last|Latest|Story|Current|Each|"
+    rf"Which)\b)){_NAMEWORD}(?: (?:of|the|of the|and|in|no|to|vs\.?) {_WORD}| {_WORD}){{0,5}}"
+)
+# What games run on.
+_PLATFORM = (
+    rf"(?-i:PlayStation(?: ?[1-5]| {_M['count']})?|PS ?[1-5]|PS Vita|(?:Nintendo )?Switch(?: 2| {_M['count']})?|"
+    rf"Xbox(?: (?:One|{_M['count']}|Series X ?[|/&] ?S|Series X|Series S))?|PC(?: via Steam)?|Windows|Steam|"
+    rf"iOS|iPhone|Android"
+    rf"|Epic Games Store|Google Play|App Store|{_M['service']})(?! (?:Studios?|Games|Direct|Showcase|Wire)\b)"
+)
+# Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
+_TOKEN = (
+    r"(?!(?-i:with|will|is|are|was)\b)(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
+    r"who|which|while|performs?|sings?|reveals|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'*#×∞/\-]|"
+    r"[.!?](?=[\w!?. ])){1,24}"
+)
+_ACT = rf"(?:\[?{_TOKEN}\]?(?: (?:\([\w .]{{1,24}}\)|{_TOKEN})){{0,5}}?)"
+_SONG = (
+    r"\b(?:(?:(?:opening|ending|closing|insert|op|ed)(?: and (?:opening|ending|closing|insert))?"
+    r"(?:(?: theme| tune| track| number)(?: songs?| tracks?| music)?| songs?| tracks?| music)"
+    r"|(?:main )?theme (?:songs?|tracks?|music))\b"
+    r"|(?:opening|ending|closing|insert|op|ed|(?:main )?theme)\b(?! (?:movies?|sequences?|animation|visuals?|weekend|"
+    r"day|credits|ceremony|episodes?|scenes?|park|of the|in|on|at|night|week)\b))"
+)
+_COMPANY = (
+    rf"(?:(?:studios? )?[{COMPANY_MARKS}](?:\.(?= (?:and|will|is|to)\b))?|(?-i:(?:[{_UPPER}]|"
+    rf"\d{{1,3}}[{_UPPER}])(?:[\w&\-]|'(?!s\b)|\.(?=\w)){{0,24}})(?: (?:of |& |and the "
+    rf")?(?-i:[{_UPPER}\d](?:[\w&\-]|\.(?=\w)){{0,24}})){{0,4}})"
+)
+# Things that speak: "the official website", "the newest issue", "the production committee"; and names that do.
+_SOURCE = (
+    r"(?:websites?|sites?|accounts?|twitter|pages?|staff|committee|blogs?|channels?|issue|magazine|events?|"
+    r"panel|livestream"
+    r"|live stream|broadcast|presentation|conference|press release|feed|listing|industry panel|team|licensor)"
+)
+_MAKER = (
+    rf"(?:distributor|publisher|studio|company|(?:production|{_M['role']}) company|streaming service|label"
+    rf"|{_M['role']})"
+)
+# Whose page or issue it is, and at which event: part of the source's name ("the panel at Kite Expo 2026").
+_WHOSE = (
+    rf"(?:(?<!staff) of (?:the |this )?(?:{_M['medium']}|(?:series|franchise)\b)"
+    rf"|(?<=issue) of (?:[{_M['publisher']}{_M['company']}]'s )?{_M['magazine']}(?: magazine\b)?)?"
+    rf"(?: at (?:[{_UPPER}{_M['medium']}]\w{{0,20}} ){{1,3}}[{_M['count']}{_M['date']}])?"
+)
+# A capital at the beginning of a sentence that belongs to no name.
+_NO_SAYER = (
+    r"(?!(?:It|He|She|They|We|I|Related|This|That|There|The|In|On|A|An|And|But|Ahead|Footage|Based|Inspired|Set|"
+    r"Produced|Directed|Featuring|Starring|Titled|Along|Written|Adapted|Following|Originally|Created|Animated|"
+    r"Drawn|Meanwhile|According|By|Nobody|Somebody)\b)"
+)
+_SAYER = (
+    rf"(?:(?:(?:the|its) )?(?:{_MAKER}|author|creator|manga creator) )?"
+    rf"(?:{_NO_SAYER}{_COMPANY}|(?:studio|{_M['role']}|distributor|(?:production|{_M['role']}) committee)\b)"
+    rf"(?:, {_COMPANY}){{0,2}}(?:,? and {_COMPANY})?"
+)
+# Names of prizes and charts: capitals and marks before a head noun ("the 23rd Kite Prize", "Japan's weekend ranking").
+_MARKED_WORD = rf"(?:[{''.join(_M.values())}]|(?-i:[{_UPPER}](?:[\w&!\-]|\.(?=[\w ]))*))(?:'s?)?".replace(
+    "*)", "{0,24})"
+)
+_PRIZE = (
+    rf"(?!the\b)(?:annual )?{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is|annual) )?{_MARKED_WORD}){{1,6}}?"
+    rf"(?:(?<=awards)|(?<=award)|(?<=prize)|(?<=prizes)|(?<=prix)|(?<=taisho)|(?<=taishō)|(?<=sugoi)|"
+    rf"(?<=sugoi!)|(?<=amazing!)|(?<=emmy)|(?<=emmys)|(?<=oscar))"
+    rf"(?: awards?| festival)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}(?: (?:of|the|for|in|a)? "
+    rf"?{_MARKED_WORD}){{0,4}})?(?: for (?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}(?: (?:(?:of|the|"
+    rf"for|in|a) )?{_MARKED_WORD}){{0,4}})?"
+)
+_CHART = (
+    rf"(?:(?:the |its )?(?:(?:{_MARKED_WORD}|u\.s\.|weekly|weekend|daily|monthly|yearly|annual|overall|"
+    rf"global|worldwide|domestic|digital|print|manga|paperback|streaming|sales|bestseller|"
+    rf"popularity)(?:'s?)? ){{0,6}}"
+    rf"(?:(?:charts?|rankings?|box office(?: charts?| rankings?)?|bestsellers? list|best-?seller list|survey|"
+    rf"poll)\b|top (?:[{_M['count']}]|ten\b))|(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b|"
+    rf"(?:the )?(?:streaming service )?[{_M['service']}])"
+)
+_LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
+
+
+def _works() -> dict[str, str]:
+    """Phrases for a work; the lean ones, at the beginning of a shape, try no articles."""
+    seasonal = f"(?:{_M['season']}|{_M['part']})"
+    noun = (
+        "(?:series|show|title|sequel|installment|version|adaptation|project|work|franchise|production|story|"
+        "program|programme)"
+    )
+    lead_in = (
+        "(?:the |its |this |an? |new |upcoming |original |popular |hit |latest |forthcoming |ongoing |brand-new |"
+        "entire ){0,4}"
+    )
+    lean_work = (
+        f"(?:{seasonal} (?:of|for) (?:the )?)?(?:{_M['medium']} (?:adaptation |version |series )?(?:of (?:the )?)?)?"
+        f"{_M['work']}(?:'s)?(?:,? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|"
+        f"series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
+    )
+    lean_reference = (
+        f"(?:(?:{seasonal} )?{_M['medium']}(?: (?:adaptation|version|series|sequel|project))?(?:'s "
+        f"{seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
+        f"(?:'s)?(?: (?:of|for) (?:the |its )?(?:{_M['medium']}(?: series)? ?)?(?:{_M['work']})?)?(?: {_M['medium']})?"
+    )
+    work, reference = lead_in + lean_work, lead_in + lean_reference
+    begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"
+    return {
+        "work": work,
+        "lean work": rf"(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}])(?:{lean_work})",
+        "subject": f"(?:{work}|{reference}|it\\b)",
+        "lean subject": f"{begins}(?:{lean_work}|{lean_reference}|it\\b)",
+        "works": f"{work}(?:{_LIST_AND}(?:more )?{work}){{0,12}}",
+    }
+
+
+def slots() -> dict[str, str]:
+    """The regular expression of every slot that English spells in its own way."""
+    named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
+    character = (
+        rf"(?:{_WORD}|{_M['quoted']})(?:(?: {_JOINER}|/|'s)?[ /]{named}){{0,5}}(?:'s (?:\w{{1,16}} )?(?:father|"
+        rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter))?"
+    )
+    return _works() | {
+        "prize": _PRIZE,
+        "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
+        "chart": _CHART,
+        "person": _NAME,
+        "people": f"{_NAME}(?:{_LIST_AND}{_NAME}){{0,16}}",
+        "character": character,
+        "characters": (
+            rf"{character}(?:{_LIST_AND}{character}|,? and "
+            rf"(?:(?-i:(?!voiced|played|portrayed|with|as\b|is\b|was\b)[a-z][\w'-]{{0,20}}) "
+            rf"){{1,4}}?{character}){{0,8}}"
+        ),
+        "arc": rf"(?:{_M['quoted']}|{_ARC_NAME}) (?:arc|saga|route)\b(?!s)",
+        "volumes": (
+            rf"(?:(?:original )?{_M['count']} volumes|{_M['ordinal']} volume|volumes? {_M['count']}"
+            rf"(?: ?(?:to|through|and|-|–) {_M['count']})?)"
+        ),
+        "platforms": f"{_PLATFORM}(?:(?:{_LIST_AND}|/)(?:the )?{_PLATFORM}){{0,9}}",
+        "author": _AUTHOR,
+        "authors": f"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}{_NAME}(?: {_M['count']})?){{0,4}}|{_AUTHOR})",
+        "act": _ACT,
+        "acts": rf"{_ACT}(?P<more>(?:, (?:and )?| and | & ){_ACT}){{0,3}}?",
+        "pair": f"{_NAME}(?:(?:,? and | & ){_NAME}){{0,2}}",
+        "position": _SONG,
+        "company": _COMPANY,
+        "companies": f"{_COMPANY}(?:{_LIST_AND}(?:the )?{_COMPANY}){{0,8}}",
+        "services": (
+            f"(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}](?:{_LIST_AND}(?:the "
+            f")?[{_M['service']}{_M['publisher']}{_M['company']}]){{0,12}}"
+        ),
+        "who": (
+            rf"(?:(?:(?:the|an?|its|his|her) )?(?:(?!(?:will|is|are|has|and|who|that|which|was|were|its|"
+            rf"on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b(?: and (?:the )?(?:\w{{1,12}} ){{0,2}}{_SOURCE}\b)?"
+            rf"(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|feed))?{_WHOSE}|{_SAYER})"
+        ),
+    }
+
+
+# Nouns between a work and a verb of premiering that make something else the subject.
+_PIECES = (
+    "events? screenings? panels? tickets? caf[eé]s? exhibit stores? shops? campaigns? pre-?orders? dubs? "
+    "websites? albums? "
+    "singles? soundtracks? goods reruns? collaborations? concerts? tours? festivals? episodes? volumes? "
+    "chapters? issues? "
+    "songs? themes? videos? trailers? visuals? posters? livestreams? artbooks? blu-rays? editions? guides? "
+    "books? figures? "
+    "applications? sales? contests?"
+)
+# What a `{between}` must not hold: then the verb speaks of that and not of the work.
+OTHER_SUBJECT = re.compile(rf"\b(?:{_PIECES.replace(' ', '|')})\b", re.I)
