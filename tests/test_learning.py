@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from kakutei import pipeline
+from kakutei import pipeline, views
 from kakutei.cli import run
+from kakutei.cli.learning import with_lesson
 from kakutei.formats import json_lines
 from kakutei.ledger import learn, resolve, trusting
 from kakutei.ledger.trusting import Copying, Learnt
@@ -157,7 +158,19 @@ def test_what_was_learnt_under_a_judgement_ends_with_it(kakutei: Run, database: 
         assert pipeline.lesson(store) is None
 
 
-def test_changes_and_the_log_tell_what_was_learnt(kakutei: Run) -> None:
+def test_changes_tell_what_learning_changed_in_every_franchise(database: Path) -> None:
+    with open_store(database) as store:
+        pipeline.learn(store, now="2041-01-01T00:00:00Z")
+        before, after = pipeline.Moment(recorded_by="2040"), pipeline.Moment(recorded_by="2041")
+        found = {
+            (change.title, change.after.text if change.after else ""): change.sort
+            for change in pipeline.changes(store, before, after).changes
+        }
+        assert found[LATER, "24 episodes"] == "reported"
+        assert not pipeline.changes(store, after, pipeline.Moment()).changes
+
+
+def test_the_log_tells_programs_what_was_learnt(kakutei: Run) -> None:
     kakutei("learn")
     rows = json.loads(kakutei("log", "--json")[1])
     assert [(row["sort"], row["id"]) for row in rows] == [("learn", "t1")]
@@ -280,6 +293,16 @@ def test_an_echo_of_shared_errors_is_found_and_is_no_second_voice() -> None:
     assert stand[1]["saltlantern"] == "reported"
     why = next(fact.why for fact in after.facts if fact.work.franchise == "saltlantern")
     assert "repeats" in why[-1]
+
+
+def test_the_track_record_tells_whose_echo_a_source_is() -> None:
+    ledger = resolve(echoing(40), context=known())
+    row = Learnt("t1", learn(ledger, policy()), "", "", 0, 0, "")
+    found = {one.source: one for one in with_lesson(views.track(ledger), row)}
+    pair = (found["Lamp Daily"].repeats, found["灯こだま"].repeats)
+    assert pair in ((None, "Lamp Daily"), ("灯こだま", None))
+    assert found["Mole Post"].repeats is None
+    assert with_lesson(views.track(ledger), None) == views.track(ledger)
 
 
 def test_to_be_right_together_is_no_copying() -> None:
