@@ -13,13 +13,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
+from conftest import Run
 from kakutei import copies
 from kakutei.cli import cli, run
 from kakutei.store import Reading, Store, open_store
@@ -45,7 +45,6 @@ MIO_2, MIO_MANGA = Work("Lanterns of Mio", "anime", 2), Work("Lanterns of Mio", 
 TOWER = Work("灯台の丘", "film")
 
 Told = tuple[Work, Value, Stance]
-Run = Callable[..., tuple[int, str, str]]
 
 
 def stated(work: Work, *values: Value) -> list[Told]:
@@ -110,18 +109,6 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
         other = stated(TOWER, ReleaseValue("premiere", "2031-11-28"))
         put(store, "d9", "2031-07-25", "アニメ丘新聞", "trade", other, recorded=LATER)
     return path
-
-
-@pytest.fixture
-def kakutei(database: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command on the database: exit code, standard output, standard error."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(["--database", str(database), *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
 
 
 # ---- what is shown -------------------------------------------------------------------------------------------------

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from conftest import Run, database_of
 from kakutei import pipeline
-from kakutei.cli import run
 from kakutei.store import open_store
 from kakutei.types import Judgement
 
@@ -36,27 +35,10 @@ ROWS = (
 )
 JUDGED = ("--reason", "checked with the publisher", "--author", "Rin")
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    path = tmp_path / "news.jsonl"
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS), encoding="utf-8")
-    assert run(["--db", str(tmp_path / "k.sqlite"), "read", str(path)]) == 0
-    return tmp_path / "k.sqlite"
-
-
-@pytest.fixture
-def kakutei(database: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    capsys.readouterr()
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(["--db", str(database), *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
+    return database_of(ROWS, tmp_path)
 
 
 def facts(kakutei: Run, title: str) -> dict[str, str]:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from conftest import Run, database_of
 from kakutei import pipeline, views
-from kakutei.cli import run
 from kakutei.cli.learning import with_lesson
 from kakutei.formats import json_lines
 from kakutei.ledger import learn, resolve, trusting
@@ -33,8 +33,6 @@ WORKS = (
 OUTLETS = ("Mole Post", "港新聞", "Harbour Gazette", "Lamp Daily")
 COUNTS = {"Mole Post": 12, "港新聞": 12, "Harbour Gazette": 12, "Lamp Daily": 26}
 LATER = "Salt Lantern"
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 def article(work: str, outlet: str, day: str, count: int) -> dict[str, str]:
@@ -62,22 +60,7 @@ def rows() -> list[dict[str, str]]:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    path = tmp_path / "news.jsonl"
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows()), encoding="utf-8")
-    assert run(["--db", str(tmp_path / "k.sqlite"), "read", str(path)]) == 0
-    return tmp_path / "k.sqlite"
-
-
-@pytest.fixture
-def kakutei(database: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    capsys.readouterr()
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(["--db", str(database), *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
+    return database_of(rows(), tmp_path)
 
 
 def standings(kakutei: Run, *arguments: str) -> dict[str, str]:

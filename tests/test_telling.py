@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from conftest import Run
 from kakutei import pipeline
 from kakutei.cli import run
 from kakutei.store import open_store
 
 NOW = "2031-07-01T09:00:00Z"
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("telling") / "k.sqlite"
     with open_store(path) as store:
         pipeline.read([pipeline.sample()], store, now=NOW)
     return path
-
-
-@pytest.fixture
-def kakutei(sample: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(["--db", str(sample), *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
 
 
 def test_stories_hold_every_document_once_in_both_languages(kakutei: Run) -> None:
@@ -73,8 +62,8 @@ def test_pages_of_stories_and_records_have_eighty_columns_and_end_without_spaces
         assert json.loads(out)
 
 
-def test_stories_as_of_a_day_are_the_beginning_of_later_ones(kakutei: Run, sample: Path) -> None:
-    with open_store(sample) as store:
+def test_stories_as_of_a_day_are_the_beginning_of_later_ones(kakutei: Run, database: Path) -> None:
+    with open_store(database) as store:
         early, late = (pipeline.tell(store, as_of=day) for day in ("2023-06-28", "2023-06-30"))
         assert pipeline.tell(store, recorded_by="2031-06-30").stories == ()
         assert pipeline.tell(store, as_of="2023-06-28", recorded_by="2031-07-01").stories == early.stories
@@ -87,11 +76,11 @@ def test_stories_as_of_a_day_are_the_beginning_of_later_ones(kakutei: Run, sampl
     assert all(story["ended"] >= "2024-12" for story in json.loads(since))
 
 
-def test_the_order_of_reading_does_not_show_in_the_stories(sample: Path, tmp_path: Path) -> None:
+def test_the_order_of_reading_does_not_show_in_the_stories(database: Path, tmp_path: Path) -> None:
     lines = pipeline.sample().read_text("utf-8").splitlines()
     backwards = tmp_path / "backwards.jsonl"
     backwards.write_text("\n".join(reversed(lines)), encoding="utf-8")
-    with open_store(tmp_path / "k.sqlite") as store, open_store(sample) as other:
+    with open_store(tmp_path / "k.sqlite") as store, open_store(database) as other:
         pipeline.read([backwards], store, now=NOW)
         assert pipeline.tell(store).stories == pipeline.tell(other).stories
 

@@ -152,8 +152,8 @@ def outlet_of(printing: Printing) -> str:
 
 def voice_of(statement: Statement) -> str:
     """The voice that a statement is: its speaker, else its outlet, else the document itself."""
-    printing = statement.printing
-    return fold_title(statement.claim.speaker or printing.outlet or printing.document)
+    speaker = statement.claim.speaker
+    return fold_title(speaker) if speaker else outlet_of(statement.printing)
 
 
 def _copying(ledger: Ledger) -> Iterator[Copying]:
