@@ -57,9 +57,9 @@ def learnt_sentence(row: Learnt) -> str:
 
 def with_lesson(records: Iterable[TrackRecord], lesson: Learnt | None) -> tuple[TrackRecord, ...]:
     """The track records with what was learnt of their sources."""
-    told = [(record, fold_title(record.source)) for record in records]
     if lesson is None:
-        return tuple(record for record, _ in told)
+        return tuple(records)
+    told = [(record, fold_title(record.source)) for record in records]
     names = {voice: record.source for record, voice in told}
     echoes = {voice: names.get(origin, origin) for voice, origin in repeats(lesson.trust).items()}
     accuracy = lesson.trust.accuracy

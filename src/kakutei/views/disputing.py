@@ -9,7 +9,7 @@ from kakutei.dates import compatible, parse
 from kakutei.types import Fact, Ledger
 from kakutei.views.entries import behind
 from kakutei.views.records import Dispute
-from kakutei.views.wording import value_text, work_label
+from kakutei.views.wording import date_of, value_text, work_label
 
 _CONTRADICTING = frozenset({"contradicted", "drifted", "outlier", "stale", "overridden"})
 
@@ -50,9 +50,9 @@ def _two_beginnings(ledger: Ledger, key: str | None, titles: Mapping[str, str]) 
             premieres.setdefault((work.franchise, work.subtitle), []).append(fact)
     for facts in premieres.values():
         series = [fact for fact in facts if fact.work.season is None and not fact.work.part]
-        first = min((fact for fact in facts if fact.work.season == 1), key=_date, default=None)
+        first = min((fact for fact in facts if fact.work.season == 1), key=date_of, default=None)
         for fact in series:
-            if first is not None and not compatible(_date(fact), _date(first)):
+            if first is not None and not compatible(date_of(fact), date_of(first)):
                 yield Dispute(
                     key=fact.work.franchise,
                     title=titles[fact.work.franchise],
@@ -66,11 +66,7 @@ def _two_beginnings(ledger: Ledger, key: str | None, titles: Mapping[str, str]) 
 
 
 def _dated(fact: Fact) -> bool:
-    return fact.standing in ("confirmed", "reported") and parse(_date(fact)) is not None
-
-
-def _date(fact: Fact) -> str:
-    return str(getattr(fact.value, "date", None))
+    return fact.standing in ("confirmed", "reported") and parse(date_of(fact)) is not None
 
 
 def _rumoured_otherwise(facts: list[Fact]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kakutei.dates import latest, parse
 from kakutei.types import Fact, ReleaseValue, StatusValue
 from kakutei.views.records import Beside, Stage
+from kakutei.views.wording import date_of
 
 _STANDS = ("confirmed", "reported", "disputed")
 _BESIDE: tuple[Beside, ...] = ("delayed", "hiatus", "cancelled")
@@ -33,13 +34,13 @@ def _stage(facts: Sequence[Fact], states: dict[str, Fact], today: str | None) ->
     finale = _release(facts, ("finale",))
     if "ended" in states:
         return "ended", states["ended"]
-    if finale is not None and today is not None and latest(_date(finale)).isoformat() < today:
+    if finale is not None and today is not None and latest(date_of(finale)).isoformat() < today:
         return "ended", finale
     for state in ("ongoing", "resumed", "hiatus"):
         if state in states:
             return "airing", states[state]
     if start is not None:
-        began = today is not None and latest(_date(start)).isoformat() <= today
+        began = today is not None and latest(date_of(start)).isoformat() <= today
         return ("airing" if began else "dated"), start
     for stage in _TO_COME:
         if stage in states:
@@ -52,6 +53,10 @@ def _stage(facts: Sequence[Fact], states: dict[str, Fact], today: str | None) ->
 
 def _release(facts: Sequence[Fact], events: tuple[str, ...]) -> Fact | None:
     """The best standing dated release of one of these events, the earliest one."""
+
+    def order(fact: Fact) -> tuple[int, int, str]:
+        return _STANDS.index(fact.standing), events.index(fact.slot.split()[0]), date_of(fact)
+
     found = [
         fact
         for fact in facts
@@ -61,9 +66,4 @@ def _release(facts: Sequence[Fact], events: tuple[str, ...]) -> Fact | None:
         and fact.value.date is not None
         and parse(fact.value.date) is not None
     ]
-    return min(found, key=lambda fact: (_STANDS.index(fact.standing), events.index(fact.slot.split()[0]), _date(fact)),
-               default=None)  # fmt: skip
-
-
-def _date(fact: Fact) -> str:
-    return str(getattr(fact.value, "date", None))
+    return min(found, key=order, default=None)

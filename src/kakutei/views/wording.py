@@ -15,6 +15,7 @@ from kakutei.types import (
     CirculationValue,
     CreditValue,
     ExtentValue,
+    Fact,
     MaterialValue,
     ReleaseValue,
     StatusValue,
@@ -43,6 +44,11 @@ def work_label(work: WorkKey) -> str:
 def value_text(value: Value) -> str:
     """The value as a short phrase, without its work."""
     return _PHRASES[type(value)](value)
+
+
+def date_of(fact: Fact) -> str:
+    """The date that a fact tells (EDTF), empty where it tells none."""
+    return getattr(fact.value, "date", None) or ""
 
 
 def _plain(field: str) -> str:
