@@ -175,7 +175,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         yield from _candidate(
             whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", medium_of(found["m"])
         )
-    for found in grammar.SENTENCE_SUBJECT.finditer(whole, start):
+    for found in grammar.SENTENCE_SUBJECT.finditer(whole, start - 1):
         # People have two names, and a single capital begins every sentence.
         capitals = sum(word[0].isupper() for word in found["t"].split())
         score = {1: 0.3, 2: 0.45}.get(capitals, 0.5)

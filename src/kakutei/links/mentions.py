@@ -27,7 +27,6 @@ _CAP = 0.99
 MOST_TITLES = 150
 # One weak witness alone is no work.
 _LEAST = 0.5
-_APOSTROPHES = str.maketrans("’‘", "''")
 
 
 def mentions(document: Document, candidates: Sequence[Candidate], titles: Collection[str]) -> tuple[Link, ...]:
@@ -125,11 +124,11 @@ class _Searched:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.plain = lower(text).translate(_APOSTROPHES)
+        self.plain = _straight(lower(text))
 
     def places(self, title: str) -> list[tuple[int, int]]:
         """Every place of a title, a Latin one as whole words; a short single word only in the title's own case."""
-        wanted = lower(" ".join(title.split())).translate(_APOSTROPHES)
+        wanted = _straight(lower(" ".join(title.split())))
         anycase = len(wanted) > 8 or (len(wanted) > 5 and " " in wanted)
         found: list[tuple[int, int]] = []
         at = self.plain.find(wanted)
@@ -137,11 +136,15 @@ class _Searched:
             end = at + len(wanted)
             capital = not title[0].isupper() or not self.text[at].islower()
             if _whole_word(self.plain, at, end) and (
-                (anycase and capital) or self.text[at:end].translate(_APOSTROPHES) == title.translate(_APOSTROPHES)
+                (anycase and capital) or _straight(self.text[at:end]) == _straight(title)
             ):
                 found.append((at, end))
             at = self.plain.find(wanted, end)
         return found
+
+
+def _straight(text: str) -> str:
+    return text.replace("’", "'").replace("‘", "'")
 
 
 def _whole_word(text: str, start: int, end: int) -> bool:
