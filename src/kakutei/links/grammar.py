@@ -114,7 +114,8 @@ TO_TITLE = re.compile(
 )
 FROM_TITLE = re.compile(r"(?: (?:new|upcoming|original|remake|sequel|reboot|spinoff|crossover))* $")
 SEASON_TO_TITLE = re.compile(
-    r"[SsPpCc](?i:(?<=s)easons?|(?<=p)arts?|(?<=c)ours?)(?: [\dIV]{1,3}| one| two| three| four)? (?:of|for) (?:the )?(?=\S)"
+    r"[SsPpCc](?i:(?<=s)easons?|(?<=p)arts?|(?<=c)ours?)(?: [\dIV]{1,3}| one| two| three| four)? (?:of|for) (?:the )?"
+    r"(?=\S)"
 )
 SEASON_BEHIND_TITLE = re.compile(r"(?:'s |’s | )(?=(?:[Ss]eason|[Pp]art) (?:\d|[Tt]wo|[Tt]hree|[Oo]ne|II))")
 BEHIND_CREATOR = re.compile(
@@ -130,7 +131,8 @@ BEHIND_CREATOR_CUT = re.compile(
 )
 BEHIND_SEASON = re.compile(rf"\b(?i:{SEASONAL}) (?:of|for) (?:the )?(?P<t>{RUN})")
 BEHIND_SPINOFF = re.compile(
-    rf"(?:s(?<=\bs)(?:pin-?off|equel)|p(?<=\bp)requel)(?: (?:series|manga|anime|film|movie|novel))?(?: titled| called)?,? (?P<t>{RUN})"
+    rf"(?:s(?<=\bs)(?:pin-?off|equel)|p(?<=\bp)requel)(?: (?:series|manga|anime|film|movie|novel))?(?: titled| called)?"
+    rf",? (?P<t>{RUN})"
 )
 # Verbs of which works are the subject, and hardly people.
 _WORK_VERBS = (
