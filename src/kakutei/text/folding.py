@@ -16,6 +16,8 @@ def lower(text: str) -> str:
 
     Lone surrogates become the replacement character: automata work on UTF-8, which has no place for them.
     """
+    if text.isascii():
+        return text.lower()
     low = _SURROGATE.sub("\ufffd", text.lower())
     if len(low) == len(text):
         return low
