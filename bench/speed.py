@@ -30,9 +30,11 @@ from kakutei import claims, codec, copies, documents, ledger, links, pipeline, r
 from kakutei.claims import Rules
 from kakutei.types import Claim, Document, Item, Printing, Statement
 from pages import pages
+from prose import article
 
 NEWSROOM = Path(__file__).resolve().parent.parent / "src" / "kakutei" / "data" / "newsroom"
 YARDSTICK = "trafilatura, fast"
+STAGES = "Stages: the short texts of the newsroom, in generated pages"
 SHARES = (0.25, 0.5, 0.75, 1.0)
 FACTORS = (2, 4)
 LONG_TEXT = 1_000_000
@@ -116,6 +118,23 @@ def stages(rows: Sequence[Mapping[str, Any]], texts: Sequence[Document], repeats
     return medians(tasks, documents=len(rows), repeats=repeats, title="stages")
 
 
+def articles(rows: Sequence[Mapping[str, Any]], repeats: int) -> list[Line]:
+    """Texts as long as those of real articles: the news of the newsroom with plots and interviews behind it."""
+    dice = random.Random(0)
+    longer = [article(row, dice) for row in rows]
+    sources = pages(longer)
+    texts = [text for row in longer if (text := documents.extract(item_of(row)).document)]
+    rules = rulebook.patterns()
+    tasks: dict[str, Task] = {
+        YARDSTICK: lambda: [trafilatura.extract(source, fast=True, include_comments=False) for source in sources],
+        "links.link": lambda: [links.link(text, (), rules.companies) for text in texts],
+        "links + claims": lambda: read_all(texts, rules),
+    }
+    for task in tasks.values():
+        task()
+    return medians(tasks, documents=len(rows), repeats=repeats, title="articles")
+
+
 def growth(texts: Sequence[Document], repeats: int) -> list[Line]:
     """Links and claims with a part of the patterns, and with each pattern several times.
 
@@ -195,7 +214,10 @@ def main() -> int:
     rows = read_rows(NEWSROOM / "docs.jsonl")
     texts = [text for row in rows if (text := documents.extract(item_of(row)).document)]
     tables = {
-        "Stages": stages(rows, texts, options.repeats),
+        STAGES: stages(rows, texts, options.repeats),
+        "Articles of 3 to 4 kB: the same news with invented prose behind it, in generated pages": articles(
+            rows, options.repeats
+        ),
         "Growth with the number of patterns": growth(texts, options.repeats),
         "A text of a million characters": long_text(rows, max(1, options.repeats // 3)),
     }
@@ -203,7 +225,7 @@ def main() -> int:
         print(json.dumps({title: {line.name: line.milliseconds for line in lines} for title, lines in tables.items()}))
         return 0
     console = Console(width=None if sys.stdout.isatty() else 120)
-    usual = next(line for line in tables["Stages"] if line.name == YARDSTICK)
+    usual = next(line for line in tables[STAGES] if line.name == YARDSTICK)
     for title, lines in tables.items():
         show(console, title, lines, next((line for line in lines if line.name == YARDSTICK), usual))
     return 0
