@@ -164,7 +164,8 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     if pattern.season == "topic":
         return _at_topic(reader.context, work)
     if pattern.season == "line" and work.season is None:
-        return replace(work, season=_line_season(reader.marked, match))
+        season = _line_season(reader.marked, match)
+        return replace(work, season=season) if season or not pattern.news else _at_topic(reader.context, work)
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
