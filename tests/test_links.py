@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import islice, product
 
 import pytest
 from hypothesis import given, settings
@@ -103,3 +104,13 @@ def test_a_megabyte_is_bounded(unit: str) -> None:
     start = time.process_time()
     link(_document("Moonlit Kiln Anime Gets Film", text, "ja" if "「" in unit else "en"))
     assert time.process_time() - start < 20
+
+
+def test_many_subjects_that_stand_once_cost_time_in_proportion() -> None:
+    """Every sentence has a subject of its own, none of them a name told before."""
+    names = ("".join(letters).capitalize() for letters in product("bdgklmnprstvz", "aeiou", "bdgklmnprst", "aeiou"))
+    text = " ".join(f"{name} premieres now. It is as long as {name.lower()}." for name in islice(names, 3500))
+    start = time.process_time()
+    link(_document("News", text))
+    assert time.process_time() - start < 3
+    assert _titles("Moonlit Kiln Manga Ends", "Rin Kuzuha drew it. Kuzuha follows her plan.") == {"Moonlit Kiln"}

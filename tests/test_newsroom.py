@@ -60,7 +60,6 @@ WRONG: list[tuple[str, str, str, object]] = [
     ("credit", "frieren", "name", "Tomoya Nagataki"),
     ("release", "frieren", "date", "2025"),
     ("release", "chainsawman", "date", "2025-10-29 us"),
-    ("availability", "chainsawman", "exclusive", True),
     ("release", "spyxfamily", "date", "2022-10 series"),
     ("release", "tokyorevengers", "date", "2022-11-17"),
     ("circulation", "tokyorevengers", "copies", 6_500_000),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from kakutei.claims.merging import NEAREST
 from kakutei.text import fold_title
 from kakutei.types import AvailabilityValue, CastValue, Claim, CreditValue, SongPosition, ThemeSongValue, Value
 
@@ -23,7 +24,8 @@ def complete_claims(claims: Sequence[Claim], whole: str) -> tuple[Claim, ...]:
     """The claims with those that complete each other joined, in the order of the text."""
     kept: list[Claim] = []
     for claim in claims:
-        for index, other in enumerate(kept):
+        first = max(0, len(kept) - NEAREST)
+        for index, other in enumerate(kept[first:], first):
             joined = _joined(other, claim, whole)
             if joined is not None:
                 kept[index] = joined

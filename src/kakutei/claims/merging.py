@@ -24,6 +24,8 @@ from kakutei.types import (
     Value,
 )
 
+# With how many of the claims before it a claim is compared: more than an article holds, few enough for a megabyte.
+NEAREST = 200
 # Works of one title in different forms live their own lives: the film is announced, the series goes on.
 _FORMS = {"anime": "series", "special": "series", "film": "film", "live_action": "filmed", "manga": "book"}
 _FORMS |= {"novel": "book", "stage": "stage", "game": "game"}
@@ -35,7 +37,7 @@ def merge_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     alike: dict[tuple[str, str, int], list[int]] = defaultdict(list)  # where claims that may say the same are kept
     for claim in sorted(claims, key=lambda c: (c.start, c.end, c.found_by)):
         indices = alike[claim.kind, claim.stance, claim.work.season or 1]
-        for index in indices:
+        for index in indices[-NEAREST:]:
             if _same(claim, kept[index]):
                 kept[index] = max((kept[index], claim), key=_fullness)
                 break

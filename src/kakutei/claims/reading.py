@@ -180,11 +180,10 @@ def _is_fresh(reader: Reader, match: Match) -> bool:
     Facts of those kinds are news in the headline and the lead, in lists, and where the sentence speaks of what is new.
     """
     sentence = match.sentence
-    if match.pattern.kind not in _LASTING or sentence.region != "body":
+    if match.pattern.kind not in _LASTING or _near_the_lead(reader, sentence):
         return True
     text = reader.marked.masked[sentence.start : sentence.end]
-    short = len(text) < _LIST_LINE
-    return short or sentence.start < reader.context.lead or _FRESH.search(text) is not None
+    return len(text) < _LIST_LINE or _FRESH.search(text) is not None
 
 
 def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
@@ -378,5 +377,5 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
 
 
 def _near_the_lead(reader: Reader, sentence: Sentence) -> bool:
-    """Whether the announcement of the lead is still what is told: further on a text tells what it knows itself."""
+    """Whether a sentence is a heading or of the lead: further on a text tells what it knows itself."""
     return sentence.region != "body" or sentence.start < reader.context.lead

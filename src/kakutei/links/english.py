@@ -175,11 +175,12 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         yield from _candidate(
             whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", medium_of(found["m"])
         )
+    surnames = grammar.surnames(whole)
     for found in grammar.SENTENCE_SUBJECT.finditer(whole, start - 1):
         # People have two names, and a single capital begins every sentence.
         capitals = sum(word[0].isupper() for word in found["t"].split())
         score = {1: 0.3, 2: 0.45}.get(capitals, 0.5)
-        if capitals == 1 and grammar.surname(found["t"], whole):
+        if found["t"] in surnames:
             continue
         yield from _candidate(whole, found.start("t"), found.end("t"), score, "subject of a sentence")
     for found in grammar.SEASON_TO_TITLE.finditer(whole, start):

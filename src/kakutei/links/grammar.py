@@ -230,6 +230,9 @@ def medium_of(word: str) -> Medium:
     return next((medium for pattern, medium in MEDIA if re.fullmatch(pattern, word, re.I)), "franchise")
 
 
-def surname(word: str, text: str) -> bool:
-    """Whether a text prints a capitalised word also behind a first name ("Rin Kuzuha", then "Kuzuha")."""
-    return re.search(rf"(?<![.!?] )\b(?!The |A |An )[A-ZĀĪŪĒŌ]\w+ {re.escape(word)}\b", text) is not None
+_BEHIND_FIRST_NAME = re.compile(r"(?<![.!?] )\b(?!The |A |An )[A-ZĀĪŪĒŌ]\w+(?= (?P<name>\w+))")
+
+
+def surnames(text: str) -> frozenset[str]:
+    """The words a text prints behind a capitalised one ("Rin Kuzuha"): alone they are people, hardly titles."""
+    return frozenset(found["name"] for found in _BEHIND_FIRST_NAME.finditer(text))

@@ -189,10 +189,9 @@ def _with_nicknames(found: list[Candidate], head: int, whole: str) -> Iterator[C
     in_body = {fold_title(candidate.title) for candidate in body}
     first = min((c for c in found if c.start < head), key=lambda c: c.start, default=None)
     lead = min((c for c in body if c.score >= 0.55), key=lambda c: c.start, default=None)
+    nickname = first is not None and not _names_one(first.title, in_body) and whole.find(first.title, head) < 0
     for candidate in found:
-        printed = _names_one(candidate.title, in_body) or candidate.title in whole[head:]
-        nickname = candidate is first and lead is not None and not printed
-        if nickname and lead is not None and lead.start - head < 400:
+        if candidate is first and nickname and lead is not None and lead.start - head < 400:
             yield Candidate(candidate.start, candidate.end, lead.title, 0.5, "short for the lead's title", lead.medium)
         else:
             yield candidate
