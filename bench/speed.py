@@ -233,7 +233,8 @@ def main() -> int:
 
 def item_of(row: Mapping[str, Any]) -> Item:
     names = ("text", "id", "url", "outlet", "tier", "published", "lang", "title")
-    return Item("newsroom", **{name: row.get(name) for name in names})
+    fields: dict[str, Any] = {name: row.get(name) for name in names}
+    return Item("newsroom", **fields)
 
 
 if __name__ == "__main__":

@@ -42,10 +42,15 @@ BY_NEARNESS: tuple[Tier, ...] = ("official", "trade", "general", "unknown", "agg
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """Bytes as they came, from a file or the net, and where from (`location`: a path or an address)."""
+    """Bytes as they came, from a file or the net, and where from (`location`: a path or an address).
+
+    `content_type` is the header that came with them, `url` the address they came from after all redirects.
+    """
 
     location: str
     body: bytes
+    content_type: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ class Item:
     """One article as its source describes it; `html` is set instead of `text` where the page is still to be extracted.
 
     `location` says where it was read, `line` which line of a JSON Lines file. Every field the source did not give
-    is None. `published` is an EDTF day, month or year, or an instant.
+    is None. `published` is an EDTF day, month or year, or an instant. `summary` says that the text is only what a feed
+    tells of the article.
     """
 
     location: str
@@ -67,6 +73,7 @@ class Item:
     published: str | None = None
     lang: str | None = None
     title: str | None = None
+    summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class Document:
 
     `id` is the source's own, else derived from address or content; `version` is the hash of the content, so a changed
     page is the same `id` with another `version`. `published` is an EDTF day, month or year, or None if unknown.
+    `summary` says that the text is only what a feed tells of the article; it never takes the place of the whole.
     """
 
     id: str
@@ -86,6 +94,7 @@ class Document:
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+    summary: bool = False
 
     @property
     def whole(self) -> str:

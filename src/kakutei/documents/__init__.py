@@ -67,6 +67,7 @@ def _named(item: Item, text: str, published: str | None) -> Document:
         outlet=_line_or_none(item.outlet),
         url=_line_or_none(item.url),
         published=published,
+        summary=item.summary,
     )
     given = _line_or_none(item.id)
     return replace(document, id=given or _id_of(document), version=_version_of(document))
