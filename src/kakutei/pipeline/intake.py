@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -93,7 +94,7 @@ class Intake:
         """Write the batch in one transaction; the texts are understood before it, so that it is short.
 
         `now` is a later instant than the one given first, `source` the registered source that the batch is of; what
-        `also` writes is part of the transaction.
+        `also` writes is part of the transaction, and where it raises nothing is written.
         """
         self._now = max(now or self._now, self._now)
         ids = {read.document.id for read in batch}
@@ -101,12 +102,12 @@ class Intake:
         fresh = [read for read in batch if _compare(read, known.get(read.document.id, ())) in _FRESH]
         readings = {_key(read.document): self._reading(read) for read in fresh}
         problems = list(doubts)
-        with self._store.transaction():
+        with self._forgetting(), self._store.transaction():
+            also()
             related = _named(self._store.family(ids)) if fresh else set()
             tally, added = self._add(batch, readings, problems)
             self._find_copies(added, related)
             self._store.add_problems(problems, recorded=self._now, source=source)
-            also()
         return Taken(tally, tuple(problems))
 
     def take_down(self, document: str, reason: str, *, now: str, also: Callable[[], None] = lambda: None) -> bool:
@@ -115,15 +116,24 @@ class Intake:
         Who was first among those that shared text with it is decided anew. `also` is written with it.
         """
         self._now = max(now, self._now)
-        with self._store.transaction():
+        with self._forgetting(), self._store.transaction():
+            also()
             held = document in self._store.versions_of([document])
             if held:
                 related = _named(self._store.family([document])) - {document}
                 self._store.withdraw(document, recorded=self._now, reason=reason)
                 found = copies.resolve(self._held(related).values(), self._store.family(related))
                 self._store.put_copies({document, *related}, found, recorded=self._now)
-            also()
         return held
+
+    @contextmanager
+    def _forgetting(self) -> Iterator[None]:
+        """Forget the index where a transaction is not written: it may have learnt texts that are not there."""
+        try:
+            yield
+        except BaseException:
+            self._index, self._indexed = copies.Index(), 0
+            raise
 
     def _held(self, ids: Iterable[str]) -> dict[str, Document]:
         return {name: version.document for name, version in self._store.versions_of(ids).items()}

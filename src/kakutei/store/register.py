@@ -35,6 +35,12 @@ class Register:
         with self._session.reading() as connection:
             return tuple(rows.source(row) for row in connection.execute(query))
 
+    def source(self, name: str) -> Source | None:
+        """The source with this id, a removed one too; None where there is none."""
+        with self._session.reading() as connection:
+            row = connection.execute(select(sources).where(sources.c.id == name)).one_or_none()
+            return rows.source(row) if row is not None else None
+
     def add(self, source: Source) -> Source:
         """The source with the id it gets; its own id does not count. Whoever adds looks first whether it is known."""
         with self._session.writing() as connection:
@@ -65,6 +71,12 @@ class Register:
         """How the sources have been, by their ids; a source that was never asked is missing."""
         with self._session.reading() as connection:
             return {row.source: rows.health(row) for row in connection.execute(select(health))}
+
+    def health_of(self, source: str) -> Health:
+        """How one source has been."""
+        with self._session.reading() as connection:
+            row = connection.execute(select(health).where(health.c.source == source)).one_or_none()
+            return rows.health(row) if row is not None else Health(source)
 
     def put_health(self, now: Health) -> None:
         """How a source is from now on."""
