@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Protocol
@@ -151,13 +150,12 @@ class Follower:
         progress: Callable[[int, int], None],
     ) -> None:
         """Take the answers as they come, until told to stop."""
-        with closing(_generator(self._net.get_all(asked))) as answers:
-            for number, answer in enumerate(answers, 1):
-                source, article, health = asked[answer.request]
-                self._take(source, article, health, answer)
-                progress(number, len(asked))
-                if self._chance.stop():
-                    return
+        for number, answer in enumerate(self._net.get_all(asked), 1):
+            if self._chance.stop():  # what came may only have failed because everything ends
+                return
+            source, article, health = asked[answer.request]
+            self._take(source, article, health, answer)
+            progress(number, len(asked))
 
     # ---- what came ---------------------------------------------------------------------------------------------------
 
@@ -295,10 +293,6 @@ def _page(article: Article) -> Request:
     if article.trouble in ("missing", "gone"):
         return Request(article.url, "page")
     return Request(article.url, "page", article.etag, article.last_modified)
-
-
-def _generator(answers: Iterator[Answer]) -> Iterator[Answer]:
-    yield from answers
 
 
 def _fetch(source: Source, answer: Answer, article: str | None = None, document: Document | None = None) -> Fetch:

@@ -17,9 +17,9 @@ SourceKind = Literal["feed", "page"]
 class Source:
     """A source as a person registered it; `id` is short and stable (s1, s2, ...), `url` the address that is asked.
 
-    `outlet`, `tier`, `owner`, `lang` and `region` describe who publishes it; `site` is its home page. `pages` says
-    whether the full pages behind a feed's entries are fetched too. `paused` and `removed` are instants, None where
-    it is neither.
+    `outlet`, `tier`, `owner`, `lang` and `region` describe who publishes it, and go before what its articles say of
+    themselves; `title` is only what the feed or a list calls it. `site` is its home page. `pages` says whether the full
+    pages behind a feed's entries are fetched too. `paused` and `removed` are instants, None where it is neither.
     """
 
     id: str
@@ -31,10 +31,30 @@ class Source:
     owner: str | None = None
     lang: str | None = None
     region: str | None = None
+    title: str | None = None
     site: str | None = None
     pages: bool = True
     paused: str | None = None
     removed: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What a person calls it: the outlet, else what the feed calls itself, else its address."""
+        return self.outlet or self.title or self.url
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """A well-known source of the packaged list; `feed` is None where only the home page `site` is known."""
+
+    name: str
+    tier: Tier
+    lang: str
+    site: str
+    owner: str | None = None
+    region: str | None = None
+    feed: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

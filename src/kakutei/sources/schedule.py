@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
+from typing import Literal
 
 from kakutei.sources.exchange import Answer, Trouble
 from kakutei.sources.register import Article, Health, Source
@@ -59,6 +60,9 @@ SLOWLY: frozenset[Trouble] = frozenset(
 """Troubles after which nothing is asked for a day: what a site means does not change within the hour."""
 
 
+State = Literal["new", "well", "silent", "failing", "gone", "paused", "removed"]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a good answer of a source brought: how many entries are `new`, what the feed says of its own rhythm.
@@ -80,6 +84,17 @@ def due(source: Source, health: Health | None, now: str) -> bool:
     if health is None or health.tried is None:
         return True
     return health.next_due is not None and health.next_due <= now
+
+
+def state(source: Source, health: Health | None, now: str) -> State:
+    """In one word how a source is."""
+    if source.removed is not None or source.paused is not None:
+        return "removed" if source.removed is not None else "paused"
+    if health is None or health.tried is None:
+        return "new"
+    if health.trouble is not None:
+        return "gone" if health.next_due is None else "failing"
+    return "silent" if source.kind == "feed" and silent(health, now) else "well"
 
 
 def silent(health: Health, now: str) -> bool:

@@ -156,6 +156,7 @@ sources = Table(
     Column("owner", String),
     Column("lang", String),
     Column("region", String),
+    Column("title", String),
     Column("site", String),
     Column("pages", Boolean, nullable=False),
     Column("paused", String),
