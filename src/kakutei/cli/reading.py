@@ -13,7 +13,9 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from kakutei import pipeline, rulebook
 from kakutei.cli.learning import learn_now
+from kakutei.cli.net import asks_the_net
 from kakutei.cli.place import Place, data_output, messages, now, output
+from kakutei.cli.running import follow_once, print_followed
 from kakutei.cli.wording import plural
 from kakutei.codec import claim_to_json
 from kakutei.errors import Problem, UsageError
@@ -27,12 +29,32 @@ _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), meta
 @click.option("--sample", is_flag=True, help="Read the sample newsroom that comes with Kakutei.")
 @click.option("--all-problems", is_flag=True, help="Print every problem with its line.")
 @click.option("--learn", is_flag=True, help="Learn afterwards whom to trust, as kakutei learn does.")
+@click.option("--due", is_flag=True, help="Ask the followed sources that are due, and read what is new.")
+@asks_the_net
 @click.pass_obj
-def read(place: Place, paths: tuple[Path, ...], sample: bool, all_problems: bool, learn: bool) -> None:
+def read(
+    place: Place,
+    paths: tuple[Path, ...],
+    sample: bool,
+    all_problems: bool,
+    learn: bool,
+    due: bool,
+    allowed_hosts: tuple[str, ...],
+    contact: str | None,
+) -> None:
     """Read articles: plain text, Markdown, saved HTML pages and JSON Lines, files or whole folders.
 
-    Reading the same thing twice changes nothing; a changed article becomes a new version.
+    Reading the same thing twice changes nothing; a changed article becomes a new version. With --due nothing is named:
+    the sources say what there is to read.
     """
+    if due:
+        if paths or sample:
+            raise click.UsageError("--due reads the followed sources; read files by another command")
+        _read_due(place, allowed_hosts, contact, all_problems=all_problems)
+        if learn:
+            with place.open() as store:
+                learn_now(store, now())
+        return
     named = [*paths, *([pipeline.sample()] if sample else [])]
     if not named:
         raise click.UsageError("name files or folders to read, or try: kakutei read --sample")
@@ -46,6 +68,14 @@ def read(place: Place, paths: tuple[Path, ...], sample: bool, all_problems: bool
     if learn:
         with place.open() as store:
             learn_now(store, now())
+
+
+def _read_due(place: Place, allowed_hosts: tuple[str, ...], contact: str | None, *, all_problems: bool) -> None:
+    console = messages()
+    with place.open() as store, _progress(console) as progress:
+        followed = follow_once(store, allowed_hosts, contact, progress)
+    _print_problems(console, followed.problems, all_problems=all_problems)
+    print_followed(output(), followed)
 
 
 @click.command(short_help="Print what articles say, as JSON Lines; nothing is stored.")

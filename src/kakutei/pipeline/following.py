@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from kakutei import rulebook
-from kakutei.errors import KakuteiError, Problem
+from kakutei.errors import KakuteiError, Problem, StoreBusyError, StoreFullError
 from kakutei.pipeline.answering import Listed, Shown, document_id, is_page, listed, shown
 from kakutei.pipeline.intake import Intake, Tally
 from kakutei.pipeline.keeping import News, renew
@@ -318,3 +318,27 @@ def _is_edit(held: Version | None, document: Document | None) -> bool:
     if held is None or document is None or held.document.summary != document.summary:
         return False
     return held.document.whole != document.whole
+
+
+def stay(
+    follower: Follower,
+    chance: Chance,
+    *,
+    wait: Callable[[float], object],
+    told: Callable[[Followed], None],
+    in_trouble: Callable[[KakuteiError], None],
+) -> None:
+    """Follow until told to stop: a pass, then a wait until something is due again.
+
+    A database that is locked or full ends a pass and not the loop: `in_trouble` is told, and the next pass tries again.
+    """
+    while not chance.stop():
+        pause = LONGEST_WAIT_S
+        try:
+            told(follower.follow())
+            due = follower.next_due()
+            pause = schedule.seconds(chance.clock(), due) if due is not None else LONGEST_WAIT_S
+        except (StoreBusyError, StoreFullError) as error:
+            in_trouble(error)
+        if not chance.stop():
+            wait(min(max(pause, SHORTEST_WAIT_S), LONGEST_WAIT_S))

@@ -73,6 +73,23 @@ class Store:
             by_id[row.id] = (*by_id.get(row.id, ()), rows.version(row))
         return by_id
 
+    def revised(self, *, since: str | None = None) -> tuple[str, ...]:
+        """The ids of documents of which a version has ended (since an instant or day), in their order."""
+        query = select(documents.c.id).where(documents.c.superseded.is_not(None)).distinct().order_by(documents.c.id)
+        if since is not None:
+            query = query.where(documents.c.superseded >= since)
+        with self._reading() as connection:
+            return tuple(connection.scalars(query))
+
+    def document_ids(self, beginning: str) -> tuple[str, ...]:
+        """The ids of documents, those that are not in force too, that are or begin so: the first two."""
+        named = or_(documents.c.id == beginning, documents.c.id.startswith(beginning, autoescape=True))
+        exact = (documents.c.id != beginning).label("longer")
+        query = select(documents.c.id, exact).where(named).distinct().order_by(exact, documents.c.id).limit(2)
+        with self._reading() as connection:
+            found = [row.id for row in connection.execute(query)]
+            return (beginning,) if beginning in found else tuple(found)
+
     def documents(self) -> Iterator[Document]:
         """The documents in force in the order in which they were added, lazily: use it up before writing."""
         with self._reading() as connection:
