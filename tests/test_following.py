@@ -346,19 +346,19 @@ def test_many_pages_are_asked_for_in_portions(world: World, monkeypatch: pytest.
 
 
 def test_another_tier_reaches_what_was_read_before(world: World) -> None:
-    world.site.put_feed(ENTRY)
-    world.site.put_page("/kelp", HEADLINE, DATED.format(day=4))
+    world.site.put_feed((ENTRY[0], HEADLINE, "More below.", ENTRY[3]))
+    world.site.put_page("/kelp", HEADLINE, "The second season of Kelp Harbour premieres on October 4, 2031.")
     (source,) = world.add(world.site.url("/feed"))
     world.follow()
-    assert not any(fact.standing == "confirmed" for fact in pipeline.known(world.store).facts if fact.kind == "release")
-    said = world.said()
-    changed, news = pipeline.set_tier(
-        world.store, source, "official", now=(world.time.pass_(days=1), world.time.instant())[1]
-    )
+    said, before = world.said(), pipeline.known(world.store).facts
+    assert {fact.standing for fact in before} == {"reported"}
+    world.time.pass_(days=1)
+    changed, news = pipeline.set_tier(world.store, source, "official", now=world.time.instant())
     assert changed == 1
     assert news.confirmed >= 1
     assert world.said() == said
     assert pipeline.edits(world.store) == ()
+    assert pipeline.known(world.store, recorded_by="2031-06-28").facts == before
     world.follow(days=1)
     assert next(world.store.documents()).tier == "official"
 
