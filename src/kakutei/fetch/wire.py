@@ -109,13 +109,14 @@ class Wire:
             connection.do_handshake()
         incoming = _Incoming(connection, clock)
         try:
-            incoming.ask(h11.Request(method="GET", target=call.target.path, headers=list(call.headers)))
+            headers = [(name.encode("ascii"), value.encode("latin-1")) for name, value in call.headers]
+            incoming.ask(h11.Request(method=b"GET", target=call.target.path.encode("ascii"), headers=headers))
             response = incoming.response()
-            headers = _joined(response.headers)
+            told = _joined(response.headers)
             if response.status_code != 200:
-                return Reply(response.status_code, headers)
-            call.wanted(headers)
-            return Reply(200, headers, _body(call, headers, incoming))
+                return Reply(response.status_code, told)
+            call.wanted(told)
+            return Reply(200, told, _body(call, told, incoming))
         except h11.RemoteProtocolError as error:
             raise incoming.fault(error) from None
 
