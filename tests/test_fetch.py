@@ -203,8 +203,8 @@ def test_a_large_feed_is_read_or_refused_in_bounded_memory(server: TroubleServer
 
 
 def test_a_bomb_takes_no_more_memory_than_its_limit(server: TroubleServer) -> None:
-    packer = zlib.compressobj(9, wbits=31)
-    bomb = b"".join((*(packer.compress(bytes(2**20)) for _ in range(200)), packer.flush()))
+    packer = zlib.compressobj(1, wbits=31)
+    bomb = b"".join((*(packer.compress(bytes(2**20)) for _ in range(100)), packer.flush()))
     tracemalloc.start()
     try:
         answer = ask(server, reply(bomb, "Content-Encoding: gzip"), limits=Limits(feed_bytes=2**20, total_s=20))

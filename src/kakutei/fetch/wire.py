@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 
 import h11
 
@@ -55,14 +56,19 @@ class Wire:
     def __init__(
         self,
         limits: Limits,
-        tls: ssl.SSLContext,
         opened: Callable[[socket.socket], None],
         closed: Callable[[socket.socket], None],
     ) -> None:
         self._limits = limits
-        self._tls = tls
         self._opened = opened
         self._closed = closed
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        """What this machine trusts; read at the first need, because that takes a while."""
+        context = ssl.create_default_context()
+        context.set_alpn_protocols(["http/1.1"])
+        return context
 
     def call(self, call: Call, within_s: float) -> Reply:
         """The answer to a call, in `within_s` seconds at most; raises `FetchError` for all that can go wrong."""
