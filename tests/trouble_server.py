@@ -40,9 +40,8 @@ class TroubleServer:
     over: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    @property
-    def port(self) -> int:
-        return int(self.listening.getsockname()[1])
+    def __post_init__(self) -> None:
+        self.port: int = self.listening.getsockname()[1]
 
     def url(self, path: str, host: str = "news.test") -> str:
         scheme = "https" if self.tls else "http"

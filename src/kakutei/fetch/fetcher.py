@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -82,9 +81,7 @@ class Fetcher:
         self._stopped = threading.Event()
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
-        tls = ssl.create_default_context()
-        tls.set_alpn_protocols(["http/1.1"])
-        self._wire = Wire(self.limits, tls, self._opened, self._closed)
+        self._wire = Wire(self.limits, self._opened, self._closed)
         self._pace = Pace(clock, sleep or self._wait)
         self._rules = Rules(self.get, self.manners, clock)
 

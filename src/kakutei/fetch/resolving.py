@@ -76,7 +76,7 @@ def _resolved(target: Target, resolve: Resolve, within_s: float) -> Sequence[str
     def ask() -> None:
         try:
             answers.put(tuple(resolve(target.host, target.port)))
-        except (OSError, UnicodeError) as error:
+        except Exception as error:  # also a fault of this program, which must not end in this thread
             answers.put(error)
 
     threading.Thread(target=ask, name=f"resolve {target.host}", daemon=True).start()
@@ -84,6 +84,8 @@ def _resolved(target: Target, resolve: Resolve, within_s: float) -> Sequence[str
         answer = answers.get(timeout=max(within_s, 0.001))
     except queue.Empty:
         raise FetchError("name", f"the name {target.host} was not resolved within {within_s:g} s") from None
-    if isinstance(answer, Exception):
+    if isinstance(answer, OSError | UnicodeError):
         raise FetchError("name", f"the name {target.host} does not resolve")
+    if isinstance(answer, Exception):
+        raise answer
     return answer

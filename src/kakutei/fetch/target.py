@@ -12,6 +12,7 @@ from kakutei.fetch.failing import FetchError
 PORTS = {"http": 80, "https": 443}
 
 _LONGEST_URL = 8000
+_AUTHORITY = re.compile(r"(?:\[(?P<inner>[^\[\]]*)\]|(?P<bare>[^\[\]:]*))(?::(?P<port>[0-9]{0,8}))?")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _PATH_SAFE = "".join(map(chr, range(0x21, 0x7F)))
@@ -61,7 +62,6 @@ def read_target(url: str) -> Target:
         raise FetchError("address", "has control characters in it")
     try:
         parts = urlsplit(url.strip())
-        port = parts.port
     except ValueError:
         raise FetchError("address", "is no possible address") from None
     scheme = parts.scheme.lower()
@@ -69,9 +69,19 @@ def read_target(url: str) -> Target:
         raise FetchError("address", "is no http or https address")
     if "@" in parts.netloc:
         raise FetchError("address", "has a user name or password in it, which is never sent")
-    if port == 0:
-        raise FetchError("address", "has the port 0")
-    return Target(scheme, read_host(parts.hostname or ""), port or PORTS[scheme], _path(parts))
+    host, port = _authority(parts.netloc)
+    return Target(scheme, host, port or PORTS[scheme], _path(parts))
+
+
+def _authority(netloc: str) -> tuple[str, int | None]:
+    """Host and port, which is None where it is not told."""
+    found = _AUTHORITY.fullmatch(netloc)
+    if not found:
+        raise FetchError("address", "has no possible host name")
+    port = int(found["port"]) if found["port"] else None
+    if port is not None and not 0 < port < 65536:
+        raise FetchError("address", "has no possible port")
+    return _ipv6(found["inner"]) if found["inner"] is not None else read_host(found["bare"]), port
 
 
 def read_host(name: str) -> str:

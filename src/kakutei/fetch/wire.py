@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 
 import h11
 
@@ -55,14 +56,19 @@ class Wire:
     def __init__(
         self,
         limits: Limits,
-        tls: ssl.SSLContext,
         opened: Callable[[socket.socket], None],
         closed: Callable[[socket.socket], None],
     ) -> None:
         self._limits = limits
-        self._tls = tls
         self._opened = opened
         self._closed = closed
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        """What this machine trusts; read at the first need, because that takes a while."""
+        context = ssl.create_default_context()
+        context.set_alpn_protocols(["http/1.1"])
+        return context
 
     def call(self, call: Call, within_s: float) -> Reply:
         """The answer to a call, in `within_s` seconds at most; raises `FetchError` for all that can go wrong."""
@@ -109,13 +115,14 @@ class Wire:
             connection.do_handshake()
         incoming = _Incoming(connection, clock)
         try:
-            incoming.ask(h11.Request(method="GET", target=call.target.path, headers=list(call.headers)))
+            headers = [(name.encode("ascii"), value.encode("latin-1")) for name, value in call.headers]
+            incoming.ask(h11.Request(method=b"GET", target=call.target.path.encode("ascii"), headers=headers))
             response = incoming.response()
-            headers = _joined(response.headers)
+            told = _joined(response.headers)
             if response.status_code != 200:
-                return Reply(response.status_code, headers)
-            call.wanted(headers)
-            return Reply(200, headers, _body(call, headers, incoming))
+                return Reply(response.status_code, told)
+            call.wanted(told)
+            return Reply(200, told, _body(call, told, incoming))
         except h11.RemoteProtocolError as error:
             raise incoming.fault(error) from None
 
