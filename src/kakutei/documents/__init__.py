@@ -32,8 +32,8 @@ class Extracted:
 def extract(item: Item) -> Extracted:
     """The document an item holds; whatever the item says about itself goes before what its page says.
 
-    `id` is the item's own, else made from its address, else from its content. `version` changes with anything that a
-    claim depends on: title, text, date, outlet, tier and address.
+    An entry of a feed may be a title alone. `id` is the item's own, else made from its address, else from its content.
+    `version` changes with anything that a claim depends on: title, text, date, outlet, tier and address.
     """
     problems: list[Problem] = []
     if item.html is not None:
@@ -42,7 +42,7 @@ def extract(item: Item) -> Extracted:
             return Extracted(problems=(read,))
         item = read
     text = canonical_text(item.text or "")
-    if not text.strip():
+    if not text.strip() and not (item.summary and canonical_line(item.title or "")):
         return Extracted(problems=(Problem(item.location, "has no text", "save the article's text in it", item.line),))
     published = published_day(item.published)
     if item.published and not published:
