@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from kakutei.documents.canonical import canonical_line, canonical_text
 from kakutei.documents.language import language_of
-from kakutei.documents.page import read_page
+from kakutei.documents.page import Wall, read_page
 from kakutei.documents.published import published_day
 from kakutei.errors import Problem
 from kakutei.types import Document, Item
@@ -23,10 +23,14 @@ _DATE_ADVICE = "it is read without a date; give a day, month or year such as 202
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The document, or None where the item has no text that could be read, and what was wrong with it."""
+    """The document, or None where the item has no text that could be read, and what was wrong with it.
+
+    `wall` says that the page asks for consent, a login, money or proof of being human instead of showing its article.
+    """
 
     document: Document | None = None
     problems: tuple[Problem, ...] = ()
+    wall: bool = False
 
 
 def extract(item: Item) -> Extracted:
@@ -38,6 +42,8 @@ def extract(item: Item) -> Extracted:
     problems: list[Problem] = []
     if item.html is not None:
         read = read_page(item)
+        if isinstance(read, Wall):
+            return Extracted(problems=(read.problem,), wall=True)
         if isinstance(read, Problem):
             return Extracted(problems=(read,))
         item = read
