@@ -227,6 +227,24 @@ def test_a_body_without_length_ends_with_the_connection(server: TroubleServer) -
     assert ask(server, raw(b"HTTP/1.0 200 OK\r\n\r\n" + FEED)).body == FEED
 
 
+LAX = {
+    "bare newlines": b"HTTP/1.1 200 OK\nContent-Length: 2\n\nok",
+    "no reason": b"HTTP/1.1 200\r\nContent-Length: 2\r\n\r\nok",
+    "a header over two lines": b"HTTP/1.1 200 OK\r\nX-Long: a\r\n b\r\nContent-Length: 2\r\n\r\nok",
+    "Japanese in a header": "HTTP/1.1 200 了解\r\nX-Title: 推し\r\nContent-Length: 2\r\n\r\nok".encode(),
+    "the same length twice": b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok",
+    "chunks and a length": CHUNKED[:-2] + b"Content-Length: 99\r\n\r\n2;part=1\r\nok\r\n0\r\nX-End: 1\r\n\r\n",
+    "a newline behind the end": b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok\r\n",
+    "an empty header": b"HTTP/1.1 200 OK\r\nX-Empty:\r\nContent-Length: 2\r\n\r\nok",
+}
+
+
+@pytest.mark.parametrize("data", LAX.values(), ids=LAX)
+def test_servers_that_are_lax_are_read(server: TroubleServer, data: bytes) -> None:
+    answer = ask(server, raw(data))
+    assert (answer.problem, answer.body) == (None, b"ok")
+
+
 def test_answers_to_wait_before_the_real_one_are_passed_over(server: TroubleServer) -> None:
     hints = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"
     assert ask(server, raw(hints + head(f"Content-Length: {len(FEED)}") + FEED)).body == FEED

@@ -26,6 +26,7 @@ from kakutei.sources.troubles import problem
 
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_BUSY = frozenset({429, 503})
 _ACCEPT: Mapping[Want, str] = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5",
     "page": "text/html, application/xhtml+xml, */*;q=0.5",
@@ -159,10 +160,10 @@ class Fetcher:
                 reply = self._call(request, target, trail.left_s)
             finally:
                 trail.left_s -= time.monotonic() - began
-        wait = retry_after_s(reply.headers.get("retry-after"), self._clock())
-        if reply.status == 429 or reply.status == 503:
-            self._pace.leave_alone(target.host, self.manners.busy_s if wait is None else wait)
-        return reply
+            if reply.status in _BUSY:
+                wait = self._asked_wait(reply)
+                self._pace.leave_alone(target.host, self.manners.busy_s if wait is None else wait)
+            return reply
 
     def _call(self, request: Request, target: Target, left_s: float) -> Reply:
         found = addresses(target, self._allowed, self._resolve, min(self.limits.connect_s, left_s))
@@ -179,7 +180,7 @@ class Fetcher:
         return self._wire.call(call, left_s)
 
     def _answer(self, request: Request, reply: Reply, trail: _Trail) -> Answer:
-        wait = retry_after_s(reply.headers.get("retry-after"), self._clock())
+        wait = self._asked_wait(reply)
         _refuse_status(request, reply.status, wait)
         if request.want == "page" and (why := reserved(reply.headers, reply.body)):
             raise FetchError("mining", why, status=reply.status)
@@ -188,6 +189,9 @@ class Fetcher:
         return Answer(
             request, self._now(), reply.status, trail.passed[-1], moved_to, headers, reply.body, None, None, wait
         )
+
+    def _asked_wait(self, reply: Reply) -> float | None:
+        return retry_after_s(reply.headers.get("retry-after"), self._clock())
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

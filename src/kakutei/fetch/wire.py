@@ -77,7 +77,7 @@ class Wire:
             with self._connect(call, ends) as plain, closing(self._secured(call.target, plain)) as connection:
                 self._opened(connection)
                 try:
-                    return self._talk(call, connection, ends)
+                    return self.talk(call, connection, ends)
                 finally:
                     self._closed(connection)
         except TimeoutError:
@@ -108,7 +108,8 @@ class Wire:
                 last = FetchError("connection", f"no connection ({_words(error)})")
         raise last
 
-    def _talk(self, call: Call, connection: socket.socket, ends: float) -> Reply:
+    def talk(self, call: Call, connection: socket.socket, ends: float) -> Reply:
+        """Ask and read the answer over a connection that stands; `ends` is an instant of the monotonic clock."""
         clock = _Clock(self._limits, ends)
         if isinstance(connection, ssl.SSLSocket):
             connection.settimeout(clock.wait(self._limits.connect_s))
