@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import time
 import tracemalloc
 import zlib
@@ -15,7 +16,7 @@ from kakutei.fetch import Fetcher, Limits, Manners
 from kakutei.sources.encoding import decode
 from kakutei.sources.exchange import Answer, Request, Trouble, Want
 from kakutei.sources.troubles import ADVICE
-from trouble_server import Play, TroubleServer, drip, endless, raw, redirect, reply, stall, trouble_server
+from trouble_server import Asked, Play, TroubleServer, drip, endless, raw, redirect, reply, stall, trouble_server
 
 PATIENT = Limits(connect_s=10, first_byte_s=10, between_s=10, total_s=20)
 HASTY = Limits(feed_bytes=20_000, header_bytes=4_000, connect_s=0.5, first_byte_s=0.2, between_s=0.2, total_s=0.6)
@@ -127,6 +128,10 @@ TROUBLES: dict[str, tuple[Trouble, Make]] = {
     ),
     "one endless header": ("large", lambda server: endless(b"HTTP/1.1 200 OK\r\nX: ", b"x" * 900)),
     "endless trailers": ("large", lambda server: endless(CHUNKED + b"0\r\n", b"X: " + b"x" * 900 + b"\r\n")),
+    "more around chunks than in them": (
+        "large",
+        lambda server: endless(CHUNKED, b"1;" + b"x" * 3000 + b"\r\nx\r\n"),
+    ),
     "a bomb": ("large", lambda server: reply(gzip.compress(bytes(10**7)), "Content-Encoding: gzip")),
     "a bomb in members": ("large", lambda server: reply(gzip.compress(bytes(3000)) * 50, "Content-Encoding: gzip")),
     "very many members": ("encoding", lambda server: reply(gzip.compress(b"") * 500, "Content-Encoding: gzip")),
@@ -227,6 +232,24 @@ def test_a_body_without_length_ends_with_the_connection(server: TroubleServer) -
     assert ask(server, raw(b"HTTP/1.0 200 OK\r\n\r\n" + FEED)).body == FEED
 
 
+LAX = {
+    "bare newlines": b"HTTP/1.1 200 OK\nContent-Length: 2\n\nok",
+    "no reason": b"HTTP/1.1 200\r\nContent-Length: 2\r\n\r\nok",
+    "a header over two lines": b"HTTP/1.1 200 OK\r\nX-Long: a\r\n b\r\nContent-Length: 2\r\n\r\nok",
+    "Japanese in a header": "HTTP/1.1 200 了解\r\nX-Title: 推し\r\nContent-Length: 2\r\n\r\nok".encode(),
+    "the same length twice": b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok",
+    "chunks and a length": CHUNKED[:-2] + b"Content-Length: 99\r\n\r\n2;part=1\r\nok\r\n0\r\nX-End: 1\r\n\r\n",
+    "a newline behind the end": b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok\r\n",
+    "an empty header": b"HTTP/1.1 200 OK\r\nX-Empty:\r\nContent-Length: 2\r\n\r\nok",
+}
+
+
+@pytest.mark.parametrize("data", LAX.values(), ids=LAX)
+def test_servers_that_are_lax_are_read(server: TroubleServer, data: bytes) -> None:
+    answer = ask(server, raw(data))
+    assert (answer.problem, answer.body) == (None, b"ok")
+
+
 def test_answers_to_wait_before_the_real_one_are_passed_over(server: TroubleServer) -> None:
     hints = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"
     assert ask(server, raw(hints + head(f"Content-Length: {len(FEED)}") + FEED)).body == FEED
@@ -306,6 +329,30 @@ def test_as_many_redirects_as_allowed_and_no_more(server: TroubleServer) -> None
     with fetcher() as asking:
         assert asking.get(Request(server.url(f"/{9 - PATIENT.redirects}"), "feed")).status == 200
         assert asking.get(Request(server.url(f"/{8 - PATIENT.redirects}"), "feed")).trouble == "redirects"
+
+
+def test_the_time_is_that_of_all_redirects_together(server: TroubleServer) -> None:
+    for number in range(5):
+        server.plays[f"/{number}"] = slow_redirect(f"/{number + 1}", 0.15, server)
+    with fetcher(HASTY) as asking:
+        answer = asking.get(Request(server.url("/0"), "feed"))
+    assert answer.trouble == "slow"
+    assert len(server.asked) < 5
+
+
+def slow_redirect(to: str, seconds: float, server: TroubleServer) -> Play:
+    def play(connection: socket.socket, asked: Asked) -> None:
+        server.over.wait(seconds)
+        redirect(to)(connection, asked)
+
+    return play
+
+
+def test_a_redirect_in_an_older_encoding_keeps_its_bytes(server: TroubleServer) -> None:
+    path = "/記事".encode("shift_jis")
+    server.plays["/%8BL%8E%96"] = reply(PAGE)
+    play = raw(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + path + b"\r\n\r\n")
+    assert ask(server, play).body == PAGE
 
 
 @pytest.mark.parametrize("location", ["/記事/第2期", "/%E8%A8%98%E4%BA%8B/%E7%AC%AC2%E6%9C%9F"])

@@ -16,10 +16,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kakutei.errors import UsageError
-from kakutei.fetch import Fetcher, Limits, Manners
+from kakutei.fetch import Fetcher, Limits, Manners, resolving
 from kakutei.fetch.failing import FetchError
 from kakutei.fetch.networks import reserved
-from kakutei.fetch.target import read_target
+from kakutei.fetch.target import PORTS, read_target
 from kakutei.sources.exchange import Request
 from trouble_server import TroubleServer, raw, redirect, reply, server_tls, trouble_server, trusted
 
@@ -267,6 +267,42 @@ def test_every_redirect_is_resolved_and_checked_anew(server: TroubleServer) -> N
         answer = asking.get(Request(server.url("/"), "feed"))
     assert (answer.trouble, asked) == ("forbidden", ["news.test", "news.example"])
     assert answer.url == "https://news.example/"
+
+
+@pytest.fixture
+def open_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[TroubleServer]:
+    """A server that stands for one on the open internet: its address and port count as open, and only they do."""
+    with trouble_server("127.0.0.5") as running:
+        monkeypatch.setitem(PORTS, "http", running.port)
+        monkeypatch.setattr(
+            resolving, "reserved", lambda address: None if address == "127.0.0.5" else reserved(address)
+        )
+        yield running
+
+
+def by_name(host: str, port: int) -> tuple[str, ...]:
+    return ("127.0.0.5",) if host == "open.test" else ("127.0.0.1",)
+
+
+def test_rebinding_between_two_requests_is_found_out(open_server: TroubleServer) -> None:
+    open_server.plays["/feed"] = reply(FEED)
+    answers = [("127.0.0.5",), ("127.0.0.1",)]
+    with trouble_server("127.0.0.1", open_server.port) as inner:
+        with fetcher(lambda host, port: answers.pop(0)) as asking:
+            assert asking.get(Request("http://open.test/feed", "feed")).body == FEED
+            assert asking.get(Request("http://open.test/feed", "feed")).trouble == "forbidden"
+        assert not inner.asked
+
+
+def test_the_open_internet_cannot_send_us_on_to_an_allowed_host(
+    server: TroubleServer, open_server: TroubleServer
+) -> None:
+    open_server.plays["/"] = redirect(server.url("/feed"))
+    server.plays["/in"] = redirect(server.url("/feed", "too.test"))
+    with fetcher(by_name, "news.test", "too.test") as asking:
+        assert asking.get(Request("http://open.test/", "feed")).trouble == "forbidden"
+        assert not server.asked
+        assert asking.get(Request(server.url("/in"), "feed")).body == FEED
 
 
 def test_a_name_that_does_not_resolve_is_a_problem() -> None:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
+from urllib.parse import quote
 
 from kakutei.fetch.failing import FetchError
 from kakutei.fetch.pace import Pace
 from kakutei.fetch.parallel import in_parallel
-from kakutei.fetch.resolving import Resolve, addresses, read_allowed, system_resolve
+from kakutei.fetch.resolving import Resolve, addresses, is_allowed, read_allowed, system_resolve
 from kakutei.fetch.rules import Rules
 from kakutei.fetch.settings import Limits, Manners
 from kakutei.fetch.target import Target, read_target
@@ -26,6 +27,8 @@ from kakutei.sources.troubles import problem
 
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_BUSY = frozenset({429, 503})
+_ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _ACCEPT: Mapping[Want, str] = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5",
     "page": "text/html, application/xhtml+xml, */*;q=0.5",
@@ -48,9 +51,14 @@ def utc_now() -> datetime:
 
 @dataclass(slots=True)
 class _Trail:
-    """Where one request has been: the addresses passed, the one to ask from now on, and the seconds that are left."""
+    """Where one request has been: the addresses passed, the one to ask from now on, and the seconds that are left.
+
+    `allowed` are the hosts that count as allowed by name: none any more once the trail has led over one that is not,
+    so that no site on the open internet can send us on to a private one.
+    """
 
     left_s: float
+    allowed: frozenset[str]
     passed: list[str] = field(default_factory=list)
     moved_to: str | None = None
     for_good: bool = True
@@ -102,7 +110,7 @@ class Fetcher:
 
     def get(self, request: Request) -> Answer:
         """What comes of a request, after all waiting and redirects; everything that goes wrong is in the answer."""
-        trail = _Trail(self.limits.total_s)
+        trail = _Trail(self.limits.total_s, self._allowed)
         try:
             return self._follow(request, trail)
         except FetchError as failed:
@@ -154,18 +162,22 @@ class Fetcher:
         with self._pace.turn(target.host, self._rules.pause_s(target)):
             if self._stopped.is_set():
                 raise FetchError("connection", "was not asked: the program is ending")
+            if trail.left_s <= 0:
+                raise FetchError("slow", f"took more than the {self.limits.total_s:g} s that one request may take")
             began = time.monotonic()
             try:
-                reply = self._call(request, target, trail.left_s)
+                reply = self._call(request, target, trail)
             finally:
                 trail.left_s -= time.monotonic() - began
-        wait = retry_after_s(reply.headers.get("retry-after"), self._clock())
-        if reply.status == 429 or reply.status == 503:
-            self._pace.leave_alone(target.host, self.manners.busy_s if wait is None else wait)
-        return reply
+            if reply.status in _BUSY:
+                wait = self._asked_wait(reply)
+                self._pace.leave_alone(target.host, self.manners.busy_s if wait is None else wait)
+            return reply
 
-    def _call(self, request: Request, target: Target, left_s: float) -> Reply:
-        found = addresses(target, self._allowed, self._resolve, min(self.limits.connect_s, left_s))
+    def _call(self, request: Request, target: Target, trail: _Trail) -> Reply:
+        if not is_allowed(target, trail.allowed):
+            trail.allowed = frozenset()
+        found = addresses(target, trail.allowed, self._resolve, min(self.limits.connect_s, trail.left_s))
         headers = [
             ("Host", target.authority),
             ("User-Agent", self.manners.user_agent),
@@ -176,10 +188,10 @@ class Fetcher:
         ]
         cut = request.want == "robots"
         call = Call(target, found, headers, self.limits.most(request.want), cut, _wanted(request.want))
-        return self._wire.call(call, left_s)
+        return self._wire.call(call, trail.left_s)
 
     def _answer(self, request: Request, reply: Reply, trail: _Trail) -> Answer:
-        wait = retry_after_s(reply.headers.get("retry-after"), self._clock())
+        wait = self._asked_wait(reply)
         _refuse_status(request, reply.status, wait)
         if request.want == "page" and (why := reserved(reply.headers, reply.body)):
             raise FetchError("mining", why, status=reply.status)
@@ -188,6 +200,9 @@ class Fetcher:
         return Answer(
             request, self._now(), reply.status, trail.passed[-1], moved_to, headers, reply.body, None, None, wait
         )
+
+    def _asked_wait(self, reply: Reply) -> float | None:
+        return retry_after_s(reply.headers.get("retry-after"), self._clock())
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -225,11 +240,11 @@ def _is_sendable(value: str) -> bool:
 
 
 def _as_unicode(location: str) -> str:
-    """A Location header that holds a raw UTF-8 path, as Japanese servers send it, read as such."""
+    """A Location header as Japanese servers send it: raw UTF-8 as such, the bytes of older encodings escaped."""
     try:
         return location.encode("latin-1").decode("utf-8")
     except UnicodeError:
-        return location
+        return quote(location, safe=_ASCII, encoding="latin-1")
 
 
 def _wanted(want: Want) -> Callable[[Mapping[str, str]], None]:

@@ -22,7 +22,7 @@ def in_parallel(get: Callable[[Request], Answer], requests: Iterable[Request], m
     for wanted in hosts.values():
         waiting.put(wanted)
     work = _Work(get, waiting, most)
-    threads = min(most, len(hosts))
+    threads = min(max(most, 1), len(hosts))
     for number in range(threads):
         threading.Thread(target=work.run, name=f"fetch {number}", daemon=True).start()
     try:

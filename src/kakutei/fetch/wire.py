@@ -24,6 +24,9 @@ _PIECE = 64 * 1024
 _MOST_INTERIM = 10
 """Answers "wait" (1xx) before the real one; servers send one or two."""
 
+_FRAMING = 2
+"""Times the size of the content that may come over the connection, with the sizes of chunks and what they are told."""
+
 _LISTS = frozenset({"cache-control", "content-encoding", "content-language", "link", "x-robots-tag"})
 """Headers that may be sent in several lines."""
 
@@ -77,7 +80,7 @@ class Wire:
             with self._connect(call, ends) as plain, closing(self._secured(call.target, plain)) as connection:
                 self._opened(connection)
                 try:
-                    return self._talk(call, connection, ends)
+                    return self.talk(call, connection, ends)
                 finally:
                     self._closed(connection)
         except TimeoutError:
@@ -108,12 +111,13 @@ class Wire:
                 last = FetchError("connection", f"no connection ({_words(error)})")
         raise last
 
-    def _talk(self, call: Call, connection: socket.socket, ends: float) -> Reply:
+    def talk(self, call: Call, connection: socket.socket, ends: float) -> Reply:
+        """Ask and read the answer over a connection that stands; `ends` is an instant of the monotonic clock."""
         clock = _Clock(self._limits, ends)
         if isinstance(connection, ssl.SSLSocket):
             connection.settimeout(clock.wait(self._limits.connect_s))
             connection.do_handshake()
-        incoming = _Incoming(connection, clock)
+        incoming = _Incoming(connection, clock, call.most)
         try:
             headers = [(name.encode("ascii"), value.encode("latin-1")) for name, value in call.headers]
             incoming.ask(h11.Request(method=b"GET", target=call.target.path.encode("ascii"), headers=headers))
@@ -145,12 +149,13 @@ class _Clock:
 class _Incoming:
     """What h11 makes of the bytes that come over a connection; they are read as they are needed."""
 
-    def __init__(self, connection: socket.socket, clock: _Clock) -> None:
+    def __init__(self, connection: socket.socket, clock: _Clock, most: int) -> None:
         self._connection = connection
         self._clock = clock
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=clock.limits.header_bytes)
         self._begun = False  # the answer's own headers have come
-        self._received = False
+        self._received = 0
+        self._most = _FRAMING * most + _PIECE + clock.limits.header_bytes
         self._ended = False
 
     def ask(self, request: h11.Request) -> None:
@@ -194,7 +199,9 @@ class _Incoming:
         while (event := self._http.next_event()) is h11.NEED_DATA:
             self._connection.settimeout(self._clock.wait(limits.between_s if self._received else limits.first_byte_s))
             data = self._connection.recv(_PIECE)
-            self._received |= bool(data)
+            self._received += len(data)
+            if self._received > self._most:
+                raise FetchError("large", "sends far more around its content than the content itself")
             self._ended = not data
             self._http.receive_data(data)
         return event if isinstance(event, h11.Event) else None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kakutei.errors import Problem
-from kakutei.sources import ARCHIVES, LARGEST_ARTICLE, SUFFIXES, is_utf16
+from kakutei.sources import ARCHIVES, LARGEST_ARTICLE, LARGEST_FEED, SUFFIXES, is_utf16
 from kakutei.types import Fetched
 
 _BLOCK = 1 << 20
@@ -62,14 +62,14 @@ def find(paths: Iterable[Path]) -> Found:
 
 
 def read(path: Path) -> Iterator[Block | Problem]:
-    """The bytes of a file, lazily; of an article never more than can be read as one."""
+    """The bytes of a file, lazily; never more than can be read as one article or feed."""
     try:
         with path.open("rb") as file:
             head = file.peek(4)[:4]
             if path.suffix.lower() in ARCHIVES and not is_utf16(head):
                 yield from _lines(file, _name(path))
             else:
-                yield Block(Fetched(_name(path), file.read(LARGEST_ARTICLE + 1)), 1)
+                yield Block(Fetched(_name(path), file.read(LARGEST_FEED + 1)), 1)
     except OSError as error:
         yield _unreadable(path, error)
 

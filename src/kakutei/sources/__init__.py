@@ -6,7 +6,10 @@ becomes a `Problem` with the file and, where lines mean something, the line.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kakutei.errors import Problem
+from kakutei.sources.addresses import of_the_web
 from kakutei.sources.discovery import FeedLink, discover
 from kakutei.sources.encoding import declared, decode, is_utf16
 from kakutei.sources.feed import LARGEST_FEED, Feed
@@ -69,7 +72,11 @@ def _read(kind: str, text: str, fetched: Fetched, first_line: int) -> Parsed:
         return Parsed(feed.items, feed.problems)
     if kind not in ("jsonl", "feed") and len(fetched.body) > LARGEST_ARTICLE:
         return Parsed(problems=(_too_large(fetched, LARGEST_ARTICLE),))
-    return _READERS[kind](text, fetched.location, first_line)
+    parsed = _READERS[kind](text, fetched.location, first_line)
+    url = fetched.url or (fetched.location if of_the_web(fetched.location) else None)
+    return (
+        Parsed(tuple(replace(item, url=item.url or url) for item in parsed.items), parsed.problems) if url else parsed
+    )
 
 
 def _too_large(fetched: Fetched, most: int) -> Problem:

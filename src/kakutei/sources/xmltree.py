@@ -18,7 +18,7 @@ from lxml import etree
 from kakutei.errors import Problem
 
 _ADVICE = "what stands before that place was read; its publisher should be told"
-_BEGINNING = re.compile(r"<(?:\?xml\s|!--|[A-Za-z_])")
+_BEGINNING = re.compile(r"<\?xml\s|<(?:rss|feed|opml|(?:rdf|atom|rss):[A-Za-z]{3,8})[\s>]", re.I)
 _DECLARATION = re.compile(r"\s*<\?xml\b[^<>]{0,400}\?>\s*")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FORBIDDEN_NUMBER = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8BbCcEeFf]|1[0-9A-Fa-f]));")
