@@ -18,6 +18,7 @@ import pytest
 
 from kakutei import rulebook
 from kakutei.cli import net, run
+from kakutei.fetch import Manners
 from news_server import Site, news_site
 from test_following import DATED, ENTRY, HEADLINE, JAPANESE
 
@@ -29,7 +30,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """A site that the command line may ask, without a pause between two requests."""
     with news_site() as served:
         monkeypatch.setenv("KAKUTEI_ALLOW_HOST", served.host)
-        monkeypatch.setattr(net, "Manners", partial(net.Manners, pause_s=0))
+        monkeypatch.setattr(net, "Manners", partial(Manners, pause_s=0))
         served.put_feed(ENTRY)
         served.put_page("/kelp", HEADLINE, DATED.format(day=4))
         yield served
@@ -197,6 +198,7 @@ def test_a_page_that_names_no_feed_is_told(kakutei: Run, site: Site) -> None:
 QUICK = """
 import functools, os, signal, sys
 from kakutei.cli import net, run
+from kakutei.fetch import Manners
 from kakutei.store import Register
 
 net.Manners = functools.partial(net.Manners, pause_s=0)

@@ -81,8 +81,7 @@ def listed(source: Source, answer: Answer, articles_of: Known, others: set[str],
         ):
             continue
         articles[document.id] = _article(source, item, document, held, now)
-        if _is_told(item, source):
-            reads.append(Read(document, item.location, item.line, live=True))
+        reads.append(Read(document, item.location, item.line, live=True))
     rhythm = schedule.rhythm([item.published for item in feed.items], now)
     found = replace(rhythm, new=sum(name not in known for name in articles), ttl_s=feed.ttl_s)
     return Listed(answer, tuple(reads), tuple(articles.values()), found, tuple(dict.fromkeys(problems)))
@@ -111,7 +110,8 @@ def shown(source: Source, article: Article, answer: Answer, held: Document | Non
     extracted = documents.extract(item)
     document = extracted.document
     if document is None:
-        return Shown(_with(answer, _trouble_of(extracted), (*extracted.problems, _nothing(answer))[0]))
+        trouble: Trouble = "wall" if extracted.wall else "content"
+        return Shown(_with(answer, trouble, (*extracted.problems, _nothing(answer))[0]))
     if held is not None and _has_shrunk(held, document):
         what = f"the page shows another text, “{document.title[:60]}”, a fraction as long as the article was"
         return Shown(_with(answer, "content", Problem(answer.request.url, what, _SHRUNK_ADVICE)))
@@ -134,14 +134,13 @@ def document_id(url: str) -> str:
 
 
 def _entries(source: Source, items: tuple[Item, ...]) -> Iterator[tuple[Item, documents.Extracted]]:
-    """The items with what the person told of their source; one that is only a headline is read as such."""
+    """The items with what the person told of their source."""
     for item in items:
         told = replace(
             item,
             outlet=source.outlet or item.outlet,
             tier=source.tier or item.tier,
             lang=source.lang or item.lang,
-            text=item.text if (item.text or "").strip() else item.title,
         )
         yield item, documents.extract(told)
 
@@ -167,18 +166,8 @@ def _article(source: Source, item: Item, document: Document, held: Article | Non
     )
 
 
-def _is_told(item: Item, source: Source) -> bool:
-    """Whether an entry is worth reading by itself: a bare headline is not where its page will be read."""
-    return bool((item.text or "").strip()) or not (source.pages and is_page(item.url))
-
-
 def _has_shrunk(held: Document, document: Document) -> bool:
     return len(document.text) * SHRUNK < len(held.text) and document.title != held.title
-
-
-def _trouble_of(extracted: documents.Extracted) -> Trouble:
-    del extracted
-    return "content"
 
 
 def _nothing(answer: Answer) -> Problem:
