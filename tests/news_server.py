@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -28,13 +28,15 @@ JAPANESE_PROSE = (
 class Site:
     """What the site answers, by path: (status, headers, body); every request is kept in `asked`.
 
-    With `validators` an answer has an ETag made of its body, and 304 where the request names it.
+    With `validators` an answer has an ETag made of its body, and 304 where the request names it. What stands in
+    `meanwhile` for a path is done once, before the answer is given.
     """
 
     server: ThreadingHTTPServer
     answers: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     validators: bool = True
+    meanwhile: dict[str, Callable[[], None]] = field(default_factory=dict)
 
     @property
     def host(self) -> str:
@@ -91,6 +93,7 @@ def news_site() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.asked.append((self.path, dict(self.headers)))
+            site.meanwhile.pop(self.path, lambda: None)()
             status, headers, body = site.answers.get(self.path, (404, {}, b"nothing here"))
             tag = f'"{sha256(body).hexdigest()[:16]}"'
             if site.validators and status == 200:

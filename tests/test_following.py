@@ -230,6 +230,29 @@ def test_what_is_no_article_is_a_problem_and_never_an_edit(world: World, page: s
     assert (world.said(), world.texts()) == before
 
 
+def test_an_article_that_leads_home_is_not_edited(world: World) -> None:
+    world.site.put_feed(ENTRY)
+    world.site.put_page("/kelp", HEADLINE, DATED.format(day=4))
+    world.add(world.site.url("/feed"))
+    world.follow()
+    before = world.said()
+    world.site.put("/kelp", "", status=302, Location="/")
+    world.site.put_page("/", "Mole Post", "Foam Road was delayed. " * 20)
+    done = world.follow(days=1)
+    assert (done.edited, done.troubles) == (0, 1)
+    assert "home page" in str(done.problems)
+    assert world.said() == before
+
+
+def test_entries_without_an_address_belong_to_their_feed(world: World) -> None:
+    entry = "<item><guid isPermaLink='false'>1</guid><title>{}</title><description>It was delayed.</description></item>"
+    for path, title in (("/one", "Foam Road"), ("/two", "Kelp Harbour")):
+        world.site.put(path, f"<rss version='2.0'><channel><title>x</title>{entry.format(title)}</channel></rss>")
+        world.add(world.site.url(path))
+    world.follow()
+    assert {document.title for document in world.store.documents()} == {"Foam Road", "Kelp Harbour"}
+
+
 def test_a_silent_feed_is_told(world: World) -> None:
     world.site.put_feed(ENTRY)
     world.add(world.site.url("/feed"), pages=False)
@@ -273,6 +296,40 @@ def test_one_bad_source_does_not_stop_the_others(world: World) -> None:
     states = [state.state for state in pipeline.states(world.store, now=world.time.instant())]
     assert states[-1] == "well"
     assert states.count("failing") >= 3
+
+
+def test_two_rounds_at_once_write_once(world: World) -> None:
+    world.site.put_feed(ENTRY)
+    world.site.put_page("/kelp", HEADLINE, DATED.format(day=4))
+    (source,) = world.add(world.site.url("/feed"))
+
+    def another_round() -> None:
+        with open_store(world.store.name) as store, world.time.fetcher(world.site.host) as net:
+            Follower(store, net, world.time.chance()).follow()
+
+    world.time.pass_(seconds=1)
+    world.site.meanwhile["/feed"] = another_round
+    world.follow()
+    assert [fetch.address for fetch in world.store.register.fetches(source=source.id)] == [
+        world.site.url("/feed"),
+        world.site.url("/kelp"),
+    ]
+    (versions,) = world.store.history(document.id for document in world.store.documents()).values()
+    assert [version.document.summary for version in versions] == [True, False]
+    assert world.store.register.health_of(source.id).entries == 1
+
+
+def test_a_source_that_is_taken_out_while_it_is_asked_brings_nothing(world: World) -> None:
+    world.site.put_feed(ENTRY)
+    (source,) = world.add(world.site.url("/feed"))
+
+    def take_out() -> None:
+        with open_store(world.store.name) as store:
+            pipeline.remove(store, source, now=world.time.instant())
+
+    world.site.meanwhile["/feed"] = take_out
+    world.follow()
+    assert world.texts() == {}
 
 
 def test_a_fault_of_ours_stops_one_source_only(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

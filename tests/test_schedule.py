@@ -60,6 +60,7 @@ def test_what_is_due(source: dict[str, Any], health: Health | None, expected: bo
         (4 * HOUR, 12 * HOUR, 6 * HOUR),  # quiet for longer than usual: less often
         (30 * DAY, 0.0, schedule.LATEST_S),
         (None, 0.0, schedule.FIRST_S),
+        (None, 12 * HOUR, 6 * HOUR),
     ],
 )
 def test_a_feed_is_asked_as_often_as_it_changes(gap_s: float | None, age_s: float, expected: float) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import select
 import signal
-import threading
+import socket
+from collections.abc import Callable
 from types import FrameType
 
 import click
@@ -60,6 +62,34 @@ def print_followed(console: Console, followed: Followed) -> None:
         console.print(f"{plural(followed.waiting, 'page')} left for the next time")
 
 
+class _Ending:
+    """Whether the program was told to end, and a wait that this cuts short.
+
+    A signal may come at any instruction, also inside a lock's own code; so no event is set in its handler: it writes a
+    byte to a socket that the wait looks at.
+    """
+
+    def __init__(self) -> None:
+        self.told = False
+        self._hears, self._tells = socket.socketpair()
+
+    def on_signals(self, then: Callable[[], None]) -> None:
+        """End at SIGTERM and SIGINT, and call `then`."""
+
+        def end(number: int, frame: FrameType | None) -> None:
+            del number, frame
+            self.told = True
+            self._tells.send(b".")
+            then()
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, end)
+
+    def wait(self, seconds: float) -> None:
+        """Sleep, until told to end at most."""
+        select.select([self._hears], [], [], seconds)
+
+
 @click.command(short_help="Follow the sources until stopped.")
 @asks_the_net
 @click.pass_obj
@@ -69,19 +99,13 @@ def run(place: Place, allowed_hosts: tuple[str, ...], contact: str | None) -> No
     SIGTERM and Ctrl-C end it between two answers; nothing is half written. `kakutei read --due` does one round, for
     cron.
     """
-    ended = threading.Event()
+    ending = _Ending()
     console, out = messages(), output()
     with place.open() as store, fetcher(allowed_hosts, contact) as net:
         if not store.register.sources():
             raise UsageError(_NOTHING)
 
-        def end(number: int, frame: FrameType | None) -> None:
-            del number, frame
-            ended.set()
-            net.close()
-
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, end)
+        ending.on_signals(net.close)
 
         def told(followed: Followed) -> None:
             for problem in followed.problems:
@@ -94,7 +118,7 @@ def run(place: Place, allowed_hosts: tuple[str, ...], contact: str | None) -> No
         def in_trouble(error: KakuteiError) -> None:
             console.print(f"kakutei: {error}; trying again later", markup=False)
 
-        here = chance(ended.is_set)
+        here = chance(lambda: ending.told)
         follower = pipeline.Follower(store, net, here)
-        pipeline.stay(follower, here, wait=ended.wait, told=told, in_trouble=in_trouble)
+        pipeline.stay(follower, here, wait=ending.wait, told=told, in_trouble=in_trouble)
     click.echo("stopped; nothing is half written", err=True)

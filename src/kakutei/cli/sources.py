@@ -234,7 +234,9 @@ def _print_list(console: Console, rows: tuple[SourceState, ...]) -> None:
     for row in rows:
         state = Text(row.state, style=_STYLES.get(row.state, ""))
         times = (_minute(row.health.changed), _next(row))
-        grid.add_row(row.source.id, row.source.name, row.source.tier or "", state, str(row.articles or ""), *times)
+        grid.add_row(
+            row.source.id, Text(row.source.name), row.source.tier or "", state, str(row.articles or ""), *times
+        )
     console.print(grid)
     console.print()
     console.print(f"{plural(len(rows), 'source')}; times are in UTC")

@@ -20,7 +20,7 @@ from kakutei.types import Document, Fetched, Item
 
 SHRUNK = 4
 """A page whose text is less than this part of what it was, under another title, is not the article any more."""
-_SHRUNK_ADVICE = "the article is kept as it was; open the address, and remove the source if the article has moved"
+_KEPT_ADVICE = "the article is kept as it was; open the address, and remove the source if the article has moved"
 _UNREADABLE_ADVICE = "check that the address is that of a feed or an article"
 
 
@@ -71,8 +71,9 @@ def listed(source: Source, answer: Answer, articles_of: Known, others: set[str],
     reads: list[Read] = []
     articles: dict[str, Article] = {}
     for item, extracted in entries:
-        problems += extracted.problems
         document = extracted.document
+        if document is None:
+            problems += extracted.problems
         if document is None or document.id in articles:
             continue
         held = known.get(document.id)
@@ -80,6 +81,7 @@ def listed(source: Source, answer: Answer, articles_of: Known, others: set[str],
             held.entry == document.version or (held.source != source.id and held.source in others)
         ):
             continue
+        problems += extracted.problems
         articles[document.id] = _article(source, item, document, held, now)
         reads.append(Read(document, item.location, item.line, live=True))
     rhythm = schedule.rhythm([item.published for item in feed.items], now)
@@ -89,6 +91,9 @@ def listed(source: Source, answer: Answer, articles_of: Known, others: set[str],
 
 def shown(source: Source, article: Article, answer: Answer, held: Document | None) -> Shown:
     """The article on the page of a good answer; `held` is how it was known until now."""
+    if _leads_home(answer):
+        what = "leads to the home page of its site instead of the article"
+        return Shown(_with(answer, "content", Problem(answer.request.url, what, _KEPT_ADVICE)))
     parsed = sources.parse(fetched(answer))
     if not parsed.items:
         return Shown(_with(answer, "content", (*parsed.problems, _nothing(answer))[0]))
@@ -114,7 +119,7 @@ def shown(source: Source, article: Article, answer: Answer, held: Document | Non
         return Shown(_with(answer, trouble, (*extracted.problems, _nothing(answer))[0]))
     if held is not None and _has_shrunk(held, document):
         what = f"the page shows another text, “{document.title[:60]}”, a fraction as long as the article was"
-        return Shown(_with(answer, "content", Problem(answer.request.url, what, _SHRUNK_ADVICE)))
+        return Shown(_with(answer, "content", Problem(answer.request.url, what, _KEPT_ADVICE)))
     return Shown(answer, Read(document, item.location, None, extracted.problems, live=True))
 
 
@@ -134,10 +139,11 @@ def document_id(url: str) -> str:
 
 
 def _entries(source: Source, items: tuple[Item, ...]) -> Iterator[tuple[Item, documents.Extracted]]:
-    """The items with what the person told of their source."""
+    """The items with what the person told of their source; an id that is no address is one within its source."""
     for item in items:
         told = replace(
             item,
+            id=f"{source.id}:{item.id}" if item.id else None,
             outlet=source.outlet or item.outlet,
             tier=source.tier or item.tier,
             lang=source.lang or item.lang,
@@ -164,6 +170,12 @@ def _article(source: Source, item: Item, document: Document, held: Article | Non
         next_due=due,
         failures=0,
     )
+
+
+def _leads_home(answer: Answer) -> bool:
+    """What many sites do with the address of an article that they have not any more."""
+    asked, came = (urlsplit(url).path.strip("/") for url in (answer.request.url, answer.url or answer.request.url))
+    return bool(asked) and not came
 
 
 def _has_shrunk(held: Document, document: Document) -> bool:

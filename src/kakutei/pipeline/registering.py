@@ -253,8 +253,8 @@ class _Adding:
             owner=told.owner,
             lang=told.lang,
             region=told.region,
-            title=candidate.title,
-            site=candidate.site,
+            title=documents.canonical_line(candidate.title or "") or None,
+            site=documents.canonical_line(candidate.site or "") or None,
             pages=told.pages or candidate.kind == "page",
         )
 

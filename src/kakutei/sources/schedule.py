@@ -112,7 +112,8 @@ def decide(health: Health, answer: Answer, found: Found, now: str, dice: float) 
     changed = health.changed if health.changed is not None and not found.new else now
     if health.changed is None and found.newest is not None:
         changed = min(found.newest, now)
-    interval = _between(SOONEST_S, max(gap, seconds(changed, now)) / 2 if gap is not None else FIRST_S, LATEST_S)
+    quiet = seconds(changed, now)
+    interval = _between(SOONEST_S, max(2 * FIRST_S if gap is None else gap, quiet) / 2, LATEST_S)
     asked = max(found.ttl_s or 0.0, fresh_s(answer.headers, now) or 0.0)
     wait = max(interval * (1 + SPREAD * dice), min(asked, PATIENCE_S), _retry_after(answer))
     return replace(
