@@ -462,7 +462,7 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         yield world
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     troubles=st.lists(st.tuples(st.sampled_from(["/feed", "/kelp", "/hoshi"]), PAGE_TROUBLES), min_size=1, max_size=4),
     hours=st.floats(2.5, 6),
