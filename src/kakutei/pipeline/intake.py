@@ -76,14 +76,20 @@ class Intake:
         self._index = copies.Index()
         self._indexed = 0
 
-    def take(self, batch: Sequence[Read], doubts: Iterable[Problem]) -> Taken:
-        """Write the batch in one transaction; the texts are understood before it, so that it is short."""
+    def take(
+        self, batch: Sequence[Read], doubts: Iterable[Problem], *, also: Callable[[], None] = lambda: None
+    ) -> Taken:
+        """Write the batch in one transaction; the texts are understood before it, so that it is short.
+
+        What `also` writes is part of the transaction, and where it raises nothing is written.
+        """
         ids = {read.document.id for read in batch}
         known = self._store.history(ids)
         fresh = [read for read in batch if _compare(read.document, known.get(read.document.id, ())) in _FRESH]
         readings = {_key(read.document): self._reading(read) for read in fresh}
         problems = list(doubts)
         with self._store.transaction():
+            also()
             related = _named(self._store.family(ids)) if fresh else set()
             tally, added = self._add(batch, readings, problems)
             self._find_copies(added, related)

@@ -8,9 +8,22 @@ reading found came at `read` (None: with the document), one that it no longer fi
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = MetaData()
 
@@ -124,6 +137,16 @@ problems = Table(
     Column("recorded", String, nullable=False),
 )
 Index("problems_where", problems.c.where)
+
+archives = Table(
+    "archives",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("offset", BigInteger, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("recorded", String, nullable=False),
+)
 
 # What follows is derived: it may be dropped at any time and is made again from the tables above.
 derived = Table(

@@ -14,6 +14,7 @@ from kakutei.copies import Pair, Signature
 from kakutei.errors import Problem, UsageError
 from kakutei.ledger import Learnt
 from kakutei.store import rows
+from kakutei.store.archives import Archives
 from kakutei.store.engine import WRITING, translated
 from kakutei.store.records import Counts, Derived, Reading, Stale, Version
 from kakutei.store.schema import claims, copies, derived, documents, judgements, learnt, meta, pairs, problems, stale
@@ -36,6 +37,7 @@ class Store:
         self.name = name
         self._engine = engine
         self._open: Connection | None = None
+        self.archives = Archives(self._reading, self._writing)
 
     def __enter__(self) -> Self:
         return self
