@@ -69,7 +69,8 @@ def parse(fetched: Fetched, *, first_line: int = 1) -> Parsed:
 def _read(kind: str, text: str, fetched: Fetched, first_line: int) -> Parsed:
     if kind == "feed":
         feed = feed_in(text, fetched)
-        return Parsed(feed.items, feed.problems)
+        none = Problem(fetched.location, "is a feed without entries", "read it again later")
+        return Parsed(feed.items, feed.problems or (() if feed.items else (none,)))
     if kind not in ("jsonl", "feed") and len(fetched.body) > LARGEST_ARTICLE:
         return Parsed(problems=(_too_large(fetched, LARGEST_ARTICLE),))
     parsed = _READERS[kind](text, fetched.location, first_line)

@@ -17,6 +17,8 @@ _WIDE = "\u3001-\u30ff\u3400-\u9fff\uff01-\uff60"
 _WIDE_BREAK = re.compile(rf"\n(?<=[{_WIDE}]\n)[ \t\r\n]*(?=[{_WIDE}])")
 _MARK = "\ufdd0"
 """Stands for the end of a line while white space is collapsed; Unicode keeps this code point for such uses."""
+_NO_LETTER = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0\ufffe\uffff]")
+_NUMBER = re.compile(r"&#(?:[0-9]{1,9}|[xX][0-9A-Fa-f]{1,8});?")
 _LINE_END = re.compile(r"[ \t\f]*(?:\r\n|[\r\n])[ \t\f]*")
 _LINES = (
     "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3"
@@ -37,7 +39,6 @@ def plain(markup: str) -> str:
     if "<" not in markup or not _TAG.search(markup):
         text = html.unescape(markup) if "&" in markup else markup
         return (_LINE_END.sub("\n", text) if "\n" in text or "\r" in text else text).strip()
-    markup = markup.replace(_MARK, "")
     stripped = _stripped(markup)
     text = _parsed(markup) if stripped is None else stripped
     lines = (line.strip(" ") for line in _spaced(_WIDE_BREAK.sub("", text)).split(_MARK))
@@ -79,6 +80,7 @@ def _sign(tag: str) -> str | None:
 
 def _parsed(markup: str) -> str:
     """The text of any HTML at all, as its parser sees it, with marks for the ends of lines."""
+    markup = _NUMBER.sub(_letter, _NO_LETTER.sub("", markup))
     try:
         root = etree.fromstring(f"<div>{markup}</div>".encode("utf-8", "replace"), _PARSER)
     except etree.LxmlError:
@@ -91,6 +93,12 @@ def _parsed(markup: str) -> str:
         element.tail = _MARK + (element.tail or "")
     text: str = etree.tostring(root, method="text", encoding="unicode")
     return text
+
+
+def _letter(number: re.Match[str]) -> str:
+    """A letter given by its number; one that no XML may hold is left out, one with a meaning stays a number."""
+    letter = _NO_LETTER.sub("", html.unescape(number[0]))
+    return number[0] if letter in "<>&\"'" and letter else letter
 
 
 def line(markup: str) -> str:

@@ -28,6 +28,7 @@ _SUBSET_SIGN = re.compile(r"\[|\]|>|\"[^\"]{0,2000}\"|'[^']{0,2000}'|<!--(?:[^-]
 _LARGEST_DOCTYPE = 64 * 1024
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]{0,30}):[A-Za-z_]")
 _PREFIX_DECLARED = re.compile(r"\bxmlns:([A-Za-z_][\w.-]{0,30})\s{0,4}=")
+_SOUND_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,60}")
 _ROOT = re.compile(r"<[A-Za-z_][\w.:-]{0,60}")
 USUAL = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -96,8 +97,10 @@ def _recovered(document: bytes, location: str) -> Tree:
 def _with_sound_names(root: etree._Element) -> bytes:
     """The tree as XML; names whose prefix nothing declares lose it."""
     for element in root.iter(etree.Element):
-        if ":" in element.tag.rpartition("}")[2]:
-            element.tag = element.tag.rpartition(":")[2] or "unnamed"
+        local = element.tag.rpartition("}")[2]
+        if ":" in local:
+            sound = _SOUND_NAME.fullmatch(local.rpartition(":")[2])
+            element.tag = sound[0] if sound else "unnamed"
         for name in [name for name in element.attrib if ":" in name.rpartition("}")[2]]:
             del element.attrib[name]
     document: bytes = etree.tostring(root, encoding="utf-8")

@@ -7,7 +7,7 @@ from that instant on. Every instant is given by the caller; the store has no clo
 from __future__ import annotations
 
 from kakutei.store.opening import open_store
-from kakutei.store.records import Counts, Derived, Noted, Reading, Stale, Version
+from kakutei.store.records import Bookmark, Counts, Derived, Noted, Reading, Stale, Version
 from kakutei.store.register import Register
 from kakutei.store.schema import SCHEMA_VERSION
 from kakutei.store.store import EVERYTHING, Store
@@ -15,6 +15,7 @@ from kakutei.store.store import EVERYTHING, Store
 __all__ = [
     "EVERYTHING",
     "SCHEMA_VERSION",
+    "Bookmark",
     "Counts",
     "Derived",
     "Noted",

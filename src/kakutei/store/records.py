@@ -61,6 +61,19 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """How far an archive has been read: through the record at byte `offset`, or to its end where it is `done`.
+
+    `archive` is its identity, `name` what its file was called.
+    """
+
+    archive: str
+    name: str
+    offset: int
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """What was derived of one franchise, ready to be printed; every text is JSON but for the lines of exports.
 

@@ -9,6 +9,7 @@ reading found came at `read` (None: with the document), one that it no longer fi
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -229,6 +230,16 @@ fetches = Table(
 )
 Index("fetches_document", fetches.c.document)
 Index("fetches_source", fetches.c.source, fetches.c.key)
+
+archives = Table(
+    "archives",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("offset", BigInteger, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("recorded", String, nullable=False),
+)
 
 # What follows is derived: it may be dropped at any time and is made again from the tables above.
 derived = Table(

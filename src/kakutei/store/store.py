@@ -14,6 +14,7 @@ from kakutei.copies import Pair, Signature
 from kakutei.errors import Problem, UsageError
 from kakutei.ledger import Learnt
 from kakutei.store import noting, rows
+from kakutei.store.archives import Archives
 from kakutei.store.engine import translated
 from kakutei.store.records import Counts, Derived, Noted, Reading, Stale, Version
 from kakutei.store.register import Register
@@ -38,6 +39,7 @@ class Store:
         self.name = name
         self._session = Session(engine, name)
         self._reading, self._writing = self._session.reading, self._session.writing
+        self.archives = Archives(self._reading, self._writing)
         self.register = Register(self._session)
 
     def __enter__(self) -> Self:
