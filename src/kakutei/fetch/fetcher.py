@@ -195,10 +195,15 @@ class Fetcher:
         _refuse_status(request, reply.status, wait)
         if request.want == "page" and (why := reserved(reply.headers, reply.body)):
             raise FetchError("mining", why, status=reply.status)
-        headers = {name: value for name, value in reply.headers.items() if name in _KEPT}
-        moved_to = trail.moved_to if trail.moved_to != request.url else None
         return Answer(
-            request, self._now(), reply.status, trail.passed[-1], moved_to, headers, reply.body, None, None, wait
+            request,
+            self._now(),
+            reply.status,
+            trail.passed[-1],
+            moved_to=trail.moved_to if trail.moved_to != request.url else None,
+            headers={name: value for name, value in reply.headers.items() if name in _KEPT},
+            body=reply.body,
+            retry_after_s=wait,
         )
 
     def _asked_wait(self, reply: Reply) -> float | None:
