@@ -76,7 +76,7 @@ def test_companies_are_no_works() -> None:
     """Names from the register of companies do not become titles, however they stand."""
     document = _document("Kumo Works Anime Reveals Staff", "Kumo Works spoke.")
     assert link(document)
-    assert not link(document, (), frozenset({fold_title("Kumo Works")}))
+    assert not link(document, None, frozenset({fold_title("Kumo Works")}))
 
 
 def test_known_titles_are_found_anywhere() -> None:

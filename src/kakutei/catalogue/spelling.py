@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from kakutei.catalogue.records import Title
-from kakutei.ledger.kana import fold_long_vowels, has_kana, has_kanji, romanise
+from kakutei.text.kana import fold_long_vowels, has_kana, has_kanji, romanise
 from kakutei.text import fold_title
 
 FORM = 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kakutei.links.candidates import Candidate
@@ -19,6 +19,7 @@ class Found:
     score: float
     why: str
     medium: Medium
+    season: int | None
 
 
 # Two witnesses of one title are surer than one: the score of a work is 1 - Π(1 - score), capped.
@@ -29,17 +30,14 @@ MOST_TITLES = 150
 _LEAST = 0.5
 
 
-def mentions(document: Document, candidates: Sequence[Candidate], titles: Collection[str]) -> tuple[Link, ...]:
-    """The links of a document from its candidates and the titles known from elsewhere."""
+def mentions(document: Document, candidates: Sequence[Candidate]) -> tuple[Link, ...]:
+    """The links of a document from its candidates."""
     searched = _Searched(document.whole)
     works = _works(searched, candidates)
     spans: list[Link] = []
     for title, work in works.items():
-        spans.extend(Link(*place, Work(title, work.medium), work.score, work.why) for place in searched.places(title))
-    known = {fold_title(title) for title in works}
-    for title in sorted(titles):
-        if fold_title(title) not in known:
-            spans.extend(Link(s, e, Work(title), 0.5, "known title") for s, e in searched.places(title))
+        named = Work(title, work.medium, work.season)
+        spans.extend(Link(*place, named, work.score, work.why) for place in searched.places(title))
     spans.extend(_cited(candidates, works))
     return _apart(len(document.whole), spans)
 
@@ -61,7 +59,8 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
         for place in alone:
             taken.take(*place)
         medium: Medium = next((c.medium for c in group if c.medium != "franchise"), "franchise")
-        works[title] = Found(score, group[0].why, medium)
+        season = next((c.season for c in group if c.season), None)
+        works[title] = Found(score, group[0].why, medium, season)
     return works
 
 
@@ -114,7 +113,7 @@ def _cited(candidates: Iterable[Candidate], works: Mapping[str, Found]) -> Itera
         title = titles.get(fold_title(candidate.title))
         if title is not None:
             work = works[title]
-            yield Link(candidate.start, candidate.end, Work(title, candidate.medium), work.score, work.why)
+            yield Link(candidate.start, candidate.end, Work(title, candidate.medium, work.season), work.score, work.why)
 
 
 class _Searched:

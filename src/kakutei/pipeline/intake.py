@@ -57,9 +57,9 @@ class Taken:
     problems: tuple[Problem, ...]
 
 
-def claims_of(document: Document, rules: Rules) -> tuple[Claim, ...]:
-    """What a document says. It depends on the text and the rules alone, never on what was read before."""
-    return claims.find(document, links.link(document, (), rules.companies), rules)
+def claims_of(document: Document, rules: Rules, titles: links.Titles | None = None) -> tuple[Claim, ...]:
+    """What a document says. It depends on the text, the rules and the catalogue's titles alone."""
+    return claims.find(document, links.link(document, titles, rules.companies), rules)
 
 
 class Intake:

@@ -1,6 +1,7 @@
 """Text as every stage sees it: same-length folding, sentences, and text in which found things are masked."""
 
 from kakutei.text.folding import fold_title, lower, squash
+from kakutei.text.forms import FormTable, Hit, forms_of
 from kakutei.text.lexicon import Lexicon
 from kakutei.text.marks import Mark, MarkedText
 from kakutei.text.sentences import Region, Sentence, split_sentences
@@ -17,6 +18,8 @@ from kakutei.text.words import Content, Word, content, small_words, words
 
 __all__ = [
     "Content",
+    "FormTable",
+    "Hit",
     "Lexicon",
     "Mark",
     "MarkedText",
@@ -26,6 +29,7 @@ __all__ = [
     "Word",
     "content",
     "fold_title",
+    "forms_of",
     "lower",
     "romaji_spellings",
     "small_words",

@@ -1,0 +1,188 @@
+"""Titles of a catalogue in a text: which of them are meant, and what else in the text says so.
+
+A long title is one wherever it stands. A phrase of ordinary words is one where it is written as a name, an ordinary word
+only with evidence: brackets or quotation marks, a word for a medium or a season beside it, its creator's possessive, the
+grammar of headlines, or another title of the same work in the text. In a text that is about something else entirely
+(no word of the field in it) a title stands only where the grammar sees one as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kakutei.links.candidates import Candidate
+from kakutei.links.grammar import MEDIUM, SEASONAL, UPPER
+from kakutei.links.titles import Meaning, Strength, Titles
+from kakutei.text import Hit, fold_title
+from kakutei.types import Document, Medium
+
+_SCORES: dict[Strength, float] = {"strong": 0.8, "phrase": 0.65, "weak": 0.55}
+# A grammar that is this sure of a stretch is evidence for the title that it is.
+_GRAMMAR = 0.4
+_OPENING = "『《〈【"
+_PAIRS = {"『": "』", "「": "」", "《": "》", "〈": "〉", "【": "】", "“": "”", '"': '"', "‘": "’", "'": "'", "[": "]"}
+_MEDIUM_BEHIND = re.compile(
+    rf"[\"”’'」』】]?(?:'s|’s)?(?:,? {SEASONAL})?,? (?:(?:tv|television|original|new|stage|light|web|live-action) )*"
+    rf"(?:{MEDIUM})\b|[\"”’']?(?:'s|’s)? {SEASONAL}\b"
+    r"|[」』】]?の?(?:TV|テレビ)?(?:アニメ|マンガ|漫画|コミック|映画|劇場版|原作|第[0-9０-９一二三四五]+(?:期|シーズン|話|巻))",
+    re.I,
+)
+_MEDIUM_BEFORE = re.compile(
+    rf"(?:\b(?:{MEDIUM})(?: (?:of|series|adaptation of|titled|called))* (?:the )?[\"“‘']?"
+    r"|(?:アニメ|マンガ|漫画|コミック|映画|劇場版|小説|ラノベ|ゲーム|OVA|舞台|ミュージカル)(?:シリーズ|作品|版)?[『「《【]?)\Z",
+    re.I,
+)
+_CREATOR_BEFORE = re.compile(rf"[{UPPER}][\w.-]+ [{UPPER}][\w.-]+(?:'s|’s|s'|s’) [\"“‘']?\Z")
+_ENDED = re.compile(r"(?:^|[.!?:―—]\s+|\n\s*|[.!?][\"”’] )[\"“‘']?\Z")
+_NAME_BEFORE = re.compile(rf"(?<![.!?:] )\b[{UPPER}][a-zāīūēō]+ \Z")
+_NAME_BEHIND = re.compile(rf" [{UPPER}][a-zāīūēō]+\b")
+_REACH = 60
+# Words that no text of the field is without: one of them anywhere, and titles may be meant.
+_FIELD = (
+    "anime", "manga", "light novel", "webtoon", "manhwa", "otaku", "crunchyroll", "cosplay", "shonen", "shōnen",
+    "shoujo", "shōjo", "isekai", "visual novel", "voice actor", "voice actress", "mangaka", "funimation", "hidive",
+)  # fmt: skip
+_KANA = re.compile("[ぁ-ヺ]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A form that stands in the text: how it is printed, and what it may mean."""
+
+    start: int
+    end: int
+    printed: str
+    strength: Strength
+    meanings: tuple[Meaning, ...]
+
+
+def is_of_the_field(document: Document) -> bool:
+    """Whether a text speaks of anime, manga or what belongs to them at all, or is Japanese."""
+    whole = document.whole
+    low = whole.lower()
+    return any(word in low for word in _FIELD) or _KANA.search(whole) is not None
+
+
+def known_candidates(document: Document, titles: Titles, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates `found` by grammar as the catalogue sees them, and the titles of the catalogue in the text."""
+    whole = document.whole
+    places = [place for hit in titles.find(whole) if (place := _place(whole, hit, titles))]
+    grammar = {(c.start, c.end): c for c in found}
+    sure = [place for place in places if _is_sure(document, place, grammar)]
+    franchises = {m.franchise for place in sure if place.strength != "weak" for m in place.meanings}
+    told = [place for place in places if place in sure or _is_told(place, franchises)]
+    if not is_of_the_field(document):
+        told = [place for place in told if _by_grammar(place, grammar)]
+    told = _longest(told)
+    return [*_agreeing(found, told), *(_candidate(place, grammar) for place in told)]
+
+
+def _place(whole: str, hit: Hit, titles: Titles) -> _Place | None:
+    printed = whole[hit.start : hit.end]
+    if printed.islower() and printed.isascii():
+        return None
+    return _Place(hit.start, hit.end, printed, titles.strength(hit.form), titles.meanings(hit.form))
+
+
+def _is_sure(document: Document, place: _Place, grammar: dict[tuple[int, int], Candidate]) -> bool:
+    whole = document.whole
+    if place.strength == "strong":
+        return _is_name(place.printed)
+    if _by_grammar(place, grammar) or _is_quoted(whole, place) or _is_beside(whole, place):
+        return True
+    if place.strength == "weak" or not _is_name(place.printed):
+        return False
+    in_headline = place.end <= len(document.title)
+    return in_headline or " " in place.printed or not _is_of_a_name(whole, place)
+
+
+def _is_name(printed: str) -> bool:
+    """Whether it is written as a name: its words, small ones apart, begin with capitals or have none."""
+    words = printed.split()
+    return not any(word[0].islower() and len(word) > 4 and word.isascii() for word in words) and not words[0].islower()
+
+
+def _is_quoted(whole: str, place: _Place) -> bool:
+    """Brackets or quotation marks right around it, and no small letter at its beginning."""
+    before, behind = whole[place.start - 1 : place.start], whole[place.end : place.end + 1]
+    if _PAIRS.get(before) != behind or not behind or place.printed[0].islower():
+        return False
+    return before in _OPENING or before.isascii() or before in "“‘" or len(place.printed) > 2
+
+
+def _is_beside(whole: str, place: _Place) -> bool:
+    """A word for a medium or a season beside it, or its creator before it."""
+    before = whole[max(0, place.start - _REACH) : place.start]
+    if place.printed[0].islower():
+        return False
+    if _CREATOR_BEFORE.search(before) or _MEDIUM_BEFORE.search(before):
+        return True
+    behind = _MEDIUM_BEHIND.match(whole, place.end) or _MEDIUM_BEHIND.match(whole, place.end + 1)
+    # A capital at the beginning of a sentence is no name: "Another anime".
+    return behind is not None and (not place.printed.isascii() or not _ENDED.search(before))
+
+
+def _is_of_a_name(whole: str, place: _Place) -> bool:
+    """A single word beside another name is a part of that: "Monica" in "Monica Rial"."""
+    before = _NAME_BEFORE.search(whole, max(0, place.start - 30), place.start)
+    return before is not None or _NAME_BEHIND.match(whole, place.end) is not None
+
+
+def _is_told(place: _Place, franchises: Collection[int]) -> bool:
+    """Another title of the same work stands in the text, and this one is written as a name."""
+    return _is_name(place.printed) and any(meaning.franchise in franchises for meaning in place.meanings)
+
+
+def _by_grammar(place: _Place, grammar: dict[tuple[int, int], Candidate]) -> bool:
+    candidate = grammar.get((place.start, place.end))
+    return candidate is not None and candidate.score >= _GRAMMAR
+
+
+def _longest(places: Iterable[_Place]) -> list[_Place]:
+    """Of places that overlap, the longest."""
+    kept: list[_Place] = []
+    done = 0
+    for place in sorted(places, key=lambda p: (p.start, -p.end)):
+        if place.start >= done:
+            kept.append(place)
+            done = place.end
+        elif place.end - place.start > kept[-1].end - kept[-1].start:
+            kept[-1] = place
+            done = place.end
+    return kept
+
+
+def _agreeing(found: Sequence[Candidate], places: Sequence[_Place]) -> Iterator[Candidate]:
+    """The candidates of the grammar without those that cut a known title short, or run on before one."""
+    for candidate in found:
+        clash = next((p for p in places if p.start < candidate.end and candidate.start < p.end), None)
+        if clash is None or (clash.start, clash.end) == (candidate.start, candidate.end):
+            yield candidate
+        elif clash.start <= candidate.start and candidate.end <= clash.end:
+            continue
+        elif clash.strength == "strong" and candidate.start < clash.start and candidate.end <= clash.end:
+            continue
+        else:
+            yield candidate
+
+
+def _candidate(place: _Place, grammar: dict[tuple[int, int], Candidate]) -> Candidate:
+    medium, season = _work(place.meanings)
+    return Candidate(
+        place.start, place.end, place.printed, _SCORES[place.strength], "known title", medium, season=season
+    )
+
+
+def _work(meanings: Sequence[Meaning]) -> tuple[Medium, int | None]:
+    """Film or season, where the title itself tells it from the rest of its franchise."""
+    if any(meaning.sense != "title" for meaning in meanings):
+        return "franchise", None
+    media = {meaning.medium for meaning in meanings}
+    seasons = {meaning.season for meaning in meanings}
+    medium = media.pop() if len(media) == 1 else None
+    season = seasons.pop() if len(seasons) == 1 else None
+    if medium in ("film", "special", "stage", "live_action"):
+        return medium, None
+    return ("anime" if season and season > 1 else "franchise"), (season if season and season > 1 else None)
