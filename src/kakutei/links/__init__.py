@@ -15,6 +15,7 @@ from collections.abc import Collection
 
 from kakutei.links.candidates import Candidate
 from kakutei.links.english import english_candidates
+from kakutei.links.field import is_of_the_field, shown_in_headline
 from kakutei.links.japanese import japanese_candidates
 from kakutei.links.known import known_candidates
 from kakutei.links.mentions import mentions
@@ -22,7 +23,10 @@ from kakutei.links.titles import KnownTitle, Titles, lay_out
 from kakutei.text import fold_title
 from kakutei.types import Document, Link
 
-__all__ = ["KnownTitle", "Titles", "lay_out", "link"]
+__all__ = ["SPOKEN_OF", "KnownTitle", "Titles", "lay_out", "link"]
+
+SPOKEN_OF = 0.5
+"""The score from which on a text says something of a work; below, a catalogue's title is only mentioned."""
 
 
 def link(document: Document, titles: Titles | None = None, companies: Collection[str] = ()) -> tuple[Link, ...]:
@@ -30,13 +34,14 @@ def link(document: Document, titles: Titles | None = None, companies: Collection
 
     `titles` are those of a catalogue; what the text calls a title is one without it, too. `companies` are names, folded
     by `fold_title`, of studios, publishers and services, which are no works. The score is in (0, 1]; a work
-    only met in passing scores below .6.
+    only met in passing scores below .6, and below .5 where only the catalogue knows it for one.
     """
     find = japanese_candidates if document.lang == "ja" else english_candidates
     found = [candidate for candidate in find(document) if not _is_company(candidate, companies)]
-    if titles:
-        found = known_candidates(document, titles, found)
-    return mentions(document, found)
+    if titles is None:
+        return mentions(document, found if is_of_the_field(document) else shown_in_headline(document, found))
+    known = known_candidates(document, titles, found)
+    return mentions(document, known.candidates, known.passing)
 
 
 def _is_company(candidate: Candidate, companies: Collection[str]) -> bool:

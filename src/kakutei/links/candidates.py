@@ -11,7 +11,8 @@ from kakutei.types import Medium
 class Candidate:
     """`whole[start:end]` may be a title; `score` in (0, 1] says how surely, `why` which grammar found it.
 
-    `season` is the one that the title itself counts, if a catalogue says so.
+    `season` is the one that the title itself counts, if a catalogue says so. Not `everywhere` is for a word that is the
+    title only here.
     """
 
     start: int
@@ -21,3 +22,4 @@ class Candidate:
     why: str
     medium: Medium = "franchise"
     season: int | None = None
+    everywhere: bool = True

@@ -1,9 +1,9 @@
 """Titles of a catalogue in a text: which of them are meant, and what else in the text says so.
 
-A long title is one wherever it stands. A phrase of ordinary words is one where it is written as a name, an ordinary word
-only with evidence: brackets or quotation marks, a word for a medium or a season beside it, its creator's possessive, the
-grammar of headlines, or another title of the same work in the text. In a text that is about something else entirely
-(no word of the field in it) a title stands only where the grammar sees one as well.
+A long title is one wherever it stands. A phrase of ordinary words is one where it is written as a name, an ordinary
+word only with evidence: brackets or quotation marks, a word for a medium or a season beside it, its creator's
+possessive, the grammar of headlines, or another title of the same work in the text. In a text of another field a title
+stands only where the grammar sees one as well.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kakutei.links.candidates import Candidate
+from kakutei.links.field import is_of_the_field, shown_in_headline
 from kakutei.links.grammar import MEDIUM, SEASONAL, UPPER
 from kakutei.links.titles import Meaning, Strength, Titles
 from kakutei.text import Hit, fold_title
 from kakutei.types import Document, Medium
 
-_SCORES: dict[Strength, float] = {"strong": 0.8, "phrase": 0.65, "weak": 0.55}
+_SCORES: dict[Strength, float] = {"strong": 0.58, "phrase": 0.55, "weak": 0.52}
 # A grammar that is this sure of a stretch is evidence for the title that it is.
 _GRAMMAR = 0.4
+# Characters of a Japanese title at least that another title of the work is enough for.
+_LEAST_TOLD = 3
 _OPENING = "『《〈【"
 _PAIRS = {"『": "』", "「": "」", "《": "》", "〈": "〉", "【": "】", "“": "”", '"': '"', "‘": "’", "'": "'", "[": "]"}
 _MEDIUM_BEHIND = re.compile(
@@ -39,12 +42,11 @@ _ENDED = re.compile(r"(?:^|[.!?:―—]\s+|\n\s*|[.!?][\"”’] )[\"“‘']?\Z
 _NAME_BEFORE = re.compile(rf"(?<![.!?:] )\b[{UPPER}][a-zāīūēō]+ \Z")
 _NAME_BEHIND = re.compile(rf" [{UPPER}][a-zāīūēō]+\b")
 _REACH = 60
-# Words that no text of the field is without: one of them anywhere, and titles may be meant.
-_FIELD = (
-    "anime", "manga", "light novel", "webtoon", "manhwa", "otaku", "crunchyroll", "cosplay", "shonen", "shōnen",
-    "shoujo", "shōjo", "isekai", "visual novel", "voice actor", "voice actress", "mangaka", "funimation", "hidive",
-)  # fmt: skip
-_KANA = re.compile("[ぁ-ヺ]")
+# What no title runs across.
+_BROKEN = re.compile(r"[\n。；;]|[a-z]{3}[.,?!] [A-Z]")
+_BRACKETS = ("()", "[]", "「」", "『』", "【】", "（）", "《》", "〈〉", "“”")
+# Signs that belong to the title before them.
+_SIGNS = re.compile(r"[!！]{2,3}(?![!！])|[!！?？](?=[」』】]|['’]s\b| [a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +60,49 @@ class _Place:
     meanings: tuple[Meaning, ...]
 
 
-def is_of_the_field(document: Document) -> bool:
-    """Whether a text speaks of anime, manga or what belongs to them at all, or is Japanese."""
-    whole = document.whole
-    low = whole.lower()
-    return any(word in low for word in _FIELD) or _KANA.search(whole) is not None
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a catalogue says of a text: the candidates as it sees them, and titles that are mentioned in passing."""
+
+    candidates: list[Candidate]
+    passing: list[Candidate]
 
 
-def known_candidates(document: Document, titles: Titles, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates `found` by grammar as the catalogue sees them, and the titles of the catalogue in the text."""
+def known_candidates(document: Document, titles: Titles, found: Sequence[Candidate]) -> Known:
+    """The candidates that grammar found, with the titles of the catalogue that the text prints."""
+    field = is_of_the_field(document)
+    kept = found if field else shown_in_headline(document, found)
     whole = document.whole
     places = [place for hit in titles.find(whole) if (place := _place(whole, hit, titles))]
+    if not places:
+        return Known(list(kept), [])
     grammar = {(c.start, c.end): c for c in found}
     sure = [place for place in places if _is_sure(document, place, grammar)]
     franchises = {m.franchise for place in sure if place.strength != "weak" for m in place.meanings}
     told = [place for place in places if place in sure or _is_told(place, franchises)]
-    if not is_of_the_field(document):
-        told = [place for place in told if _by_grammar(place, grammar)]
+    if not field:
+        told = [place for place in told if place.strength == "strong" and _by_grammar(place, grammar)]
     told = _longest(told)
-    return [*_agreeing(found, told), *(_candidate(place, grammar) for place in told)]
+    shown = {fold_title(c.title) for c in kept} | {fold_title(p.printed) for p in told if _is_shown(p, found)}
+    candidates = [(_candidate(place), fold_title(place.printed) in shown) for place in told]
+    return Known(
+        [*_agreeing(kept, told), *(candidate for candidate, prominent in candidates if prominent)],
+        [candidate for candidate, prominent in candidates if not prominent],
+    )
 
 
 def _place(whole: str, hit: Hit, titles: Titles) -> _Place | None:
     printed = whole[hit.start : hit.end]
-    if printed.islower() and printed.isascii():
+    if (printed.islower() and printed.isascii()) or _BROKEN.search(printed) or not _is_whole(printed):
         return None
-    return _Place(hit.start, hit.end, printed, titles.strength(hit.form), titles.meanings(hit.form))
+    signs = _SIGNS.match(whole, hit.end)
+    end = signs.end() if signs else hit.end
+    return _Place(hit.start, end, whole[hit.start : end], titles.strength(hit.form), titles.meanings(hit.form))
+
+
+def _is_whole(printed: str) -> bool:
+    """Whether no bracket is closed in it that was opened before it, or opened and not closed."""
+    return all(printed.count(opening) == printed.count(closing) for opening, closing in _BRACKETS)
 
 
 def _is_sure(document: Document, place: _Place, grammar: dict[tuple[int, int], Candidate]) -> bool:
@@ -115,7 +134,7 @@ def _is_quoted(whole: str, place: _Place) -> bool:
 def _is_beside(whole: str, place: _Place) -> bool:
     """A word for a medium or a season beside it, or its creator before it."""
     before = whole[max(0, place.start - _REACH) : place.start]
-    if place.printed[0].islower():
+    if place.printed[0].islower() or (not place.printed.isascii() and len(place.printed) < _LEAST_TOLD):
         return False
     if _CREATOR_BEFORE.search(before) or _MEDIUM_BEFORE.search(before):
         return True
@@ -132,7 +151,8 @@ def _is_of_a_name(whole: str, place: _Place) -> bool:
 
 def _is_told(place: _Place, franchises: Collection[int]) -> bool:
     """Another title of the same work stands in the text, and this one is written as a name."""
-    return _is_name(place.printed) and any(meaning.franchise in franchises for meaning in place.meanings)
+    long = place.printed.isascii() or len(place.printed) >= _LEAST_TOLD
+    return long and _is_name(place.printed) and any(meaning.franchise in franchises for meaning in place.meanings)
 
 
 def _by_grammar(place: _Place, grammar: dict[tuple[int, int], Candidate]) -> bool:
@@ -158,20 +178,23 @@ def _agreeing(found: Sequence[Candidate], places: Sequence[_Place]) -> Iterator[
     """The candidates of the grammar without those that cut a known title short, or run on before one."""
     for candidate in found:
         clash = next((p for p in places if p.start < candidate.end and candidate.start < p.end), None)
-        if clash is None or (clash.start, clash.end) == (candidate.start, candidate.end):
-            yield candidate
-        elif clash.start <= candidate.start and candidate.end <= clash.end:
-            continue
-        elif clash.strength == "strong" and candidate.start < clash.start and candidate.end <= clash.end:
-            continue
-        else:
+        longer = clash and (candidate.start < clash.start or candidate.end > clash.end)
+        before = clash and clash.strength == "strong" and candidate.start < clash.start and candidate.end <= clash.end
+        same = clash and (clash.start, clash.end) == (candidate.start, candidate.end)
+        if clash is None or same or (longer and not before):
             yield candidate
 
 
-def _candidate(place: _Place, grammar: dict[tuple[int, int], Candidate]) -> Candidate:
+def _is_shown(place: _Place, found: Iterable[Candidate]) -> bool:
+    """Whether the grammar sees a title here as well, if perhaps with another end or beginning."""
+    return any(c.start == place.start or c.end == place.end for c in found)
+
+
+def _candidate(place: _Place) -> Candidate:
     medium, season = _work(place.meanings)
+    score = _SCORES[place.strength]
     return Candidate(
-        place.start, place.end, place.printed, _SCORES[place.strength], "known title", medium, season=season
+        place.start, place.end, place.printed, score, "known title", medium, season, everywhere=place.strength != "weak"
     )
 
 

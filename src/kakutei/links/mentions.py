@@ -20,26 +20,33 @@ class Found:
     why: str
     medium: Medium
     season: int | None
+    everywhere: bool
 
 
 # Two witnesses of one title are surer than one: the score of a work is 1 - Π(1 - score), capped.
 _CAP = 0.99
 # A text that seems to speak of more works than this is a list of something else.
 MOST_TITLES = 150
+# What only a catalogue knows for a title, in a text that makes nothing of it.
+_PASSING = 0.45
 # One weak witness alone is no work.
 _LEAST = 0.5
 
 
-def mentions(document: Document, candidates: Sequence[Candidate]) -> tuple[Link, ...]:
-    """The links of a document from its candidates."""
+def mentions(
+    document: Document, candidates: Sequence[Candidate], passing: Sequence[Candidate] = ()
+) -> tuple[Link, ...]:
+    """The links of a document from its candidates, and from titles that are mentioned `passing` where nothing else is."""
     searched = _Searched(document.whole)
     works = _works(searched, candidates)
     spans: list[Link] = []
     for title, work in works.items():
         named = Work(title, work.medium, work.season)
-        spans.extend(Link(*place, named, work.score, work.why) for place in searched.places(title))
+        if work.everywhere:
+            spans.extend(Link(*place, named, work.score, work.why) for place in searched.places(title))
     spans.extend(_cited(candidates, works))
-    return _apart(len(document.whole), spans)
+    kept = _apart(len(document.whole), spans)
+    return _beside(len(document.whole), kept, passing) if passing else kept
 
 
 def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Found]:
@@ -60,7 +67,7 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
             taken.take(*place)
         medium: Medium = next((c.medium for c in group if c.medium != "franchise"), "franchise")
         season = next((c.season for c in group if c.season), None)
-        works[title] = Found(score, group[0].why, medium, season)
+        works[title] = Found(score, group[0].why, medium, season, any(c.everywhere for c in group))
     return works
 
 
@@ -167,3 +174,16 @@ def _apart(length: int, links: Iterable[Link]) -> tuple[Link, ...]:
             taken.take(link.start, link.end)
             kept.append(link)
     return tuple(sorted(kept, key=lambda link: link.start))
+
+
+def _beside(length: int, kept: Sequence[Link], passing: Iterable[Candidate]) -> tuple[Link, ...]:
+    """The links with what is mentioned in passing in the places that are left."""
+    taken = _Taken(length)
+    for link in kept:
+        taken.take(link.start, link.end)
+    more = [
+        Link(c.start, c.end, Work(c.title, c.medium, c.season), min(c.score, _PASSING), c.why)
+        for c in passing
+        if taken.free(c.start, c.end)
+    ]
+    return tuple(sorted((*kept, *more), key=lambda link: link.start))

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from kakutei.text import FormTable, Hit, forms_of, romaji_spellings
+from kakutei.text import FormTable, Hit, forms_of, romaji_spellings, split_season
 from kakutei.text.kana import has_kana, has_kanji
 from kakutei.text.words import stem
 from kakutei.types import Medium
@@ -105,10 +105,11 @@ def _texts(name: str, texts: Iterable[str]) -> dict[str, NDArray[Any]]:
 
 
 def _spellings(title: KnownTitle) -> Iterator[tuple[str, Sense]]:
-    """The ways in which a text may print a title."""
-    yield title.text, "title"
-    if title.role == "romaji":
-        yield from ((way, "title") for way in romaji_spellings(title.text))
+    """The ways in which a text may print a title. A season that is told in words stands beside a title, not in it."""
+    if split_season(title.text).season is None:
+        yield title.text, "title"
+        if title.role == "romaji":
+            yield from ((way, "title") for way in romaji_spellings(title.text))
     if title.base != title.text:
         yield title.base, "series"
     cut = _COLON.search(title.base)
@@ -193,7 +194,9 @@ class Titles:
                 int(arrays["seasons"][work]) or None,
                 int(arrays["franchises"][work]),
             )
-            for work, sense in zip(arrays["works"][start:end].tolist(), arrays["senses"][start:end].tolist(), strict=True)
+            for work, sense in zip(
+                arrays["works"][start:end].tolist(), arrays["senses"][start:end].tolist(), strict=True
+            )
         )
 
     def _key(self, work: int) -> str:

@@ -59,7 +59,8 @@ class Taken:
 
 def claims_of(document: Document, rules: Rules, titles: links.Titles | None = None) -> tuple[Claim, ...]:
     """What a document says. It depends on the text, the rules and the catalogue's titles alone."""
-    return claims.find(document, links.link(document, titles, rules.companies), rules)
+    found = links.link(document, titles, rules.companies)
+    return claims.find(document, [link for link in found if link.score >= links.SPOKEN_OF], rules)
 
 
 class Intake:

@@ -179,7 +179,7 @@ def _folded(char: str) -> int:
     wide = unicodedata.normalize("NFKC", char).casefold()
     letters = "".join(part for part in unicodedata.normalize("NFD", wide) if not "\u0300" <= part <= "\u036f")
     one = unicodedata.normalize("NFC", letters)
-    if len(one) != 1 or ord(one) >= _PLANE or char.isascii() != one.isascii() and char.isascii():
+    if len(one) != 1 or ord(one) >= _PLANE or (char.isascii() != one.isascii() and char.isascii()):
         one = char  # ß, ﬁ and ㌔ stand for themselves, in titles as in texts
     if not one.isalnum() and one not in "々〆〇ー":
         return 0
