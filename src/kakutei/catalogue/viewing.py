@@ -9,11 +9,9 @@ from typing import TypeVar
 
 from kakutei.catalogue.databases import BY_NAME
 from kakutei.catalogue.records import CatalogueWork, ForeignId, Joined, OriginTitle, Role, Title
-from kakutei.catalogue.spelling import key_of
 
 _ROLES: tuple[Role, ...] = ("english", "romaji", "native", "synonym", "short")
 """The role of the title to show: what an English page prints, then what it can."""
-_MANY = 500
 _T = TypeVar("_T")
 
 
@@ -47,27 +45,6 @@ def works_by_id(connection: sqlite3.Connection, wanted: ForeignId) -> tuple[int,
         " WHERE foreign_id.site = ? AND foreign_id.id = ? ORDER BY 1"
     )
     return tuple(int(row[0]) for row in connection.execute(query, (wanted.site, wanted.id)))
-
-
-def works_by_base(connection: sqlite3.Connection, titles: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """The numbers of the works with these titles, their seasons left aside; titles of none are left out."""
-    spellings: dict[str, list[str]] = {}
-    for title in titles:
-        spellings.setdefault(key_of(title), []).append(title)
-    found: dict[str, tuple[int, ...]] = {}
-    keys = sorted(spellings)
-    for start in range(0, len(keys), _MANY):
-        chunk = keys[start : start + _MANY]
-        works: dict[str, set[int]] = {}
-        query = (
-            "SELECT title.base_key, work.work FROM title JOIN work ON work.entry = title.entry"
-            f" WHERE title.base_key IN ({','.join('?' * len(chunk))})"
-        )
-        for key, work in connection.execute(query, chunk):
-            works.setdefault(key, set()).add(work)
-        for key, several in works.items():
-            found.update(dict.fromkeys(spellings[key], tuple(sorted(several))))
-    return found
 
 
 def _titles(connection: sqlite3.Connection, work: int) -> Iterator[OriginTitle]:
