@@ -173,7 +173,7 @@ class Catalogue:
             return tuple(work_of(self._connection, work) for work in works_by_id(self._connection, wanted))
 
     def series_of(self, titles: Iterable[str]) -> tuple[CatalogueWork, ...]:
-        """The works of the series that these titles name, the oldest first; titles that may name several do not count."""
+        """The works of the series that these titles name, the oldest first; ambiguous titles do not count."""
         with translated(self.name):
             named = series.series_of(self._connection, titles)
             works = sorted({work for several in named.values() for work in several})

@@ -50,20 +50,20 @@ def works_by_id(connection: sqlite3.Connection, wanted: ForeignId) -> tuple[int,
 def _titles(connection: sqlite3.Connection, work: int) -> Iterator[OriginTitle]:
     """Each title once, with the origins that print it so; official ones first, in the order of the entries."""
     query = (
-        "SELECT title.text, title.role, title.language, title.script, origin.name FROM work"
+        "SELECT title.text, title.base, title.role, title.language, title.script, origin.name FROM work"
         " JOIN entry ON entry.id = work.entry JOIN origin ON origin.id = entry.origin"
         " JOIN title ON title.entry = entry.id WHERE work.work = ? ORDER BY title.id"
     )
-    found: dict[str, tuple[Title, list[str]]] = {}
-    for text, role, language, script, origin in connection.execute(query, (work,)):
+    found: dict[str, tuple[Title, str, list[str]]] = {}
+    for text, base, role, language, script, origin in connection.execute(query, (work,)):
         told = Title(text, role, language, script)
-        title, origins = found.setdefault(text, (told, []))
+        title, _, origins = found.setdefault(text, (told, base, []))
         if _ROLES.index(told.role) < _ROLES.index(title.role):
-            found[text] = (told, origins)
+            found[text] = (told, base, origins)
         if origin not in origins:
             origins.append(origin)
-    for title, origins in sorted(found.values(), key=lambda each: _ROLES.index(each[0].role)):
-        yield OriginTitle(title, tuple(origins))
+    for title, base, origins in sorted(found.values(), key=lambda each: _ROLES.index(each[0].role)):
+        yield OriginTitle(title, base, tuple(origins))
 
 
 def _ids(connection: sqlite3.Connection, work: int) -> Iterator[tuple[ForeignId, tuple[str, ...]]]:
