@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from kakutei.catalogue import series
 from kakutei.catalogue.deriving import decisions, derive, number_of
 from kakutei.catalogue.importing import Outcome, Progress, Source, forget_entries, origins, take_in
 from kakutei.catalogue.records import CatalogueWork, Decision, ForeignId, Match, Origin, TitleRow
@@ -17,7 +18,7 @@ from kakutei.catalogue.schema import connect, get, translated, writing
 from kakutei.catalogue.searching import Search
 from kakutei.catalogue.spelling import FORM
 from kakutei.catalogue.unpacking import Text
-from kakutei.catalogue.viewing import work_of, works_by_base, works_by_id
+from kakutei.catalogue.viewing import work_of, works_by_id
 from kakutei.errors import UsageError
 
 _NAME_LETTERS = 60
@@ -171,14 +172,18 @@ class Catalogue:
         with translated(self.name):
             return tuple(work_of(self._connection, work) for work in works_by_id(self._connection, wanted))
 
-    def by_title(self, titles: Iterable[str]) -> dict[str, tuple[CatalogueWork, ...]]:
-        """For each of these titles the works of which one is the same without its season; spellings meet folded."""
+    def series_of(self, titles: Iterable[str]) -> tuple[CatalogueWork, ...]:
+        """The works of the series that these titles name, the oldest first; ambiguous titles do not count."""
         with translated(self.name):
-            found = works_by_base(self._connection, titles)
-            seen: dict[int, CatalogueWork] = {}
-            for work in {work for works in found.values() for work in works}:
-                seen[work] = work_of(self._connection, work)
-            return {title: tuple(seen[work] for work in works) for title, works in found.items()}
+            named = series.series_of(self._connection, titles)
+            works = sorted({work for several in named.values() for work in several})
+            found = [work_of(self._connection, work) for work in works]
+            return tuple(sorted(found, key=lambda work: (work.year or 9999, work.season or 0, work.key)))
+
+    def rows_among(self, titles: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """Those of these titles that are names of one series, two or more in each row, in a fixed order."""
+        with translated(self.name):
+            return series.rows_among(self._connection, titles)
 
     def _origin(self, name: str) -> tuple[int, Origin]:
         held = {origin.name: (number, origin) for number, origin in origins(self._connection)}

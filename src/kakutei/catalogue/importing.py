@@ -131,8 +131,8 @@ def _entries(found: Iterable[object], tally: _Tally, source: Source) -> Iterator
             short = hashlib.blake2b(each.key.encode(), digest_size=8).digest()
             numbers[short] = again = numbers.get(short, 0) + 1
             if again > 1:
-                what = f"{each.key} stands there more than once; each is an entry of its own"
-                tally.note(Problem(source.location, what, "correct it there, or leave it"), lost=False)
+                what = "an id stands in more than one record; each stays an entry of its own"
+                tally.note(Problem(source.location, what, f"compare those with {each.key}"), lost=False)
             tally.digest.update(repr(each).encode())
             yield each, each.key if again == 1 else f"{each.key}#{again}"
 

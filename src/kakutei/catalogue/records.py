@@ -110,9 +110,10 @@ class TitleRow:
 
 @dataclass(frozen=True, slots=True)
 class OriginTitle:
-    """A title of a work and the origins that print it."""
+    """A title of a work and the origins that print it; `base` is the title without the words for its season."""
 
     title: Title
+    base: str
     origins: tuple[str, ...]
 
 

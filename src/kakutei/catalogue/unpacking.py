@@ -11,7 +11,8 @@ import io
 import zlib
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any, BinaryIO, cast
+from types import TracebackType
+from typing import IO, Any, BinaryIO, Self, cast
 
 from kakutei.errors import Problem
 
@@ -47,6 +48,12 @@ class Text:
         self._begun = self._bytes()
         self._decoder = _decoder(self._begun)
         self._ended = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._file.close()
 
     @property
     def consumed(self) -> int:

@@ -9,11 +9,9 @@ from typing import TypeVar
 
 from kakutei.catalogue.databases import BY_NAME
 from kakutei.catalogue.records import CatalogueWork, ForeignId, Joined, OriginTitle, Role, Title
-from kakutei.catalogue.spelling import key_of
 
 _ROLES: tuple[Role, ...] = ("english", "romaji", "native", "synonym", "short")
 """The role of the title to show: what an English page prints, then what it can."""
-_MANY = 500
 _T = TypeVar("_T")
 
 
@@ -49,44 +47,23 @@ def works_by_id(connection: sqlite3.Connection, wanted: ForeignId) -> tuple[int,
     return tuple(int(row[0]) for row in connection.execute(query, (wanted.site, wanted.id)))
 
 
-def works_by_base(connection: sqlite3.Connection, titles: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """The numbers of the works with these titles, their seasons left aside; titles of none are left out."""
-    spellings: dict[str, list[str]] = {}
-    for title in titles:
-        spellings.setdefault(key_of(title), []).append(title)
-    found: dict[str, tuple[int, ...]] = {}
-    keys = sorted(spellings)
-    for start in range(0, len(keys), _MANY):
-        chunk = keys[start : start + _MANY]
-        works: dict[str, set[int]] = {}
-        query = (
-            "SELECT title.base_key, work.work FROM title JOIN work ON work.entry = title.entry"
-            f" WHERE title.base_key IN ({','.join('?' * len(chunk))})"
-        )
-        for key, work in connection.execute(query, chunk):
-            works.setdefault(key, set()).add(work)
-        for key, several in works.items():
-            found.update(dict.fromkeys(spellings[key], tuple(sorted(several))))
-    return found
-
-
 def _titles(connection: sqlite3.Connection, work: int) -> Iterator[OriginTitle]:
     """Each title once, with the origins that print it so; official ones first, in the order of the entries."""
     query = (
-        "SELECT title.text, title.role, title.language, title.script, origin.name FROM work"
+        "SELECT title.text, title.base, title.role, title.language, title.script, origin.name FROM work"
         " JOIN entry ON entry.id = work.entry JOIN origin ON origin.id = entry.origin"
         " JOIN title ON title.entry = entry.id WHERE work.work = ? ORDER BY title.id"
     )
-    found: dict[str, tuple[Title, list[str]]] = {}
-    for text, role, language, script, origin in connection.execute(query, (work,)):
+    found: dict[str, tuple[Title, str, list[str]]] = {}
+    for text, base, role, language, script, origin in connection.execute(query, (work,)):
         told = Title(text, role, language, script)
-        title, origins = found.setdefault(text, (told, []))
+        title, _, origins = found.setdefault(text, (told, base, []))
         if _ROLES.index(told.role) < _ROLES.index(title.role):
-            found[text] = (told, origins)
+            found[text] = (told, base, origins)
         if origin not in origins:
             origins.append(origin)
-    for title, origins in sorted(found.values(), key=lambda each: _ROLES.index(each[0].role)):
-        yield OriginTitle(title, tuple(origins))
+    for title, base, origins in sorted(found.values(), key=lambda each: _ROLES.index(each[0].role)):
+        yield OriginTitle(title, base, tuple(origins))
 
 
 def _ids(connection: sqlite3.Connection, work: int) -> Iterator[tuple[ForeignId, tuple[str, ...]]]:

@@ -37,9 +37,9 @@ def read(place: Place, paths: tuple[Path, ...], sample: bool, all_problems: bool
     if not named:
         raise click.UsageError("name files or folders to read, or try: kakutei read --sample")
     console = messages()
-    with place.open(create=True) as store, _progress(console) as progress:
+    with place.open(create=True) as store, progress_bar(console, "Reading") as progress:
         summary = pipeline.read(named, store, now=now(), progress=progress)
-    _print_problems(console, summary.problems, all_problems=all_problems)
+    print_problems(console, summary.problems, all_problems=all_problems)
     if not summary.tally.documents:
         raise UsageError("nothing could be read")
     _print_summary(output(), summary)
@@ -79,7 +79,7 @@ def reread(place: Place) -> None:
     What is understood otherwise takes the place of what was; no source is said to have withdrawn anything.
     """
     console = messages()
-    with place.open() as store, _progress(console) as progress:
+    with place.open() as store, progress_bar(console, "Reading") as progress:
         done = pipeline.reread(store, now=now(), progress=progress)
     if not done.documents:
         click.echo("every document was read by the present rules")
@@ -92,14 +92,14 @@ def reread(place: Place) -> None:
 
 
 @contextmanager
-def _progress(console: Console) -> Iterator[pipeline.Progress | None]:
+def progress_bar(console: Console, what: str) -> Iterator[pipeline.Progress | None]:
     """A bar on a terminal, gone when the work is done; nothing elsewhere."""
     if not console.is_terminal:
         yield None
         return
-    columns = (TextColumn("Reading"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    columns = (TextColumn(what), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("read", total=None)
+        task = bar.add_task(what, total=None)
         yield lambda done, size: bar.update(task, completed=done, total=size)
 
 
@@ -108,7 +108,7 @@ def _print_problem(console: Console, problem: Problem, more: int = 0) -> None:
     console.print(f"kakutei: {problem}{again}", markup=False)
 
 
-def _print_problems(console: Console, problems: Sequence[Problem], *, all_problems: bool) -> None:
+def print_problems(console: Console, problems: Sequence[Problem], *, all_problems: bool) -> None:
     """One line a problem; the same one on many lines of a file is told once."""
     if all_problems:
         for problem in problems:

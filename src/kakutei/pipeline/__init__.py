@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from kakutei.pipeline.asking import known
+from kakutei.pipeline.cataloguing import (
+    Adding,
+    Found,
+    add_to_catalogue,
+    elsewhere,
+    find_works,
+    other_titles,
+    update_catalogue,
+)
 from kakutei.pipeline.changing import Changes, Moment, changes
 from kakutei.pipeline.files import find, sample
 from kakutei.pipeline.intake import Intake, Read, Tally, claims_of
@@ -14,7 +23,9 @@ from kakutei.pipeline.rereading import Reread, reread
 from kakutei.pipeline.telling import Part, Telling, find_story, tell
 
 __all__ = [
+    "Adding",
     "Changes",
+    "Found",
     "Intake",
     "Moment",
     "News",
@@ -26,13 +37,16 @@ __all__ = [
     "Summary",
     "Tally",
     "Telling",
+    "add_to_catalogue",
     "changes",
     "claims_of",
     "decisions",
     "disputes",
+    "elsewhere",
     "export",
     "find",
     "find_story",
+    "find_works",
     "forget",
     "franchises",
     "judge",
@@ -41,6 +55,7 @@ __all__ = [
     "lesson",
     "lessons",
     "listing",
+    "other_titles",
     "read",
     "read_documents",
     "rebuild",
@@ -50,6 +65,7 @@ __all__ = [
     "set_aside",
     "statement_id",
     "tell",
+    "update_catalogue",
     "withdraw",
     "work_of",
 ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = MetaData()
 
@@ -111,6 +111,14 @@ learnt = Table(
     Column("learnt", String, nullable=False),
     Column("forgotten", String),
     Column("json", Text, nullable=False),
+)
+
+# What a catalogue says of the titles that are printed here: those of one `work` are its names.
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("title", String, primary_key=True),
+    Column("work", String, nullable=False),
 )
 
 problems = Table(
