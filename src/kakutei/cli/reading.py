@@ -17,6 +17,7 @@ from kakutei.cli.place import Place, data_output, messages, now, output
 from kakutei.cli.wording import plural
 from kakutei.codec import claim_to_json
 from kakutei.errors import Problem, UsageError
+from kakutei.links import Titles
 
 _SHOWN_PROBLEMS = 20
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH...")
@@ -37,8 +38,9 @@ def read(place: Place, paths: tuple[Path, ...], sample: bool, all_problems: bool
     if not named:
         raise click.UsageError("name files or folders to read, or try: kakutei read --sample")
     console = messages()
+    titles = known_titles(place, console)
     with place.open(create=True) as store, progress_bar(console, "Reading") as progress:
-        summary = pipeline.read(named, store, now=now(), progress=progress)
+        summary = pipeline.read(named, store, now=now(), titles=titles, progress=progress)
     print_problems(console, summary.problems, all_problems=all_problems)
     if not summary.tally.documents:
         raise UsageError("nothing could be read")
@@ -50,7 +52,8 @@ def read(place: Place, paths: tuple[Path, ...], sample: bool, all_problems: bool
 
 @click.command(short_help="Print what articles say, as JSON Lines; nothing is stored.")
 @_PATHS
-def claims(paths: tuple[Path, ...]) -> None:
+@click.pass_obj
+def claims(place: Place, paths: tuple[Path, ...]) -> None:
     """Print the claims in articles, one JSON object a document; nothing is stored.
 
     Each line is {"id": ..., "claims": [...]}, also for a document without claims. `start` and `end` count code points
@@ -59,13 +62,13 @@ def claims(paths: tuple[Path, ...]) -> None:
     if not paths:
         raise click.UsageError("name files or folders to read")
     rules, console, out = rulebook.patterns(), messages(), data_output()
-    documents = 0
+    titles, documents = known_titles(place, console), 0
     for each in pipeline.read_documents(pipeline.find(paths)):
         for problem in [each] if isinstance(each, Problem) else each.problems:
             _print_problem(console, problem)
         if not isinstance(each, Problem):
             documents += 1
-            found = [claim_to_json(claim) for claim in pipeline.claims_of(each.document, rules)]
+            found = [claim_to_json(claim) for claim in pipeline.claims_of(each.document, rules, titles)]
             out.write(json.dumps({"id": each.document.id, "claims": found}, ensure_ascii=False) + "\n")
     if not documents:
         raise UsageError("nothing could be read")
@@ -74,13 +77,14 @@ def claims(paths: tuple[Path, ...]) -> None:
 @click.command(short_help="Read what is stored again, after the rules have become better.")
 @click.pass_obj
 def reread(place: Place) -> None:
-    """Read the stored texts again that were last read by other rules than today's.
+    """Read the stored texts again that were last read by other rules, or another catalogue, than today's.
 
     What is understood otherwise takes the place of what was; no source is said to have withdrawn anything.
     """
     console = messages()
+    titles = known_titles(place, console)
     with place.open() as store, progress_bar(console, "Reading") as progress:
-        done = pipeline.reread(store, now=now(), progress=progress)
+        done = pipeline.reread(store, now=now(), titles=titles, progress=progress)
     if not done.documents:
         click.echo("every document was read by the present rules")
         return
@@ -89,6 +93,12 @@ def reread(place: Place) -> None:
         confirmed = f", {done.news.confirmed:,} newly confirmed" if done.news.confirmed else ""
         claims = f"{plural(done.more, 'claim')} more, {done.fewer:,} fewer"
         click.echo(f"{claims}, {plural(done.news.facts, 'new fact')}{confirmed}")
+
+
+def known_titles(place: Place, console: Console) -> Titles | None:
+    """The titles of the catalogue, if there is one; a note where they had to be laid out."""
+    with place.catalogue_if_there() as catalogue:
+        return pipeline.known_titles(catalogue, lambda note: console.print(f"kakutei: {note}", markup=False))
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def is_of_the_field(document: Document) -> bool:
 
 
 def shown_in_headline(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates for titles that the headline shows to be works: all that is believed of a text of another field."""
+    """The candidates for titles that the headline shows to be works: all that a text of another field is believed."""
     head = document.title.lower()
     shown = {fold_title(c.title) for c in found if c.why in _SHOWN and (c.why == _ROUND_UP or c.title.lower() in head)}
     return [candidate for candidate in found if fold_title(candidate.title) in shown]

@@ -9,7 +9,7 @@ stands only where the grammar sees one as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from kakutei.links.candidates import Candidate
@@ -22,6 +22,9 @@ from kakutei.types import Document, Medium
 _SCORES: dict[Strength, float] = {"strong": 0.58, "phrase": 0.55, "weak": 0.52}
 # A grammar that is this sure of a stretch is evidence for the title that it is.
 _GRAMMAR = 0.4
+_SURE_GRAMMAR = 0.55
+# Characters of a title at least that a word behind it is enough for.
+_LEAST_BEFORE = 2
 # Characters of a Japanese title at least that another title of the work is enough for.
 _LEAST_TOLD = 3
 _OPENING = "『《〈【"
@@ -41,6 +44,8 @@ _CREATOR_BEFORE = re.compile(rf"[{UPPER}][\w.-]+ [{UPPER}][\w.-]+(?:'s|’s|s'|s
 _ENDED = re.compile(r"(?:^|[.!?:―—]\s+|\n\s*|[.!?][\"”’] )[\"“‘']?\Z")
 _NAME_BEFORE = re.compile(rf"(?<![.!?:] )\b[{UPPER}][a-zāīūēō]+ \Z")
 _NAME_BEHIND = re.compile(rf" [{UPPER}][a-zāīūēō]+\b")
+# A sentence that goes on behind a title, not a longer title.
+_RUNS_ON = re.compile(r" (?!(?:of|the|no|ga|wo|to|in|a|and|for|on|x|de|from|with) )[a-z]{2,}")
 _REACH = 60
 # What no title runs across.
 _BROKEN = re.compile(r"[\n。；;]|[a-z]{3}[.,?!] [A-Z]")
@@ -86,7 +91,7 @@ def known_candidates(document: Document, titles: Titles, found: Sequence[Candida
     shown = {fold_title(c.title) for c in kept} | {fold_title(p.printed) for p in told if _is_shown(p, found)}
     candidates = [(_candidate(place), fold_title(place.printed) in shown) for place in told]
     return Known(
-        [*_agreeing(kept, told), *(candidate for candidate, prominent in candidates if prominent)],
+        [*_agreeing(whole, kept, places, told), *(candidate for candidate, prominent in candidates if prominent)],
         [candidate for candidate, prominent in candidates if not prominent],
     )
 
@@ -102,14 +107,18 @@ def _place(whole: str, hit: Hit, titles: Titles) -> _Place | None:
 
 def _is_whole(printed: str) -> bool:
     """Whether no bracket is closed in it that was opened before it, or opened and not closed."""
-    return all(printed.count(opening) == printed.count(closing) for opening, closing in _BRACKETS)
+    return all(printed.count(opening) == printed.count(closing) for opening, closing in map(tuple, _BRACKETS))
 
 
 def _is_sure(document: Document, place: _Place, grammar: dict[tuple[int, int], Candidate]) -> bool:
     whole = document.whole
     if place.strength == "strong":
         return _is_name(place.printed)
-    if _by_grammar(place, grammar) or _is_quoted(whole, place) or _is_beside(whole, place):
+    if _is_quoted(whole, place) or _is_beside(whole, place):
+        return True
+    # A capital at the beginning of a sentence is no name: "Another anime".
+    doubtful = place.strength == "weak" and _opens(whole, place)
+    if _by_grammar(place, grammar, _SURE_GRAMMAR if doubtful else _GRAMMAR):
         return True
     if place.strength == "weak" or not _is_name(place.printed):
         return False
@@ -121,6 +130,12 @@ def _is_name(printed: str) -> bool:
     """Whether it is written as a name: its words, small ones apart, begin with capitals or have none."""
     words = printed.split()
     return not any(word[0].islower() and len(word) > 4 and word.isascii() for word in words) and not words[0].islower()
+
+
+def _opens(whole: str, place: _Place) -> bool:
+    """Whether it is the one word with which a sentence of the body begins."""
+    before = whole[max(0, place.start - 4) : place.start]
+    return " " not in place.printed and bool(before) and _ENDED.search(before) is not None
 
 
 def _is_quoted(whole: str, place: _Place) -> bool:
@@ -138,9 +153,9 @@ def _is_beside(whole: str, place: _Place) -> bool:
         return False
     if _CREATOR_BEFORE.search(before) or _MEDIUM_BEFORE.search(before):
         return True
-    behind = _MEDIUM_BEHIND.match(whole, place.end) or _MEDIUM_BEHIND.match(whole, place.end + 1)
-    # A capital at the beginning of a sentence is no name: "Another anime".
-    return behind is not None and (not place.printed.isascii() or not _ENDED.search(before))
+    if len(place.printed) < _LEAST_BEFORE or (place.printed.isascii() and _ENDED.search(before)):
+        return False
+    return bool(_MEDIUM_BEHIND.match(whole, place.end) or _MEDIUM_BEHIND.match(whole, place.end + 1))
 
 
 def _is_of_a_name(whole: str, place: _Place) -> bool:
@@ -155,9 +170,9 @@ def _is_told(place: _Place, franchises: Collection[int]) -> bool:
     return long and _is_name(place.printed) and any(meaning.franchise in franchises for meaning in place.meanings)
 
 
-def _by_grammar(place: _Place, grammar: dict[tuple[int, int], Candidate]) -> bool:
+def _by_grammar(place: _Place, grammar: dict[tuple[int, int], Candidate], least: float = _GRAMMAR) -> bool:
     candidate = grammar.get((place.start, place.end))
-    return candidate is not None and candidate.score >= _GRAMMAR
+    return candidate is not None and candidate.score >= least
 
 
 def _longest(places: Iterable[_Place]) -> list[_Place]:
@@ -174,15 +189,30 @@ def _longest(places: Iterable[_Place]) -> list[_Place]:
     return kept
 
 
-def _agreeing(found: Sequence[Candidate], places: Sequence[_Place]) -> Iterator[Candidate]:
-    """The candidates of the grammar without those that cut a known title short, or run on before one."""
-    for candidate in found:
-        clash = next((p for p in places if p.start < candidate.end and candidate.start < p.end), None)
-        longer = clash and (candidate.start < clash.start or candidate.end > clash.end)
-        before = clash and clash.strength == "strong" and candidate.start < clash.start and candidate.end <= clash.end
-        same = clash and (clash.start, clash.end) == (candidate.start, candidate.end)
-        if clash is None or same or (longer and not before):
-            yield candidate
+def _agreeing(
+    whole: str, kept: Sequence[Candidate], places: Sequence[_Place], told: Sequence[_Place]
+) -> list[Candidate]:
+    """The candidates of the grammar without those that the catalogue knows better.
+
+    These cut a known title short or run on before or behind one, or are an ordinary word without other evidence.
+    """
+    words = {(p.start, p.end) for p in places if p.strength == "weak" and _opens(whole, p) and p not in told}
+    return [
+        candidate
+        for candidate in kept
+        if (candidate.score >= _SURE_GRAMMAR or (candidate.start, candidate.end) not in words)
+        and not any(
+            _knows_better(whole, p, candidate) for p in told if p.start < candidate.end and candidate.start < p.end
+        )
+    ]
+
+
+def _knows_better(whole: str, place: _Place, candidate: Candidate) -> bool:
+    if (place.start, place.end) == (candidate.start, candidate.end):
+        return False
+    if candidate.end > place.end:
+        return candidate.start == place.start and _RUNS_ON.match(whole, place.end) is not None
+    return place.start <= candidate.start or place.strength == "strong"
 
 
 def _is_shown(place: _Place, found: Iterable[Candidate]) -> bool:

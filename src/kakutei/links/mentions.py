@@ -36,7 +36,7 @@ _LEAST = 0.5
 def mentions(
     document: Document, candidates: Sequence[Candidate], passing: Sequence[Candidate] = ()
 ) -> tuple[Link, ...]:
-    """The links of a document from its candidates, and from titles that are mentioned `passing` where nothing else is."""
+    """The links of a document from its candidates, and from titles mentioned in `passing` where nothing else is."""
     searched = _Searched(document.whole)
     works = _works(searched, candidates)
     spans: list[Link] = []

@@ -34,6 +34,7 @@ _WORD = re.compile(r"[^ぁ-ヿ㐀-鿿々〆〇 ]+")
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 # Forms as short as these are too often something else: letters of a word, characters of Japanese.
 _FEW_LETTERS, _FEW_CHARACTERS, _FEW_KANJI, _FEW_KATAKANA = 3, 3, 4, 6
+_PHRASE_LETTERS = 8
 # With so many words, ordinary ones make no phrase that a text writes by chance.
 _MANY_WORDS = 6
 
@@ -127,7 +128,7 @@ def strength_of(form: str, ordinary: Collection[str]) -> Strength:
     if len(words) == 1:
         return "weak" if common[0] or len(words[0]) <= _FEW_LETTERS else "phrase"
     if all(common) and len(words) < _MANY_WORDS:
-        return "weak" if len("".join(words)) <= _FEW_LETTERS or len(words) < 3 else "phrase"
+        return "weak" if len("".join(words)) < _PHRASE_LETTERS else "phrase"
     return "strong" if len(words) > 2 or not any(common) else "phrase"
 
 
@@ -168,7 +169,7 @@ class Titles:
     def __init__(self, table: FormTable, arrays: Mapping[str, NDArray[Any]], edition: str) -> None:
         self._table = table
         self._arrays = dict(arrays)
-        self._keys = memoryview(arrays["keys"])
+        self._keys = memoryview(arrays["keys"].data)
         self.edition = edition
 
     def __len__(self) -> int:
@@ -180,7 +181,7 @@ class Titles:
 
     def strength(self, form: int) -> Strength:
         """How sure the form is a title."""
-        return _STRENGTHS[self._arrays["strengths"][form]]
+        return _STRENGTHS[int(self._arrays["strengths"][form])]
 
     def meanings(self, form: int) -> tuple[Meaning, ...]:
         """What the form may stand for."""

@@ -18,6 +18,7 @@ from kakutei.pipeline.intake import Intake, Read, Tally, claims_of
 from kakutei.pipeline.judging import decisions, judge, set_aside, statement_id, withdraw, work_of
 from kakutei.pipeline.keeping import News, Rebuilt, disputes, export, franchises, listing, rebuild, renew
 from kakutei.pipeline.learning import forget, learn, lesson, lessons
+from kakutei.pipeline.linking import known_titles, reading_edition
 from kakutei.pipeline.reading import Progress, Summary, read, read_documents
 from kakutei.pipeline.rereading import Reread, reread
 from kakutei.pipeline.telling import Part, Telling, find_story, tell
@@ -51,6 +52,7 @@ __all__ = [
     "franchises",
     "judge",
     "known",
+    "known_titles",
     "learn",
     "lesson",
     "lessons",
@@ -58,6 +60,7 @@ __all__ = [
     "other_titles",
     "read",
     "read_documents",
+    "reading_edition",
     "rebuild",
     "renew",
     "reread",

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from kakutei import documents, rulebook, sources
 from kakutei.errors import Problem
+from kakutei.links import Titles
 from kakutei.pipeline import files
 from kakutei.pipeline.intake import Intake, Read, Tally
 from kakutei.pipeline.keeping import News, renew
+from kakutei.pipeline.linking import reading_edition
 from kakutei.store import Store
 
 _BATCH = 64
@@ -51,15 +53,17 @@ def read_documents(found: files.Found, *, progress: Progress | None = None) -> I
                 progress(done, max(found.size, done))
 
 
-def read(paths: Iterable[Path], store: Store, *, now: str, progress: Progress | None = None) -> Summary:
+def read(
+    paths: Iterable[Path], store: Store, *, now: str, titles: Titles | None = None, progress: Progress | None = None
+) -> Summary:
     """Read files and folders into the store, a batch of documents at a time, each batch written whole or not at all.
 
-    `now` is the instant at which everything is recorded, later than that of any reading before. A document that is
-    known changes nothing.
+    `now` is the instant at which everything is recorded, later than that of any reading before; `titles` are those of
+    a catalogue. A document that is known changes nothing.
     """
     found = files.find(paths)
     renew(store)
-    intake = Intake(store, rulebook.patterns, now, edition=rulebook.edition())
+    intake = Intake(store, rulebook.patterns, now, titles=titles, edition=reading_edition(titles))
     tally = Tally()
     problems: list[Problem] = []
     for batch in _batches(read_documents(found, progress=progress)):

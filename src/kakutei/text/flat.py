@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,14 +50,17 @@ _MARKED = re.compile("[^\n][\u0300-\u036f\u3099\u309a\uff9e\uff9f]+")
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """`text` is the flat text, ending in a space; `at` where each letter stands in the source, `places` where in `text`."""
+    """`text` ends in a space; `at` says where each of its letters stands in the source, `places` where in `text`."""
 
     text: str
     at: Places
     places: Places
 
-    def sources(self, starts: list[int], ends: list[int]) -> list[tuple[int, int]]:
-        """Where half-open spans of the flat text, which begin and end with letters, stand in the source."""
+    def sources(self, spans: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
+        """Where spans (start and end first) of the flat text, which begin and end with letters, stand in the source."""
+        if not spans:
+            return []
+        starts, ends, _ = zip(*spans, strict=True)
         first = self.at[np.searchsorted(self.places, starts)]
         last = self.at[np.searchsorted(self.places, ends) - 1] + 1
         return list(zip(first.tolist(), last.tolist(), strict=True))
@@ -87,7 +91,7 @@ def flatten_all(texts: Sequence[str]) -> list[str]:
     text = flat.text
     return [
         text[start - (text[start - 1 : start] == " ") : end].rstrip(" ") if start < end else ""
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        for start, end in pairwise(bounds)
     ]
 
 
@@ -142,28 +146,28 @@ def _is_long_mark(text: str, at: int) -> bool:
     return text[at] in _LONG and at > 0 and bool(_KANA.match(text, at - 1) and _KANA.match(text, at + 1))
 
 
-def is_word(flat: str, start: int, end: int) -> bool:
-    """Whether `flat[start:end]` cuts neither a word of letters nor, by its neighbours there, a katakana word."""
-    return not (_joined(flat[start - 1], flat[start]) if start else False) and not _joined(flat[end - 1], flat[end])
+def is_word(text: str, start: int, end: int) -> bool:
+    """Whether the span cuts no word of letters in two, and no word of katakana."""
+    return not (start and _joined(text[start - 1], text[start])) and not (
+        end < len(text) and _joined(text[end - 1], text[end])
+    )
 
 
 def _joined(left: str, right: str) -> bool:
     kinds = _kinds()
-    kind = kinds[ord(left)] if left < _HIGHEST else _CHARACTER
-    return kind in (_LETTER, _KATAKANA) and right < _HIGHEST and kind == kinds[ord(right)]
+    kind = kinds[ord(left)] if left <= _HIGHEST else _CHARACTER
+    return kind in (_LETTER, _KATAKANA) and right <= _HIGHEST and kind == kinds[ord(right)]
 
 
 @cache
 def _kinds() -> bytes:
-    kinds = ((_table() & (_TWICE - 1)) >> _KIND_AT).astype(np.uint8)
-    kinds[ord(" ")] = 0
-    return kinds.tobytes()
+    return ((_table() & (_TWICE - 1)) >> _KIND_AT).astype(np.uint8).tobytes()
 
 
 @cache
 def _table() -> Codes:
     """Of each character of the basic plane what it folds to, with its kind above that; 0 for what is no letter."""
-    looked = np.arange(_PLANE, dtype=np.uint32) | (_LETTER << _KIND_AT)
+    looked: Codes = np.arange(_PLANE, dtype=np.uint32) | np.uint32(_LETTER << _KIND_AT)
     for start, end in _ASKED:
         for code in range(start, end + 1):
             looked[code] = _folded(chr(code))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton
 
-from kakutei.text.flat import MARKS, flatten, flatten_all, is_word
+from kakutei.text.flat import MARKS, Flat, flatten, flatten_all, is_word
 
 LONGEST = 300
 """Characters of a form at most; a longer title is looked up by its first words."""
@@ -58,37 +58,39 @@ class FormTable:
         return bytes(self._automaton.serialize())
 
     def find(self, text: str) -> list[Hit]:
-        """Every form in the text that stands as a whole word there, in order, the longer first; they may overlap."""
-        flat = flatten(text)
-        found = list(self._words(flat.text))
-        if not found:
-            return []
-        starts, ends, forms = map(list, zip(*found, strict=True))
-        places = ((start, _marked(text, end)) for start, end in flat.sources(starts, ends))
-        return sorted((Hit(start, end, form) for (start, end), form in zip(places, forms, strict=True)), key=_order)
+        """Every form in the text that stands as a whole word there, in order, the longer first; they may overlap.
 
-    def _words(self, flat: str) -> Iterator[tuple[int, int, int]]:
-        """The longest form that ends at each place, and the shorter ones where that is no whole word."""
+        Of the forms that end at one place only the longest is told, so that there are never more hits than letters.
+        """
+        flat = flatten(text)
+        matches = list(self._matches(flat.text))
+        hits: list[Hit] = []
+        for match, (start, end) in zip(matches, flat.sources(matches), strict=True):
+            if is_word(text, start, end):
+                hits.append(Hit(start, _marked(text, end), match[2]))
+            else:
+                hits += self._shorter(text, flat, match)
+        return sorted(hits, key=_order)
+
+    def _matches(self, flat: str) -> Iterator[tuple[int, int, int]]:
+        """First letter, end and number of the longest form that ends at each place of a flat text."""
         for at in range(0, len(flat), _BLOCK):
             least = max(0, at - LONGEST)
             for start, end, form in self._automaton.find_overlapping_no_suffix(flat[least : at + _BLOCK]):
                 first, last = start + least, end + least
-                if last <= at:
-                    continue
-                if flat[first] == " ":
-                    if flat[last] == " " or is_word(flat, first, last):
-                        yield first + 1, last, form
-                elif is_word(flat, first, last):
-                    yield first, last, form
-                else:
-                    yield from self._shorter(flat, first, last)
+                # What ends before this block was found in the one before; "Kiln" is no word in "kilns".
+                if last > at and not (flat[last].isalnum() and flat[last].isascii() and flat[last - 1].isascii()):
+                    yield first + (flat[first] == " "), last, form
 
-    def _shorter(self, flat: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    def _shorter(self, text: str, flat: Flat, match: tuple[int, int, int]) -> Iterator[Hit]:
         """What ends with a form that begins inside a katakana word: カゲーム must not hide ゲーム."""
-        for begin, stop, form in self._automaton.find_overlapping(flat[start + 1 : end]):
-            first = start + 1 + begin
-            if start + 1 + stop == end and is_word(flat, first, end):
-                yield first + (flat[first] == " "), end, form
+        first, last, _ = match
+        for begin, stop, form in self._automaton.find_overlapping(flat.text[first + 1 : last]):
+            at = first + 1 + begin + (flat.text[first + 1 + begin] == " ")
+            if first + 1 + stop == last:
+                start, end = flat.sources([(at, last, form)])[0]
+                if is_word(text, start, end):
+                    yield Hit(start, _marked(text, end), form)
 
 
 def _marked(text: str, end: int) -> int:
