@@ -91,7 +91,7 @@ def test_every_title_is_found_in_a_text_that_prints_it(titles: list[str], text: 
     for title, form in zip(titles, forms_of(titles), strict=True):
         whole = f"{text}\n {title} \n"
         spans = {(hit.start, hit.end, forms[hit.form]) for hit in built.find(whole)}
-        at = flatten(whole).at.tolist()[-1:]
+        at = flatten(whole).way[0].tolist()[-1:]
         assert not form or any(f.endswith(form) and start <= at[0] < end for start, end, f in spans)
 
 
@@ -102,8 +102,8 @@ def test_a_text_lies_flat_alone_as_among_others(text: str) -> None:
     assert flatten_all(["Kiln", text, "窯"])[1] == one.text.rstrip(" ")
     assert flatten(one.text).text == one.text
     letters = [at for at, char in enumerate(one.text) if char != " "]
-    assert one.places.tolist() == letters
-    assert all(start < end <= len(text) for start, end in one.sources([(at, at + 1, 0) for at in letters]))
+    assert one.way[1].tolist() == letters
+    assert all(start < end <= len(text) for start, end in one.sources(letters, [at + 1 for at in letters]))
 
 
 def test_a_table_comes_back_from_its_bytes() -> None:

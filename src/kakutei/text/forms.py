@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton
 
-from kakutei.text.flat import MARKS, Flat, flatten, flatten_all, is_word
+from kakutei.text.flat import (
+    MARKS,
+    Flat,
+    begins_or_ends_in_katakana,
+    cuts_letters,
+    flatten,
+    flatten_all,
+    is_word,
+)
 
 LONGEST = 300
 """Characters of a form at most; a longer title is looked up by its first words."""
@@ -63,34 +71,44 @@ class FormTable:
         Of the forms that end at one place only the longest is told, so that there are never more hits than letters.
         """
         flat = flatten(text)
-        matches = list(self._matches(flat.text))
+        starts, ends, forms = self._matches(flat.text)
         hits: list[Hit] = []
-        for match, (start, end) in zip(matches, flat.sources(matches), strict=True):
-            if is_word(text, start, end):
-                hits.append(Hit(start, _marked(text, end), match[2]))
+        for at, (start, end) in enumerate(flat.sources(starts, ends)):
+            if begins_or_ends_in_katakana(flat.text, starts[at], ends[at]) and not is_word(text, start, end):
+                hits += self._shorter(text, flat, starts[at], ends[at])
             else:
-                hits += self._shorter(text, flat, match)
-        return sorted(hits, key=_order)
+                hits.append(Hit(start, end, forms[at]))
+        hits.sort(key=_order)
+        return (
+            hits
+            if text.isascii()
+            else [
+                hit if hit.end == len(text) or text[hit.end] not in MARKS else hit._replace(end=_marked(text, hit.end))
+                for hit in hits
+            ]
+        )
 
-    def _matches(self, flat: str) -> Iterator[tuple[int, int, int]]:
-        """First letter, end and number of the longest form that ends at each place of a flat text."""
+    def _matches(self, flat: str) -> tuple[list[int], list[int], list[int]]:
+        """First letters, ends and numbers: of the forms that end at a place of a flat text the longest."""
+        starts, ends, forms = [], [], []
         for at in range(0, len(flat), _BLOCK):
             least = max(0, at - LONGEST)
             for start, end, form in self._automaton.find_overlapping_no_suffix(flat[least : at + _BLOCK]):
-                first, last = start + least, end + least
-                # What ends before this block was found in the one before; "Kiln" is no word in "kilns".
-                if last > at and not (flat[last].isalnum() and flat[last].isascii() and flat[last - 1].isascii()):
-                    yield first + (flat[first] == " "), last, form
+                # What ends before this block was found in the one before.
+                if end + least > at and not cuts_letters(flat, end + least):
+                    starts.append(start + least + (flat[start + least] == " "))
+                    ends.append(end + least)
+                    forms.append(form)
+        return starts, ends, forms
 
-    def _shorter(self, text: str, flat: Flat, match: tuple[int, int, int]) -> Iterator[Hit]:
+    def _shorter(self, text: str, flat: Flat, first: int, last: int) -> Iterator[Hit]:
         """What ends with a form that begins inside a katakana word: カゲーム must not hide ゲーム."""
-        first, last, _ = match
         for begin, stop, form in self._automaton.find_overlapping(flat.text[first + 1 : last]):
             at = first + 1 + begin + (flat.text[first + 1 + begin] == " ")
             if first + 1 + stop == last:
-                start, end = flat.sources([(at, last, form)])[0]
+                start, end = flat.sources([at], [last])[0]
                 if is_word(text, start, end):
-                    yield Hit(start, _marked(text, end), form)
+                    yield Hit(start, end, form)
 
 
 def _marked(text: str, end: int) -> int:
