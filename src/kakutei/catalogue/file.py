@@ -12,7 +12,7 @@ from typing import Self
 
 from kakutei.catalogue import series
 from kakutei.catalogue.deriving import decisions, derive, number_of
-from kakutei.catalogue.importing import Outcome, Progress, Source, forget_entries, origins, take_in
+from kakutei.catalogue.importing import Outcome, Progress, Source, fold_anew, forget_entries, origins, take_in
 from kakutei.catalogue.records import CatalogueWork, Decision, ForeignId, Match, Origin, TitleRow
 from kakutei.catalogue.schema import connect, get, translated, writing
 from kakutei.catalogue.searching import Search
@@ -155,7 +155,9 @@ class Catalogue:
             if get(self._connection, "form") == str(FORM):
                 return False
         with writing(self._connection, self.name):
+            fold_anew(self._connection)
             derive(self._connection)
+            self._search = None
         return True
 
     # ---- asking ------------------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ CREATE TABLE origin (
 );
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, origin INTEGER NOT NULL, key TEXT NOT NULL, medium TEXT, season INTEGER, year INTEGER,
-    seen INTEGER NOT NULL, UNIQUE (origin, key)
+    seen INTEGER NOT NULL, digest BLOB NOT NULL, UNIQUE (origin, key)
 );
 CREATE TABLE title (
     id INTEGER PRIMARY KEY, entry INTEGER NOT NULL, text TEXT NOT NULL, base TEXT NOT NULL, role TEXT NOT NULL,
