@@ -92,8 +92,8 @@ def take_in(
     before = _before(connection, source.name)
     origin, edition = _origin_row(connection, source, reader.format)
     tally = _Tally(replace(reader.about, licence=source.licence) if source.licence else reader.about)
-    for entry, key in _entries(reader.read(text), tally, source):
-        _write(connection, origin, edition, replace(entry, key=key))
+    for entry, mark in _entries(reader.read(text), tally, source):
+        _write(connection, (origin, edition), entry, mark)
         tally.entries += 1
         if progress and not tally.entries % _TOLD_EVERY:
             progress(text.consumed)
@@ -115,8 +115,8 @@ def take_in(
     return outcome, not unchanged
 
 
-def _entries(found: Iterable[object], tally: _Tally, source: Source) -> Iterator[tuple[Entry, str]]:
-    """The entries with keys that differ; what the reader says beside them goes into the tally."""
+def _entries(found: Iterable[object], tally: _Tally, source: Source) -> Iterator[tuple[Entry, bytes]]:
+    """The entries with keys that differ, and their digests; what the reader says beside them goes into the tally."""
     numbers: dict[bytes, int] = {}
     for each in found:
         if isinstance(each, About):
@@ -130,8 +130,9 @@ def _entries(found: Iterable[object], tally: _Tally, source: Source) -> Iterator
             if again > 1:
                 what = "an id stands in more than one record; each stays an entry of its own"
                 tally.note(Problem(source.location, what, f"compare those with {each.key}"), lost=False)
-            tally.digest.update(repr(each).encode())
-            yield each, each.key if again == 1 else f"{each.key}#{again}"
+            digest = hashlib.blake2b(repr(each).encode(), digest_size=16).digest()
+            tally.digest.update(digest)
+            yield (each if again == 1 else replace(each, key=f"{each.key}#{again}")), digest
 
 
 def _before(connection: sqlite3.Connection, name: str) -> str:
@@ -152,11 +153,11 @@ def _origin_row(connection: sqlite3.Connection, source: Source, form: Format) ->
     return origin, (seen or 0) + 1
 
 
-def _write(connection: sqlite3.Connection, origin: int, edition: int, entry: Entry) -> None:
+def _write(connection: sqlite3.Connection, place: tuple[int, int], entry: Entry, digest: bytes) -> None:
     """Put an entry in the place of the one with its key, whose number it keeps; the same again is left alone."""
+    origin, edition = place
     held = "SELECT id, digest FROM entry WHERE origin = ? AND key = ?"
     row = connection.execute(held, (origin, entry.key)).fetchone()
-    digest = hashlib.blake2b(repr(entry).encode(), digest_size=16).digest()
     facts = (entry.medium, entry.season, entry.year, edition, digest)
     if row and row[1] == digest:
         connection.execute("UPDATE entry SET seen = ? WHERE id = ?", (edition, row[0]))

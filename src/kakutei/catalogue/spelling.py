@@ -62,6 +62,8 @@ _MAY_BE_SEASONAL = re.compile(r"season|シーズン|シリーズ|期|季|S\d$", 
 _SHORT_SEASON = re.compile(r"(?<=\w)\s+S(?P<h>\d)$")
 _LEFTOVER = re.compile(r"[\s:：,、\-–—~～・]*[(（\[【〈<＜「『]\s*[)）\]】〉>＞」』]|[\s:：,、\-–—~～]+$")
 _WORD = re.compile(r"[^\W_]+")
+_ARTICLE = re.compile(r"^\s*the\s+(?=\w)", re.I)
+_LATIN_WORD = re.compile(r"[a-z0-9]+")
 _ROMAN = re.compile(r"[ivx]+")
 _TRAILING = re.compile(r"(?<=[^\W\d])\s*(?P<n>\d{1,2}|(?<=\s)[IVX]{1,4})\s*$")
 
@@ -111,7 +113,14 @@ def without_number(title: str, season: int) -> str | None:
 
 def key_of(text: str) -> str:
     """The form in which spellings of one title meet: folded, without spaces, long vowels of Latin letters as short."""
+    if text.isascii() and (words := _LATIN_WORD.findall(text.lower())):
+        return "".join(map(_fold_word, words))  # the same, without folding what cannot be folded
     return "".join(_fold_word(word) for word in _WORD.findall(fold_title(text))) or fold_title(text)
+
+
+def without_article(text: str) -> str:
+    """The title without a leading “The”, which news puts before titles and leaves away as it likes."""
+    return _ARTICLE.sub("", text, count=1)
 
 
 def forms_of(text: str, key: str | None = None) -> tuple[str, ...]:
@@ -122,7 +131,7 @@ def forms_of(text: str, key: str | None = None) -> tuple[str, ...]:
     key = key_of(text) if key is None else key
     if has_kana(text) and not has_kanji(text):
         return tuple(dict.fromkeys((key, key_of(romanise(text)))))
-    return (key,)
+    return tuple(dict.fromkeys((key, key_of(without_article(text)))))
 
 
 def acceptable(title: Title) -> bool:
