@@ -90,9 +90,8 @@ def report(catalogue: Catalogue, rows: list[TitleRow]) -> None:
         asked = [(make(row.text, dice), row) for row in chosen]
         took = [measured(catalogue, query) for query, _ in asked]
         found = sum(any(match.work.key == row.work for match in catalogue.find(query)) for query, row in asked)
-        print(
-            f"{sort:24} {median(took):6.1f}ms {quantiles(took, n=20)[-1]:6.1f}ms {max(took):6.1f}ms {found / QUERIES:7.0%}"
-        )
+        times = (median(took), quantiles(took, n=20)[-1], max(took))
+        print(f"{sort:24} {' '.join(f'{time:6.1f}ms' for time in times)} {found / QUERIES:7.0%}")
 
 
 def main(arguments: list[str]) -> None:

@@ -240,6 +240,8 @@ def test_a_bare_number_is_a_season_only_where_another_title_says_so() -> None:
         ("Tōrō Gyōretsu", "Tourou Gyouretsu"),
         ("Tooroo Gyooretsu", "Toro Gyoretsu"),
         ("Umi wo Wataru", "Umi o Wataru"),
+        ("Fune wa Kaeru", "Fune ha Kaeru"),
+        ("Yoake no Shimbun", "Yoake no Shinbun"),
         ("Glass☆Ferry!", "Glass Ferry"),
         ("ガラスの船", "ｶﾞﾗｽの船"),
     ],

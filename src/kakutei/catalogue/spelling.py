@@ -63,6 +63,10 @@ _SHORT_SEASON = re.compile(r"(?<=\w)\s+S(?P<h>\d)$")
 _LEFTOVER = re.compile(r"[\s:：,、\-–—~～・]*[(（\[【〈<＜「『]\s*[)）\]】〉>＞」』]|[\s:：,、\-–—~～]+$")
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^\s*the\s+(?=\w)", re.I)
+_LABIAL = re.compile(r"m(?=[bp])")  # Shimbun, Shinbun
+_PARTICLES = {"wa": "ha", "e": "he"}
+"""Particles of romaji that are printed as they sound, and as their kana are read elsewhere."""
+_WORDS_WITH_PARTICLES = 3
 _LATIN_WORD = re.compile(r"[a-z0-9]+")
 _ROMAN = re.compile(r"[ivx]+")
 _TRAILING = re.compile(r"(?<=[^\W\d])\s*(?P<n>\d{1,2}|(?<=\s)[IVX]{1,4})\s*$")
@@ -113,9 +117,13 @@ def without_number(title: str, season: int) -> str | None:
 
 def key_of(text: str) -> str:
     """The form in which spellings of one title meet: folded, without spaces, long vowels of Latin letters as short."""
-    if text.isascii() and (words := _LATIN_WORD.findall(text.lower())):
-        return "".join(map(_fold_word, words))  # the same, without folding what cannot be folded
-    return "".join(_fold_word(word) for word in _WORD.findall(fold_title(text))) or fold_title(text)
+    if text.isascii() and (latin := _LATIN_WORD.findall(text.lower())):
+        words = [_fold_word(word) for word in latin]  # the same, without folding what cannot be folded
+    else:
+        words = [_fold_word(word) for word in _WORD.findall(fold_title(text))]
+    if len(words) >= _WORDS_WITH_PARTICLES:
+        words[1:] = [_PARTICLES.get(word, word) for word in words[1:]]
+    return "".join(words) or fold_title(text)
 
 
 def without_article(text: str) -> str:
@@ -143,7 +151,7 @@ def acceptable(title: Title) -> bool:
 def _fold_word(word: str) -> str:
     if not word.isascii() or _ROMAN.fullmatch(word):
         return word
-    return "o" if word == "wo" else fold_long_vowels(word)
+    return "o" if word == "wo" else _LABIAL.sub("n", fold_long_vowels(word))
 
 
 def _tidy(text: str) -> str:
