@@ -189,15 +189,15 @@ def parsers(folder: Path) -> tuple[Parser, ...]:
     feeds = tuple(text.encode() for text in (RSS, ATOM, JSON_FEED))
     page_bytes = PAGE.encode()
     return (
-        Parser("feed", 0.36, feeds, feed),
-        Parser("encoding", 0.2, (*feeds, page_bytes, TITLE.encode("cp932"), TITLE.encode("iso2022_jp")), texts),
-        Parser("text", 0.12, (*feeds, page_bytes, TITLE.encode()), words),
-        Parser("list", 0.1, (OPML.encode(), b"https://x.example/1 # one\n"), opml),
+        Parser("feed", 0.25, feeds, feed),
+        Parser("encoding", 0.27, (*feeds, page_bytes, TITLE.encode("cp932"), TITLE.encode("iso2022_jp")), texts),
+        Parser("text", 0.16, (*feeds, page_bytes, TITLE.encode()), words),
+        Parser("list", 0.12, (OPML.encode(), b"https://x.example/1 # one\n"), opml),
         Parser("robots", 0.08, (ROBOTS.encode(), b'[{"location": "/a*", "tdm-reservation": 1}]'), robots),
-        Parser("file", 0.05, (*feeds, page_bytes, b'{"id": "a", "text": "b"}\n', b"# A\n\nb"), anything),
+        Parser("file", 0.04, (*feeds, page_bytes, b'{"id": "a", "text": "b"}\n', b"# A\n\nb"), anything),
         Parser("archive", 0.04, (plain_warc, packed), archive(folder / "a.warc")),
         Parser("signs", 0.03, (page_bytes,), signs),
-        Parser("page", 0.02, (page_bytes,), page),
+        Parser("page", 0.01, (page_bytes,), page),
     )
 
 
