@@ -25,8 +25,10 @@ _LINES = (
     " h4 h5 h6 header hr li main nav ol option p pre section table tbody tfoot thead tr ul"
 ).split()
 _HIDDEN = ("script", "style", "template", "noscript", "iframe", "head", "svg", "math", "textarea", "select")
-_HIDDEN_TAGS = frozenset((*_HIDDEN, "title", "xmp", "plaintext", "listing"))
+_HIDDEN_TAGS = frozenset((*_HIDDEN, "title", "xmp", "plaintext", "listing", "!"))
+_INLINE_TAGS = frozenset("a abbr b cite code em i img q s small span strong sub sup u".split())
 _LINE_TAGS = frozenset(_LINES)
+_TAGS = re.compile("<([^<>]*)>")
 _ORDINARY_TAG = re.compile(r"""/?([A-Za-z][A-Za-z0-9:-]{0,30})(?=[\s/]|$)[^"']*(?:(?:"[^"]*"|'[^']*')[^"']*)*""")
 
 
@@ -56,24 +58,25 @@ def _spaced(text: str) -> str:
 
 def _stripped(markup: str) -> str | None:
     """Ordinary HTML without its tags, several times faster than with a parser; None where it is more than ordinary."""
-    first, *rest = markup.split("<")
-    parts = [first]
-    for piece in rest:
-        tag, closed, text = piece.partition(">")
-        sign = _sign(tag) if closed else None
-        if sign is None:
-            return None
-        parts.append(sign + text if sign else text)
+    parts = _TAGS.split(markup)
+    signs = list(map(_sign, parts[1::2]))
+    if None in signs:
+        return None
+    parts[1::2] = signs
     text = "".join(parts)
+    if "<" in text:
+        return None
     return html.unescape(text) if "&" in text else text
 
 
 @lru_cache(maxsize=4096)
 def _sign(tag: str) -> str | None:
     """What stands for a tag in the text: the end of a line or nothing; None for what only a parser understands."""
-    ordinary = _ORDINARY_TAG.fullmatch(tag)
-    name = ordinary[1].lower() if ordinary else None
-    if name is None or name in _HIDDEN_TAGS:
+    name = tag.partition(" ")[0].strip("/").lower()
+    if name not in _INLINE_TAGS or "'" in tag or tag.count('"') % 2:
+        ordinary = _ORDINARY_TAG.fullmatch(tag)
+        name = ordinary[1].lower() if ordinary else "!"
+    if name in _HIDDEN_TAGS:
         return None
     return _MARK if name in _LINE_TAGS else ""
 
