@@ -130,6 +130,27 @@ def test_hosts_are_asked_side_by_side_and_each_one_at_a_time(clock: Clock) -> No
             assert mine == ["/0", "/1", "/2"]
 
 
+def test_many_threads_ask_one_host_one_at_a_time(server: TroubleServer, clock: Clock) -> None:
+    def play(connection: socket.socket, asked: Asked) -> None:
+        server.over.wait(0.05)
+        reply(PAGE)(connection, asked)
+
+    server.plays["/slow"] = play
+    answers: list[Answer] = []
+    with fetcher(clock) as asking:
+        threads = [
+            threading.Thread(target=lambda: answers.append(asking.get(Request(server.url("/slow"), "feed"))))
+            for _ in range(4)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(10)
+    assert [answer.body for answer in answers] == [PAGE] * 4
+    assert server.most_at_once == 1
+    assert clock.slept == [1, 1, 1]
+
+
 def test_one_bad_source_never_stops_the_others(server: TroubleServer, clock: Clock) -> None:
     server.plays["/stall"] = stall(b"", server)
     requests = [

@@ -20,7 +20,7 @@ from kakutei.fetch import Fetcher, Limits, Manners, resolving
 from kakutei.fetch.failing import FetchError
 from kakutei.fetch.networks import reserved
 from kakutei.fetch.target import PORTS, read_target
-from kakutei.sources.exchange import Request
+from kakutei.sources.exchange import Request, Want
 from trouble_server import TroubleServer, raw, redirect, reply, server_tls, trouble_server, trusted
 
 PATIENT = Limits(connect_s=10, first_byte_s=10, between_s=10, total_s=20)
@@ -299,10 +299,32 @@ def test_the_open_internet_cannot_send_us_on_to_an_allowed_host(
 ) -> None:
     open_server.plays["/"] = redirect(server.url("/feed"))
     server.plays["/in"] = redirect(server.url("/feed", "too.test"))
+    wants: tuple[Want, ...] = ("feed", "page")
     with fetcher(by_name, "news.test", "too.test") as asking:
-        assert asking.get(Request("http://open.test/", "feed")).trouble == "forbidden"
+        for want in wants:
+            assert asking.get(Request("http://open.test/", want)).trouble == "forbidden"
         assert not server.asked
         assert asking.get(Request(server.url("/in"), "feed")).body == FEED
+
+
+@pytest.mark.parametrize(
+    ("found_at", "trouble"),
+    [
+        (None, None),
+        ("http://news.test/feed", None),
+        ("https://news.example/feed", "forbidden"),
+        ("http://[", "forbidden"),
+        ("", "forbidden"),
+    ],
+)
+@pytest.mark.parametrize("want", ["feed", "page"])
+def test_what_others_write_does_not_lead_to_an_allowed_host(
+    server: TroubleServer, want: Want, found_at: str | None, trouble: str | None
+) -> None:
+    with fetcher(leads_to("127.0.0.1"), "news.test") as asking:
+        answer = asking.get(Request(server.url("/feed"), want, found_at=found_at))
+    assert answer.trouble == trouble
+    assert bool(server.asked) == (trouble is None)
 
 
 def test_a_name_that_does_not_resolve_is_a_problem() -> None:

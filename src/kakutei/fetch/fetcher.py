@@ -110,7 +110,7 @@ class Fetcher:
 
     def get(self, request: Request) -> Answer:
         """What comes of a request, after all waiting and redirects; everything that goes wrong is in the answer."""
-        trail = _Trail(self.limits.total_s, self._allowed)
+        trail = _Trail(self.limits.total_s, self._allowed if self._may_name(request.found_at) else frozenset())
         try:
             return self._follow(request, trail)
         except FetchError as failed:
@@ -130,6 +130,23 @@ class Fetcher:
         The requests to one host are made in the order given. Where the caller stops early, none is begun any more.
         """
         return in_parallel(self.get, requests, self.manners.hosts_at_once)
+
+    def _admit(self, target: Target, trail: _Trail) -> None:
+        """Raises `FetchError` where a host that only a person may name was reached from elsewhere."""
+        if is_allowed(target, trail.allowed):
+            return
+        if is_allowed(target, self._allowed):
+            raise FetchError("forbidden", f"leads to {target.authority}, which is allowed only where a person names it")
+        trail.allowed = frozenset()
+
+    def _may_name(self, found_at: str | None) -> bool:
+        """Whether an address may be that of a host allowed by name: a person gave it, or such a host did."""
+        if found_at is None:
+            return True
+        try:
+            return is_allowed(read_target(found_at), self._allowed)
+        except FetchError:
+            return False
 
     def _follow(self, request: Request, trail: _Trail) -> Answer:
         target = read_target(request.url)
@@ -157,6 +174,7 @@ class Fetcher:
         return following
 
     def _ask(self, request: Request, target: Target, trail: _Trail) -> Reply:
+        self._admit(target, trail)
         if request.want == "page":
             self._rules.check(target)
         with self._pace.turn(target.host, self._rules.pause_s(target)):
@@ -175,8 +193,6 @@ class Fetcher:
             return reply
 
     def _call(self, request: Request, target: Target, trail: _Trail) -> Reply:
-        if not is_allowed(target, trail.allowed):
-            trail.allowed = frozenset()
         found = addresses(target, trail.allowed, self._resolve, min(self.limits.connect_s, trail.left_s))
         headers = [
             ("Host", target.authority),
@@ -195,10 +211,15 @@ class Fetcher:
         _refuse_status(request, reply.status, wait)
         if request.want == "page" and (why := reserved(reply.headers, reply.body)):
             raise FetchError("mining", why, status=reply.status)
-        headers = {name: value for name, value in reply.headers.items() if name in _KEPT}
-        moved_to = trail.moved_to if trail.moved_to != request.url else None
         return Answer(
-            request, self._now(), reply.status, trail.passed[-1], moved_to, headers, reply.body, None, None, wait
+            request,
+            self._now(),
+            reply.status,
+            trail.passed[-1],
+            moved_to=trail.moved_to if trail.moved_to != request.url else None,
+            headers={name: value for name, value in reply.headers.items() if name in _KEPT},
+            body=reply.body,
+            retry_after_s=wait,
         )
 
     def _asked_wait(self, reply: Reply) -> float | None:

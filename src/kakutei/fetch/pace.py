@@ -45,10 +45,8 @@ class Pace:
                 host.last = self._clock()
 
     def leave_alone(self, name: str, seconds: float) -> None:
-        """No more turns of this host for so long; a time that was set before and ends later stays."""
-        host = self._host(name)
-        until = self._clock() + timedelta(seconds=seconds)
-        host.free = until if host.free is None else max(host.free, until)
+        """No more turns of this host for so long; to be said within a turn."""
+        self._host(name).free = self._clock() + timedelta(seconds=seconds)
 
     def _host(self, name: str) -> _Host:
         with self._lock:

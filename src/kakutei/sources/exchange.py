@@ -35,12 +35,17 @@ Trouble = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One thing to ask for; `etag` and `last_modified` are those of the last good answer, exactly as they came."""
+    """One thing to ask for; `etag` and `last_modified` are those of the last good answer, exactly as they came.
+
+    `found_at` is the address of the feed or page in which `url` was found, None where a person gave it: what others
+    write must not lead to hosts that only a person may name.
+    """
 
     url: str
     want: Want = "page"
     etag: str | None = None
     last_modified: str | None = None
+    found_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from that instant on. Every instant is given by the caller; the store has no clo
 from __future__ import annotations
 
 from kakutei.store.opening import open_store
-from kakutei.store.records import Bookmark, Counts, Derived, Reading, Stale, Version
+from kakutei.store.records import Bookmark, Counts, Derived, Noted, Reading, Stale, Version
+from kakutei.store.register import Register
 from kakutei.store.schema import SCHEMA_VERSION
 from kakutei.store.store import EVERYTHING, Store
 
@@ -17,7 +18,9 @@ __all__ = [
     "Bookmark",
     "Counts",
     "Derived",
+    "Noted",
     "Reading",
+    "Register",
     "Stale",
     "Store",
     "Version",
