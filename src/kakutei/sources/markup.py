@@ -18,7 +18,6 @@ _WIDE_BREAK = re.compile(rf"\n(?<=[{_WIDE}]\n)[ \t\r\n]*(?=[{_WIDE}])")
 _MARK = "\ufdd0"
 """Stands for the end of a line while white space is collapsed; Unicode keeps this code point for such uses."""
 _NO_LETTER = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0\ufffe\uffff]")
-_NUMBER = re.compile(r"&#(?:[0-9]{1,9}|[xX][0-9A-Fa-f]{1,8});?")
 _LINE_END = re.compile(r"[ \t\f]*(?:\r\n|[\r\n])[ \t\f]*")
 _LINES = (
     "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3"
@@ -83,7 +82,6 @@ def _sign(tag: str) -> str | None:
 
 def _parsed(markup: str) -> str:
     """The text of any HTML at all, as its parser sees it, with marks for the ends of lines."""
-    markup = _NUMBER.sub(_letter, _NO_LETTER.sub("", markup))
     try:
         root = etree.fromstring(f"<div>{markup}</div>".encode("utf-8", "replace"), _PARSER)
     except etree.LxmlError:
@@ -92,16 +90,11 @@ def _parsed(markup: str) -> str:
         return ""
     etree.strip_elements(root, *_HIDDEN, with_tail=False)
     for element in root.iter(*_LINES):
-        element.text = _MARK + (element.text or "")
-        element.tail = _MARK + (element.tail or "")
+        # HTML may give by number what no tree may be given as text.
+        element.text = _MARK + _NO_LETTER.sub("", element.text or "")
+        element.tail = _MARK + _NO_LETTER.sub("", element.tail or "")
     text: str = etree.tostring(root, method="text", encoding="unicode")
     return text
-
-
-def _letter(number: re.Match[str]) -> str:
-    """A letter given by its number; one that no XML may hold is left out, one with a meaning stays a number."""
-    letter = _NO_LETTER.sub("", html.unescape(number[0]))
-    return number[0] if letter in "<>&\"'" and letter else letter
 
 
 def line(markup: str) -> str:
