@@ -17,7 +17,7 @@ _WIDE = "\u3001-\u30ff\u3400-\u9fff\uff01-\uff60"
 _WIDE_BREAK = re.compile(rf"\n(?<=[{_WIDE}]\n)[ \t\r\n]*(?=[{_WIDE}])")
 _MARK = "\ufdd0"
 """Stands for the end of a line while white space is collapsed; Unicode keeps this code point for such uses."""
-_NO_LETTER = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0\ufffe\uffff]")
+_NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0\ufffe\uffff]")
 _LINE_END = re.compile(r"[ \t\f]*(?:\r\n|[\r\n])[ \t\f]*")
 _LINES = (
     "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3"
