@@ -14,12 +14,12 @@ from typing import Any
 # Bytes of UTF-8; the median of real news pages that were measured is 3.7 kB.
 SHORTEST, LONGEST = 3000, 4000
 _HERE = Path(__file__).resolve().parent
-_PARAGRAPHS = {lang: (_HERE / f"prose.{lang}.txt").read_text(encoding="utf-8").splitlines() for lang in ("en", "ja")}
+PARAGRAPHS = {lang: (_HERE / f"prose.{lang}.txt").read_text(encoding="utf-8").splitlines() for lang in ("en", "ja")}
 
 
 def article(row: Mapping[str, Any], dice: random.Random) -> dict[str, Any]:
     """A document of the newsroom with prose behind its news, three to four thousand bytes of text in all."""
-    paragraphs = _PARAGRAPHS["ja" if row.get("lang") == "ja" else "en"]
+    paragraphs = PARAGRAPHS["ja" if row.get("lang") == "ja" else "en"]
     text = str(row["text"])
     for paragraph in dice.sample(paragraphs, len(paragraphs)):
         longer = f"{text}\n{paragraph}"

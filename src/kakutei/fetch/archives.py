@@ -90,7 +90,7 @@ def read_archive(path: Path, hosts: Collection[str] = (), *, after: int | None =
     it. Raises UsageError where the reader is not installed, OSError where the file cannot be read.
     """
     warc = _reader()
-    wanted = lru_cache(maxsize=4096)(partial(_is_of, frozenset(host.lower() for host in hosts)))
+    wanted = lru_cache(maxsize=4096)(partial(_is_of, frozenset(host.lower().encode() for host in hosts)))
     with path.open("rb") as file:
         yield from _steps(warc, file, str(path), wanted, after)
 
@@ -104,62 +104,72 @@ def _reader() -> Any:
     return warc
 
 
-def _is_of(hosts: frozenset[str], host: str) -> bool:
-    parts = host.lower().partition(":")[0].split(".")
-    return not hosts or any(".".join(parts[at:]) in hosts for at in range(len(parts)))
+def _is_of(hosts: frozenset[bytes], host: bytes = b"") -> bool:
+    parts = host.lower().partition(b":")[0].split(b".")
+    return not hosts or any(b".".join(parts[at:]) in hosts for at in range(len(parts)))
 
 
-def _steps(warc: Any, file: BinaryIO, name: str, wanted: Callable[[str], bool], after: int | None) -> Iterator[Step]:
+def _steps(warc: Any, file: BinaryIO, name: str, wanted: Callable[..., bool], after: int | None) -> Iterator[Step]:
     """Every step; behind a damaged place the next record that can be read is looked for."""
-    start, done, damaged = after or 0, -1 if after is None else after, 0
+    start, done, damaged = after or 0, after or 0, 0
+    again = after is not None
     while True:
         file.seek(start)
         try:
-            for step in _records(warc, file, wanted, done):
+            for step in _records(warc, file, wanted, again=again):
                 done = step.offset
                 yield step
-            yield Step(max(done, 0), end=True)
+            yield Step(done, end=True)
             return
         except OSError as error:
-            start = max(done, start)
+            start, again = max(done, start), False
             damaged += 1
             found = _next_record(file, start + 1) if damaged <= _MOST_DAMAGED else None
             if damaged == 1 or found is None:
                 what = f"is damaged behind byte {start:,} ({error})"
-                yield Step(max(done, 0), problem=Problem(name, what, _ADVICE_DAMAGED), end=found is None)
+                yield Step(done, problem=Problem(name, what, _ADVICE_DAMAGED), end=found is None)
             if found is None:
                 return
             start = found
 
 
-def _records(warc: Any, file: BinaryIO, wanted: Callable[[str], bool], done: int) -> Iterator[Step]:
-    """The steps from where the file stands, without the record at `done` and those before it."""
-    response, others, revisits, no_articles, offset = warc.response, 0, 0, 0, done
-    for record in warc.ArchiveIterator(file, record_types=response | warc.revisit, parse_http=False):
-        offset = record.stream_pos
-        if offset <= done:
-            continue
-        address = record.headers.get("WARC-Target-URI") or _NAMELESS
-        page: Fetched | Problem | None = None
-        if not wanted(_host(address)):
-            others += 1
-        elif record.record_type != response:
-            revisits += 1
-        elif (page := _page(record, address)) is None:
-            no_articles += 1
-        if page is not None or others + revisits + no_articles >= _MOST_PASSED:
-            problem = page if isinstance(page, Problem) else None
-            passed = Passed(others, revisits, no_articles)
-            yield Step(offset, None if isinstance(page, Problem) else page, passed, problem)
-            others = revisits = no_articles = 0
-    if others or revisits or no_articles:
-        yield Step(offset, passed=Passed(others, revisits, no_articles))
+def _records(warc: Any, file: BinaryIO, wanted: Callable[..., bool], *, again: bool) -> Iterator[Step]:
+    """The steps from where the file stands, without the first record where it is done with (`again`)."""
+    key, others, damage = warc.WarcHeader.WARC_TARGET_URI, 0, None
+    records = iter(warc.ArchiveIterator(file, record_types=warc.response | warc.revisit, parse_http=False))
+    if again:
+        next(records, None)
+    record: Any = None
+    try:
+        for record in records:
+            # Nearly all records end here: of them nothing is looked at but the bytes of the host, without the cost of
+            # taking the whole address apart.
+            host = (record.headers.get_bytes(key) or b"").split(b"/", 3)[2:3]
+            if not wanted(*host):
+                others += 1
+                if others < _MOST_PASSED:
+                    continue
+                yield Step(record.stream_pos, passed=Passed(others))
+            else:
+                yield _step(warc, record, others)
+            others = 0
+    except OSError as error:
+        damage = error
+    if others:
+        yield Step(record.stream_pos, passed=Passed(others))
+    if damage:
+        raise damage
 
 
-def _host(address: str) -> str:
-    """The host of `https://host/path`, without the cost of taking the whole address apart for every record."""
-    parts = address.split("/", 3)
-    return parts[2] if len(parts) > 2 else ""
+def _step(warc: Any, record: Any, others: int) -> Step:
+    """What a record of a wanted host holds, behind so many of other hosts."""
+    offset = record.stream_pos
+    if record.record_type != warc.response:
+        return Step(offset, passed=Passed(others, revisits=1))
+    page = _page(record, record.headers.get("WARC-Target-URI") or _NAMELESS)
+    if isinstance(page, Problem):
+        return Step(offset, passed=Passed(others), problem=page)
+    return Step(offset, page, Passed(others, no_articles=int(page is None)))
 
 
 def _page(record: Any, address: str) -> Fetched | Problem | None:

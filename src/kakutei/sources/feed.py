@@ -15,9 +15,9 @@ LARGEST_FEED = 64 * 1024 * 1024
 """Bytes above which a feed is not read; its tree takes about twice to six times as much memory."""
 
 _WHOLE_ARTICLE = 700
-_JAPANESE_LETTER = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _LETTERS_FOR_ONE = 2.5
-"""A Japanese letter says as much as two or three Latin ones."""
+"""A Japanese letter says as much as two or three Latin ones, and takes two bytes more."""
+_FOR_EACH_BYTE_MORE = (_LETTERS_FOR_ONE - 1) / 2
 _CUT_OFF = re.compile(
     r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|続きを読む|続きはこちら|もっと読む|全文を読む|"
     r"(?:read (?:more|on|the (?:full|rest)[^.\n]{0,40})"
@@ -64,7 +64,4 @@ def is_whole(text: str) -> bool:
         return False
     if not _SENTENCE_END.fullmatch(text[-2:]) and _CUT_OFF.search(text[-120:]):
         return False
-    return (
-        len(text) >= _WHOLE_ARTICLE
-        or len(text) + (_LETTERS_FOR_ONE - 1) * len(_JAPANESE_LETTER.findall(text)) >= _WHOLE_ARTICLE
-    )
+    return len(text) + _FOR_EACH_BYTE_MORE * (len(text.encode("utf-8", "replace")) - len(text)) >= _WHOLE_ARTICLE
