@@ -129,6 +129,14 @@ learnt = Table(
     Column("json", Text, nullable=False),
 )
 
+# What a catalogue says of the titles that are printed here: those of one `work` are its names.
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("title", String, primary_key=True),
+    Column("work", String, nullable=False),
+)
+
 problems = Table(
     "problems",
     metadata,

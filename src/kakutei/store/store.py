@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, delete, 
 from kakutei.copies import Pair, Signature
 from kakutei.errors import Problem, UsageError
 from kakutei.ledger import Learnt
-from kakutei.store import noting, rows
+from kakutei.store import naming, noting, rows
 from kakutei.store.archives import Archives
 from kakutei.store.engine import translated
 from kakutei.store.records import Counts, Derived, Noted, Reading, Stale, Version
@@ -32,11 +33,13 @@ _MANY = 500
 class Store:
     """A database of what was read. Every method raises StoreError or one of its kinds where the database fails.
 
-    Outside of `transaction` each method is a transaction of its own. Not to be shared between threads.
+    Outside of `transaction` each method is a transaction of its own. Not to be shared between threads. `catalogue` is
+    where the catalogue lies that is asked about the titles printed here; the store itself does not open it.
     """
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(self, engine: Engine, name: str, catalogue: Path | None = None) -> None:
         self.name = name
+        self.catalogue = catalogue
         self._session = Session(engine, name)
         self._reading, self._writing = self._session.reading, self._session.writing
         self.archives = Archives(self._reading, self._writing)
@@ -230,6 +233,21 @@ class Store:
         recorded = or_(documents.c.recorded > after, claims.c.withdrawn > after, understood, documents.c.id.in_(copied))
         with self._reading() as connection:
             return frozenset(connection.scalars(select(claims.c.title).join(documents).where(recorded)))
+
+    def aliases(self) -> tuple[tuple[str, ...], ...]:
+        """Printed titles that are names of one work, as the catalogue says that was asked last; a row for each work."""
+        with self._reading() as connection:
+            return naming.rows_of(connection)
+
+    def consulted(self) -> str | None:
+        """The edition of the catalogue that was asked last, None before."""
+        with self._reading() as connection:
+            return naming.consulted(connection)
+
+    def put_aliases(self, found: Iterable[tuple[str, ...]], *, edition: str) -> None:
+        """Keep what the catalogue says now; the franchises of titles that it says otherwise have to be derived anew."""
+        with self._writing() as connection:
+            _mark(connection, naming.replace_rows(connection, found, edition))
 
     # ---- copies ----------------------------------------------------------------------------------------------------
 
