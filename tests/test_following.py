@@ -214,6 +214,7 @@ def test_an_outage_takes_nothing_away_and_is_over_when_it_is_over(world: World) 
         ("<html><body></body></html>", "no article"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         ("<html><head><title>Please log in</title></head><body><p>You have to log in to go on.</p></body></html>", ""),
+        ("<html><head><title>Kelp Harbour</title></head><body><article><p>Loading.</p></article></body></html>", ""),
         ('<?xml version="1.0"?><rss version="2.0"><channel><title>x</title></channel></rss>', ""),
     ],
 )

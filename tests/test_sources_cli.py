@@ -193,6 +193,24 @@ def test_a_page_that_names_no_feed_is_told(kakutei: Run, site: Site) -> None:
     assert kakutei("sources", "add", "--page", site.url("/kelp"))[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("<rss version='2.0'><channel><title>x</title>\n</channel>\n</rss>", "is a saved feed"),
+        ("no\naddress\nhere\n", "holds no address"),
+        ("# nothing\n", "holds no address"),
+        ("<opml version='2.0'><body></body></opml>", "nothing was added"),
+    ],
+)
+def test_a_file_without_sources_is_told_in_few_lines(kakutei: Run, tmp_path: Path, content: str, message: str) -> None:
+    path = tmp_path / "list.xml"
+    path.write_text(content, encoding="utf-8")
+    code, _, err = kakutei("sources", "add", str(path))
+    assert code == 1
+    assert message in err
+    assert len(err.splitlines()) <= 2
+
+
 # ---- processes: ended by a signal, and killed anywhere ---------------------------------------------------------------
 
 QUICK = """

@@ -14,7 +14,8 @@ from sqlalchemy import create_engine
 from kakutei import copies
 from kakutei.copies import Pair
 from kakutei.errors import Problem, StoreBusyError, StoreError, StoreVersionError, UsageError
-from kakutei.store import Counts, Reading, Store, open_store
+from kakutei.sources.register import Article, Event, Fetch, Health, Source
+from kakutei.store import Counts, Noted, Reading, Store, open_store
 from kakutei.store.schema import metadata
 from kakutei.types import Claim, Copy, Document, Judgement, Statement, StatusValue, Work
 
@@ -160,6 +161,76 @@ def test_a_problem_is_kept_once(store: Store) -> None:
     for recorded in (MONDAY, TUESDAY):
         store.add_problems(problems, recorded=recorded)
     assert store.problems() == problems
+
+
+def test_a_problem_of_a_source_is_kept_once_with_its_times(store: Store) -> None:
+    problem = Problem("https://tonbo.example/feed", "has a fault (500)", "wait")
+    for recorded in (MONDAY, TUESDAY, WEDNESDAY):
+        store.add_problems([problem], recorded=recorded, source="s1")
+    assert store.noted(source="s1") == (Noted(problem, "s1", MONDAY, WEDNESDAY, 3),)
+    assert store.noted(since=WEDNESDAY) == store.noted()
+    assert store.noted(source="s2") == ()
+
+
+def test_the_register_gives_back_what_it_was_given(store: Store) -> None:
+    register = store.register
+    given = Source(
+        "", "https://tonbo.example/feed", "feed", MONDAY, outlet="とんぼ", tier="trade", lang="ja", pages=False
+    )
+    source = register.add(given)
+    assert source == replace(given, id="s1")
+    assert register.add(replace(given, url="https://other.example/feed")).id == "s2"
+    paused = replace(source, paused=TUESDAY)
+    register.change(paused, Event("s1", TUESDAY, "paused"))
+    assert register.source("s1") == paused
+    assert [event.what for event in register.events("s1")] == ["added", "paused"]
+    health = Health("s1", TUESDAY, MONDAY, problem=Problem("a", "b", "c"), trouble="slow", etag='W/"x"', gap_s=1.5)
+    for known in (Health("s1"), health):
+        register.put_health(known)
+    assert register.health() == {"s1": health}
+    assert (register.health_of("s1"), register.health_of("s2")) == (health, Health("s2"))
+    article = Article("url-1", "s1", "https://tonbo.example/1", MONDAY, next_due=TUESDAY, title="見出し")
+    register.put_articles([article])
+    assert register.articles(["url-1", "url-2"]) == {"url-1": article}
+    assert (register.due_articles(WEDNESDAY), register.next_article()) == ((), None), "its source is paused"
+    register.change(source, Event("s1", WEDNESDAY, "resumed"))
+    assert (register.due_articles(WEDNESDAY), register.next_article()) == ((article,), TUESDAY)
+    assert register.due_articles(MONDAY) == ()
+    fetch = Fetch("https://tonbo.example/1", MONDAY, "s1", 200, hash="ab", document="url-1", version="v")
+    for one in (fetch, replace(fetch, at=TUESDAY, status=304, hash=None)):
+        register.add_fetch(one)
+    assert register.fetches(document="url-1")[0] == fetch
+    assert [one.status for one in register.fetches(source="s1", last=1)] == [304]
+
+
+def test_a_database_from_before_the_register_gets_it(tmp_path: Path) -> None:
+    path = tmp_path / "k.sqlite"
+    with open_store(path) as store:
+        store.add(reading("n1"), recorded=MONDAY)
+    with sqlite3.connect(path) as raw:
+        for table in ("sources", "events", "health", "articles", "fetches"):
+            raw.execute(f"DROP TABLE {table}")
+        for table, column in (("documents", "summary"), ("documents", "reason"), ("problems", "source")):
+            raw.execute("DROP INDEX IF EXISTS problems_source")
+            raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        raw.execute("UPDATE meta SET value = '4' WHERE key = 'schema_version'")
+    raw.close()
+    with open_store(path) as store:
+        assert store.register.sources() == ()
+        assert list(store.documents()) == [reading("n1").document]
+        store.withdraw("n1", recorded=TUESDAY, reason="its page is gone")
+        assert store.history(["n1"])["n1"][0].reason == "its page is gone"
+
+
+def test_a_summary_comes_back_as_one(store: Store) -> None:
+    told = reading("n1")
+    store.add(replace(told, document=replace(told.document, summary=True)), recorded=MONDAY)
+    assert store.versions_of(["n1"])["n1"].document.summary
+    assert store.revised() == ()
+    store.add(told, recorded=TUESDAY)
+    assert not store.versions_of(["n1"])["n1"].document.summary
+    assert (store.revised(), store.revised(since=WEDNESDAY)) == (("n1",), ())
+    assert (store.document_ids("n"), store.document_ids("n1"), store.document_ids("x")) == (("n1",), ("n1",), ())
 
 
 def test_more_names_than_one_statement_may_hold(store: Store) -> None:

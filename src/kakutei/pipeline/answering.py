@@ -117,7 +117,7 @@ def shown(source: Source, article: Article, answer: Answer, held: Document | Non
     if document is None:
         trouble: Trouble = "wall" if extracted.wall else "content"
         return Shown(_with(answer, trouble, (*extracted.problems, _nothing(answer))[0]))
-    if held is not None and _has_shrunk(held, document):
+    if held is not None and _is_another(held, document):
         what = f"the page shows another text, “{document.title[:60]}”, a fraction as long as the article was"
         return Shown(_with(answer, "content", Problem(answer.request.url, what, _KEPT_ADVICE)))
     return Shown(answer, Read(document, item.location, None, extracted.problems, live=True))
@@ -158,7 +158,7 @@ def _article(source: Source, item: Item, document: Document, held: Article | Non
     """
     wanted = source.pages and item.summary and is_page(item.url)
     known = held or Article(document.id, source.id, item.url, now)
-    due = known.next_due
+    due = known.next_due if source.pages else None
     if wanted and (held is None or (held.title, held.published) != (item.title, item.published)):
         due = max(now, schedule.later(known.tried, schedule.RECHECKS_S[0])) if known.tried else now
     return replace(
@@ -178,7 +178,10 @@ def _leads_home(answer: Answer) -> bool:
     return bool(asked) and not came
 
 
-def _has_shrunk(held: Document, document: Document) -> bool:
+def _is_another(held: Document, document: Document) -> bool:
+    """Whether what a page shows cannot be the article: far less than it was, or than the feed's summary of it."""
+    if held.summary:
+        return len(document.text) * 2 < len(held.text)
     return len(document.text) * SHRUNK < len(held.text) and document.title != held.title
 
 

@@ -220,6 +220,7 @@ class Follower:
             known = self._register.articles([article.document]).get(article.document)
             if known is not None and known.tried != article.tried:
                 raise _Overtaken
+            self._check(source)
             self._register.add_fetch(_fetch(source, came.answer, article.document, document))
             if source.kind == "page":
                 self._after_own_page(source, health, came.answer, changed, now)
@@ -245,10 +246,12 @@ class Follower:
         self._register.put_health(schedule.decide(health, answer, found, now, self._chance.dice()))
         self._note(source, answer, now)
 
-    def _check(self, source: Source, health: Health) -> None:
-        """Raise _Overtaken where the source was asked by another process meanwhile, or taken out by a person."""
+    def _check(self, source: Source, health: Health | None = None) -> None:
+        """Raise _Overtaken where a person has taken out the source meanwhile, or another process has asked it."""
         held = self._register.source(source.id)
-        if held is None or held.removed is not None or self._register.health_of(source.id).tried != health.tried:
+        if held is None or held.removed is not None:
+            raise _Overtaken
+        if health is not None and self._register.health_of(source.id).tried != health.tried:
             raise _Overtaken
 
     def _note(self, source: Source, answer: Answer, now: str) -> None:

@@ -275,11 +275,15 @@ def _in_file(path: Path) -> Iterator[_Candidate | Problem]:
         yield from outlines.problems
         yield from _outlined_feeds(outlines.sources)
         return
+    if sources.read_feed(came).format is not None:
+        yield Problem(str(path), "is a saved feed", "give its address to follow it; kakutei read reads the file itself")
+        return
     listed = sources.read_addresses(came)
+    if not listed.sources:
+        yield Problem(str(path), "holds no address", "give an OPML file, or one address a line")
+        return
     yield from listed.problems
     yield from (_Candidate(one.url, "page") for one in listed.sources)
-    if not listed.sources and not listed.problems:
-        yield Problem(str(path), "holds no address", "give an OPML file, or one address a line")
 
 
 def _outlined_feeds(found: Iterable[Outlined]) -> Iterator[_Candidate]:

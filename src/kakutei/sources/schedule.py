@@ -57,7 +57,7 @@ TRIES_OF: Mapping[Trouble, int] = {
 SLOWLY: frozenset[Trouble] = frozenset(
     {"address", "forbidden", "robots", "mining", "refused", "wall", "content", "large"}
 )
-"""Troubles after which nothing is asked for a day: what a site means does not change within the hour."""
+"""Troubles after which nothing is asked for half a day at least: a site does not change its mind within the hour."""
 
 
 State = Literal["new", "well", "silent", "failing", "gone", "paused", "removed"]
