@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kakutei.catalogue.records import Title
-from kakutei.ledger.kana import fold_long_vowels, has_kana, has_kanji, romanise
 from kakutei.text import fold_title
+from kakutei.text.kana import fold_long_vowels, has_kana, has_kanji, romanise
 
 FORM = 1
 """Raised whenever the forms below change: a catalogue that was written with another number makes them anew."""

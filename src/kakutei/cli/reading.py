@@ -65,8 +65,9 @@ def read(
     if not named:
         raise click.UsageError("name files or folders to read, or try: kakutei read --sample")
     console = messages()
+    titles = place.titles()
     with place.open(create=True) as store, progress_bar(console, "Reading") as progress:
-        summary = pipeline.read(named, store, now=now(), hosts=hosts, progress=progress)
+        summary = pipeline.read(named, store, now=now(), hosts=hosts, titles=titles, progress=progress)
     print_problems(console, summary.problems, all_problems=all_problems)
     if not summary.tally.documents and not summary.finished:
         raise UsageError("nothing could be read")
@@ -77,9 +78,9 @@ def read(
 
 
 def _read_due(place: Place, allowed_hosts: tuple[str, ...], contact: str | None, *, all_problems: bool) -> None:
-    console = messages()
+    console, titles = messages(), place.titles()
     with place.open() as store, progress_bar(console, "Reading") as progress:
-        followed = follow_once(store, allowed_hosts, contact, progress)
+        followed = follow_once(store, titles, allowed_hosts, contact, progress)
     print_problems(console, followed.problems, all_problems=all_problems)
     print_followed(output(), followed)
 
@@ -87,7 +88,8 @@ def _read_due(place: Place, allowed_hosts: tuple[str, ...], contact: str | None,
 @click.command(short_help="Print what articles say, as JSON Lines; nothing is stored.")
 @_PATHS
 @_HOSTS
-def claims(paths: tuple[Path, ...], hosts: tuple[str, ...]) -> None:
+@click.pass_obj
+def claims(place: Place, paths: tuple[Path, ...], hosts: tuple[str, ...]) -> None:
     """Print the claims in articles, one JSON object a document; nothing is stored.
 
     Each line is {"id": ..., "claims": [...]}, also for a document without claims. `start` and `end` count code points
@@ -96,13 +98,13 @@ def claims(paths: tuple[Path, ...], hosts: tuple[str, ...]) -> None:
     if not paths:
         raise click.UsageError("name files or folders to read")
     rules, console, out = rulebook.patterns(), messages(), data_output()
-    documents = 0
+    titles, documents = place.titles(), 0
     for each in pipeline.read_documents(pipeline.find(paths), hosts=hosts):
         for problem in [each] if isinstance(each, Problem) else each.problems:
             _print_problem(console, problem)
         if not isinstance(each, Problem):
             documents += 1
-            found = [claim_to_json(claim) for claim in pipeline.claims_of(each.document, rules)]
+            found = [claim_to_json(claim) for claim in pipeline.claims_of(each.document, rules, titles)]
             out.write(json.dumps({"id": each.document.id, "claims": found}, ensure_ascii=False) + "\n")
     if not documents:
         raise UsageError("nothing could be read")
@@ -111,13 +113,14 @@ def claims(paths: tuple[Path, ...], hosts: tuple[str, ...]) -> None:
 @click.command(short_help="Read what is stored again, after the rules have become better.")
 @click.pass_obj
 def reread(place: Place) -> None:
-    """Read the stored texts again that were last read by other rules than today's.
+    """Read the stored texts again that were last read by other rules, or another catalogue, than today's.
 
     What is understood otherwise takes the place of what was; no source is said to have withdrawn anything.
     """
     console = messages()
+    titles = place.titles()
     with place.open() as store, progress_bar(console, "Reading") as progress:
-        done = pipeline.reread(store, now=now(), progress=progress)
+        done = pipeline.reread(store, now=now(), titles=titles, progress=progress)
     if not done.documents:
         click.echo("every document was read by the present rules")
         return

@@ -16,6 +16,7 @@ from kakutei.cli.net import asks_the_net, chance, fetcher
 from kakutei.cli.place import Place, messages, now, output
 from kakutei.cli.wording import plural
 from kakutei.errors import KakuteiError, UsageError
+from kakutei.links import Titles
 from kakutei.pipeline import Followed, Progress
 from kakutei.store import Store
 
@@ -23,13 +24,17 @@ _NOTHING = "there are no sources yet; begin with: kakutei sources add ADDRESS"
 
 
 def follow_once(
-    store: Store, allowed_hosts: tuple[str, ...], contact: str | None, progress: Progress | None
+    store: Store,
+    titles: Titles | None,
+    allowed_hosts: tuple[str, ...],
+    contact: str | None,
+    progress: Progress | None,
 ) -> Followed:
     """One pass over what is due. Raises UsageError where there is nothing to follow."""
     if not store.register.sources():
         raise UsageError(_NOTHING)
     with fetcher(allowed_hosts, contact) as net:
-        return pipeline.Follower(store, net, chance()).follow(progress or (lambda done, size: None))
+        return pipeline.Follower(store, net, chance(), titles).follow(progress or (lambda done, size: None))
 
 
 def print_followed(console: Console, followed: Followed) -> None:
@@ -101,6 +106,7 @@ def run(place: Place, allowed_hosts: tuple[str, ...], contact: str | None) -> No
     """
     ending = _Ending()
     console, out = messages(), output()
+    titles = place.titles()
     with place.open() as store, fetcher(allowed_hosts, contact) as net:
         if not store.register.sources():
             raise UsageError(_NOTHING)
@@ -119,6 +125,6 @@ def run(place: Place, allowed_hosts: tuple[str, ...], contact: str | None) -> No
             console.print(f"kakutei: {error}; trying again later", markup=False)
 
         here = chance(lambda: ending.told)
-        follower = pipeline.Follower(store, net, here)
+        follower = pipeline.Follower(store, net, here, titles)
         pipeline.stay(follower, here, wait=ending.wait, told=told, in_trouble=in_trouble)
     click.echo("stopped; nothing is half written", err=True)

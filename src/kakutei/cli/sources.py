@@ -140,7 +140,7 @@ def set_tier(place: Place, told: str, tier: Tier) -> None:
     """Give a source another tier, and all that was read from it; what was known before stays as it was."""
     with place.open() as store:
         source = pipeline.find_source(store, told)
-        changed, news = pipeline.set_tier(store, source, tier, now=now())
+        changed, news = pipeline.set_tier(store, source, tier, now=now(), titles=place.titles())
     confirmed = f", {news.confirmed:,} newly confirmed" if news.confirmed else ""
     click.echo(f"{source.id} {source.name}: {tier}; {plural(changed, 'document')} of it read anew{confirmed}")
 

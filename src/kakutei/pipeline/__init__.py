@@ -21,6 +21,7 @@ from kakutei.pipeline.intake import Intake, Read, Tally, claims_of
 from kakutei.pipeline.judging import decisions, judge, set_aside, statement_id, withdraw, work_of
 from kakutei.pipeline.keeping import News, Rebuilt, disputes, export, franchises, listing, rebuild, renew
 from kakutei.pipeline.learning import forget, learn, lesson, lessons
+from kakutei.pipeline.linking import known_titles, reading_edition
 from kakutei.pipeline.reading import Progress, Summary, read, read_documents
 from kakutei.pipeline.registering import (
     Addition,
@@ -83,6 +84,7 @@ __all__ = [
     "is_address",
     "judge",
     "known",
+    "known_titles",
     "learn",
     "lesson",
     "lessons",
@@ -92,6 +94,7 @@ __all__ = [
     "pause",
     "read",
     "read_documents",
+    "reading_edition",
     "rebuild",
     "remove",
     "renew",

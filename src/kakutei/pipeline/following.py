@@ -16,9 +16,11 @@ from typing import Protocol
 
 from kakutei import rulebook
 from kakutei.errors import KakuteiError, Problem, StoreBusyError, StoreFullError
+from kakutei.links import Titles
 from kakutei.pipeline.answering import Listed, Shown, document_id, is_page, listed, shown
 from kakutei.pipeline.intake import Intake, Tally
 from kakutei.pipeline.keeping import News, renew
+from kakutei.pipeline.linking import reading_edition
 from kakutei.sources import schedule
 from kakutei.sources.exchange import Answer, Request
 from kakutei.sources.register import Article, Event, Fetch, Health, Source
@@ -81,14 +83,18 @@ class _Overtaken(Exception):  # noqa: N818  # nothing went wrong
 
 
 class Follower:
-    """Follows the sources of one store; it keeps the index of texts between passes."""
+    """Follows the sources of one store; it keeps the index of texts between passes.
 
-    def __init__(self, store: Store, net: Net, chance: Chance) -> None:
+    `titles` are those of a catalogue, for finding works in texts.
+    """
+
+    def __init__(self, store: Store, net: Net, chance: Chance, titles: Titles | None = None) -> None:
         self._store = store
         self._register = store.register
         self._net = net
         self._chance = chance
-        self._intake = Intake(store, rulebook.patterns, chance.clock(), edition=rulebook.edition())
+        edition = reading_edition(titles)
+        self._intake = Intake(store, rulebook.patterns, chance.clock(), titles=titles, edition=edition)
         self._done = Followed()
 
     def follow(self, progress: Callable[[int, int], None] = lambda done, size: None) -> Followed:

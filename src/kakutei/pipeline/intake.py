@@ -63,21 +63,32 @@ class Taken:
     problems: tuple[Problem, ...]
 
 
-def claims_of(document: Document, rules: Rules) -> tuple[Claim, ...]:
-    """What a document says. It depends on the text and the rules alone, never on what was read before."""
-    return claims.find(document, links.link(document, (), rules.companies), rules)
+def claims_of(document: Document, rules: Rules, titles: links.Titles | None = None) -> tuple[Claim, ...]:
+    """What a document says. It depends on the text, the rules and the catalogue's titles alone."""
+    found = links.link(document, titles, rules.companies)
+    return claims.find(document, [link for link in found if link.score >= links.SPOKEN_OF], rules)
 
 
 class Intake:
     """Takes batches into one store; it keeps the index of signatures between them.
 
-    `rules` is asked for when the first new text is met: reading what is known needs none. `edition` names them.
+    `rules` is asked for when the first new text is met: reading what is known needs none. `titles` are those of a
+    catalogue; `edition` names both.
     """
 
-    def __init__(self, store: Store, rules: Callable[[], Rules], now: str, *, edition: str | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        rules: Callable[[], Rules],
+        now: str,
+        *,
+        titles: links.Titles | None = None,
+        edition: str | None = None,
+    ) -> None:
         self._store = store
         self._rules = rules
         self._now = now
+        self._titles = titles
         self._edition = edition
         self._index = copies.Index()
         self._indexed = 0
@@ -139,7 +150,7 @@ class Intake:
         return {name: version.document for name, version in self._store.versions_of(ids).items()}
 
     def _reading(self, read: Read) -> Reading:
-        found = claims_of(read.document, self._rules())
+        found = claims_of(read.document, self._rules(), self._titles)
         return Reading(read.document, read.location, read.line, found, copies.signature(read.document), self._edition)
 
     def _add(

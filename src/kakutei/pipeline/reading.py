@@ -9,11 +9,13 @@ from pathlib import Path
 
 from kakutei import rulebook
 from kakutei.errors import Problem
+from kakutei.links import Titles
 from kakutei.pipeline import files
 from kakutei.pipeline.archives import NOTHING_PASSED, Known, Mark, Passed, is_archive, read_pages
 from kakutei.pipeline.extracting import documents_in
 from kakutei.pipeline.intake import Intake, Read, Tally
 from kakutei.pipeline.keeping import News, renew
+from kakutei.pipeline.linking import reading_edition
 from kakutei.store import Bookmark, Store
 
 _BATCH = 64
@@ -49,17 +51,23 @@ def read_documents(
 
 
 def read(
-    paths: Iterable[Path], store: Store, *, now: str, hosts: Collection[str] = (), progress: Progress | None = None
+    paths: Iterable[Path],
+    store: Store,
+    *,
+    now: str,
+    hosts: Collection[str] = (),
+    titles: Titles | None = None,
+    progress: Progress | None = None,
 ) -> Summary:
     """Read files and folders into the store, a batch of documents at a time, each batch written whole or not at all.
 
-    `now` is the instant at which everything is recorded, later than that of any reading before. A document that is
-    known changes nothing. Of web archives only the pages of `hosts` and of those below them are read, where any are
-    named, and each archive from where the last reading of it ended.
+    `now` is the instant at which everything is recorded, later than that of any reading before; `titles` are those of
+    a catalogue. A document that is known changes nothing. Of web archives only the pages of `hosts` and of those below
+    them are read, where any are named, and each archive from where the last reading of it ended.
     """
     found = files.find(paths)
     renew(store)
-    intake = Intake(store, rulebook.patterns, now, edition=rulebook.edition())
+    intake = Intake(store, rulebook.patterns, now, titles=titles, edition=reading_edition(titles))
     tally, passed = Tally(), NOTHING_PASSED
     problems: list[Problem] = []
     finished = 0

@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 
 from kakutei import documents, rulebook, sources
 from kakutei.errors import Problem, UsageError
+from kakutei.links import Titles
 from kakutei.pipeline.answering import fetched
 from kakutei.pipeline.following import Net
 from kakutei.pipeline.intake import Intake, Read
 from kakutei.pipeline.keeping import News, renew
+from kakutei.pipeline.linking import reading_edition
 from kakutei.sources import Outlined, schedule
 from kakutei.sources.exchange import Request
 from kakutei.sources.register import Event, Health, KnownSource, Source, SourceKind
@@ -170,7 +172,7 @@ def remove(store: Store, source: Source, *, now: str) -> None:
         store.register.change(replace(source, removed=now), Event(source.id, now, "removed"))
 
 
-def set_tier(store: Store, source: Source, tier: Tier, *, now: str) -> tuple[int, News]:
+def set_tier(store: Store, source: Source, tier: Tier, *, now: str, titles: Titles | None = None) -> tuple[int, News]:
     """From `now` on the source is of this tier, with all that was read from it; how many documents, and what is new.
 
     The documents become versions of the same text; what was known before `now` stays as it was.
@@ -181,7 +183,7 @@ def set_tier(store: Store, source: Source, tier: Tier, *, now: str) -> tuple[int
         detail = f"tier {source.tier or 'not told'} → {tier}"
         store.register.change(replace(source, tier=tier), Event(source.id, now, "changed", detail))
     names = [article.document for article in store.register.articles_of(source.id)]
-    intake = Intake(store, rulebook.patterns, now, edition=rulebook.edition())
+    intake = Intake(store, rulebook.patterns, now, titles=titles, edition=reading_edition(titles))
     changed = 0
     for start in range(0, len(names), _BATCH):
         held = store.versions_of(names[start : start + _BATCH])

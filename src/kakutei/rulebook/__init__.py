@@ -1,7 +1,7 @@
 """The rulebook: the only reader of the packaged rule files; it validates, compiles and freezes them."""
 
 from kakutei.rulebook.fingerprint import edition, fingerprint
-from kakutei.rulebook.naming import context, read_companies, read_kanji, read_titles
+from kakutei.rulebook.naming import context, ordinary_words, read_companies, read_kanji, read_titles
 from kakutei.rulebook.outlets import known_sources
 from kakutei.rulebook.patterns import patterns, read_rules
 from kakutei.rulebook.policy import policy, policy_version, read_policy
@@ -11,6 +11,7 @@ __all__ = [
     "edition",
     "fingerprint",
     "known_sources",
+    "ordinary_words",
     "patterns",
     "policy",
     "policy_version",
