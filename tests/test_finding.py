@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -315,3 +320,69 @@ def test_the_store_says_which_catalogue_it_asked(kakutei: Run, files: dict[str, 
     with open_catalogue(tmp_path / "catalogue.sqlite") as catalogue, open_store(tmp_path / "k.sqlite") as store:
         assert store.consulted() == catalogue.edition
         assert store.aliases() == (("Glass Ferry", "硝子の渡し船"),)
+
+
+class Shelf(BaseHTTPRequestHandler):
+    """A server with one file, which it gives only where the other side has another one."""
+
+    body = b""
+    given: ClassVar[list[int]] = []
+
+    def do_GET(self) -> None:
+        tag = f'"{hashlib.sha256(self.body).hexdigest()}"'
+        known = self.headers.get("If-None-Match") == tag
+        status = 404 if self.path != "/data/titles.json" else 304 if known else 200
+        Shelf.given.append(status)
+        self.send_response(status)
+        self.send_header("ETag", tag)
+        self.send_header("Content-Length", "0" if status != 200 else str(len(self.body)))
+        self.end_headers()
+        if status == 200:
+            self.wfile.write(self.body)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def shelf(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of the server, which a person allows."""
+    Shelf.given.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Shelf)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    host = f"127.0.0.1:{server.server_port}"
+    monkeypatch.setenv("KAKUTEI_ALLOW_HOST", host)
+    yield f"http://{host}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_an_address_is_asked_when_a_person_says_so_and_only_for_what_is_new(kakutei: Run, shelf: str) -> None:
+    Shelf.body = FILES["bangumi.json"]
+    code, out, err = kakutei("catalogue", "add", f"{shelf}/data/titles.json")
+    assert (code, out) == (0, "bangumi-data: 3 entries with 7 titles (CC BY 4.0)\n"), err
+    assert kakutei("show", "Glass Ferry")[0] == 0
+    assert Shelf.given == [200]
+    assert kakutei("catalogue", "update")[1] == "bangumi-data: unchanged, 3 entries with 7 titles\n"
+    Shelf.body = catalogues.bangumi(catalogues.FERRY)
+    assert kakutei("catalogue", "update")[1].splitlines()[0] == "bangumi-data: 1 entry with 3 titles (CC BY 4.0)"
+    assert Shelf.given == [200, 304, 200]
+
+
+def test_a_download_that_is_cut_off_is_asked_for_again(kakutei: Run, shelf: str) -> None:
+    Shelf.body = FILES["bangumi.json"][:-60]
+    code, out, _ = kakutei("catalogue", "add", f"{shelf}/data/titles.json")
+    assert code == 0
+    assert "could not be read" in out
+    code, out, _ = kakutei("catalogue", "update")
+    assert Shelf.given == [200, 200], "what was read in part is no reason to ask only for changes"
+    assert "bangumi-data was read in part" in kakutei("catalogue", "list")[1]
+
+
+def test_an_address_that_gives_nothing_changes_nothing(kakutei: Run, shelf: str) -> None:
+    code, _, err = kakutei("catalogue", "add", f"{shelf}/gone.json")
+    assert code == 1
+    assert err.startswith(f"kakutei: {shelf}/gone.json: ")
+    assert err.count("\n") == 1

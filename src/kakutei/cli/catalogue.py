@@ -9,6 +9,7 @@ import click
 from kakutei import formats, pipeline
 from kakutei.catalogue import Catalogue, Decision, Format, Outcome
 from kakutei.cli.judging import AUTHOR, REASON
+from kakutei.cli.net import asks_the_net, fetcher
 from kakutei.cli.options import AS_JSON
 from kakutei.cli.place import Place, messages, now, output, write_json
 from kakutei.cli.reading import print_problems, progress_bar
@@ -56,18 +57,20 @@ def catalogue() -> None:
 @click.option("--name", help="Under which name it is kept; else that of its format.")
 @click.option("--licence", help="Under which licence its titles stand, where the file does not tell.")
 @_ALL_PROBLEMS
+@asks_the_net
 @click.pass_obj
-def add(
-    place: Place, source: str, form: Format | None, name: str | None, licence: str | None, all_problems: bool
-) -> None:
+def add(place: Place, /, source: str, all_problems: bool, **told: Any) -> None:
     """Take a catalogue of titles in: bangumi-data, anime-offline-database, AniDB's titles, Wikidata, or your own list.
 
     The same name again puts the new file in the place of the old one. A file may be packed with gzip or Zstandard.
     """
-    console = messages()
-    with place.open_catalogue(create=True) as held, progress_bar(console, "Adding") as progress:
-        told = pipeline.Adding(source, now(), name, form, licence)
-        outcome = pipeline.add_to_catalogue(held, told, progress)
+    adding = pipeline.Adding(source, now(), told["name"], told["form"], told["licence"])
+    with (
+        place.open_catalogue(create=True) as held,
+        fetcher(told["allowed_hosts"], told["contact"]) as net,
+        progress_bar(messages(), "Adding") as progress,
+    ):
+        outcome = pipeline.add_to_catalogue(held, adding, progress, net=net)
     _tell(outcome, all_problems=all_problems)
 
 
@@ -88,19 +91,22 @@ def list_origins(place: Place, as_json: bool) -> None:
 @catalogue.command(short_help="Take files in again from where they came.")
 @click.argument("names", nargs=-1, metavar="[NAME...]")
 @_ALL_PROBLEMS
+@asks_the_net
 @click.pass_obj
-def update(place: Place, names: tuple[str, ...], all_problems: bool) -> None:
+def update(
+    place: Place, names: tuple[str, ...], all_problems: bool, allowed_hosts: tuple[str, ...], contact: str | None
+) -> None:
     """Take in again what has changed of the files with these names, or of all, from their paths and addresses.
 
     Nothing is ever downloaded but by this command and by `kakutei catalogue add`.
     """
     console = messages()
     failed: list[str] = []
-    with place.open_catalogue() as held:
+    with place.open_catalogue() as held, fetcher(allowed_hosts, contact) as net:
         for name in names or tuple(origin.name for origin in held.origins()):
             try:
                 with progress_bar(console, f"Updating {name}") as progress:
-                    outcome = pipeline.update_catalogue(held, name, now=now(), progress=progress)
+                    outcome = pipeline.update_catalogue(held, name, now=now(), progress=progress, net=net)
             except UsageError as error:
                 failed.append(str(error))
                 continue

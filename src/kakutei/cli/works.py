@@ -84,10 +84,14 @@ def print_catalogue(
     grid.add_column("version", ratio=1, no_wrap=True, overflow="ellipsis")
     grid.add_column("added", width=11, no_wrap=True)
     for one in origins:
-        name = one.name if one.complete else f"{one.name} (read in part)"
         amounts = (f"{one.entries:,}", f"{one.titles:,}")
-        grid.add_row(name, *amounts, one.about.licence or "unknown", one.about.version or "", short(one.imported[:10]))
+        grid.add_row(
+            one.name, *amounts, one.about.licence or "unknown", one.about.version or "", short(one.imported[:10])
+        )
     console.print(grid)
+    for one in origins:
+        if not one.complete:
+            console.print(f"{one.name} was read in part; kakutei catalogue update {one.name} takes it in again")
     for decision in decisions:
         which = ", ".join("/".join(entry) for entry in decision.entries)
         what = "one work" if decision.sort == "merge" else "different works"

@@ -9,6 +9,7 @@ from kakutei.pipeline.cataloguing import (
     add_to_catalogue,
     elsewhere,
     find_works,
+    is_address,
     other_titles,
     update_catalogue,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "forget",
     "franchises",
     "history",
+    "is_address",
     "judge",
     "known",
     "known_titles",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
+from urllib.parse import urlsplit
 
 from kakutei import rulebook
 from kakutei.catalogue import (
@@ -14,8 +16,10 @@ from kakutei.catalogue import (
     CatalogueWork,
     Format,
     Match,
+    Origin,
     Outcome,
     Source,
+    Text,
     likeness,
     open_catalogue,
     open_text,
@@ -25,6 +29,7 @@ from kakutei.catalogue import (
 )
 from kakutei.errors import UsageError
 from kakutei.pipeline.keeping import listing
+from kakutei.sources.exchange import Answer, Request
 from kakutei.store import Store
 from kakutei.views import ListingRow
 
@@ -59,33 +64,92 @@ class Adding:
     licence: str | None = None
 
 
-def add_to_catalogue(catalogue: Catalogue, told: Adding, progress: Told | None = None) -> Outcome:
+class Net(Protocol):
+    """What asks: `kakutei.fetch.Fetcher`."""
+
+    def get(self, request: Request) -> Answer:
+        """The answer, whatever happens."""
+        ...
+
+
+def is_address(source: str) -> bool:
+    """Whether what is to be taken in lies in the net."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def add_to_catalogue(
+    catalogue: Catalogue, told: Adding, progress: Told | None = None, *, net: Net | None = None
+) -> Outcome:
     """Take a file in, under the name that is told or else that of its format (of one's own list: of its file).
 
-    Raises UsageError where it cannot be opened, is of no known format, or nothing in it could be read.
+    `net` is asked where the source is an address. Raises UsageError where it cannot be opened, is of no known format,
+    or nothing in it could be read.
     """
+    if is_address(told.source):
+        return _take_in(catalogue, told, _asked(told.source, net, None), progress)
     path = Path(told.source)
     try:
-        text = open_text(path)
-        size = path.stat().st_size
+        text, size = open_text(path), path.stat().st_size
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror or error}); check the path") from error
-    with text:
-        reader = recognise(text)
-        form = told.form or (reader.format if reader else None)
-        name = told.name or (path.name.partition(".")[0] if form in (None, "own") else str(form))
-        source = Source(name, os.path.abspath(path), told.now, told.form, told.licence)
-        return catalogue.add(text, source, (lambda done: progress(done, size)) if progress else None)
+    located = replace(told, source=os.path.abspath(path))
+    return _take_in(catalogue, located, _Body(text, size), progress)
 
 
-def update_catalogue(catalogue: Catalogue, name: str, *, now: str, progress: Told | None = None) -> Outcome:
-    """Take the file of an origin in again, from where it came.
+def update_catalogue(
+    catalogue: Catalogue, name: str, *, now: str, progress: Told | None = None, net: Net | None = None
+) -> Outcome:
+    """Take the file of an origin in again, from where it came; from an address only if it has changed there.
 
-    Raises UsageError where nothing has that name, and where its file cannot be read.
+    Raises UsageError where nothing has that name, and where its file cannot be read or fetched.
     """
     origin = catalogue.origin(name)
     licence = origin.about.licence if origin.format == "own" else None
-    return add_to_catalogue(catalogue, Adding(origin.source, now, name, origin.format, licence), progress)
+    told = Adding(origin.source, now, name, origin.format, licence)
+    if not is_address(origin.source):
+        return add_to_catalogue(catalogue, told, progress)
+    # What was read in part has to come whole, changed there or not.
+    body = _asked(origin.source, net, origin if origin.complete else None)
+    if body is None:
+        catalogue.checked(name, now=now)
+        return Outcome(catalogue.origin(name), 0, 0, 0, 0, True, ())
+    return _take_in(catalogue, told, body, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A text with its size in bytes, and what the server said to tell it by next time."""
+
+    text: Text
+    size: int
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+def _take_in(catalogue: Catalogue, told: Adding, body: _Body | None, progress: Told | None) -> Outcome:
+    if body is None:
+        raise UsageError(f"{told.source}: the server says that nothing has changed, but was not asked so; try again")
+    with body.text as text:
+        reader = recognise(text)
+        form = told.form or (reader.format if reader else None)
+        stem = Path(urlsplit(told.source).path if is_address(told.source) else told.source).name.partition(".")[0]
+        name = told.name or (stem if form in (None, "own") else str(form))
+        source = Source(name, told.source, told.now, told.form, told.licence, body.etag, body.last_modified)
+        return catalogue.add(text, source, (lambda done: progress(done, body.size)) if progress else None)
+
+
+def _asked(address: str, net: Net | None, held: Origin | None) -> _Body | None:
+    """What an address gives, None where it is what is held. Raises UsageError where it gives nothing."""
+    if net is None:
+        raise UsageError(f"{address}: is an address, and nothing is there to ask it; download the file and add that")
+    etag, last_modified = (held.etag, held.last_modified) if held else (None, None)
+    answer = net.get(Request(address, "archive", etag, last_modified))
+    if answer.problem is not None:
+        raise UsageError(str(answer.problem))
+    if answer.unchanged:
+        return None
+    text = Text(io.BytesIO(answer.body), address)
+    return _Body(text, len(answer.body), answer.headers.get("etag"), answer.headers.get("last-modified"))
 
 
 def find_works(
