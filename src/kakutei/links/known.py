@@ -19,6 +19,9 @@ from kakutei.links.titles import Meaning, Strength, Titles
 from kakutei.text import Hit, fold_title
 from kakutei.types import Document, Medium
 
+KNOWN = "known title"
+"""The reason of a link that rests on a catalogue."""
+
 _SCORES: dict[Strength, float] = {"strong": 0.58, "phrase": 0.55, "weak": 0.52}
 # A grammar that is this sure of a stretch is evidence for the title that it is.
 _GRAMMAR = 0.4
@@ -224,7 +227,7 @@ def _candidate(place: _Place) -> Candidate:
     medium, season = _work(place.meanings)
     score = _SCORES[place.strength]
     return Candidate(
-        place.start, place.end, place.printed, score, "known title", medium, season, everywhere=place.strength != "weak"
+        place.start, place.end, place.printed, score, KNOWN, medium, season, everywhere=place.strength != "weak"
     )
 
 
