@@ -2,7 +2,7 @@
 
     ./run bench titles                          Kakutei's own; titles made of the newsroom's words
     ./run bench titles --bangumi data.json      with the titles of bangumi-data (dist/data.json of its npm package)
-    ./run bench titles --beside PYTHON          flashtext and spaCy's PhraseMatcher, too; PYTHON has them
+    ./run bench titles --beside PYTHON          flashtext and spaCy's PhraseMatcher, too, by another interpreter
 
 Every dictionary has a process of its own. Speeds are megabytes of UTF-8 a second of CPU time, article by article, the
 median of five runs, with the rules for whole words applied; the articles are the newsroom's with invented prose behind.

@@ -14,7 +14,10 @@ from kakutei.cli.judging import judge, log
 from kakutei.cli.learning import learn
 from kakutei.cli.place import CATALOGUE_HELP, DATABASE_HELP, Place
 from kakutei.cli.reading import claims, read, reread
+from kakutei.cli.revising import edits, problems, versions
+from kakutei.cli.running import run as stay
 from kakutei.cli.showing import changes, disputes, export, list_titles, rebuild, show, why
+from kakutei.cli.sources import sources
 from kakutei.cli.telling import stories, story, timeline, track
 from kakutei.errors import KakuteiError
 
@@ -50,7 +53,7 @@ def cli(context: click.Context, database: str | None, titles: str | None) -> Non
 
 _COMMANDS: tuple[click.Command, ...] = (
     read, claims, list_titles, show, why, timeline, changes, disputes, stories, story, track, learn, export,
-    find, catalogue, judge, log, reread, rebuild
+    find, catalogue, judge, log, sources, stay, edits, versions, problems, reread, rebuild
 )  # fmt: skip
 for command in _COMMANDS:
     cli.add_command(command)

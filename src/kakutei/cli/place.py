@@ -15,8 +15,9 @@ from typing import IO, cast
 
 from rich.console import Console
 
-from kakutei import formats
+from kakutei import formats, pipeline
 from kakutei.catalogue import Catalogue, open_catalogue
+from kakutei.links import Titles
 from kakutei.store import Store, open_store
 
 DATABASE_HELP = "The database: a file, or a URL such as postgresql://host/name.  [default: in your data folder]"
@@ -70,6 +71,11 @@ class Place:
             return
         with self.open_catalogue() as held:
             yield held
+
+    def titles(self) -> Titles | None:
+        """The titles of the catalogue, None where there is none; a note on standard error where they were laid out."""
+        with self.catalogue_if_there() as held:
+            return pipeline.known_titles(held, lambda note: messages().print(f"kakutei: {note}", markup=False))
 
 
 def now() -> str:
