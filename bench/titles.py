@@ -81,7 +81,8 @@ def lay(folder: Path, source: Path | None) -> int:
 
 def measured(python: str, name: str, folder: Path, step: str) -> dict[str, float]:
     """One step of one dictionary in a new process."""
-    command = [python, str(HERE / "dictionaries.py"), name, str(folder), step]
+    # -P: spaCy has a library of the name of a module beside this one.
+    command = [python, "-P", str(HERE / "dictionaries.py"), name, str(folder), step]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=1200)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
