@@ -29,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 NEWSROOM = HERE.parent / "src" / "kakutei" / "data" / "newsroom"
 FORMS = 250_000
 ARTICLES = 300
+_ATTEMPTS = 10  # to put a new title together: few titles have few halves
 GOALS = {"seconds": 0.3, "resident": 200.0, "english": 14.0, "japanese": 40.0}
 
 
@@ -53,7 +54,9 @@ def enlarged(titles: list[str], dice: random.Random, size: int) -> list[str]:
     english = [title.split() for title in titles if title.isascii() and len(title.split()) > 2]
     japanese = [title for title in titles if not title.isascii() and len(title) > 5]
     found = dict.fromkeys(titles)
-    while len(found) < size:
+    for _ in range(_ATTEMPTS * size):
+        if len(found) >= size:
+            break
         if dice.random() < 0.5:
             one, other = dice.choice(english), dice.choice(english)
             found[" ".join(one[: (len(one) + 1) // 2] + other[len(other) // 2 :])] = None
@@ -78,7 +81,8 @@ def lay(folder: Path, source: Path | None) -> int:
 
 def measured(python: str, name: str, folder: Path, step: str) -> dict[str, float]:
     """One step of one dictionary in a new process."""
-    command = [python, str(HERE / "dictionaries.py"), name, str(folder), step]
+    # -P: spaCy has a library of the name of a module beside this one.
+    command = [python, "-P", str(HERE / "dictionaries.py"), name, str(folder), step]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=1200)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found

@@ -166,6 +166,22 @@ def test_odd_titles_do_no_harm(title: str) -> None:
     assert linked(known(title, "Grey Harbour Days"), "", text) == []
 
 
+@pytest.mark.parametrize(
+    "unit", ["Grey Harbour Days, ", "“Orange” ", "『銀河』", "Another anime. ", "月夜の窯と黒い猫"]
+)
+def test_a_text_of_nothing_but_titles_costs_time_in_proportion(unit: str) -> None:
+    """Four times the titles, four times the time and not sixteen times."""
+
+    def seconds(size: int) -> float:
+        document = Document("d", "1", "", "The anime " + unit * size, "ja" if "『" in unit else "en")
+        start = time.process_time()
+        link(document, KNOWN)
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(1600) < 12 * max(seconds(400), 0.02)
+
+
 def test_many_forms_with_one_beginning_and_a_long_text_are_bounded() -> None:
     """Every form begins alike and the text is made of that beginning."""
     titles = known(*(f"Grey Harbour {'Days ' * (number % 40)}{number}" for number in range(3000)))

@@ -17,13 +17,13 @@ from kakutei.links.candidates import Candidate
 from kakutei.links.english import english_candidates
 from kakutei.links.field import is_of_the_field, shown_in_headline
 from kakutei.links.japanese import japanese_candidates
-from kakutei.links.known import known_candidates
+from kakutei.links.known import KNOWN, known_candidates
 from kakutei.links.mentions import mentions
 from kakutei.links.titles import KnownTitle, Titles, lay_out
 from kakutei.text import fold_title
 from kakutei.types import Document, Link
 
-__all__ = ["SPOKEN_OF", "KnownTitle", "Titles", "lay_out", "link"]
+__all__ = ["KNOWN", "SPOKEN_OF", "KnownTitle", "Titles", "lay_out", "link"]
 
 SPOKEN_OF = 0.5
 """The score from which on a text says something of a work; below, a catalogue's title is only mentioned."""

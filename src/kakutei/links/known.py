@@ -9,15 +9,19 @@ stands only where the grammar sees one as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kakutei.links.candidates import Candidate
 from kakutei.links.field import is_of_the_field, shown_in_headline
 from kakutei.links.grammar import MEDIUM, SEASONAL, UPPER
 from kakutei.links.titles import Meaning, Strength, Titles
-from kakutei.text import Hit, fold_title
+from kakutei.text import fold_title
 from kakutei.types import Document, Medium
+
+KNOWN = "known title"
+"""The reason of a link that rests on a catalogue."""
 
 _SCORES: dict[Strength, float] = {"strong": 0.58, "phrase": 0.55, "weak": 0.52}
 # A grammar that is this sure of a stretch is evidence for the title that it is.
@@ -78,17 +82,21 @@ def known_candidates(document: Document, titles: Titles, found: Sequence[Candida
     field = is_of_the_field(document)
     kept = found if field else shown_in_headline(document, found)
     whole = document.whole
-    places = [place for hit in titles.find(whole) if (place := _place(whole, hit, titles))]
+    places = list(_places(whole, titles))
     if not places:
         return Known(list(kept), [])
     grammar = {(c.start, c.end): c for c in found}
     sure = [place for place in places if _is_sure(document, place, grammar)]
     franchises = {m.franchise for place in sure if place.strength != "weak" for m in place.meanings}
-    told = [place for place in places if place in sure or _is_told(place, franchises)]
+    spans = {(place.start, place.end) for place in sure}
+    told = [place for place in places if (place.start, place.end) in spans or _is_told(place, franchises)]
     if not field:
         told = [place for place in told if place.strength == "strong" and _by_grammar(place, grammar)]
     told = _longest(told)
-    shown = {fold_title(c.title) for c in kept} | {fold_title(p.printed) for p in told if _is_shown(p, found)}
+    starts, ends = {c.start for c in found}, {c.end for c in found}
+    # The grammar sees a title here as well, if perhaps with another end or beginning.
+    seen = (place for place in told if place.start in starts or place.end in ends)
+    shown = {fold_title(c.title) for c in kept} | {fold_title(place.printed) for place in seen}
     candidates = [(_candidate(place), fold_title(place.printed) in shown) for place in told]
     return Known(
         [*_agreeing(whole, kept, places, told), *(candidate for candidate, prominent in candidates if prominent)],
@@ -96,13 +104,18 @@ def known_candidates(document: Document, titles: Titles, found: Sequence[Candida
     )
 
 
-def _place(whole: str, hit: Hit, titles: Titles) -> _Place | None:
-    printed = whole[hit.start : hit.end]
-    if (printed.islower() and printed.isascii()) or _BROKEN.search(printed) or not _is_whole(printed):
-        return None
-    signs = _SIGNS.match(whole, hit.end)
-    end = signs.end() if signs else hit.end
-    return _Place(hit.start, end, whole[hit.start : end], titles.strength(hit.form), titles.meanings(hit.form))
+def _places(whole: str, titles: Titles) -> Iterator[_Place]:
+    """The forms that stand in the text as a title may."""
+    known: dict[int, tuple[Strength, tuple[Meaning, ...]]] = {}
+    for hit in titles.find(whole):
+        printed = whole[hit.start : hit.end]
+        if (printed.islower() and printed.isascii()) or _BROKEN.search(printed) or not _is_whole(printed):
+            continue
+        if hit.form not in known:
+            known[hit.form] = titles.strength(hit.form), titles.meanings(hit.form)
+        signs = _SIGNS.match(whole, hit.end)
+        end = signs.end() if signs else hit.end
+        yield _Place(hit.start, end, whole[hit.start : end], *known[hit.form])
 
 
 def _is_whole(printed: str) -> bool:
@@ -191,20 +204,23 @@ def _longest(places: Iterable[_Place]) -> list[_Place]:
 
 def _agreeing(
     whole: str, kept: Sequence[Candidate], places: Sequence[_Place], told: Sequence[_Place]
-) -> list[Candidate]:
+) -> Iterator[Candidate]:
     """The candidates of the grammar without those that the catalogue knows better.
 
     These cut a known title short or run on before or behind one, or are an ordinary word without other evidence.
+    `told` are in order and do not overlap.
     """
-    words = {(p.start, p.end) for p in places if p.strength == "weak" and _opens(whole, p) and p not in told}
-    return [
-        candidate
-        for candidate in kept
-        if (candidate.score >= _SURE_GRAMMAR or (candidate.start, candidate.end) not in words)
-        and not any(
-            _knows_better(whole, p, candidate) for p in told if p.start < candidate.end and candidate.start < p.end
-        )
-    ]
+    words = {(p.start, p.end) for p in places if p.strength == "weak" and _opens(whole, p)}
+    words -= {(p.start, p.end) for p in told}
+    starts = [place.start for place in told]
+    for candidate in kept:
+        if candidate.score < _SURE_GRAMMAR and (candidate.start, candidate.end) in words:
+            continue
+        first = max(0, bisect_right(starts, candidate.start) - 1)
+        last = bisect_right(starts, candidate.end - 1)
+        clashing = (place for place in told[first:last] if place.end > candidate.start)
+        if not any(_knows_better(whole, place, candidate) for place in clashing):
+            yield candidate
 
 
 def _knows_better(whole: str, place: _Place, candidate: Candidate) -> bool:
@@ -215,16 +231,11 @@ def _knows_better(whole: str, place: _Place, candidate: Candidate) -> bool:
     return place.start <= candidate.start or place.strength == "strong"
 
 
-def _is_shown(place: _Place, found: Iterable[Candidate]) -> bool:
-    """Whether the grammar sees a title here as well, if perhaps with another end or beginning."""
-    return any(c.start == place.start or c.end == place.end for c in found)
-
-
 def _candidate(place: _Place) -> Candidate:
     medium, season = _work(place.meanings)
     score = _SCORES[place.strength]
     return Candidate(
-        place.start, place.end, place.printed, score, "known title", medium, season, everywhere=place.strength != "weak"
+        place.start, place.end, place.printed, score, KNOWN, medium, season, everywhere=place.strength != "weak"
     )
 
 

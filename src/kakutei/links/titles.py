@@ -75,11 +75,13 @@ def lay_out(known: Iterable[KnownTitle], ordinary: Collection[str]) -> tuple[For
         spelt += ((text, work, _SENSES.index(sense)) for text, sense in _spellings(title))
     flat = forms_of([text for text, _, _ in spelt])
     meanings: dict[str, dict[tuple[int, int], None]] = {}
+    short = _SENSES.index("short")
+    strength = {form: strength_of(form, ordinary) for form in sorted({*flat} - {""})}
     for form, (_, work, sense) in zip(flat, spelt, strict=True):
-        if form:
+        if form and (sense != short or strength[form] != "weak"):  # a mere word before a colon is no name of the work
             meanings.setdefault(form, {})[work, sense] = None
     forms = sorted(meanings)
-    strengths = [_STRENGTHS.index(strength_of(form, ordinary)) for form in forms]
+    strengths = [_STRENGTHS.index(strength[form]) for form in forms]
     rows = [row for form in forms for row in sorted(meanings[form])]
     return FormTable.build(forms), {
         "strengths": np.array(strengths, np.uint8),
