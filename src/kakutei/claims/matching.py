@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kakutei.claims.english import OTHER_SUBJECT
 from kakutei.claims.patterns import Pattern
+from kakutei.claims.shapes import Shape
 from kakutei.claims.spelling import Spelt
 from kakutei.text import Sentence, lower
 from kakutei.types import Claim
@@ -110,22 +110,21 @@ def match_patterns(patterns: Iterable[Pattern], whole: Spelt, sentence: Sentence
     text = whole.cut(sentence.start, sentence.end)
     matches: list[Match] = []
     for pattern in patterns:
-        hits = pattern.regex.finditer(text)
-        first = next(hits, None)
+        hits = pattern.regex.matches(text, MOST)
         # Most shapes that are tried match nothing: what the sentence must or must not hold is asked of the others only.
-        if first is not None and _allowed(pattern, text):
-            for found in islice(chain((first,), hits), MOST):
-                matches.extend(_matches(pattern, text, sentence, found))
+        if hits and _allowed(pattern, text):
+            for found, end in hits:
+                matches.extend(_matches(pattern, text, sentence, found, end))
     return matches
 
 
-def _matches(pattern: Pattern, text: Spelt, sentence: Sentence, found: re.Match[str]) -> Iterator[Match]:
+def _matches(pattern: Pattern, text: Spelt, sentence: Sentence, found: re.Match[str], end: int) -> Iterator[Match]:
     if "between" in found.re.groupindex and OTHER_SUBJECT.search(found["between"] or ""):
         return
     if pattern.item is not None:
-        yield from _items(pattern, text, sentence, found)
+        yield from _items(pattern, pattern.item, text, sentence, found, end)
         return
-    start, end = found.span()
+    start = found.start()
     yield Match(pattern, sentence, sentence.start + start, sentence.start + end, _groups(found, sentence.start))
 
 
@@ -135,11 +134,11 @@ def _allowed(pattern: Pattern, text: Spelt) -> bool:
     return pattern.given is None or pattern.given.search(text) is not None
 
 
-def _items(pattern: Pattern, text: Spelt, sentence: Sentence, anchor: re.Match[str]) -> Iterator[Match]:
-    assert pattern.item is not None
-    at = anchor.end()
+def _items(
+    pattern: Pattern, item: Shape, text: Spelt, sentence: Sentence, anchor: re.Match[str], at: int
+) -> Iterator[Match]:
     for _ in range(MOST):
-        found = pattern.item.match(text, at)
+        found = item.match(text, at)
         if found is None or found.end() == at:
             return
         groups = _groups(anchor, sentence.start) | _groups(found, sentence.start)

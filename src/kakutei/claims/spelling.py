@@ -16,7 +16,7 @@ INITIAL, STOP = "\ue01f", "\ue01e"
 _INITIAL = re.compile(r"\.(?:(?<=\b[A-Z]\.)|(?<=\.[A-Z]\.))")
 _DOTTED = re.compile(r"\\\.|\[(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
 _TOKEN = re.compile(r"\(\?P|\\.|[^\W\d_]", re.DOTALL)
-_CASED = "(?-i:"
+CASED = "(?-i:"
 
 
 class Spelt(NamedTuple):
@@ -38,7 +38,7 @@ def spell(masked: str) -> Spelt:
 
 def is_cased(source: str) -> bool:
     """Whether a part of an expression asks for capitals or small letters."""
-    return _CASED in source
+    return CASED in source
 
 
 def with_initials(source: str) -> str:
