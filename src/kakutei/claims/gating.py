@@ -1,9 +1,9 @@
 """How a shape is looked for: a cheap test that most texts fail, then only where a match can begin.
 
 A shape that begins with a slot ("⟨people⟩ will direct ⟨work⟩") has to be tried at every word, and a slot is long work.
-What must stand behind the slot ("direct ⟨work⟩") is seldom there. So a *gate* is a stretch of the shape's own expression,
-from the first part behind a slot that cannot be left out, and asked of the lowered text: every text that the shape
-matches passes it. A *scan* is the whole expression behind a look for the characters with which it can begin.
+What must stand behind the slot ("direct ⟨work⟩") is seldom there. So a *gate* is a stretch of the shape's own
+expression, from the first part behind a slot that cannot be left out, and asked of the lowered text: every text that
+the shape matches passes it. A *scan* is the whole expression behind a look for the characters with which it can begin.
 
 Both are compositions of the expression's own parts, so what bounds the expression bounds them.
 """
