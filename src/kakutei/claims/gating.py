@@ -71,7 +71,7 @@ def scan_of(source: str, *, caseless: bool) -> str | None:
 def _led(first: Collection[int], source: str) -> str:
     """An expression found by its first character and then looked at from there: a search skips all other characters."""
     chars = "".join(re.escape(chr(code)) for code in sorted(first))
-    return f"{CASED}[{chars}])(?<=(?={source}){CASED}[{chars}]))"
+    return f"{CASED}[{chars}])(?<=(?={source})(?s:.))"
 
 
 def _begins(parts: Sequence[str], place: int) -> frozenset[int] | None:

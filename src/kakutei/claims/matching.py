@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -42,7 +44,7 @@ class Triggers:
     Sets are integers: one bit a pattern, and above them one bit for each kind of mark.
     """
 
-    __slots__ = ("_automaton", "_bits", "_lacking", "_patterns", "_regions")
+    __slots__ = ("_automaton", "_bits", "_lacking", "_marks", "_patterns", "_possible", "_regions")
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         words: dict[str, int] = defaultdict(int)
@@ -62,6 +64,8 @@ class Triggers:
         self._regions = regions
         self._bits = tuple(words.values())
         self._lacking = tuple((sum(marks[mark] for mark in need), having) for need, having in lacking.items())
+        self._marks = sum(marks.values())
+        self._possible: dict[int, int] = {}
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.Standard) if words else None
 
     def pick(self, text: Spelt, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, tuple[Pattern, ...]]]:
@@ -73,11 +77,16 @@ class Triggers:
         for sentence, held in zip(sentences, self._held(text, sentences), strict=True):
             bits = held & self._regions.get(sentence.region, 0)
             if bits:
-                for need, patterns in self._lacking:
-                    if not held & need and bits & patterns:
-                        bits &= ~patterns
+                bits &= self._possible_with(held & self._marks)
                 if bits:
                     yield sentence, tuple(self._members(bits))
+
+    def _possible_with(self, marks: int) -> int:
+        """The patterns that a sentence with these marks can match; few sets of marks come up, and again and again."""
+        if marks not in self._possible:
+            lacking = (patterns for need, patterns in self._lacking if not marks & need)
+            self._possible[marks] = ~reduce(or_, lacking, 0)
+        return self._possible[marks]
 
     def _held(self, text: Spelt, sentences: Sequence[Sentence]) -> list[int]:
         """What each sentence holds: patterns of which a trigger stands there, and marks."""
@@ -129,9 +138,9 @@ def _matches(pattern: Pattern, text: Spelt, sentence: Sentence, found: re.Match[
 
 
 def _allowed(pattern: Pattern, text: Spelt) -> bool:
-    if pattern.unless is not None and pattern.unless.search(text):
+    if pattern.unless is not None and pattern.unless.holds(text):
         return False
-    return pattern.given is None or pattern.given.search(text) is not None
+    return pattern.given is None or pattern.given.holds(text)
 
 
 def _items(

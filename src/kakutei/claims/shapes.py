@@ -98,9 +98,9 @@ class Shape:
             self._compiled = re.compile(self._spelt(), self._flags())
         return self._compiled
 
-    def search(self, text: Spelt) -> re.Match[str] | None:
-        """The first match anywhere in the text."""
-        return self.regex().search(text.cased if self._cased else text.lowered)
+    def holds(self, text: Spelt) -> bool:
+        """Whether it matches anywhere in the text."""
+        return bool(self.matches(text, 1))
 
     def match(self, text: Spelt, at: int = 0) -> re.Match[str] | None:
         """The match that begins exactly at a place."""
