@@ -16,7 +16,9 @@ from collections.abc import Collection, Iterator, Sequence
 from kakutei.claims.beginnings import beginning_of, frequency
 from kakutei.claims.spelling import CASED
 
-_TOKEN = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_ESCAPE_OR_CLASS = r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"
+_TOKEN = re.compile(rf"{_ESCAPE_OR_CLASS}|.", re.DOTALL)
+_INSIDE = re.compile(rf"{_ESCAPE_OR_CLASS}|[()]|[^\\\[()]+", re.DOTALL)
 _REPEAT = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _REFERENCE = re.compile(r"\(\?\(|\(\?P=|\\[1-9]")
@@ -112,7 +114,7 @@ def _without_looks(part: str) -> str:
     while at < len(part):
         if part.startswith(_LOOK_GROUP, at) and not dropped:
             dropped = depth + 1
-        token = _token(part, at)
+        token = _token(_INSIDE, part, at)
         depth += {"(": 1, ")": -1}.get(token, 0)
         if not dropped:
             kept.append(token)
@@ -127,7 +129,7 @@ def _parts(source: str) -> list[str]:
     parts: list[str] = []
     depth = begin = at = 0
     while at < len(source):
-        token = _token(source, at)
+        token = _token(_INSIDE if depth else _TOKEN, source, at)
         at += len(token)
         depth += {"(": 1, ")": -1}.get(token, 0)
         if depth:
@@ -141,7 +143,7 @@ def _parts(source: str) -> list[str]:
     return parts
 
 
-def _token(source: str, at: int) -> str:
-    found = _TOKEN.match(source, at)
+def _token(tokens: re.Pattern[str], source: str, at: int) -> str:
+    found = tokens.match(source, at)
     assert found is not None
     return found[0]
