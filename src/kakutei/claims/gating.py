@@ -21,7 +21,7 @@ _TOKEN = re.compile(rf"{_ESCAPE_OR_CLASS}|.", re.DOTALL)
 _INSIDE = re.compile(rf"{_ESCAPE_OR_CLASS}|[()]|[^\\\[()]+", re.DOTALL)
 _REPEAT = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
-_REFERENCE = re.compile(r"\(\?\(|\(\?P=|\\[1-9]")
+_REFERENCE = re.compile(r"(?<!\\)(?:\(\?\(\w|\(\?P=|\\[1-9])")
 _LOOK_GROUP = ("(?=", "(?!", "(?<=", "(?<!")
 _LOOK = (*_LOOK_GROUP, "^", "$", r"\b", r"\B", r"\A", r"\Z")
 # A class that leaves out letters matches others in lower case.
