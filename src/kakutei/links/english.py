@@ -191,9 +191,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         yield from _run(whole, found.end(), "behind a season")
     for found in grammar.matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.5, "behind a word for an offshoot")
-    for found in grammar.matches(
-        grammar.SEASON_BEHIND_TITLE, whole, grammar.before_season(whole, places.season), start
-    ):
+    spaces = grammar.before_season(whole, places.season)
+    for found in grammar.matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
         begin = grammar.run_before(whole, found.start())
         if begin < found.start():
             yield from _candidate(whole, begin, found.start(), 0.5, "before a season")

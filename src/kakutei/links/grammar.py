@@ -231,7 +231,7 @@ _PLACED: dict[str, tuple[str, ...]] = {
 }
 _PLACED_WORDS = tuple(dict.fromkeys(word for words in _PLACED.values() for word in words))
 _PLACES_OF = tuple(
-    tuple(name in _PLACED and word in _PLACED[name] for name in Places._fields) for word in _PLACED_WORDS
+    tuple(place for place, name in enumerate(Places._fields) if word in _PLACED[name]) for word in _PLACED_WORDS
 )
 _PLACES = AhoCorasick(_PLACED_WORDS, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
 
@@ -240,9 +240,8 @@ def places(lowered: str) -> Places:
     """Where the words and signs stand with which the expressions of the body begin."""
     found = Places([], [], [], [], [])
     for word, at, _ in _PLACES.find_matches_as_indexes(lowered, overlapping=True):
-        for here, wanted in zip(found, _PLACES_OF[word], strict=True):
-            if wanted:
-                here.append(at)
+        for place in _PLACES_OF[word]:
+            found[place].append(at)
     return found
 
 
