@@ -160,7 +160,7 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     if not (topic and topic.medium == "film" and topic.title == work.title):
         work = numbered(work)
     if pattern.season == "none":
-        return work if work.season is work.part is None else replace(work, season=None, part=None)
+        return Work(work.title, work.medium)
     if pattern.season == "topic":
         return _at_topic(reader.context, work)
     if pattern.season == "line" and work.season is None:
