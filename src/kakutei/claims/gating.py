@@ -38,7 +38,8 @@ _BARE = " a a a a a"
 def gate_of(source: str, triggers: Collection[str] = ()) -> str | None:
     """A stretch of an expression, in lower case, that every matching text holds; None where it would tell nothing.
 
-    `source` is in lower case, and so must be what the gate is asked of; a gate is met if it is found anywhere.
+    `source` is in lower case, and so must be what the gate is asked of; a gate is met if it is found anywhere. A
+    dotless i or a long s, which an expression takes for i and s where it ignores case, are no such letters here.
     """
     parts = _parts(source)
     slot = next((place for place, part in enumerate(parts) if "(?P<" in part), len(parts))
