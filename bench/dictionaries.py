@@ -1,8 +1,8 @@
 """One dictionary of titles, measured in a process of its own: `python bench/dictionaries.py NAME FOLDER STEP`.
 
 NAME is kakutei, flashtext or spacy; the folder holds forms.json, english.json and japanese.json (lists of strings).
-Step `build` makes the dictionary and keeps it if it can be kept; step `use` opens or makes it and finds all forms in all
-texts. The result is one JSON object on standard output. Only what is measured is imported.
+Step `build` makes the dictionary and keeps it if it can be kept; step `use` opens or makes it and finds all
+forms in all texts. The result is one JSON object on standard output. Only what is measured is imported.
 """
 
 from __future__ import annotations

@@ -87,6 +87,7 @@ _PATHS = {
 }
 _ANN = re.compile(r"encyclopedia/(anime|manga)\.php", re.I)
 _LOOKS_LIKE_ADDRESS = re.compile(r"(?:https?:)?//|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S", re.I)
+_SIMPLE = re.compile(r"https://(?:www\.)?([a-z-]+(?:\.[a-z-]+)+)/([\w/-]*[\w-])")
 LONGEST_ID = 200
 
 
@@ -99,17 +100,19 @@ def read_address(text: str) -> ForeignId | None:
     text = text.strip()
     if not _LOOKS_LIKE_ADDRESS.match(text):
         return None
-    try:
-        parts = urlsplit(text if "//" in text else f"//{text}")
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return None
-    path = parts.path.strip("/")
+    if simple := _SIMPLE.fullmatch(text):
+        host, path, query = simple[1], simple[2], ""
+    else:
+        try:
+            parts = urlsplit(text if "//" in text else f"//{text}")
+            host, path, query = (parts.hostname or "").removeprefix("www."), parts.path.strip("/"), parts.query
+        except ValueError:
+            return None
     database = _BY_HOST.get(host)
     if database is None:
         return ForeignId(host, path, "series") if host and path and len(host) + len(path) <= LONGEST_ID else None
     if database.name == "ann":
-        kind, number = _ANN.fullmatch(path), parse_qs(parts.query).get("id", [""])[0]
+        kind, number = _ANN.fullmatch(path), parse_qs(query).get("id", [""])[0]
         return (
             ForeignId("ann", f"{kind[1].lower()}/{number}") if kind and number.isascii() and number.isdigit() else None
         )

@@ -83,8 +83,8 @@ def _spell(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM form")
     known: dict[str, int] = {}
     pairs: list[tuple[int, int]] = []
-    for title, text, base_key in connection.execute("SELECT id, text, base_key FROM title"):
-        keys = dict.fromkeys((*forms_of(text), base_key))
+    for title, text, base, base_key in connection.execute("SELECT id, text, base, base_key FROM title"):
+        keys = dict.fromkeys((*forms_of(text, base_key if base == text else None), base_key))
         pairs.extend((known.setdefault(key, len(known) + 1), title) for key in keys)
         if len(pairs) >= _BATCH:
             connection.executemany("INSERT INTO spelled VALUES (?, ?)", pairs)

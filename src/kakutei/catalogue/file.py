@@ -12,13 +12,13 @@ from typing import Self
 
 from kakutei.catalogue import series
 from kakutei.catalogue.deriving import decisions, derive, number_of
-from kakutei.catalogue.importing import Outcome, Progress, Source, forget_entries, origins, take_in
+from kakutei.catalogue.importing import Outcome, Progress, Source, fold_anew, forget_entries, origins, take_in
 from kakutei.catalogue.records import CatalogueWork, Decision, ForeignId, Match, Origin, TitleRow
 from kakutei.catalogue.schema import connect, get, translated, writing
 from kakutei.catalogue.searching import Search
 from kakutei.catalogue.spelling import FORM
 from kakutei.catalogue.unpacking import Text
-from kakutei.catalogue.viewing import work_of, works_by_id
+from kakutei.catalogue.viewing import works_by_id, works_of
 from kakutei.errors import UsageError
 
 _NAME_LETTERS = 60
@@ -155,7 +155,9 @@ class Catalogue:
             if get(self._connection, "form") == str(FORM):
                 return False
         with writing(self._connection, self.name):
+            fold_anew(self._connection)
             derive(self._connection)
+            self._search = None
         return True
 
     # ---- asking ------------------------------------------------------------------------------------------------------
@@ -170,15 +172,14 @@ class Catalogue:
     def by_id(self, wanted: ForeignId) -> tuple[CatalogueWork, ...]:
         """The works with an id, which of a series may be several."""
         with translated(self.name):
-            return tuple(work_of(self._connection, work) for work in works_by_id(self._connection, wanted))
+            return tuple(works_of(self._connection, works_by_id(self._connection, wanted)).values())
 
     def series_of(self, titles: Iterable[str]) -> tuple[CatalogueWork, ...]:
         """The works of the series that these titles name, the oldest first; ambiguous titles do not count."""
         with translated(self.name):
             named = series.series_of(self._connection, titles)
-            works = sorted({work for several in named.values() for work in several})
-            found = [work_of(self._connection, work) for work in works]
-            return tuple(sorted(found, key=lambda work: (work.year or 9999, work.season or 0, work.key)))
+            found = works_of(self._connection, (work for several in named.values() for work in several))
+            return tuple(sorted(found.values(), key=lambda work: (work.year or 9999, work.season or 0, work.key)))
 
     def rows_among(self, titles: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         """Those of these titles that are names of one series, two or more in each row, in a fixed order."""

@@ -68,12 +68,8 @@ class _Tally:
             self.problems.append(problem)
 
 
-def reader_for(text: Text, told: Format | None) -> Reader:
-    """The reader of a format that is told, else of the one the text looks like.
-
-    Raises UsageError where it looks like none, or like another one than is told.
-    """
-    looks = recognise(text)
+def _reader(text: Text, looks: Reader | None, told: Format | None) -> Reader:
+    """The reader of the format that is told, else of the one the text looks like; raises UsageError without either."""
     if text.problem and looks is None:
         raise UsageError(str(text.problem))
     if told is None:
@@ -91,12 +87,13 @@ def take_in(
 
     To be called in a transaction. Raises UsageError where not one entry could be read.
     """
-    reader = reader_for(text, source.format)
+    looks = recognise(text)
+    reader = _reader(text, looks, source.format)
     before = _before(connection, source.name)
     origin, edition = _origin_row(connection, source, reader.format)
     tally = _Tally(replace(reader.about, licence=source.licence) if source.licence else reader.about)
-    for entry, key in _entries(reader.read(text), tally, source):
-        _write(connection, origin, edition, replace(entry, key=key))
+    for entry, mark in _entries(reader.read(text), tally, source):
+        _write(connection, (origin, edition), entry, mark)
         tally.entries += 1
         if progress and not tally.entries % _TOLD_EVERY:
             progress(text.consumed)
@@ -104,7 +101,7 @@ def take_in(
         damaged = Problem(source.location, "holds bytes that are no text", "fetch it anew and add it again")
         tally.note(damaged, lost=False)
     if not tally.entries:
-        raise UsageError(_nothing(text, reader, tally))
+        raise UsageError(_nothing(text.name, reader, looks, tally))
     whole = not tally.lost
     absent = "SELECT count(*) FROM entry WHERE origin = ? AND seen < ?"
     missing = int(connection.execute(absent, (origin, edition)).fetchone()[0])
@@ -118,8 +115,8 @@ def take_in(
     return outcome, not unchanged
 
 
-def _entries(found: Iterable[object], tally: _Tally, source: Source) -> Iterator[tuple[Entry, str]]:
-    """The entries with keys that differ; what the reader says beside them goes into the tally."""
+def _entries(found: Iterable[object], tally: _Tally, source: Source) -> Iterator[tuple[Entry, bytes]]:
+    """The entries with keys that differ, and their digests; what the reader says beside them goes into the tally."""
     numbers: dict[bytes, int] = {}
     for each in found:
         if isinstance(each, About):
@@ -133,8 +130,9 @@ def _entries(found: Iterable[object], tally: _Tally, source: Source) -> Iterator
             if again > 1:
                 what = "an id stands in more than one record; each stays an entry of its own"
                 tally.note(Problem(source.location, what, f"compare those with {each.key}"), lost=False)
-            tally.digest.update(repr(each).encode())
-            yield each, each.key if again == 1 else f"{each.key}#{again}"
+            digest = hashlib.blake2b(repr(each).encode(), digest_size=16).digest()
+            tally.digest.update(digest)
+            yield (each if again == 1 else replace(each, key=f"{each.key}#{again}")), digest
 
 
 def _before(connection: sqlite3.Connection, name: str) -> str:
@@ -155,18 +153,24 @@ def _origin_row(connection: sqlite3.Connection, source: Source, form: Format) ->
     return origin, (seen or 0) + 1
 
 
-def _write(connection: sqlite3.Connection, origin: int, edition: int, entry: Entry) -> None:
-    """Put an entry in the place of the one with its key, whose number it keeps."""
-    row = connection.execute("SELECT id FROM entry WHERE origin = ? AND key = ?", (origin, entry.key)).fetchone()
-    facts = (entry.medium, entry.season, entry.year, edition)
+def _write(connection: sqlite3.Connection, place: tuple[int, int], entry: Entry, digest: bytes) -> None:
+    """Put an entry in the place of the one with its key, whose number it keeps; the same again is left alone."""
+    origin, edition = place
+    held = "SELECT id, digest FROM entry WHERE origin = ? AND key = ?"
+    row = connection.execute(held, (origin, entry.key)).fetchone()
+    facts = (entry.medium, entry.season, entry.year, edition, digest)
+    if row and row[1] == digest:
+        connection.execute("UPDATE entry SET seen = ? WHERE id = ?", (edition, row[0]))
+        return
     if row:
         number = int(row[0])
-        connection.execute("UPDATE entry SET medium = ?, season = ?, year = ?, seen = ? WHERE id = ?", (*facts, number))
+        update = "UPDATE entry SET medium = ?, season = ?, year = ?, seen = ?, digest = ? WHERE id = ?"
+        connection.execute(update, (*facts, number))
         for table in ("title", "foreign_id", "relation"):
             connection.execute(f"DELETE FROM {table} WHERE entry = ?", (number,))
     else:
-        columns = "(origin, key, medium, season, year, seen)"
-        insert = f"INSERT INTO entry {columns} VALUES (?, ?, ?, ?, ?, ?)"
+        columns = "(origin, key, medium, season, year, seen, digest)"
+        insert = f"INSERT INTO entry {columns} VALUES (?, ?, ?, ?, ?, ?, ?)"
         number = connection.execute(insert, (origin, entry.key, *facts)).lastrowid or 0
     connection.executemany(
         "INSERT INTO title (entry, text, base, role, language, script, base_key) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -192,6 +196,14 @@ def _base(title: str, season: int | None) -> str:
     if told.season is None and season is not None and season > 1:
         return without_number(title, season) or told.base
     return told.base
+
+
+def fold_anew(connection: sqlite3.Connection) -> None:
+    """Write what is made of titles as this edition of Kakutei makes it."""
+    query = "SELECT title.id, text, season FROM title JOIN entry ON entry.id = title.entry"
+    bases = [(_base(text, season), number) for number, text, season in connection.execute(query)]
+    values = [(base, key_of(base), number) for base, number in bases]
+    connection.executemany("UPDATE title SET base = ?, base_key = ? WHERE id = ?", values)
 
 
 def forget_entries(connection: sqlite3.Connection, where: str, values: tuple[object, ...]) -> None:
@@ -229,9 +241,8 @@ def origins(connection: sqlite3.Connection) -> Iterator[tuple[int, Origin]]:
         yield number, Origin(name, form, source, imported, about, entries, titles, bool(complete), etag, date)
 
 
-def _nothing(text: Text, reader: Reader, tally: _Tally) -> str:
-    looks = recognise(text)
+def _nothing(name: str, reader: Reader, looks: Reader | None, tally: _Tally) -> str:
     if looks is not None and looks.format != reader.format:
-        return f"{text.name}: nothing in it could be read as {reader.format}; it looks like {looks.format}"
-    first = f" ({tally.problems[0]})" if tally.problems else ""
-    return f"{text.name}: nothing in it could be read as {reader.format}{first}; what was there before stays"
+        return f"{name}: nothing in it could be read as {reader.format}; it looks like {looks.format}"
+    first = f" ({tally.problems[0].what})" if tally.problems else ""
+    return f"{name}: nothing in it could be read as {reader.format}{first}; what was there before stays"

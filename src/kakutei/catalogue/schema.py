@@ -15,6 +15,8 @@ from kakutei.catalogue.spelling import FORM
 from kakutei.errors import StoreBusyError, StoreError, StoreFullError, StoreVersionError
 
 VERSION = 1
+_CACHE_KIB = 65_536
+"""Pages that are kept while writing: titles go into their indexes in no order."""
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE origin (
@@ -25,7 +27,7 @@ CREATE TABLE origin (
 );
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, origin INTEGER NOT NULL, key TEXT NOT NULL, medium TEXT, season INTEGER, year INTEGER,
-    seen INTEGER NOT NULL, UNIQUE (origin, key)
+    seen INTEGER NOT NULL, digest BLOB NOT NULL, UNIQUE (origin, key)
 );
 CREATE TABLE title (
     id INTEGER PRIMARY KEY, entry INTEGER NOT NULL, text TEXT NOT NULL, base TEXT NOT NULL, role TEXT NOT NULL,
@@ -84,6 +86,7 @@ def _prepare(connection: sqlite3.Connection, name: str) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA mmap_size = 268435456")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not tables:
         with writing(connection, name):

@@ -17,9 +17,13 @@ from kakutei.catalogue.databases import read_address
 from kakutei.catalogue.deriving import grams_of
 from kakutei.catalogue.records import Match, Role
 from kakutei.catalogue.spelling import forms_of
-from kakutei.catalogue.viewing import work_of, works_by_id
+from kakutei.catalogue.viewing import works_by_id, works_of
 
-_CANDIDATES = 200
+_CANDIDATES = 120
+_ENOUGH = 30_000
+"""Places in the index that are looked at, before common pieces of a query are left aside."""
+_BEST = 40
+"""Forms whose works are looked up."""
 _LEAST_SHARE = 0.3
 """Of the query's pieces that a form has to share: a slip in a word of six letters leaves half of them."""
 _LEAST_SCORE = 0.6
@@ -49,7 +53,7 @@ class Search:
         if address := read_address(query):
             works = works_by_id(self._connection, address)
             if works:
-                return tuple(Match(work_of(self._connection, work), 1.0, query) for work in works[:limit])
+                return tuple(Match(work, 1.0, query) for work in works_of(self._connection, works[:limit]).values())
             slug = _SLUG.search(address.id)
             return self._by_title(re.sub("[-_]", " ", slug[0]), limit) if slug else ()
         return self._by_title(query, limit)
@@ -59,12 +63,14 @@ class Search:
         for key in forms_of(query):
             for form, score in self._forms(key):
                 scores[form] = max(score, scores.get(form, 0.0))
+        scores = dict(sorted(scores.items(), key=lambda item: -item[1])[: max(_BEST, limit)])
         best: dict[int, tuple[float, str]] = {}
         for work, text, score in self._works(scores):
             if score > best.get(work, (0.0, ""))[0]:
                 best[work] = (score, text)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], len(item[1][1]), item[0]))[:limit]
-        return tuple(Match(work_of(self._connection, work), round(score, 3), text) for work, (score, text) in ranked)
+        works = works_of(self._connection, (work for work, _ in ranked))
+        return tuple(Match(works[work], round(score, 3), text) for work, (score, text) in ranked)
 
     def _forms(self, key: str) -> Iterable[tuple[int, float]]:
         """The numbers of forms that come near one, each with its likeness."""
@@ -77,16 +83,17 @@ class Search:
     def _candidates(self, key: str) -> list[int]:
         """The forms that share most of a query's pieces; of those that share as many, the ones nearest in length."""
         pieces = grams_of(key)
-        lists = [found for piece in pieces if (found := self._holders(piece)) is not None]
-        if len(key) == 1 and not key.isascii() and (holders := self._holders(key)) is not None:
-            lists = [*lists, holders]
+        if len(key) == 1 and not key.isascii():
+            pieces = (*pieces, key)
+        lists = sorted((found for piece in pieces if (found := self._holders(piece)) is not None), key=len)
         if not lists:
             return []
-        shared = np.bincount(np.concatenate(lists), minlength=1)
-        least = 1 if len(key) <= 2 else max(1, round(_LEAST_SHARE * len(pieces)))
+        lists = _rarest(lists)
+        shared = np.bincount(np.concatenate(lists))
+        least = 1 if len(key) <= 2 else max(1, round(_LEAST_SHARE * len(lists)))
         numbers = np.flatnonzero(shared >= least)
         if len(numbers) > _CANDIDATES:
-            nearness = shared[numbers] / len(pieces) + shared[numbers] / (len(pieces) + self._lengths[numbers])
+            nearness = shared[numbers] / len(lists) + shared[numbers] / (len(pieces) + self._lengths[numbers])
             numbers = numbers[np.argpartition(-nearness, _CANDIDATES)[:_CANDIDATES]]
         return [int(number) for number in numbers]
 
@@ -103,6 +110,16 @@ class Search:
         )
         for form, work, text, role in self._connection.execute(query, list(scores)):
             yield work, text, scores[form] * _ROLE_WORTH[role]
+
+
+def _rarest(lists: list[_Numbers]) -> list[_Numbers]:
+    """Those of the lists, from the shortest on, that suffice: half of them, and more while they hold little."""
+    size = 0
+    for number, each in enumerate(lists):
+        size += len(each)
+        if size > _ENOUGH and number >= len(lists) // 2:
+            return lists[: max(number, 1)]
+    return lists
 
 
 def likeness(query: str, form: str) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kakutei.catalogue.records import MAIN, Role
-from kakutei.catalogue.spelling import key_of
+from kakutei.catalogue.spelling import key_of, without_article
 
 _MANY = 500
 _LANGUAGES = ("ja", "en", "x-jat")
@@ -40,6 +40,9 @@ def series_of(connection: sqlite3.Connection, titles: Iterable[str]) -> dict[str
     for title in sorted(set(titles)):
         spellings.setdefault(key_of(title), []).append(title)
     holders = _holders(connection, list(spellings))
+    holders |= _otherwise_articled(
+        connection, {key: several[0] for key, several in spellings.items() if key not in holders}
+    )
     natives = _natives(connection, {one.work for several in holders.values() for one in several})
     found: dict[str, tuple[int, ...]] = {}
     for key, several in holders.items():
@@ -79,6 +82,13 @@ def _holders(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, l
         for key, *holder in connection.execute(query, chunk):
             found.setdefault(key, []).append(_Holder(*holder))
     return found
+
+
+def _otherwise_articled(connection: sqlite3.Connection, unknown: Mapping[str, str]) -> dict[str, list[_Holder]]:
+    """The holders of titles that are only known with a “The” before them, or only without."""
+    others = {key: (key_of(without_article(title)), key_of(f"the {title}")) for key, title in unknown.items()}
+    found = _holders(connection, sorted({other for pair in others.values() for other in pair}))
+    return {key: held for key, pair in others.items() for other in pair if (held := found.get(other))}
 
 
 def _natives(connection: sqlite3.Connection, works: Iterable[int]) -> dict[int, set[str]]:

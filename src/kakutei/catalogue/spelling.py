@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kakutei.catalogue.records import Title
 from kakutei.text import fold_title
@@ -57,9 +58,16 @@ _SEASON = re.compile(
     ),
     re.I,
 )
+_MAY_BE_SEASONAL = re.compile(r"season|シーズン|シリーズ|期|季|S\d$", re.I)
 _SHORT_SEASON = re.compile(r"(?<=\w)\s+S(?P<h>\d)$")
 _LEFTOVER = re.compile(r"[\s:：,、\-–—~～・]*[(（\[【〈<＜「『]\s*[)）\]】〉>＞」』]|[\s:：,、\-–—~～]+$")
 _WORD = re.compile(r"[^\W_]+")
+_ARTICLE = re.compile(r"^\s*the\s+(?=\w)", re.I)
+_LABIAL = re.compile(r"m(?=[bp])")  # Shimbun, Shinbun
+_PARTICLES = {"wa": "ha", "e": "he"}
+"""Particles of romaji that are printed as they sound, and as their kana are read elsewhere."""
+_WORDS_WITH_PARTICLES = 3
+_LATIN_WORD = re.compile(r"[a-z0-9]+")
 _ROMAN = re.compile(r"[ivx]+")
 _TRAILING = re.compile(r"(?<=[^\W\d])\s*(?P<n>\d{1,2}|(?<=\s)[IVX]{1,4})\s*$")
 
@@ -74,12 +82,17 @@ class Seasonal:
 
 def script_of(text: str) -> str:
     """The script (ISO 15924) a title is written in; any kana make it Japanese. "Zyyy" where there are no letters."""
+    if text.isascii():
+        return "Latn" if any(char.isalpha() for char in text) else "Zyyy"
     return next((name for name, letters in _SCRIPTS if letters.search(text)), "Zyyy")
 
 
+@lru_cache(maxsize=4096)
 def without_season(title: str) -> Seasonal:
     """Takes out `Season 2`, `2nd Season`, 第2期, シーズン2; `Part 2`, `The Final Season`, 劇場版, 100 and VII stay."""
     text = unicodedata.normalize("NFKC", title).strip()
+    if not _MAY_BE_SEASONAL.search(text):
+        return Seasonal(title.strip(), None)
     found = _SEASON.search(text) or _SHORT_SEASON.search(text)
     if found is None:
         return Seasonal(title.strip(), None)
@@ -104,15 +117,29 @@ def without_number(title: str, season: int) -> str | None:
 
 def key_of(text: str) -> str:
     """The form in which spellings of one title meet: folded, without spaces, long vowels of Latin letters as short."""
-    return "".join(_fold_word(word) for word in _WORD.findall(fold_title(text))) or fold_title(text)
+    if text.isascii() and (latin := _LATIN_WORD.findall(text.lower())):
+        words = [_fold_word(word) for word in latin]  # the same, without folding what cannot be folded
+    else:
+        words = [_fold_word(word) for word in _WORD.findall(fold_title(text))]
+    if len(words) >= _WORDS_WITH_PARTICLES:
+        words[1:] = [_PARTICLES.get(word, word) for word in words[1:]]
+    return "".join(words) or fold_title(text)
 
 
-def forms_of(text: str) -> tuple[str, ...]:
-    """The forms under which a title is found: its key, and where it is all kana the key of its Latin spelling."""
-    key = key_of(text)
+def without_article(text: str) -> str:
+    """The title without a leading “The”, which news puts before titles and leaves away as it likes."""
+    return _ARTICLE.sub("", text, count=1)
+
+
+def forms_of(text: str, key: str | None = None) -> tuple[str, ...]:
+    """The forms under which a title is found: its key, and where it is all kana the key of its Latin spelling.
+
+    `key` is its key, where that is known already.
+    """
+    key = key_of(text) if key is None else key
     if has_kana(text) and not has_kanji(text):
         return tuple(dict.fromkeys((key, key_of(romanise(text)))))
-    return (key,)
+    return tuple(dict.fromkeys((key, key_of(without_article(text)))))
 
 
 def acceptable(title: Title) -> bool:
@@ -120,10 +147,11 @@ def acceptable(title: Title) -> bool:
     return len(title.text) <= LONGEST_TITLE and any(char.isalnum() for char in title.text)
 
 
+@lru_cache(maxsize=1 << 15)
 def _fold_word(word: str) -> str:
     if not word.isascii() or _ROMAN.fullmatch(word):
         return word
-    return "o" if word == "wo" else fold_long_vowels(word)
+    return "o" if word == "wo" else _LABIAL.sub("n", fold_long_vowels(word))
 
 
 def _tidy(text: str) -> str:

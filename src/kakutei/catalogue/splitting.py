@@ -185,7 +185,7 @@ class _Window:
 
     def _double(self, held: int) -> bool:
         self._forget()
-        target = max(2 * held, 1)
+        target = min(max(2 * held, 1), LARGEST + 1)
         more = False
         while len(self._buffer) - self.at < target and self._more():
             more = True

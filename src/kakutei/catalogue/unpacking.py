@@ -6,18 +6,19 @@ Nothing is held but the block at hand, whatever the file's size. What cannot be 
 from __future__ import annotations
 
 import codecs
-import gzip
 import io
 import zlib
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, BinaryIO, Self, cast
+from typing import Any, BinaryIO, Protocol, Self
 
 from kakutei.errors import Problem
 
 BLOCK = 1 << 18
 """Characters, or about as many, that come at a time."""
+_PACKED = 1 << 16
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,7 +28,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _JAPANESE = ("cp932", "euc_jp")
-_DAMAGED = (EOFError, OSError, zlib.error, ValueError)
+_DAMAGED = (EOFError, OSError, ValueError)
 
 
 class Text:
@@ -89,9 +90,9 @@ class Text:
             self.problem = Problem(self.name, f"ends early or is damaged ({reason})", "fetch it anew and add it again")
             return b""
 
-    def _unpack(self, head: bytes) -> IO[bytes] | None:
+    def _unpack(self, head: bytes) -> _Readable | None:
         if head.startswith(_GZIP):
-            return cast("IO[bytes]", gzip.open(self._file))
+            return _Unpacked(self._file, _Gzip, zlib.error)
         if head != _ZSTD:
             return self._file
         zstd = _zstandard()
@@ -99,8 +100,77 @@ class Text:
             what = "is packed with Zstandard, which this Python cannot unpack"
             self.problem = Problem(self.name, what, "pip install 'kakutei[zstd]', or unpack it with: zstd -d")
             return None
-        unpacked: IO[bytes] = zstd.open(self._file)
-        return unpacked
+        return _Unpacked(self._file, zstd.ZstdDecompressor, zstd.ZstdError)
+
+
+class _Readable(Protocol):
+    """What bytes can be read from."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class _Unpacker(Protocol):
+    """One frame of packed bytes, as the decompressors of Python have it."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def needs_input(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes: ...
+
+
+class _Gzip:
+    """The same for gzip."""
+
+    def __init__(self) -> None:
+        self._zlib = zlib.decompressobj(wbits=31)
+
+    @property
+    def eof(self) -> bool:
+        return self._zlib.eof
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._zlib.unconsumed_tail
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._zlib.unused_data
+
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes:
+        return self._zlib.decompress(self._zlib.unconsumed_tail + data, max_length)
+
+
+class _Unpacked:
+    """Packed bytes, unpacked frame after frame; all that comes before a damage is given before it is told."""
+
+    def __init__(self, file: BinaryIO, unpacker: Callable[[], _Unpacker], damaged: type[Exception]) -> None:
+        self._file = file
+        self._new = unpacker
+        self._unpacker = unpacker()
+        self._damaged = damaged
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, b"" at the end. Raises EOFError where that comes too early, ValueError for damage."""
+        while True:
+            if self._unpacker.eof:
+                packed = self._unpacker.unused_data or self._file.read(_PACKED)
+                if not packed.strip(b"\0"):
+                    return b""
+                self._unpacker = self._new()
+            else:
+                packed = self._file.read(_PACKED) if self._unpacker.needs_input else b""
+            hungry = self._unpacker.needs_input
+            try:
+                unpacked = self._unpacker.decompress(packed, size)
+            except self._damaged as error:
+                raise ValueError(str(error)) from error
+            if unpacked:
+                return unpacked
+            if hungry and not packed and not self._unpacker.eof:
+                raise EOFError("the file ends too early")
 
 
 def open_text(path: Path) -> Text:

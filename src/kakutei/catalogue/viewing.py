@@ -5,37 +5,26 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from kakutei.catalogue.databases import BY_NAME
 from kakutei.catalogue.records import CatalogueWork, ForeignId, Joined, OriginTitle, Role, Title
 
 _ROLES: tuple[Role, ...] = ("english", "romaji", "native", "synonym", "short")
 """The role of the title to show: what an English page prints, then what it can."""
+_PLACES = {name: place for place, name in enumerate(BY_NAME)}
+_MANY = 500
 _T = TypeVar("_T")
+_Row: TypeAlias = Sequence[Any]
 
 
-def work_of(connection: sqlite3.Connection, work: int) -> CatalogueWork:
-    """The work that this number names, with everything that its entries say."""
-    entries = connection.execute(
-        "SELECT entry.id, origin.name, entry.key, entry.medium, entry.season, entry.year FROM work"
-        " JOIN entry ON entry.id = work.entry JOIN origin ON origin.id = entry.origin"
-        " WHERE work.work = ? ORDER BY entry.origin, entry.id",
-        (work,),
-    ).fetchall()
-    places = {number: (origin, key) for number, origin, key, *_ in entries}
-    titles = tuple(_titles(connection, work))
-    return CatalogueWork(
-        key="/".join(places[work]),
-        title=_shown(titles),
-        titles=titles,
-        ids=tuple(_ids(connection, work)),
-        medium=_usual(entry[3] for entry in entries),
-        season=_usual(entry[4] for entry in entries),
-        year=min((entry[5] for entry in entries if entry[5]), default=None),
-        entries=tuple(places.values()),
-        joined=tuple(_joined(connection, work, places)),
-    )
+def works_of(connection: sqlite3.Connection, works: Iterable[int]) -> dict[int, CatalogueWork]:
+    """The works that these numbers name, with everything that their entries say, by number."""
+    numbers = sorted(set(works))
+    found: dict[int, CatalogueWork] = {}
+    for start in range(0, len(numbers), _MANY):
+        found.update(_works(connection, numbers[start : start + _MANY]))
+    return found
 
 
 def works_by_id(connection: sqlite3.Connection, wanted: ForeignId) -> tuple[int, ...]:
@@ -47,15 +36,66 @@ def works_by_id(connection: sqlite3.Connection, wanted: ForeignId) -> tuple[int,
     return tuple(int(row[0]) for row in connection.execute(query, (wanted.site, wanted.id)))
 
 
-def _titles(connection: sqlite3.Connection, work: int) -> Iterator[OriginTitle]:
-    """Each title once, with the origins that print it so; official ones first, in the order of the entries."""
-    query = (
-        "SELECT title.text, title.base, title.role, title.language, title.script, origin.name FROM work"
+def _works(connection: sqlite3.Connection, works: Sequence[int]) -> dict[int, CatalogueWork]:
+    among = f"work.work IN ({','.join('?' * len(works))})"
+    entries = _by_work(
+        connection,
+        "SELECT work.work, entry.id, origin.name, entry.key, entry.medium, entry.season, entry.year FROM work"
         " JOIN entry ON entry.id = work.entry JOIN origin ON origin.id = entry.origin"
-        " JOIN title ON title.entry = entry.id WHERE work.work = ? ORDER BY title.id"
+        f" WHERE {among} ORDER BY entry.origin, entry.id",
+        works,
     )
+    titles = _by_work(
+        connection,
+        "SELECT work.work, title.text, title.base, title.role, title.language, title.script, origin.name FROM work"
+        " JOIN entry ON entry.id = work.entry JOIN origin ON origin.id = entry.origin"
+        f" JOIN title ON title.entry = entry.id WHERE {among} ORDER BY title.id",
+        works,
+    )
+    ids = _by_work(
+        connection,
+        "SELECT work.work, foreign_id.site, foreign_id.id, foreign_id.level, origin.name FROM work"
+        " JOIN entry ON entry.id = work.entry JOIN origin ON origin.id = entry.origin"
+        f" JOIN foreign_id ON foreign_id.entry = entry.id WHERE {among} ORDER BY origin.id",
+        works,
+    )
+    query = f"SELECT work, one, other, why, judgement FROM joined work WHERE {among} ORDER BY rowid"
+    joined = _by_work(connection, query, works)
+    return {
+        work: _work(work, entries[work], titles.get(work, []), ids.get(work, []), joined.get(work, []))
+        for work in works
+    }
+
+
+def _by_work(connection: sqlite3.Connection, query: str, works: Sequence[int]) -> dict[int, list[_Row]]:
+    found: dict[int, list[_Row]] = {}
+    for work, *row in connection.execute(query, works):
+        found.setdefault(work, []).append(row)
+    return found
+
+
+def _work(
+    work: int, entries: Sequence[_Row], titles: Sequence[_Row], ids: Sequence[_Row], joined: Sequence[_Row]
+) -> CatalogueWork:
+    places: dict[int, tuple[str, str]] = {number: (origin, key) for number, origin, key, *_ in entries}
+    shown = tuple(_titles(titles))
+    return CatalogueWork(
+        key="/".join(places[work]),
+        title=_shown(shown),
+        titles=shown,
+        ids=tuple(_ids(ids)),
+        medium=_usual(entry[3] for entry in entries),
+        season=_usual(entry[4] for entry in entries),
+        year=min((entry[5] for entry in entries if entry[5]), default=None),
+        entries=tuple(places.values()),
+        joined=tuple(Joined(places[one], places[other], why, judgement) for one, other, why, judgement in joined),
+    )
+
+
+def _titles(rows: Iterable[_Row]) -> Iterator[OriginTitle]:
+    """Each title once, with the origins that print it so; official ones first, in the order of the entries."""
     found: dict[str, tuple[Title, str, list[str]]] = {}
-    for text, base, role, language, script, origin in connection.execute(query, (work,)):
+    for text, base, role, language, script, origin in rows:
         told = Title(text, role, language, script)
         title, _, origins = found.setdefault(text, (told, base, []))
         if _ROLES.index(told.role) < _ROLES.index(title.role):
@@ -66,25 +106,12 @@ def _titles(connection: sqlite3.Connection, work: int) -> Iterator[OriginTitle]:
         yield OriginTitle(title, base, tuple(origins))
 
 
-def _ids(connection: sqlite3.Connection, work: int) -> Iterator[tuple[ForeignId, tuple[str, ...]]]:
-    query = (
-        "SELECT foreign_id.site, foreign_id.id, foreign_id.level, origin.name FROM work"
-        " JOIN entry ON entry.id = work.entry JOIN origin ON origin.id = entry.origin"
-        " JOIN foreign_id ON foreign_id.entry = entry.id WHERE work.work = ? ORDER BY origin.id"
-    )
+def _ids(rows: Iterable[_Row]) -> Iterator[tuple[ForeignId, tuple[str, ...]]]:
     found: dict[ForeignId, list[str]] = {}
-    for site, number, level, origin in connection.execute(query, (work,)):
+    for site, number, level, origin in rows:
         found.setdefault(ForeignId(site, number, level), []).append(origin)
-    known = list(BY_NAME)
-    for one in sorted(found, key=lambda one: (known.index(one.site) if one.site in BY_NAME else 99, one.site, one.id)):
+    for one in sorted(found, key=lambda one: (_PLACES.get(one.site, len(_PLACES)), one.site, one.id)):
         yield one, tuple(dict.fromkeys(found[one]))
-
-
-def _joined(connection: sqlite3.Connection, work: int, places: dict[int, tuple[str, str]]) -> Iterator[Joined]:
-    query = "SELECT one, other, why, judgement FROM joined WHERE work = ? ORDER BY rowid"
-    for one, other, why, judgement in connection.execute(query, (work,)):
-        if one in places and other in places:
-            yield Joined(places[one], places[other], why, judgement)
 
 
 def _shown(titles: Sequence[OriginTitle]) -> str:

@@ -21,6 +21,7 @@ from kakutei.catalogue import (
     open_text,
     recognise,
     spelling_key,
+    without_article,
 )
 from kakutei.errors import UsageError
 from kakutei.pipeline.keeping import listing
@@ -92,7 +93,7 @@ def find_works(
 ) -> tuple[Found, ...]:
     """What a title, a part or slip of one, or an address may mean in record and catalogue, the likeliest first."""
     rows = {row.key: row for row in listing(store)} if store is not None else {}
-    homes = {spelling_key(title): row.key for row in rows.values() for title in (*row.titles, row.title)}
+    homes = {_loose_key(title): row.key for row in rows.values() for title in (*row.titles, row.title)}
     found = [_of_work(match, rows, homes) for match in _matches(catalogue, query, limit)]
     told = {each.franchise[0] for each in found if each.franchise}
     found += (each for each in _franchises(rows, query) if each.franchise and each.franchise[0] not in told)
@@ -138,8 +139,12 @@ def _matches(catalogue: Catalogue | None, query: str, limit: int) -> tuple[Match
 
 
 def _of_work(match: Match, rows: Mapping[str, ListingRow], homes: Mapping[str, str]) -> Found:
-    home = next((homes[key] for title in _names(match.work) if (key := spelling_key(title)) in homes), None)
+    home = next((homes[key] for title in _names(match.work) if (key := _loose_key(title)) in homes), None)
     return Found(match.score, match.spelling, match.work, (home, rows[home].title) if home else None)
+
+
+def _loose_key(title: str) -> str:
+    return spelling_key(without_article(title))
 
 
 def _names(work: CatalogueWork) -> tuple[str, ...]:
@@ -148,10 +153,10 @@ def _names(work: CatalogueWork) -> tuple[str, ...]:
 
 
 def _franchises(rows: Mapping[str, ListingRow], query: str) -> list[Found]:
-    key = spelling_key(query)
+    key = _loose_key(query)
     found = []
     for row in rows.values():
-        score, title = max((likeness(key, spelling_key(title)), title) for title in (*row.titles, row.title))
+        score, title = max((likeness(key, _loose_key(title)), title) for title in (*row.titles, row.title))
         if score >= _LEAST:
             found.append(Found(round(score, 3), title, None, (row.key, row.title)))
     return found
