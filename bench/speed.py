@@ -1,8 +1,9 @@
-"""Speed: milliseconds a document for each stage, beside trafilatura's own time on the same pages in the same run.
+"""Speed: milliseconds of processor time a document for each stage, beside trafilatura's own on the same pages.
 
     ./run bench                     stages, growth with the number of patterns, one long text
     ./run bench --repeats 15        steadier medians
     ./run bench --json              one JSON object instead of the tables
+    ./run bench speed --pages DIR   the real pages saved in a folder instead of generated ones
 
 Absolute times are this machine's; the ratios are what counts.
 """
@@ -17,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,7 @@ from kakutei.claims import Rules
 from kakutei.types import Claim, Document, Item, Printing, Statement
 from pages import pages
 from prose import article
+from saved import Saved, articles_in, described
 
 NEWSROOM = Path(__file__).resolve().parent.parent / "src" / "kakutei" / "data" / "newsroom"
 YARDSTICK = "trafilatura, fast"
@@ -44,7 +47,7 @@ Task = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a table: milliseconds for each document, median of the repeats."""
+    """One row of a table: milliseconds of processor time for each document, median of the repeats."""
 
     name: str
     milliseconds: float
@@ -61,9 +64,9 @@ def medians(tasks: Mapping[str, Task], *, documents: int, repeats: int, title: s
     shown = sys.stderr.isatty()
     for _ in track(range(repeats), title, console=Console(stderr=True), transient=True, disable=not shown):
         for name, task in tasks.items():
-            start = time.perf_counter()
+            start = time.process_time()
             task()
-            times[name].append(time.perf_counter() - start)
+            times[name].append(time.process_time() - start)
     return [Line(name, statistics.median(values) * 1000 / documents) for name, values in times.items()]
 
 
@@ -133,6 +136,35 @@ def articles(rows: Sequence[Mapping[str, Any]], repeats: int) -> list[Line]:
     for task in tasks.values():
         task()
     return medians(tasks, documents=len(rows), repeats=repeats, title="articles")
+
+
+def saved(found: Sequence[Saved], rows: Sequence[Mapping[str, Any]], repeats: int) -> dict[str, list[Line]]:
+    """Real pages and what they hold; and beside them the articles of `articles`, which are dense with claims.
+
+    Two tables: pages differ in weight by a factor of a hundred, so the mean tells of the heavy ones.
+    """
+    rules, dice = rulebook.patterns(), random.Random(0)
+    dense = [text for row in rows if (text := documents.extract(item_of(article(row, dice))).document)]
+    tasks: dict[str, Callable[[int], object]] = {
+        YARDSTICK: lambda n: trafilatura.extract(found[n].source, fast=True, include_comments=False),
+        "links.link": lambda n: links.link(found[n].document, None, rules.companies),
+        "links + claims": lambda n: pipeline.claims_of(found[n].document, rules),
+        "links + claims of anime news, 3 to 4 kB": lambda n: pipeline.claims_of(dense[n % len(dense)], rules),
+    }
+    for task in tasks.values():
+        for n in range(len(found)):
+            task(n)
+    each = [
+        medians(
+            {name: partial(task, n) for name, task in tasks.items()}, documents=1, repeats=repeats, title=f"page {n}"
+        )
+        for n in range(len(found))
+    ]
+    times = {line.name: [lines[place].milliseconds for lines in each] for place, line in enumerate(each[0])}
+    return {
+        f"Saved pages: {described(found)}": [Line(name, statistics.mean(values)) for name, values in times.items()],
+        "The median page of these": [Line(name, statistics.median(values)) for name, values in times.items()],
+    }
 
 
 def growth(texts: Sequence[Document], repeats: int) -> list[Line]:
@@ -210,22 +242,29 @@ def main() -> int:
     )
     parser.add_argument("--repeats", type=int, default=7, help="runs over all documents (default 7)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--pages", type=Path, metavar="DIR", help="a folder of saved HTML pages to measure on")
     options = parser.parse_args()
     rows = read_rows(NEWSROOM / "docs.jsonl")
-    texts = [text for row in rows if (text := documents.extract(item_of(row)).document)]
-    tables = {
-        STAGES: stages(rows, texts, options.repeats),
-        "Articles of 3 to 4 kB: the same news with invented prose behind it, in generated pages": articles(
-            rows, options.repeats
-        ),
-        "Growth with the number of patterns": growth(texts, options.repeats),
-        "A text of a million characters": long_text(rows, max(1, options.repeats // 3)),
-    }
+    if options.pages:
+        found = articles_in(options.pages)
+        if not found:
+            parser.error(f"{options.pages} holds no saved page (.html) with an article in English or Japanese")
+        tables = saved(found, rows, options.repeats)
+    else:
+        texts = [text for row in rows if (text := documents.extract(item_of(row)).document)]
+        tables = {
+            STAGES: stages(rows, texts, options.repeats),
+            "Articles of 3 to 4 kB: the same news with invented prose behind it, in generated pages": articles(
+                rows, options.repeats
+            ),
+            "Growth with the number of patterns": growth(texts, options.repeats),
+            "A text of a million characters": long_text(rows, max(1, options.repeats // 3)),
+        }
     if options.json:
         print(json.dumps({title: {line.name: line.milliseconds for line in lines} for title, lines in tables.items()}))
         return 0
     console = Console(width=None if sys.stdout.isatty() else 120)
-    usual = next(line for line in tables[STAGES] if line.name == YARDSTICK)
+    usual = next(line for lines in tables.values() for line in lines if line.name == YARDSTICK)
     for title, lines in tables.items():
         show(console, title, lines, next((line for line in lines if line.name == YARDSTICK), usual))
     return 0

@@ -10,7 +10,7 @@ from kakutei.claims import japanese
 from kakutei.claims.numbers import english_numbers, japanese_numbers
 from kakutei.claims.patterns import Name
 from kakutei.dates import find_dates
-from kakutei.text import Lexicon, Mark, MarkedText, lower
+from kakutei.text import Lexicon, Mark, MarkedText, beyond_ascii, lower
 from kakutei.types import Document, Link
 
 # Short quotations are titles of songs, episodes and prizes; longer ones are speech and synopses, open to patterns.
@@ -75,7 +75,7 @@ def stretches(text: str, lang: str) -> tuple[tuple[str, int, int], ...]:
 
     English news quotes the announcement itself; a Japanese text stays Japanese whatever it quotes.
     """
-    if lang == "ja" or text.isascii() or not _JAPANESE.search(text):
+    if lang == "ja" or not _JAPANESE.search(beyond_ascii(text)):
         return ((lang, 0, len(text)),)
     found: list[tuple[str, int, int]] = []
     for line in _LINE.finditer(text):

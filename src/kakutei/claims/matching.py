@@ -7,12 +7,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from functools import reduce
+from operator import or_
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kakutei.claims.english import OTHER_SUBJECT
 from kakutei.claims.patterns import Pattern
+from kakutei.claims.shapes import Shape
 from kakutei.claims.spelling import Spelt
 from kakutei.text import Sentence, lower
 from kakutei.types import Claim
@@ -42,7 +44,7 @@ class Triggers:
     Sets are integers: one bit a pattern, and above them one bit for each kind of mark.
     """
 
-    __slots__ = ("_automaton", "_bits", "_lacking", "_patterns", "_regions")
+    __slots__ = ("_automaton", "_bits", "_lacking", "_marks", "_patterns", "_possible", "_regions")
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         words: dict[str, int] = defaultdict(int)
@@ -62,6 +64,8 @@ class Triggers:
         self._regions = regions
         self._bits = tuple(words.values())
         self._lacking = tuple((sum(marks[mark] for mark in need), having) for need, having in lacking.items())
+        self._marks = sum(marks.values())
+        self._possible: dict[int, int] = {}
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.Standard) if words else None
 
     def pick(self, text: Spelt, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, tuple[Pattern, ...]]]:
@@ -73,11 +77,16 @@ class Triggers:
         for sentence, held in zip(sentences, self._held(text, sentences), strict=True):
             bits = held & self._regions.get(sentence.region, 0)
             if bits:
-                for need, patterns in self._lacking:
-                    if not held & need and bits & patterns:
-                        bits &= ~patterns
+                bits &= self._possible_with(held & self._marks)
                 if bits:
                     yield sentence, tuple(self._members(bits))
+
+    def _possible_with(self, marks: int) -> int:
+        """The patterns that a sentence with these marks can match; few sets of marks come up, and again and again."""
+        if marks not in self._possible:
+            lacking = (patterns for need, patterns in self._lacking if not marks & need)
+            self._possible[marks] = ~reduce(or_, lacking, 0)
+        return self._possible[marks]
 
     def _held(self, text: Spelt, sentences: Sequence[Sentence]) -> list[int]:
         """What each sentence holds: patterns of which a trigger stands there, and marks."""
@@ -110,36 +119,35 @@ def match_patterns(patterns: Iterable[Pattern], whole: Spelt, sentence: Sentence
     text = whole.cut(sentence.start, sentence.end)
     matches: list[Match] = []
     for pattern in patterns:
-        hits = pattern.regex.finditer(text)
-        first = next(hits, None)
+        hits = pattern.regex.matches(text, MOST)
         # Most shapes that are tried match nothing: what the sentence must or must not hold is asked of the others only.
-        if first is not None and _allowed(pattern, text):
-            for found in islice(chain((first,), hits), MOST):
-                matches.extend(_matches(pattern, text, sentence, found))
+        if hits and _allowed(pattern, text):
+            for found, end in hits:
+                matches.extend(_matches(pattern, text, sentence, found, end))
     return matches
 
 
-def _matches(pattern: Pattern, text: Spelt, sentence: Sentence, found: re.Match[str]) -> Iterator[Match]:
+def _matches(pattern: Pattern, text: Spelt, sentence: Sentence, found: re.Match[str], end: int) -> Iterator[Match]:
     if "between" in found.re.groupindex and OTHER_SUBJECT.search(found["between"] or ""):
         return
     if pattern.item is not None:
-        yield from _items(pattern, text, sentence, found)
+        yield from _items(pattern, pattern.item, text, sentence, found, end)
         return
-    start, end = found.span()
+    start = found.start()
     yield Match(pattern, sentence, sentence.start + start, sentence.start + end, _groups(found, sentence.start))
 
 
 def _allowed(pattern: Pattern, text: Spelt) -> bool:
-    if pattern.unless is not None and pattern.unless.search(text):
+    if pattern.unless is not None and pattern.unless.holds(text):
         return False
-    return pattern.given is None or pattern.given.search(text) is not None
+    return pattern.given is None or pattern.given.holds(text)
 
 
-def _items(pattern: Pattern, text: Spelt, sentence: Sentence, anchor: re.Match[str]) -> Iterator[Match]:
-    assert pattern.item is not None
-    at = anchor.end()
+def _items(
+    pattern: Pattern, item: Shape, text: Spelt, sentence: Sentence, anchor: re.Match[str], at: int
+) -> Iterator[Match]:
     for _ in range(MOST):
-        found = pattern.item.match(text, at)
+        found = item.match(text, at)
         if found is None or found.end() == at:
             return
         groups = _groups(anchor, sentence.start) | _groups(found, sentence.start)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kakutei.text import Lexicon, Mark, lower
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from kakutei.text import Mark, lower, whole_word
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -45,18 +47,22 @@ _ENGLISH = re.compile(
 )
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 _JA_NUMBER = r"[\d０-９〇一二三四五六七八九十百千]"
+_NO_NUMBER = re.compile("[^\\d０-９,，.．〇一二三四五六七八九十百千万億]")
+# Looked for by its first character, which is all that the match itself takes.
 _JAPANESE = re.compile(
     rf"""(?x)
+    [第シS前後億万{_JA_NUMBER[1:]}(?<=(?=(?:
       (?P<season>第{_JA_NUMBER}{{1,3}}(?:期|シーズン|シリーズ)|[シS](?:ーズン|eason)[ 　]?{_JA_NUMBER}{{1,2}}
         |(?<![\d０-９])[\d０-９]{{1,2}}期(?![生間待]))
     | (?P<part>第{_JA_NUMBER}{{1,2}}(?:クール|部(?!分)|章)|(?<![\d０-９])[\d０-９]{{1,2}}クール目
         |(?:前|後)(?:半|期)クール)
     | (?P<ordinal>第{_JA_NUMBER}{{1,4}}(?=話|巻|弾|回|作|位|号|集|夜|局))
-    | (?P<count>(?:[\d０-９]{{1,4}}(?:[,，．.][\d０-９]{{1,3}}){{0,3}})?
+    | (?P<count>(?=[\d０-９億万千百])(?:[\d０-９]{{1,4}}(?:[,，．.][\d０-９]{{1,3}}){{0,3}})?
         (?:[億万千百]{{1,2}}(?:[\d０-９]{{1,4}}(?:[,，][\d０-９]{{3}}){{0,2}}(?:[万千百]{{1,2}})?)?)?
         (?<=[\d０-９億万千百])
         |[一二三四五六七八九十百千]{{1,5}}(?:[億万](?:[一二三四五六七八九十百千]{{1,4}})?)?
         (?=部|話|巻|冊|本|クール|位|章|分(?!野|か|け|の|担|割)))
+    )).)
     """
 )
 
@@ -84,50 +90,44 @@ def english_numbers(text: str) -> Iterator[Mark]:
 
 
 # The full pattern is tried only where a digit or one of these words begins: one automaton pass instead of a search.
-_FIRST_WORDS: Lexicon[bool] = Lexicon(
-    dict.fromkeys(
-        [
-            *_WORDS,
-            *_ORDINALS[1:],
-            "season",
-            "seasons",
-            "part",
-            "parts",
-            "cour",
-            "cours",
-            "half",
-            *(f"a {scale}" for scale in ("hundred", "thousand", "million", "billion")),
-            "split",
-            "latter",
-        ],
-        True,
-    )
-    | {f"s{digit}": True for digit in range(1, 10)}
+_DIGITS = tuple("0123456789０１２３４５６７８９")
+_FIRST_WORDS = (
+    *_WORDS,
+    *_ORDINALS[1:],
+    *("season", "seasons", "part", "parts", "cour", "cours", "half", "split", "latter"),
+    *(f"a {scale}" for scale in ("hundred", "thousand", "million", "billion")),
+    *(f"s{digit}" for digit in range(1, 10)),
 )
-_DIGITS = re.compile(r"\d+")
+_STARTS = AhoCorasick((*_DIGITS, *_FIRST_WORDS), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
 
 
 def _number_starts(text: str) -> list[int]:
-    # A look behind would be made at every character.
-    runs = (found.start() for found in _DIGITS.finditer(text))
-    starts = [at for at in runs if not at or not (text[at - 1].isalnum() or text[at - 1] == "_")]
-    starts.extend(start for start, _, _ in _FIRST_WORDS.find(lower(text)))
-    return sorted(starts)
+    """Where a run of digits or a first word begins, in order, neither inside a word."""
+    lowered = lower(text)
+    starts: list[int] = []
+    run = -1
+    for first, at, end in _STARTS.find_matches_as_indexes(lowered, overlapping=True):
+        if first >= len(_DIGITS):
+            if whole_word(lowered, at, end):
+                starts.append(at)
+            continue
+        if at != run and not (at and (lowered[at - 1].isalnum() or lowered[at - 1] == "_")):
+            starts.append(at)
+        run = end
+    starts.sort()
+    return starts
 
 
 def japanese_numbers(text: str) -> Iterator[Mark]:
     """Yield season, part, ordinal and count marks of Japanese text, in order, not overlapping."""
-    for match in _JAPANESE.finditer(text):
-        slot = match.lastgroup
-        if slot is None or match.start() == match.end():
-            continue
-        if slot == "part":
-            yield Mark(match.start(), match.end(), slot, match[slot])
-            continue
-        digits = re.sub(r"[^\d０-９,，.．〇一二三四五六七八九十百千万億]", "", match[slot])
-        value = japanese_count(digits)
+    match = _JAPANESE.search(text)
+    while match is not None:
+        slot = next(name for name, caught in match.groupdict().items() if caught)
+        start, end = match.span(slot)
+        value = match[slot] if slot == "part" else japanese_count(_NO_NUMBER.sub("", match[slot]))
         if value is not None:
-            yield Mark(match.start(), match.end(), slot, value)
+            yield Mark(start, end, slot, value)
+        match = _JAPANESE.search(text, end)
 
 
 def _cardinal(word: str) -> int | None:

@@ -152,15 +152,15 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
         title = _printed_title(reader, match.groups.get(pattern.title.strip("{}")))
         work = replace(work, title=title, season=None, part=None) if title else work
     topic = reader.context.topic
-    if topic and fold_title(work.title) == reader.context.short:
+    if topic and reader.context.short is not None and fold_title(work.title) == reader.context.short:
         work = replace(work, title=topic.title)
     medium = _medium(reader, match, work)
-    if medium:
+    if medium and medium != work.medium:
         work = replace(work, medium=medium)
     if not (topic and topic.medium == "film" and topic.title == work.title):
         work = numbered(work)
     if pattern.season == "none":
-        return replace(work, season=None, part=None)
+        return Work(work.title, work.medium)
     if pattern.season == "topic":
         return _at_topic(reader.context, work)
     if pattern.season == "line" and work.season is None:
@@ -226,11 +226,12 @@ def _printed_title(reader: Reader, span: tuple[int, int] | None) -> str | None:
 
 def _at_topic(context: Context, work: Work) -> Work:
     """The work at the season of the news; the live-action version of an anime has its own seasons."""
-    same = context.topic is not None and fold_title(work.title) == fold_title(context.topic.title)
+    if context.topic is None or work.season is not None or work.medium not in SCREEN:
+        return work
     filmed = work.medium == "live_action" and context.medium != "live_action"
-    if same and work.season is None and work.medium in SCREEN and not filmed:
-        return replace(work, season=context.season, part=work.part or context.part)
-    return work
+    if filmed or fold_title(work.title) != fold_title(context.topic.title):
+        return work
+    return Work(work.title, work.medium, context.season, work.part or context.part)
 
 
 def _screen(reader: Reader, match: Match, rule: str) -> str | None:

@@ -14,13 +14,16 @@ so that the work on one sentence is bounded: `Shape.check` refuses a shape that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
+from itertools import islice
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from kakutei.claims import english, japanese
+from kakutei.claims.gating import gate_of, scan_of
 from kakutei.claims.spelling import STOP, Spelt, in_lower_case, is_cased, with_initials
+from kakutei.text import lower
 from kakutei.text.marks import SLOT_CHARS
 
 _SLOT = re.compile(r"\{([a-z]+)(?::([a-z_]+))?\}")
@@ -74,35 +77,56 @@ class ShapeError(ValueError):
 class Shape:
     """A shape as a regular expression, compiled when it is first used: one text needs few of all the patterns.
 
-    `source` is the expression, `marks` are sets of marks of which each has a member in every text that matches.
+    `source` is the expression, `marks` are sets of marks of which each has a member in every text that matches,
+    `triggers` words of which one stands in every text in which the shape is looked for.
     """
 
-    __slots__ = ("_cased", "_compiled", "marks", "source")
+    __slots__ = ("_cased", "_compiled", "_gate", "_scan", "marks", "source", "triggers")
 
-    def __init__(self, source: str, marks: tuple[frozenset[str], ...] = ()) -> None:
+    def __init__(self, source: str, marks: tuple[frozenset[str], ...] = (), triggers: tuple[str, ...] = ()) -> None:
         self.source = source
         self.marks = marks
+        self.triggers = triggers
         self._cased = is_cased(source)
         self._compiled: re.Pattern[str] | None = None
+        self._gate: re.Pattern[str] | None = None
+        self._scan: re.Pattern[str] | None = None
 
     def regex(self) -> re.Pattern[str]:
         """The compiled expression."""
         if self._compiled is None:
-            source = with_initials(self.source)
-            self._compiled = re.compile(source, re.IGNORECASE) if self._cased else re.compile(in_lower_case(source))
+            self._compiled = re.compile(self._spelt(), self._flags())
         return self._compiled
 
-    def search(self, text: Spelt) -> re.Match[str] | None:
-        """The first match anywhere in the text."""
-        return self.regex().search(text.cased if self._cased else text.lowered)
+    def holds(self, text: Spelt) -> bool:
+        """Whether it matches anywhere in the text."""
+        return bool(self.matches(text, 1))
 
     def match(self, text: Spelt, at: int = 0) -> re.Match[str] | None:
         """The match that begins exactly at a place."""
         return self.regex().match(text.cased if self._cased else text.lowered, at)
 
-    def finditer(self, text: Spelt) -> Iterator[re.Match[str]]:
-        """The matches from left to right, none overlapping another."""
-        return self.regex().finditer(text.cased if self._cased else text.lowered)
+    def matches(self, text: Spelt, most: int) -> list[tuple[re.Match[str], int]]:
+        """At most so many matches from left to right, none overlapping another, each with its end.
+
+        The end of the `re.Match` itself is another: shapes are looked for by their first character (see `gating`).
+        """
+        if self._gate is None:
+            self._gate = self._gated()
+        if self._gate.search(text.lowered) is None:
+            return []
+        if self._scan is None:
+            self._scan = self._scanned()
+        string = text.cased if self._cased else text.lowered
+        if self._scan is self._compiled:
+            return [(found, found.end()) for found in islice(self._scan.finditer(string), most)]
+        matches: list[tuple[re.Match[str], int]] = []
+        found = self._scan.search(string)
+        while found is not None and len(matches) < most:
+            end = found.end(self._scan.groups)
+            matches.append((found, end))
+            found = self._scan.search(string, end)
+        return matches
 
     def check(self) -> None:
         """Raise ShapeError where the expression is none, or not bounded."""
@@ -112,10 +136,26 @@ class Shape:
         except re.error as error:
             raise ShapeError(f"{error} in {self.source!r}") from error
 
+    def _spelt(self) -> str:
+        source = with_initials(self.source)
+        return source if self._cased else in_lower_case(source)
 
-def compile_shape(shape: str, lang: str, parts: Mapping[str, str]) -> Shape:
+    def _flags(self) -> re.RegexFlag:
+        return re.IGNORECASE if self._cased else re.NOFLAG
+
+    def _gated(self) -> re.Pattern[str]:
+        triggers = tuple(map(lower, self.triggers))
+        return re.compile(gate_of(in_lower_case(with_initials(self.source)), triggers) or "")
+
+    def _scanned(self) -> re.Pattern[str]:
+        """The expression to be searched with: the plain one, too, where no other is quicker."""
+        scan = scan_of(self._spelt(), caseless=self._cased)
+        return re.compile(scan, self._flags()) if scan else self.regex()
+
+
+def compile_shape(shape: str, lang: str, parts: Mapping[str, str], triggers: tuple[str, ...] = ()) -> Shape:
     """The regular expression of a shape, not yet checked. Raises ShapeError on an unknown slot or part."""
-    return Shape(_expand(shape, lang, parts), needed_marks(shape))
+    return Shape(_expand(shape, lang, parts), needed_marks(shape), triggers)
 
 
 def _expand(shape: str, lang: str, parts: Mapping[str, str]) -> str:

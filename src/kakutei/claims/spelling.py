@@ -15,8 +15,8 @@ from kakutei.text import lower
 INITIAL, STOP = "\ue01f", "\ue01e"
 _INITIAL = re.compile(r"\.(?:(?<=\b[A-Z]\.)|(?<=\.[A-Z]\.))")
 _DOTTED = re.compile(r"\\\.|\[(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
-_TOKEN = re.compile(r"\(\?P|\\.|[^\W\d_]", re.DOTALL)
-_CASED = "(?-i:"
+_TOKEN = re.compile(r"\(\?P|\\.|[^\W\d_]+", re.DOTALL)
+CASED = "(?-i:"
 
 
 class Spelt(NamedTuple):
@@ -38,7 +38,7 @@ def spell(masked: str) -> Spelt:
 
 def is_cased(source: str) -> bool:
     """Whether a part of an expression asks for capitals or small letters."""
-    return _CASED in source
+    return CASED in source
 
 
 def with_initials(source: str) -> str:
@@ -58,4 +58,4 @@ def _dotted(found: re.Match[str]) -> str:
 
 def in_lower_case(source: str) -> str:
     """An expression that knows no case, for lowered text."""
-    return _TOKEN.sub(lambda found: lower(found[0]) if len(found[0]) == 1 else found[0], source)
+    return _TOKEN.sub(lambda found: found[0] if found[0][0] in "\\(" else lower(found[0]), source)

@@ -26,9 +26,9 @@ def stance_of(spelt: Spelt, start: int, end: int, sentence: Sentence, cues: Cues
     left = _last_end(_CLAUSE, text, max(sentence.start, start - BEFORE), start)
     right = _first_start(_CLAUSE, text, end, min(sentence.end, end + BEHIND))
     near = spelt.cut(_last_end(_COMMA, text, left, start), _first_start(_COMMA, text, end, right))
-    if cues.denied.search(near):
+    if cues.denied.holds(near):
         return "denied"
-    if cues.rumoured.search(spelt.cut(left, _first_start(_RELATIVE, text, end, right))):
+    if cues.rumoured.holds(spelt.cut(left, _first_start(_RELATIVE, text, end, right))):
         return "rumoured"
     return "stated"
 
@@ -36,7 +36,7 @@ def stance_of(spelt: Spelt, start: int, end: int, sentence: Sentence, cues: Cues
 def is_hedged(text: Spelt, sentence: Sentence, cues: Cues) -> bool:
     """Whether any word of a sentence can make a rumour or a denial of what it says."""
     here = text.cut(sentence.start, sentence.end)
-    return cues.denied.search(here) is not None or cues.rumoured.search(here) is not None
+    return cues.denied.holds(here) or cues.rumoured.holds(here)
 
 
 def _last_end(edge: re.Pattern[str], text: str, left: int, right: int) -> int:
@@ -61,11 +61,10 @@ class Speaker:
 def speaker_of(marked: MarkedText, spelt: Spelt, sentence: Sentence, cues: Cues) -> Speaker | None:
     """Who this sentence names as saying it; None where it names nobody."""
     text = spelt.cut(sentence.start, sentence.end)
-    if not cues.saying.search(text):
+    if not cues.saying.holds(text):
         return None
     for shape in cues.speakers:
-        found = shape.search(text)
-        if found:
+        for found, end in shape.matches(text, 1):
             first, last = sentence.start + found.start("who"), sentence.start + found.end("who")
-            return Speaker(marked.span(first, last).strip(" ,"), sentence.start + found.end())
+            return Speaker(marked.span(first, last).strip(" ,"), sentence.start + end)
     return None

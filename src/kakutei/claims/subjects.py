@@ -24,6 +24,7 @@ UNSEEN: frozenset[str] = frozenset({"franchise", "manga", "novel"})
 _OF = re.compile(rf"{SLOT_CHARS['medium']}(?: \w+)? (?:of|based on|adapting|from) ")
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7}
 _NUMERAL = re.compile(r"(?P<title>.*[^\W\d_][!?.]?(?<!No\.)) (?P<number>II|III|IV|V|VI|VII|[2-9])$")
+_NUMERAL_ENDS = frozenset("IV23456789")
 _RETURN = re.compile(r"\b(?:returns?|back|sequel|new season|continues)\b|続編|新シリーズ|新シーズン", re.I)
 # How many masked characters of the body are near enough to the headline to be its news.
 LEAD_REACH = 450
@@ -274,11 +275,11 @@ def work_of(
     known = named[-1] if named else _unnamed(marked, context, at, sentence, medium or head_medium(marked, within))
     if known is None:
         return None
-    told = replace(
-        known,
-        medium=medium or known.medium,
-        season=season if season is not None else (known.season if named else None),
-        part=part or (known.part if named else None),
+    told = Work(
+        known.title,
+        medium or known.medium,
+        season if season is not None else (known.season if named else None),
+        part or (known.part if named else None),
     )
     return numbered(told) if named else told
 
@@ -302,7 +303,8 @@ def numbered(work: Work) -> Work:
 
     Only for what is shown in seasons: the third film of a series is a film of its own.
     """
-    found = _NUMERAL.match(work.title) if work.medium == "anime" and work.season is None else None
+    counted = work.medium == "anime" and work.season is None and work.title[-1:] in _NUMERAL_ENDS
+    found = _NUMERAL.match(work.title) if counted else None
     if found is None:
         return work
     return replace(work, title=found["title"], season=_ROMAN.get(found["number"]) or int(found["number"]))

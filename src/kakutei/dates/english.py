@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kakutei.dates.clock import zone_names
 from kakutei.dates.edtf import AUTUMN, SPRING, SUMMER, WINTER
@@ -109,12 +109,10 @@ _STEMS = (
     "pring", "SPRING", "ummer", "SUMMER", "fall", "Fall", "FALL", "utumn", "winter", "Winter", "WINTER",
     "year", "month", "week", "Midnight", "midnight", " noon", "Q1", "Q2", "Q3", "Q4", "H1 ", "H2 ",
 )  # fmt: skip
-_STEM_AUTOMATON = AhoCorasick(_STEMS, matchkind=MatchKind.Standard)
-# The automaton works on UTF-8, which has no place for lone surrogates.
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = tuple("0123456789")
+_AUTOMATON = AhoCorasick((*_DIGITS, *_STEMS), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
 _BEFORE_STEM = {"onight": 1, "esterday": 1, "omorrow": 1, "pring": 1, "ummer": 1, "utumn": 1, " noon": -1}
-_SHIFTS = tuple(_BEFORE_STEM.get(stem, 0) for stem in _STEMS)
+_SHIFTS = tuple(_BEFORE_STEM.get(start, 0) for start in (*_DIGITS, *_STEMS))
 
 _Form = tuple[re.Pattern[str], Callable[[str, re.Match[str], int], DateMention | None]]
 
@@ -163,10 +161,18 @@ def _in_address(text: str, at: int) -> bool:
 
 
 def _positions(text: str) -> list[int]:
-    found = [match.start() for match in _DIGITS.finditer(text)]
-    plain = text if text.isascii() else _SURROGATE.sub("?", text)
-    stems = _STEM_AUTOMATON.find_matches_as_indexes(plain, overlapping=True)
-    found.extend(max(at - _SHIFTS[stem], 0) for stem, at, _ in stems)
+    """Where a run of digits or a stem begins, in order."""
+    found: list[int] = []
+    run = -1
+    # The automaton works on UTF-8, which has no place for lone surrogates: they become question marks.
+    plain = text if text.isascii() else text.encode(errors="replace").decode()
+    for start, at, end in _AUTOMATON.find_matches_as_indexes(plain, overlapping=True):
+        if start >= len(_DIGITS):
+            found.append(max(at - _SHIFTS[start], 0))
+            continue
+        if at != run:
+            found.append(at)
+        run = end
     found.sort()
     return found
 

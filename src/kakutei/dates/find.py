@@ -22,6 +22,7 @@ _RANGE_GAP = re.compile(r"\s?(?:-|–|—|~|～|〜|－|―|to|through|thru|unti
 _CARRY_GAP = re.compile(r"\s?(?:-|–|—|~|～|〜|－|―|to|through|thru|until|till|and|or|から|と|・|、|より|/)\s?(?:in\s)?")
 _LONGEST_RANGE_DAYS = 31
 _JAPANESE = re.compile("[0-9０-９〇一二三四五六七八九十][年月日]|[0-9][）)]?[（(][月火水木金土日]")
+_UNITS = "年月日火水木金土"
 _ENGLISH = re.compile(
     rf"\b(?:{'|'.join(english.MONTH_STEMS)})[a-z]{{0,6}}\.? [0-9]|[0-9] (?:{'|'.join(english.MONTH_STEMS)})"
 )
@@ -39,13 +40,18 @@ def find_dates(text: str, lang: str, reference: str | None) -> tuple[DateMention
 
 def _scan(text: str, lang: str) -> Iterator[DateMention]:
     """The text's own language, and the other one's unmistakable expressions where it is mixed in."""
-    if lang.startswith("ja") or (not lang.startswith("en") and _JAPANESE.search(text)):
+    if lang.startswith("ja") or (not lang.startswith("en") and _is_mixed(text)):
         guests = english.scan(text) if _ENGLISH.search(text) else iter(())
         return _beside(japanese.scan(text), (one for one in guests if _ENGLISH.search(one.printed)))
-    if text.isascii() or not _JAPANESE.search(text):
+    if not _is_mixed(text):
         return english.scan(text)
     guests = japanese.scan(text)
     return _beside(english.scan(text), (one for one in guests if _JAPANESE.search(one.printed)))
+
+
+def _is_mixed(text: str) -> bool:
+    # Looking for single characters is quick, and most texts have none of those that every Japanese date has.
+    return not text.isascii() and any(char in text for char in _UNITS) and _JAPANESE.search(text) is not None
 
 
 def _beside(own: Iterator[DateMention], guests: Iterator[DateMention]) -> Iterator[DateMention]:

@@ -10,7 +10,7 @@ from kakutei.links import grammar
 from kakutei.links.candidates import Candidate
 from kakutei.links.grammar import medium_of
 from kakutei.links.trimming import trim
-from kakutei.text import fold_title
+from kakutei.text import fold_title, lower
 from kakutei.types import Document, Medium
 
 _SUBJECT = "subject of the headline"
@@ -160,34 +160,39 @@ def _owned(title: str, start: int, end: int, score: float, why: str, medium: Med
 
 
 def _body(whole: str, start: int) -> Iterator[Candidate]:
-    for found in grammar.BEHIND_CREATOR.finditer(whole, start):
+    lowered = lower(whole)
+    places = grammar.places(lowered)
+    owners = grammar.owners(whole, places.apostrophe)
+    for found in grammar.matches(grammar.BEHIND_CREATOR, whole, owners, start):
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
         if found["t"].endswith(_PREPOSITIONS):
             continue
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR, medium_of(found["m"]))
-    for found in grammar.BEHIND_CREATOR_CUT.finditer(whole, start):
+    for found in grammar.matches(grammar.BEHIND_CREATOR_CUT, whole, places.cut, start):
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR)
-    for begin, end, medium in grammar.medium_phrases(whole, start):
+    for begin, end, medium in grammar.medium_phrases(whole, lowered, start):
         yield from _beside_medium(whole, begin, end, medium)
-    for found in grammar.QUOTED_BEFORE_MEDIUM.finditer(whole, start):
+    for found in grammar.matches(grammar.QUOTED_BEFORE_MEDIUM, whole, places.quote, start):
         group = "d" if found["d"] else "s"
         yield from _candidate(
             whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", medium_of(found["m"])
         )
-    surnames = grammar.surnames(whole)
+    surnames: frozenset[str] | None = None
     for found in grammar.SENTENCE_SUBJECT.finditer(whole, start - 1):
         # People have two names, and a single capital begins every sentence.
         capitals = sum(word[0].isupper() for word in found["t"].split())
         score = {1: 0.3, 2: 0.45}.get(capitals, 0.5)
+        surnames = grammar.surnames(whole) if surnames is None else surnames
         if found["t"] in surnames:
             continue
         yield from _candidate(whole, found.start("t"), found.end("t"), score, "subject of a sentence")
-    for found in grammar.SEASON_TO_TITLE.finditer(whole, start):
+    for found in grammar.matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
         yield from _run(whole, found.end(), "behind a season")
-    for found in grammar.BEHIND_SPINOFF.finditer(whole, start):
+    for found in grammar.matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.5, "behind a word for an offshoot")
-    for found in grammar.SEASON_BEHIND_TITLE.finditer(whole, start):
+    spaces = grammar.before_season(whole, places.season)
+    for found in grammar.matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
         begin = grammar.run_before(whole, found.start())
         if begin < found.start():
             yield from _candidate(whole, begin, found.start(), 0.5, "before a season")

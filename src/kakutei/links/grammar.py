@@ -10,11 +10,14 @@ what sort of work; a *seasonal* phrase counts seasons; a *verb* is one of headli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kakutei.links.trimming import VERB_WORDS
-from kakutei.text import Lexicon, lower
+from kakutei.text import Lexicon
 from kakutei.types import Medium
 
 UPPER = "A-Z0-9À-ÖØ-ÞŌŪĀĒĪ"
@@ -209,10 +212,71 @@ _MEDIUM_LEAD = re.compile(
 )
 
 
-def medium_phrases(text: str, start: int) -> Iterator[tuple[int, int, Medium]]:
+class Places(NamedTuple):
+    """Where the expressions of the body may begin, each in order: one pass instead of a search for each of them."""
+
+    cut: list[int]
+    season: list[int]
+    offshoot: list[int]
+    apostrophe: list[int]
+    quote: list[int]
+
+
+_PLACED: dict[str, tuple[str, ...]] = {
+    "cut": ("anime", "adaptation", "film", "movie", "series", "season", "version", "special"),
+    "season": ("season", "part", "cour"),
+    "offshoot": ("spinoff", "spin-off", "sequel", "prequel"),
+    "apostrophe": ("'", "’"),
+    "quote": ('"', "“", "'", "‘"),
+}
+_PLACED_WORDS = tuple(dict.fromkeys(word for words in _PLACED.values() for word in words))
+_PLACES_OF = tuple(
+    tuple(place for place, name in enumerate(Places._fields) if word in _PLACED[name]) for word in _PLACED_WORDS
+)
+_PLACES = AhoCorasick(_PLACED_WORDS, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+
+
+def places(lowered: str) -> Places:
+    """Where the words and signs stand with which the expressions of the body begin."""
+    found = Places([], [], [], [], [])
+    for word, at, _ in _PLACES.find_matches_as_indexes(lowered, overlapping=True):
+        for place in _PLACES_OF[word]:
+            found[place].append(at)
+    return found
+
+
+def matches(expression: re.Pattern[str], text: str, starts: Iterable[int], least: int) -> Iterator[re.Match[str]]:
+    """The matches that begin at one of some places from `least` on, none overlapping another."""
+    done = least
+    for at in starts:
+        found = expression.match(text, at) if at >= done else None
+        if found:
+            done = found.end()
+            yield found
+
+
+def owners(text: str, apostrophes: Iterable[int]) -> Iterator[int]:
+    """Where the last letter of an owner stands: before "'s", and before the "s" of "s'"."""
+    for at in apostrophes:
+        if at > 1 and text[at - 1] == "s":
+            yield at - 2
+        if at:
+            yield at - 1
+
+
+def before_season(text: str, seasons: Iterable[int]) -> Iterator[int]:
+    """Where the space before a word for a season stands, or the possessive before that space."""
+    for at in seasons:
+        if text[at - 3 : at] in ("'s ", "’s "):
+            yield at - 3
+        elif at:
+            yield at - 1
+
+
+def medium_phrases(text: str, lowered: str, start: int) -> Iterator[tuple[int, int, Medium]]:
     """Yield (start, end, medium) of every medium phrase from `start` on, its leading words ("TV", "light") included."""
     done = start
-    for word, _, _ in _MEDIUM_WORDS.find(lower(text)):
+    for word, _, _ in _MEDIUM_WORDS.find(lowered):
         # Capitals make it part of a name ("Anime Expo"), unless it is an abbreviation.
         if word < done or (text[word].isupper() and not text[word : word + 2].isupper()):
             continue
@@ -230,7 +294,7 @@ def medium_of(word: str) -> Medium:
     return next((medium for pattern, medium in MEDIA if re.fullmatch(pattern, word, re.I)), "franchise")
 
 
-_BEHIND_FIRST_NAME = re.compile(r"(?<![.!?] )\b(?!The |A |An )[A-ZĀĪŪĒŌ]\w+(?= (?P<name>\w+))")
+_BEHIND_FIRST_NAME = re.compile(r"[A-ZĀĪŪĒŌ](?<!\w.)(?<![.!?] .)(?<=(?!The |A |An ).)\w+(?= (?P<name>\w+))")
 
 
 def surnames(text: str) -> frozenset[str]:

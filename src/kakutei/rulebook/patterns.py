@@ -125,14 +125,15 @@ def _patterns(path: Traversable, lang: str, kind: Kind, parts: Mapping[str, str]
 def _pattern(row: Mapping[str, Any], lang: str, kind: Kind, parts: Mapping[str, str]) -> Pattern:
     item, given, unless = row.get("item"), row.get("given"), row.get("unless")
     shape = row["shape"]
+    triggers = tuple(_TRIGGER_SLOT.sub(lambda m: SLOT_CHARS[m[1]], trigger) for trigger in row["triggers"])
     return Pattern(
         name=f"{lang}.{kind}.{row['name']}",
         kind=kind,
         lang=lang,
         shape=shape + (item or ""),
-        regex=compile_shape(shape, lang, parts),
+        regex=compile_shape(shape, lang, parts, triggers),
         item=compile_shape(item, lang, parts) if item else None,
-        triggers=tuple(_TRIGGER_SLOT.sub(lambda m: SLOT_CHARS[m[1]], trigger) for trigger in row["triggers"]),
+        triggers=triggers,
         yields=yields_of(kind, row.get("yields", {})),
         examples=tuple(
             Example(example["text"], example.get("published"), tuple(example["claims"])) for example in row["examples"]

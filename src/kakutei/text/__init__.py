@@ -1,8 +1,8 @@
 """Text as every stage sees it: same-length folding, sentences, and text in which found things are masked."""
 
-from kakutei.text.folding import fold_title, lower, squash
+from kakutei.text.folding import beyond_ascii, fold_title, lower, squash
 from kakutei.text.forms import FormTable, Hit, forms_of
-from kakutei.text.lexicon import Lexicon
+from kakutei.text.lexicon import Lexicon, whole_word
 from kakutei.text.marks import Mark, MarkedText
 from kakutei.text.sentences import Region, Sentence, split_sentences
 from kakutei.text.titles import (
@@ -27,6 +27,7 @@ __all__ = [
     "SeasonTitle",
     "Sentence",
     "Word",
+    "beyond_ascii",
     "content",
     "fold_title",
     "forms_of",
@@ -40,5 +41,6 @@ __all__ = [
     "title_key",
     "title_keys",
     "title_words",
+    "whole_word",
     "words",
 ]

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _BRACKETS_AND_MARKS = re.compile(r"[\W_]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ASCII = bytes(range(128))
 _VOICING = "\u3099\u309a"  # the dots that keep が apart from か
 
 
@@ -18,10 +19,22 @@ def lower(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    low = _SURROGATE.sub("\ufffd", text.lower())
-    if len(low) == len(text):
-        return low
-    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    try:
+        low.encode()  # a tenth of the time of looking for them
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", low)
+    return low
+
+
+def beyond_ascii(text: str) -> str:
+    """The characters of a text that are not ASCII, in its order; lone surrogates are left out.
+
+    Few in English news, so what is asked of them ("is any of it Japanese?") is asked in a tenth of the time.
+    """
+    return "" if text.isascii() else text.encode(errors="ignore").translate(None, _ASCII).decode()
 
 
 def squash(text: str) -> str:

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from kakutei.text.folding import beyond_ascii
+
 # One character per type of mark, from the private use area; such characters in a source text are masked out beforehand.
 SLOT_CHARS: dict[str, str] = {
     name: chr(0xE000 + index)
@@ -68,7 +70,7 @@ def _plain(text: str) -> str:
     """Replace only what occurs: a translation table would look at every character."""
     if text.isascii():
         return text
-    for char in _ODD.intersection(text):
+    for char in _ODD.intersection(beyond_ascii(text) + "\t"):
         text = text.replace(char, _PLAIN[char])
     return text
 
@@ -126,10 +128,11 @@ def _without_overlaps(text: str, candidates: Iterable[Mark]) -> tuple[Mark, ...]
         if mark.start < mark.end and not any(taken[mark.start : mark.end]):
             taken[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
             kept.append(mark)
-    kept.extend(
-        Mark(found.start(), found.end(), "foreign", None)
-        for found in _PRIVATE.finditer(text)
-        if not taken[found.start()]
-    )
+    if _PRIVATE.search(beyond_ascii(text)):
+        kept.extend(
+            Mark(found.start(), found.end(), "foreign", None)
+            for found in _PRIVATE.finditer(text)
+            if not taken[found.start()]
+        )
     kept.sort(key=lambda mark: mark.start)
     return tuple(kept)
