@@ -21,6 +21,8 @@ _NEXT = (
     rf"(?![{_PARTICLES}たる][一-龥々ァ-ヴA-Za-z0-9「『\ue000-\uf8ff])[ぁ-んゝ])"
 )
 _NAME = rf"{_FIRST}{_NEXT}{{1,19}}?"
+# Pen names are often wholly in hiragana, and may then begin like a particle: only where nothing else can stand.
+_PEN = rf"(?:{_NAME}|[ぁ-ん]{{2,10}}?[一-龥々ァ-ヴー]{{0,6}}?)"
 _HONORED = rf"{_NAME}(?:\([^()\n]{{1,24}}\))?(?:さん|氏|先生)?"
 _AND = r"(?:、|,|と|・|/|&|×|および|及び|ならびに)"
 _FIRM = rf"(?:(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}](?:[{_SOLID}{COMPANY_MARKS}・.&'+\-]|(?<=[A-Za-z.]) (?=[A-Za-z]))"
@@ -35,8 +37,8 @@ _JOURNAL = (
 _SERVICES = f"[{_M['service']}{_M['publisher']}{_M['company']}]"
 # An entry of a staff list runs to the next separator, bracket or role.
 _ENTRY = (
-    rf"[^、,/&×\n:()「」『』■◆●▼◇○【】|"
-    rf"※{_M['role']}{_M['foreign']}{_M['work']}{_M['quoted']}]{{1,40}}(?:\([^()\n]{{1,40}}\))?"
+    rf"(?:[^、,/&×\n:()「」『』■◆●▼▽◇○【】|"
+    rf"※{_M['role']}{_M['foreign']}{_M['work']}{_M['quoted']}]|{_M['role']}(?=委員会)){{1,40}}(?:\([^()\n]{{1,40}}\))?"
 )
 
 # Works that a list prints behind a name: what the person is known for.
@@ -60,7 +62,8 @@ def slots() -> dict[str, str]:
         "person": _NAME,
         "people": f"{_HONORED}(?:{_AND}{_HONORED}){{0,16}}?",
         "character": _NAME,
-        "artist": rf"(?:{_NAME}|{_M['quoted']})",
+        "artist": rf"(?:{_PEN}|{_M['quoted']})",
+        "writer": _PEN,
         "company": _COMPANY,
         "companies": f"{_COMPANY}(?:(?:、|と|/|&|×|および){_COMPANY}){{0,6}}?",
         "services": f"{_SERVICES}(?:(?:、|と|・|/|,|&|および| ){_SERVICES}){{0,20}}",
@@ -86,7 +89,7 @@ def slots() -> dict[str, str]:
 
 
 # Slots whose text is a name and is tidied.
-NAMED = frozenset({"person", "character", "artist", "company", "entry", "mags", "quoted"})
+NAMED = frozenset({"person", "character", "artist", "writer", "company", "entry", "mags", "quoted"})
 SEPARATOR = re.compile(r"、|,|，|と(?=[^とっ、,])|および|及び|ならびに|・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×")
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
 _SERVICE_SEPARATOR = re.compile(r"、|,|，|と|・|／|/|＆|&|および| ")
@@ -97,8 +100,8 @@ _TITLES = re.compile(r"[「『][^」』]*[」』]")
 _HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ほか|など|たち|役)?$")
 _NO_NAME = re.compile(
     r"^(?:担当|務め|手が|手掛|制作|起用|決定|参加|発表|公開|放送|出演|登場|人気|話題|同名|待望|今回|新作|"
-    r"最新|監督|脚本|原作|未定|声優$|俳優$|女優$|引き続き$)"
-    r"|(?:して|され|おり|した|する|れる|ます|です|だった|られ)$|^[ぁ-んァ-ヴーA-Za-z0-9]$"
+    r"最新|監督|脚本|原作|未定|声優$|俳優$|女優$|引き続き$|ほか$|こと$|もの$|ところ$|ため$)"
+    r"|(?:して|され|おり|した|する|れる|ます|です|だった|られ|キャスト)$|^[ぁ-んァ-ヴーA-Za-z0-9]$"
 )
 # "宮廷魔術師・ヴィクトル": what somebody is, before the name.
 _STATION = re.compile(r"^(?:[一-龥]{2,8}・(?=[ァ-ヴぁ-ん])|[一-龥ぁ-ん]{2,10}・(?=[ァ-ヴ]))")

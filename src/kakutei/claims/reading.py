@@ -16,7 +16,7 @@ from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS, slot_types
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, stance_of
-from kakutei.claims.subjects import SCREEN, UNSEEN, Context, head_medium, heading_work, in_list, numbered, work_of
+from kakutei.claims.subjects import ORIGINALS, SCREEN, UNSEEN, Context, head_medium, heading_work, in_list, numbered, work_of
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
@@ -90,12 +90,23 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     }
     if "headline" in wanted:
         values["headline"] = (_before_comma(reader.document.title),)
+    if "origin" in wanted:
+        values["origin"] = _origin(reader)
     evidence = _evidence(reader, match, told)
     for work in works:
         for value in values_of(pattern, values):
             claim = _claim(reader, match, evidence, work, value)
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
+
+
+def _origin(reader: Reader) -> tuple[str, ...]:
+    """The word for what the works are based on: the first printed medium that things are adapted from; () for none."""
+    marks = (mark for mark in reader.marked.marks if mark.slot == "medium" and mark.value.value in ORIGINALS)
+    first = next(marks, None)
+    if first is None:
+        return () if reader.context.source == "franchise" else (reader.context.source,)
+    return (source_kind(reader.marked.text[first.start : first.end], first.value.value),)
 
 
 def _before_comma(headline: str) -> str:

@@ -44,7 +44,9 @@ _HEADLINE = re.compile(
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
-_THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n]{{1,6}})?(?:は|とは|も|が)")
+_THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}]{{1,6}})?(?:は|とは|も|が)")
+# "21日に始まるのが『〜』。": the title that a sentence ends in is what the next ones are about.
+_INTRODUCED = re.compile(r"[。!]")
 _PASSING = re.compile(
     rf"(?:シリーズ)?(?:(?:や|、|・)?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|"
     rf"著者)|で知られ|以来|とともに|"
@@ -157,8 +159,12 @@ def _screen(marked: MarkedText, sentences: Sequence[Sentence]) -> Medium | None:
 
 def _is_theme(marked: MarkedText, mention: Mention) -> bool:
     """A title in brackets with the particle of what the sentence is about."""
-    bracketed = marked.text[marked.start(mention.at)] in "「『【"
-    return bracketed and _THEME.match(marked.masked, mention.at + 1) is not None
+    if marked.text[marked.start(mention.at)] not in "「『【":
+        return False
+    introduced = marked.masked[mention.at - 1 : mention.at] in ("が", "は")
+    return _THEME.match(marked.masked, mention.at + 1) is not None or (
+        introduced and _INTRODUCED.match(marked.masked, mention.at + 1) is not None
+    )
 
 
 def _with_medium(marked: MarkedText, at: int, link: Link) -> Link:
