@@ -91,7 +91,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     if "headline" in wanted:
         values["headline"] = (_before_comma(reader.document.title),)
     if "origin" in wanted:
-        values["origin"] = _origin(reader)
+        values["origin"] = _origin(reader, match)
     evidence = _evidence(reader, match, told)
     for work in works:
         for value in values_of(pattern, values):
@@ -100,13 +100,18 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
                 yield claim
 
 
-def _origin(reader: Reader) -> tuple[str, ...]:
-    """The word for what the works are based on: the first printed medium that things are adapted from; () for none."""
-    marks = (mark for mark in reader.marked.marks if mark.slot == "medium" and mark.value.value in ORIGINALS)
-    first = next(marks, None)
-    if first is None:
-        return () if reader.context.source == "franchise" else (reader.context.source,)
-    return (source_kind(reader.marked.text[first.start : first.end], first.value.value),)
+def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
+    """The word for what a work is based on: the medium of books or games that the sentence names before, else the text.
+
+    () where the text names none, or several.
+    """
+    sentence = reader.marked.marks_in(match.sentence.start, match.end)
+    for marks in (sentence, reader.marked.marks):
+        told = [mark for mark in marks if mark.slot == "medium" and mark.value.value in ORIGINALS]
+        words = {source_kind(reader.marked.text[mark.start : mark.end], mark.value.value) for mark in told}
+        if words:
+            return tuple(words) if len(words) == 1 else ()
+    return () if reader.context.source == "franchise" else (reader.context.source,)
 
 
 def _before_comma(headline: str) -> str:

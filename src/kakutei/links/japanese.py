@@ -97,7 +97,7 @@ _NO_PRINT_NEWS = re.compile(r"主題歌|楽曲|歌う|歌った|OP|ED|テーマ|
 
 @dataclass(frozen=True, slots=True)
 class _Bracket:
-    """A bracketed stretch with what stands right around it."""
+    """A bracketed stretch with what stands right around it, and the medium that begins it."""
 
     start: int
     end: int
@@ -105,6 +105,7 @@ class _Bracket:
     before: str
     behind: str
     double: bool
+    printed: str
 
 
 def japanese_candidates(document: Document) -> Iterator[Candidate]:
@@ -157,8 +158,8 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
         end = match.start(group) + match[group].index(title) + len(title)
         before = whole[max(0, match.start() - _REACH) : match.start()]
         behind = whole[match.end() : match.end() + 2 * _REACH]
-        before = before.rpartition("\n")[2] + (inside["medium"] if inside else "")
-        yield _Bracket(start, end, title, before, behind, group == "double")
+        printed = inside["medium"] if inside else ""
+        yield _Bracket(start, end, title, before.rpartition("\n")[2], behind, group == "double", printed)
 
 
 def _bare(inner: str) -> str:
@@ -178,7 +179,7 @@ def _judged(bracket: _Bracket, head: int, whole: str) -> Iterator[Candidate]:
     if not score and _beside_its_author(bracket, whole):
         score, why = 0.6, "beside its author"
     if score:
-        medium = _medium(bracket.before) if told else _medium_behind(bracket.behind)
+        medium = _medium(bracket.printed or bracket.before) if told or bracket.printed else _medium_behind(bracket.behind)
         yield Candidate(bracket.start, bracket.end, bracket.title, score, why, medium)
 
 
