@@ -82,12 +82,17 @@ def _joined_values(one: Value, other: Value) -> Value | None:
 
 
 def _joined_credits(one: CreditValue, other: CreditValue) -> Value | None:
-    full, short = sorted((one, other), key=lambda value: -len(_words(value.name)))
-    if not _words(short.name) <= _words(full.name):
+    full, short = sorted((one, other), key=lambda value: (-len(_words(value.name)), -len(value.name)))
+    if not _words(short.name) <= _words(full.name) and not _is_surname(short.name, full.name):
         return None
     if full.role == short.role or (short.role == "creator" and full.role in _WRITES):
         return full
     return None
+
+
+def _is_surname(short: str, full: str) -> bool:
+    """Japanese writes no space behind a surname, which stands alone once the full name is told."""
+    return not short.isascii() and 2 <= len(short) < len(full) <= 8 and full.startswith(short)
 
 
 def _joined_parts(one: CastValue, other: CastValue) -> Value | None:

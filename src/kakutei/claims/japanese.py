@@ -61,7 +61,8 @@ def slots() -> dict[str, str]:
         "dates": f"{_M['date']}(?:(?:と|、|・|および){_M['date']}){{1,5}}",
         "person": _NAME,
         "people": f"{_HONORED}(?:{_AND}{_HONORED}){{0,16}}?",
-        "character": _NAME,
+        # A part may have a name of one kanji.
+        "character": rf"{_FIRST}{_NEXT}{{0,19}}?",
         "artist": rf"(?:{_PEN}|{_M['quoted']})",
         "writer": _PEN,
         "company": _COMPANY,
@@ -74,7 +75,7 @@ def slots() -> dict[str, str]:
         ),
         "ranking": rf"(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}{_M['medium']}]{{2,24}}?(?:ランキング|チャート)",
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
-        "staff": f"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×){_ENTRY}{_KNOWN_FOR}){{0,8}}",
+        "staff": f"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×)(?![^、,/&×\n:()]{{1,20}}[ ]?:){_ENTRY}{_KNOWN_FOR}){{0,8}}",
         "entry": _ENTRY,
         "who": (
             r"(?:[^、。\s「」『』をがとはに]{0,14}?公式(?:サイト|ホームページ|Twitter|X|アカウント|"
@@ -101,7 +102,7 @@ _HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ほか|�
 _NO_NAME = re.compile(
     r"^(?:担当|務め|手が|手掛|制作|起用|決定|参加|発表|公開|放送|出演|登場|人気|話題|同名|待望|今回|新作|"
     r"最新|だが|監督|脚本|原作|未定|声優$|俳優$|女優$|引き続き$|ほか$|こと$|もの$|ところ$|ため$)"
-    r"|(?:して|され|おり|した|する|れる|ます|です|だった|られ|キャスト)$|^[ぁ-んァ-ヴーA-Za-z0-9]$"
+    r"|(?:して|され|ており|した|する|れる|ます|です|だった|られ|キャスト|作品|新作|[一-龥]は)$|^[ぁ-んァ-ヴーA-Za-z0-9]$"
 )
 # "宮廷魔術師・ヴィクトル": what somebody is, before the name.
 _STATION = re.compile(r"^(?:[一-龥]{2,8}・(?=[ァ-ヴぁ-ん])|[一-龥ぁ-ん]{2,10}・(?=[ァ-ヴ]))")

@@ -137,6 +137,23 @@ def short_name(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, CreditValue) and 2 <= len(claim.value.name) <= 8
 
 
+def called_author(claim: Claim, masked: str, match: Match) -> bool:
+    """The words call the person an author, not a director."""
+    return "作者" in claim.quote
+
+
+def animates(claim: Claim, masked: str, match: Match) -> bool:
+    """The role is the animation, which houses do."""
+    return isinstance(claim.value, CreditValue) and claim.value.role == "studio"
+
+
+def staged_source(claim: Claim, masked: str, match: Match) -> bool:
+    """A game, a play or a live-action version of a work with another title."""
+    value, work = claim.value, claim.work
+    other = isinstance(value, AdaptsValue) and fold_title(value.source) != fold_title(work.title)
+    return other and work.medium in ("game", "stage", "live_action")
+
+
 def author_name(claim: Claim, masked: str, match: Match) -> bool:
     """A name of two to ten characters of a book's author, no company's."""
     value = claim.value
@@ -240,6 +257,9 @@ LISTED: dict[str, Check] = {
         sequel_or_screen,
         short_name,
         author_name,
+        animates,
+        called_author,
+        staged_source,
         named_source,
         an_arc,
         serial_source,
