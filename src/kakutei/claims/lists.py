@@ -22,6 +22,8 @@ _FIRM = re.compile(
     r"放送|テレビ|映画|プロダクション|"
     r"ワークス|レコード|社$|書店|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
 )
+# A particle inside, or the end of a verb: no name.
+_PHRASE = re.compile("から|[一-龥ァ-ヴー](?:で|を|が|に|は)[一-龥ぁ-ん]|[ぁ-ん][むるうくすつぬぶぐ]$")
 _CAST_HEADLINE = re.compile("キャスト|声優|出演|登場人物")
 _KANJI = re.compile("[一-龥々]")
 _CAST_HEADINGS = frozenset({"キャスト", "cast", "声の出演", "出演", "出演者", "登場人物", "登場キャラクター"})
@@ -137,9 +139,29 @@ def short_name(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, CreditValue) and 2 <= len(claim.value.name) <= 8
 
 
+def author_called(claim: Claim, masked: str, match: Match) -> bool:
+    """A person that the words call the author."""
+    return called_author(claim, masked, match) and author_name(claim, masked, match)
+
+
+def of_house(claim: Claim, masked: str, match: Match) -> bool:
+    """The animation or the production, which companies do."""
+    return isinstance(claim.value, CreditValue) and claim.value.role in ("studio", "production")
+
+
+def staged(claim: Claim, masked: str, match: Match) -> bool:
+    """A work for the stage, whose director is told by another word."""
+    return claim.work.medium == "stage"
+
+
+def is_making(claim: Claim, masked: str, match: Match) -> bool:
+    """The mark of a role hides the word for making, not that of another role."""
+    return "制作" in claim.quote or "製作" in claim.quote
+
+
 def called_author(claim: Claim, masked: str, match: Match) -> bool:
     """The words call the person an author, not a director."""
-    return "作者" in claim.quote
+    return "作者" in claim.quote or "著者" in claim.quote
 
 
 def animates(claim: Claim, masked: str, match: Match) -> bool:
@@ -157,7 +179,9 @@ def staged_source(claim: Claim, masked: str, match: Match) -> bool:
 def author_name(claim: Claim, masked: str, match: Match) -> bool:
     """A name of two to ten characters of a book's author, no company's."""
     value = claim.value
-    if not isinstance(value, CreditValue) or not 2 <= len(value.name) <= 10 or _FIRM.search(value.name):
+    if not isinstance(value, CreditValue) or not 2 <= len(value.name) <= 10:
+        return False
+    if _FIRM.search(value.name) or _PHRASE.search(value.name):
         return False
     return claim.work.medium in ("manga", "novel", "franchise")
 
@@ -259,6 +283,10 @@ LISTED: dict[str, Check] = {
         author_name,
         animates,
         called_author,
+        author_called,
+        of_house,
+        staged,
+        is_making,
         staged_source,
         named_source,
         an_arc,

@@ -44,11 +44,12 @@ _HEADLINE = re.compile(
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
-_THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}]{{1,6}})?(?:は|とは|も|が)")
+_THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?(?:は|とは|も|が)")
 # "21日に始まるのが『〜』。": the title that a sentence ends in is what the next ones are about.
-_INTRODUCED = re.compile(r"[。!]")
+_INTRODUCED = re.compile(r"(?:だ|です)?[。!]")
 _PASSING = re.compile(
-    rf"(?:の?[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)?の(?:最新作|新作|新連載)|(?:シリーズ)?(?:(?:や|、|・)?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|"
+    rf"(?:の?[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)?の(?:最新作|新作|新連載)"
+    rf"|(?:\([^()\n]{{1,8}}\))?の[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}による|(?:シリーズ)?(?:(?:や|、|・)?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|"
     rf"著者)|で知られ|以来|とともに|"
     rf"と同じく|と同様|"
     rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
@@ -108,8 +109,8 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     medium: Medium = topic.medium if topic else "franchise"
     if season is not None and medium not in SCREEN:
         medium = "anime"
-    themes = tuple(m for m in mentions if m.link.score >= PROMINENT and _is_theme(marked, m))
     passing = frozenset(m.at for m in mentions if _is_passing(marked.masked, m.at))
+    themes = tuple(m for m in mentions if m.link.score >= PROMINENT and m.at not in passing and _is_theme(marked, m))
     times = Counter(fold_title(mention.link.work.title) for mention in mentions)
     return Context(
         mentions=mentions,
@@ -161,10 +162,8 @@ def _is_theme(marked: MarkedText, mention: Mention) -> bool:
     """A title in brackets with the particle of what the sentence is about."""
     if marked.text[marked.start(mention.at)] not in "「『【":
         return False
-    introduced = marked.masked[mention.at - 1 : mention.at] in ("が", "は")
-    return _THEME.match(marked.masked, mention.at + 1) is not None or (
-        introduced and _INTRODUCED.match(marked.masked, mention.at + 1) is not None
-    )
+    behind = mention.at + 1
+    return _THEME.match(marked.masked, behind) is not None or _INTRODUCED.match(marked.masked, behind) is not None
 
 
 def _with_medium(marked: MarkedText, at: int, link: Link) -> Link:

@@ -35,7 +35,7 @@ _WORK_BEFORE = re.compile(
     rf"(?:{_MEDIUM_WORD})(?:版|化|作品|シリーズ|ーション|スペシャル|プロジェクト|企画|最新作|新作|"
     rf"第?[0-9０-９]{{1,3}}(?:期|弾|作目?))?(?:の|・|、)?\Z"
     r"|(?:原作|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
-    r"第[0-9０-９]{1,3}弾|プロジェクト|新連載|連載作|読み?切り)の?\Z"
+    r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|新連載|連載作|読み?切り)の?\Z"
 )
 _OTHER_BEFORE = re.compile(
     r"(?:主題歌|テーマ(?:曲|ソング)?|ソング|キャラソン|MV|挿入歌|OP|ED|楽曲|曲|シングル|アルバム|サブタイトル|[話回]|誌|雑誌|番組|"
@@ -60,7 +60,9 @@ _OTHER_BEHIND = re.compile(
 _WORK_BEHIND = re.compile(
     r"(?:の)?(?:(?:TV|テレビ)?アニメ|第[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール)|"
     r"シーズン[0-9０-９]|続編|劇場版|映画化|実写|シリーズ|の原作|"
-    r"のアニメ化|の連載|コミックス|完結|最終[回話巻]|制作決定|放送|より、)"
+    r"のアニメ化|の連載|コミックス|第?[0-9０-９]{1,3}巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|[（(](?:作|原作|著)[:：・]|"
+    r"[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演)[^（）()\n]{0,6}[）)]|の[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
+    r"完結|最終[回話巻]|制作決定|放送|より、)"
 )
 _MAGAZINE_LIKE = re.compile(
     r"(?:週刊|月刊|別冊|隔月刊|季刊)|.*(?:文庫[A-Z]?|コミックス|新書|ロードショー|編集部|ストア|ショップ|"
@@ -85,6 +87,7 @@ _ALIAS = re.compile(
     r"[』」](?:シリーズ)?[（(](?:以下[、,]?|略称[:：は]?[ 　]?|通称[:：は]?[ 　]?)[「『]?(?P<alias>[^「」『』（）()。\n]{2,20}?)"
     r"[」』]?(?:と(?:表記|略))?[）)]"
 )
+_READ = re.compile(r"[^（）()]{2,40}[（(](?P<reading>[ァ-ヴー・]{3,24})[）)]")
 # 池田葵「〜」、〜さんの「〜」, 「〜」の〜さん: who writes or draws stands beside the title.
 _AUTHOR_BEFORE = re.compile(
     r"(?:^|[。、，,！!?？」』 　&＆]|と|は)(?:[一-龥々ァ-ヴーぁ-んA-Za-z0-9・＝=☆★]{2,14}?(?:さん|氏|先生)の"
@@ -129,8 +132,11 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
 
 
 def _aliases(found: list[Candidate], whole: str) -> Iterator[tuple[str, str]]:
-    """Yield (alias, title) where the text says behind a title what it calls the work from there on."""
+    """Yield (alias, title) where the text says behind a title what it calls the work from there on, or how it is read."""
     for candidate in found:
+        read = _READ.fullmatch(candidate.title)
+        if read:
+            yield read["reading"], candidate.title
         said = _ALIAS.match(whole, candidate.end)
         if said:
             yield said["alias"], candidate.title
