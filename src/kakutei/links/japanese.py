@@ -87,7 +87,7 @@ _ALIAS = re.compile(
     r"[』」](?:シリーズ)?[（(](?:以下[、,]?|略称[:：は]?[ 　]?|通称[:：は]?[ 　]?)[「『]?(?P<alias>[^「」『』（）()。\n]{2,20}?)"
     r"[」』]?(?:と(?:表記|略))?[）)]"
 )
-_READ = re.compile(r"[^（）()]{2,40}[（(](?P<reading>[ァ-ヴー・]{3,24})[）)]")
+_READ = re.compile(r"[^（）()]{2,40}[（(](?P<reading>[ァ-ヴー・]{3,24}|[A-Z]{2,8})[）)]")
 # 池田葵「〜」、〜さんの「〜」, 「〜」の〜さん: who writes or draws stands beside the title.
 _AUTHOR_BEFORE = re.compile(
     r"(?:^|[。、，,！!?？」』 　&＆]|と|は)(?:[一-龥々ァ-ヴーぁ-んA-Za-z0-9・＝=☆★]{2,14}?(?:さん|氏|先生)の"
@@ -183,6 +183,8 @@ def _judged(bracket: _Bracket, head: int, whole: str) -> Iterator[Candidate]:
     if _OTHER_BEHIND.match(bracket.behind) and not (told and bracket.double):
         return
     score, why = _score(bracket, head, told is not None)
+    if not score and whole.startswith(bracket.title) and whole[len(bracket.title)] in ":：":
+        score, why = 0.8, "before the colon of the headline"
     if not score and _beside_its_author(bracket, whole):
         score, why = 0.6, "beside its author"
     if score:
@@ -243,11 +245,22 @@ def _with_nicknames(found: list[Candidate], head: int, whole: str) -> Iterator[C
     first = min((c for c in found if c.start < head), key=lambda c: c.start, default=None)
     lead = min((c for c in body if c.score >= 0.55), key=lambda c: c.start, default=None)
     nickname = first is not None and not _names_one(first.title, in_body) and whole.find(first.title, head) < 0
+    fuller = {fold_title(c.title): c.title for c in body if c.score >= 0.55}
     for candidate in found:
-        if candidate is first and nickname and lead is not None and lead.start - head < 400:
+        longer = _begun_by(candidate.title, fuller) if candidate.start < head else None
+        if longer is not None and whole.find(candidate.title + "」", head) < 0 > whole.find(candidate.title + "』", head):
+            yield replace(candidate, title=longer)
+        elif candidate is first and nickname and lead is not None and lead.start - head < 400:
             yield Candidate(candidate.start, candidate.end, lead.title, 0.5, "short for the lead's title", lead.medium)
         else:
             yield candidate
+
+
+def _begun_by(title: str, titles: dict[str, str]) -> str | None:
+    """The one title of the body that a headline's shorter one begins."""
+    folded = fold_title(title)
+    longer = [full for other, full in titles.items() if other.startswith(folded)]
+    return longer[0] if len(longer) == 1 and fold_title(longer[0]) != folded and len(folded) > 2 else None
 
 
 def _names_one(title: str, titles: set[str]) -> bool:
