@@ -252,9 +252,15 @@ def _at_topic(context: Context, work: Work) -> Work:
 def _screen(reader: Reader, match: Match, rule: str) -> str | None:
     """The medium for a work of which only the book is told: as printed, else the rule's, for "screen" the season's."""
     if rule != "screen":
-        printed = match.pattern.lang == "ja" and (_seen(reader, match) or reader.context.screen)
+        # What has a season is no film, whatever the headline speaks of.
+        of_headline = None if _has_season(reader, match) else reader.context.screen
+        printed = match.pattern.lang == "ja" and (_seen(reader, match) or of_headline)
         return printed or rule
     return "anime" if reader.context.season is not None else reader.context.screen
+
+
+def _has_season(reader: Reader, match: Match) -> bool:
+    return any(mark.slot == "season" for mark in reader.marked.marks_in(match.start, match.end))
 
 
 def _seen(reader: Reader, match: Match) -> str | None:

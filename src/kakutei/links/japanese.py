@@ -34,7 +34,7 @@ _LENTICULAR = re.compile(r"【(?P<t>[^【】\n]{2,40})】")
 _WORK_BEFORE = re.compile(
     rf"(?:{_MEDIUM_WORD})(?:版|化|作品|シリーズ|ーション|スペシャル|プロジェクト|企画|最新作|新作|"
     rf"第?[0-9０-９]{{1,3}}(?:期|弾|作目?))?(?:の|・|、)?\Z"
-    r"|(?:原作|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
+    r"|(?:原作|作画|漫画|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
     r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|新連載|連載作|読み?切り)の?\Z"
 )
 _OTHER_BEFORE = re.compile(
@@ -60,7 +60,7 @@ _OTHER_BEHIND = re.compile(
 _WORK_BEHIND = re.compile(
     r"(?:の)?(?:(?:TV|テレビ)?アニメ|第[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール)|"
     r"シーズン[0-9０-９]|続編|劇場版|映画化|実写|シリーズ|の原作|"
-    r"のアニメ化|の連載|コミックス|第?[0-9０-９]{1,3}巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|[（(](?:作|原作|著)[:：・]|"
+    r"の?(?:第?[0-9０-９]{1,3}話)|の(?:製作|制作)委員会|のアニメ化|の連載|コミックス|第?[0-9０-９]{1,3}巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|[（(](?:作|原作|著)[:：・]|"
     r"[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演)[^（）()\n]{0,6}[）)]|の[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
     r"完結|最終[回話巻]|制作決定|放送|より、)"
 )
@@ -87,6 +87,7 @@ _ALIAS = re.compile(
     r"[』」](?:シリーズ)?[（(](?:以下[、,]?|略称[:：は]?[ 　]?|通称[:：は]?[ 　]?)[「『]?(?P<alias>[^「」『』（）()。\n]{2,20}?)"
     r"[」』]?(?:と(?:表記|略))?[）)]"
 )
+_SUBTITLE = re.compile(r"[～〜~：:（( 　-]")
 _READ = re.compile(r"[^（）()]{2,40}[（(](?P<reading>[ァ-ヴー・]{3,24}|[A-Z]{2,8})[）)]")
 # 池田葵「〜」、〜さんの「〜」, 「〜」の〜さん: who writes or draws stands beside the title.
 _AUTHOR_BEFORE = re.compile(
@@ -95,7 +96,7 @@ _AUTHOR_BEFORE = re.compile(
     r"|(?!そして|しかし|さらに|ただし|および|あるいは|これ|それ|ここ|どれ|ほか|そんな|こんな|なお)[ぁ-ん]{4,10}(?<![はがをにでとのもへや]))\Z"
 )
 _AUTHOR_BEHIND = re.compile(r"(?:[（(][^（）()\n]{1,20}[）)])?の[一-龥々ァ-ヴーぁ-んA-Za-z・]{2,12}?(?:さん|氏|先生)")
-_PRINT_NEWS = re.compile(r"連載|最終回|完結|読み?切り|単行本|コミックス|賞|漫画|マンガ|小説")
+_PRINT_NEWS = re.compile(r"連載|最終回|完結|読み?切り|単行本|コミックス|賞|漫画|マンガ|小説|原作|(?:舞台|アニメ|ドラマ|映画|実写)化")
 _NO_PRINT_NEWS = re.compile(r"主題歌|楽曲|歌う|歌った|OP|ED|テーマ|シングル|アルバム|役|番組|コーナー|コラボ|グッズ|展")
 
 
@@ -183,8 +184,8 @@ def _judged(bracket: _Bracket, head: int, whole: str) -> Iterator[Candidate]:
     if _OTHER_BEHIND.match(bracket.behind) and not (told and bracket.double):
         return
     score, why = _score(bracket, head, told is not None)
-    if not score and whole.startswith(bracket.title) and whole[len(bracket.title)] in ":：":
-        score, why = 0.8, "before the colon of the headline"
+    if not score and _begins_headline(bracket.title, whole[: head + 1]):
+        score, why = 0.8, "begins the headline"
     if not score and _beside_its_author(bracket, whole):
         score, why = 0.6, "beside its author"
     if score:
@@ -192,9 +193,18 @@ def _judged(bracket: _Bracket, head: int, whole: str) -> Iterator[Candidate]:
         yield Candidate(bracket.start, bracket.end, bracket.title, score, why, medium)
 
 
+def _begins_headline(title: str, headline: str) -> bool:
+    """Whether a headline begins with the title before a colon, or prints its first part in brackets."""
+    if headline.startswith(title) and headline[len(title)] in ":：":
+        return True
+    part = _SUBTITLE.split(title)[0]
+    return 3 <= len(part) < len(title) and (f"「{part}」" in headline or f"『{part}』" in headline)
+
+
 def _beside_its_author(bracket: _Bracket, whole: str) -> bool:
     """A title in single brackets, its author right before or behind, in a sentence on what is in print."""
-    if not (_AUTHOR_BEFORE.search(bracket.before) or _AUTHOR_BEHIND.match(bracket.behind)):
+    beside = _AUTHOR_BEFORE.search(bracket.before) or _AUTHOR_BEHIND.match(bracket.behind)
+    if beside is None or (_SPEECH.search(bracket.title) and re.search("[、。（(]", bracket.title)):
         return False
     start = max(whole.rfind(mark, 0, bracket.start) for mark in "。\n") + 1
     ends = [end for mark in "。\n" if (end := whole.find(mark, bracket.end)) >= 0]
