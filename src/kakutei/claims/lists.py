@@ -181,7 +181,7 @@ def author_name(claim: Claim, masked: str, match: Match) -> bool:
     value = claim.value
     if not isinstance(value, CreditValue) or not 2 <= len(value.name) <= 10:
         return False
-    if _FIRM.search(value.name) or _PHRASE.search(value.name):
+    if _FIRM.search(value.name) or _PHRASE.search(value.name) or value.name in claim.work.title:
         return False
     return claim.work.medium in ("manga", "novel", "franchise")
 

@@ -52,13 +52,14 @@ _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?(?:は|とは|も|が|を[^、。\n]{{1,24}}が[^、。\n]{{0,4}}{SLOT_CHARS['medium']}化|を{SLOT_CHARS['role']}と(?:する|した))")
+_HEADED = re.compile(rf"\n ?[■◆●▼□◇○] ?{SLOT_CHARS['medium']}?\Z")
 # "21日に始まるのが『〜』。": the title that a sentence ends in is what the next ones are about.
 _INTRODUCED = re.compile(r"(?:だ|です)?[。!]")
 _PASSING = re.compile(
     rf"(?:の?[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)?の(?:最新作|新作|新連載)"
     rf"|(?:\([^()\n]{{1,8}}\))?の[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}による|(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|"
     rf"著者)|で知られ|以来|とともに|"
-    rf"と同じく|と同様|"
+    rf"と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|"
     rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
     rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の)))"
 )
@@ -170,6 +171,8 @@ def _is_theme(marked: MarkedText, mention: Mention) -> bool:
     if marked.text[marked.start(mention.at)] not in "「『【":
         return False
     behind = mention.at + 1
+    if _HEADED.search(marked.masked[max(0, mention.at - 4) : mention.at]):
+        return True
     return _THEME.match(marked.masked, behind) is not None or _INTRODUCED.match(marked.masked, behind) is not None
 
 

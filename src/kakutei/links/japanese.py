@@ -87,6 +87,8 @@ _ALIAS = re.compile(
     r"[』」](?:シリーズ)?[（(](?:以下[、,]?|略称[:：は]?[ 　]?|通称[:：は]?[ 　]?)[「『]?(?P<alias>[^「」『』（）()。\n]{2,20}?)"
     r"[」』]?(?:と(?:表記|略))?[）)]"
 )
+# What a series of articles is called, before the colon of a headline.
+_COLUMN = re.compile("ランキング|週間|特集|インタビュー|紹介|まとめ|注目|解説|話題|質問状|ニュース|レビュー|コラム")
 _SUBTITLE = re.compile(r"[～〜~：:（( 　-]")
 _READ = re.compile(r"[^（）()]{2,40}[（(](?P<reading>[ァ-ヴー・]{3,24}|[A-Z]{2,8})[）)]")
 # 池田葵「〜」、〜さんの「〜」, 「〜」の〜さん: who writes or draws stands beside the title.
@@ -196,7 +198,7 @@ def _judged(bracket: _Bracket, head: int, whole: str) -> Iterator[Candidate]:
 def _begins_headline(title: str, headline: str) -> bool:
     """Whether a headline begins with the title before a colon, or prints its first part in brackets."""
     if headline.startswith(title) and headline[len(title)] in ":：":
-        return True
+        return _COLUMN.search(title) is None
     part = _SUBTITLE.split(title)[0]
     return 3 <= len(part) < len(title) and (f"「{part}」" in headline or f"『{part}』" in headline)
 
