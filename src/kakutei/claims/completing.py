@@ -44,7 +44,8 @@ def _with_full_name(claim: Claim, whole: str) -> Claim:
     name = value.performer if isinstance(value, CastValue) else value.name if isinstance(value, CreditValue) else ""
     if not 0 < len(name) <= 3 or name.isascii():
         return claim
-    full = re.search(rf"(?<![一-龥々ァ-ヴー]){re.escape(name)}[一-龥々ぁ-んァ-ヴー]{{1,5}}?(?=(?:[（(][^（）()]{{1,20}}[）)])?さん)", whole)
+    begun = rf"(?<![一-龥々ァ-ヴー]){re.escape(name)}[一-龥々ぁ-んァ-ヴー]{{1,5}}?"
+    full = re.search(rf"{begun}(?=(?:[（(][^（）()]{{1,20}}[）)])?さん)", whole)
     if full is None or not re.match(f"{re.escape(name)}さん", claim.quote[claim.quote.find(name) :] + "さん"):
         return claim
     if isinstance(value, CastValue):

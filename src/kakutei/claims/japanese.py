@@ -74,7 +74,10 @@ def slots() -> dict[str, str]:
             rf"第[0-9]{{1,3}}回)?(?:[{_SOLID}{COMPANY_MARKS}{_M['medium']}]){{2,24}}?(?:大賞|賞|"
             rf"アワード|グランプリ)(?:[ ]?(?:[0-9]{{4}}|{_M['count']}))?"
         ),
-        "ranking": rf"(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}{_M['medium']}]{{2,24}}?(?:\([A-Z]{{1,6}}\)[{_SOLID}]{{0,6}}?)?(?:ランキング|チャート)",
+        "ranking": (
+            rf"(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}{_M['medium']}]{{2,24}}?"
+            rf"(?:\([A-Z]{{1,6}}\)[{_SOLID}]{{0,6}}?)?(?:ランキング|チャート)"
+        ),
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
         "staff": f"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×)(?![^、,/&×\n:()]{{1,20}}[ ]?:){_ENTRY}{_KNOWN_FOR}){{0,8}}",
         "entry": _ENTRY,

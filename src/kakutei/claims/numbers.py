@@ -17,7 +17,7 @@ _ORDINALS = (
 ).split()
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-_KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九十")}
+_KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九十")} | dict(zip("壱弐参", (1, 2, 3), strict=True))
 _WORDS = {word: value for value, word in enumerate(_UNITS)} | _TENS
 _SCALE = {"hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9}
 
@@ -47,7 +47,8 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,
 _JA_NUMBER = r"[\d０-９〇一二三四五六七八九十百千]"
 _JAPANESE = re.compile(
     rf"""(?x)
-      (?P<season>第{_JA_NUMBER}{{1,3}}(?:期|シーズン|シリーズ)|[シS](?:ーズン|eason)[ 　]?{_JA_NUMBER}{{1,2}}
+      (?P<season>第(?:{_JA_NUMBER}{{1,3}}|[壱弐参])(?:期|シーズン|シリーズ)
+        |[シS](?:ーズン|eason)[ 　]?{_JA_NUMBER}{{1,2}}
         |(?<![\d０-９])[\d０-９]{{1,2}}期(?![生間待]))
     | (?P<part>第{_JA_NUMBER}{{1,2}}(?:クール|部(?!分)|章)|(?<![\d０-９])[\d０-９]{{1,2}}クール目
         |(?:前|後)(?:半|期)クール)
@@ -123,7 +124,7 @@ def japanese_numbers(text: str) -> Iterator[Mark]:
         if slot == "part":
             yield Mark(match.start(), match.end(), slot, match[slot])
             continue
-        digits = re.sub(r"[^\d０-９,，.．〇一二三四五六七八九十百千万億]", "", match[slot])
+        digits = re.sub(r"[^\d０-９,，.．〇一二三四五六七八九十壱弐参百千万億]", "", match[slot])
         value = japanese_count(digits)
         if value is not None:
             yield Mark(match.start(), match.end(), slot, value)

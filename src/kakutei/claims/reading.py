@@ -16,7 +16,17 @@ from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS, slot_types
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, stance_of
-from kakutei.claims.subjects import ORIGINALS, SCREEN, UNSEEN, Context, head_medium, heading_work, in_list, numbered, work_of
+from kakutei.claims.subjects import (
+    ORIGINALS,
+    SCREEN,
+    UNSEEN,
+    Context,
+    head_medium,
+    heading_work,
+    in_list,
+    numbered,
+    work_of,
+)
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title

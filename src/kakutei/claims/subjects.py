@@ -26,7 +26,8 @@ _ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "Ⅱ": 2, "Ⅲ"
 _KANA = re.compile("[ぁ-んァ-ヴ]")
 # 「〜II」, 「〜 season 3」, 「〜 第2期」: the ordinal inside the brackets of a Japanese title.
 _INSIDE = re.compile(
-    r"(?P<title>.*[ぁ-んァ-ヴー一-龥！!？?♪☆])(?:[ 　]?(?:(?:season|シーズン)[ 　]?(?P<s>[2-9])|(?P<o>[2-9])(?:nd|rd|th)[ 　]season"
+    r"(?P<title>.*[ぁ-んァ-ヴー一-龥！!？?♪☆])(?:[ 　]?(?:(?:season|シーズン)[ 　]?(?P<s>[2-9])"
+    r"|(?P<o>[2-9])(?:nd|rd|th)[ 　]season"
     r"|第(?P<k>[2-9])期)|(?P<r>II|III|IV|VI|VII|Ⅱ|Ⅲ|Ⅳ|Ⅴ|Ⅵ))",
     re.I,
 )
@@ -51,7 +52,11 @@ _HEADLINE = re.compile(
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
-_THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?(?:は|とは|も|が|を[^、。\n]{{1,24}}が[^、。\n]{{0,4}}{SLOT_CHARS['medium']}化|を{SLOT_CHARS['role']}と(?:する|した))")
+_THEME = re.compile(
+    rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?"
+    rf"(?:は|とは|も|が|を[^、。\n]{{1,24}}が[^、。\n]{{0,4}}{SLOT_CHARS['medium']}化"
+    rf"|を{SLOT_CHARS['role']}と(?:する|した))"
+)
 _HEADED = re.compile(rf"\n ?[■◆●▼□◇○] ?{SLOT_CHARS['medium']}?\Z")
 # "21日に始まるのが『〜』。": the title that a sentence ends in is what the next ones are about.
 _INTRODUCED = re.compile(r"(?:だ|です)?[。!]")

@@ -84,7 +84,8 @@ _REACH = 16
 _MEDIUM_INSIDE = re.compile(r"(?P<medium>劇場版|映画|舞台|ミュージカル|実写版)[ 　]?(?=[^ 　])")
 # 『〜』（以下、〜）: what the text calls the work from there on.
 _ALIAS = re.compile(
-    r"[』」](?:シリーズ)?[（(](?:以下[、,]?|略称[:：は]?[ 　]?|通称[:：は]?[ 　]?)[「『]?(?P<alias>[^「」『』（）()。\n]{2,20}?)"
+    r"[』」](?:シリーズ)?[（(](?:以下[、,]?|略称[:：は]?[ 　]?|通称[:：は]?[ 　]?)"
+    r"[「『]?(?P<alias>[^「」『』（）()。\n]{2,20}?)"
     r"[」』]?(?:と(?:表記|略))?[）)]"
 )
 # What a series of articles is called, before the colon of a headline.
@@ -98,7 +99,9 @@ _AUTHOR_BEFORE = re.compile(
     r"|(?!そして|しかし|さらに|ただし|および|あるいは|これ|それ|ここ|どれ|ほか|そんな|こんな|なお)[ぁ-ん]{4,10}(?<![はがをにでとのもへや]))\Z"
 )
 _AUTHOR_BEHIND = re.compile(r"(?:[（(][^（）()\n]{1,20}[）)])?の[一-龥々ァ-ヴーぁ-んA-Za-z・]{2,12}?(?:さん|氏|先生)")
-_PRINT_NEWS = re.compile(r"連載|最終回|完結|読み?切り|単行本|コミックス|賞|漫画|マンガ|小説|原作|(?:舞台|アニメ|ドラマ|映画|実写)化")
+_PRINT_NEWS = re.compile(
+    "連載|最終回|完結|読み?切り|単行本|コミックス|賞|漫画|マンガ|小説|原作|(?:舞台|アニメ|ドラマ|映画|実写)化"
+)
 _NO_PRINT_NEWS = re.compile(r"主題歌|楽曲|歌う|歌った|OP|ED|テーマ|シングル|アルバム|役|番組|コーナー|コラボ|グッズ|展")
 
 
@@ -135,7 +138,7 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
 
 
 def _aliases(found: list[Candidate], whole: str) -> Iterator[tuple[str, str]]:
-    """Yield (alias, title) where the text says behind a title what it calls the work from there on, or how it is read."""
+    """Yield (alias, title) where a text says behind a title what it calls the work from there on, or how it is read."""
     for candidate in found:
         read = _READ.fullmatch(candidate.title)
         if read:
@@ -191,7 +194,8 @@ def _judged(bracket: _Bracket, head: int, whole: str) -> Iterator[Candidate]:
     if not score and _beside_its_author(bracket, whole):
         score, why = 0.6, "beside its author"
     if score:
-        medium = _medium(bracket.printed or bracket.before) if told or bracket.printed else _medium_behind(bracket.behind)
+        before = bracket.printed or (bracket.before if told else "")
+        medium = _medium(before) if before else _medium_behind(bracket.behind)
         yield Candidate(bracket.start, bracket.end, bracket.title, score, why, medium)
 
 
@@ -260,7 +264,7 @@ def _with_nicknames(found: list[Candidate], head: int, whole: str) -> Iterator[C
     fuller = {fold_title(c.title): c.title for c in body if c.score >= 0.55}
     for candidate in found:
         longer = _begun_by(candidate.title, fuller) if candidate.start < head else None
-        if longer is not None and whole.find(candidate.title + "」", head) < 0 > whole.find(candidate.title + "』", head):
+        if longer is not None and not any(candidate.title + closing in whole[head:] for closing in "」』"):
             yield replace(candidate, title=longer)
         elif candidate is first and nickname and lead is not None and lead.start - head < 400:
             yield Candidate(candidate.start, candidate.end, lead.title, 0.5, "short for the lead's title", lead.medium)
