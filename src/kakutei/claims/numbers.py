@@ -17,7 +17,7 @@ _ORDINALS = (
 ).split()
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-_KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九十")} | dict(zip("壱弐参", (1, 2, 3), strict=True))
+_KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九十")} | {"壱": 1, "弐": 2, "参": 3}
 _WORDS = {word: value for value, word in enumerate(_UNITS)} | _TENS
 _SCALE = {"hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9}
 
