@@ -6,6 +6,7 @@ and "The ending theme is titled ...". A surname alone is its bearer's once the t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -23,7 +24,7 @@ _WRITES = frozenset({"creator", "artist"})
 def complete_claims(claims: Sequence[Claim], whole: str) -> tuple[Claim, ...]:
     """The claims with those that complete each other joined, in the order of the text."""
     kept: list[Claim] = []
-    for claim in claims:
+    for claim in (_with_full_name(claim, whole) for claim in claims):
         first = max(0, len(kept) - NEAREST)
         for index, other in enumerate(kept[first:], first):
             joined = _joined(other, claim, whole)
@@ -35,6 +36,21 @@ def complete_claims(claims: Sequence[Claim], whole: str) -> tuple[Claim, ...]:
     characters = {_words(c.value.character) for c in kept if isinstance(c.value, CastValue) and c.value.character}
     played = (c for c in kept if not _is_character(c.value, characters))
     return tuple(sorted(played, key=lambda c: (c.start, c.end, c.kind, c.found_by)))
+
+
+def _with_full_name(claim: Claim, whole: str) -> Claim:
+    """A Japanese surname with さん stands for the full name that the text prints with さん as well."""
+    value = claim.value
+    name = value.performer if isinstance(value, CastValue) else value.name if isinstance(value, CreditValue) else ""
+    if not 0 < len(name) <= 3 or name.isascii():
+        return claim
+    begun = rf"(?<![一-龥々ァ-ヴー]){re.escape(name)}[一-龥々ぁ-んァ-ヴー]{{1,5}}?"
+    full = re.search(rf"{begun}(?=(?:[（(][^（）()]{{1,20}}[）)])?さん)", whole)
+    if full is None or not re.match(f"{re.escape(name)}さん", claim.quote[claim.quote.find(name) :] + "さん"):
+        return claim
+    if isinstance(value, CastValue):
+        return replace(claim, value=replace(value, performer=full[0]))
+    return replace(claim, value=replace(value, name=full[0])) if isinstance(value, CreditValue) else claim
 
 
 def _is_character(value: Value, characters: set[frozenset[str]]) -> bool:
@@ -82,12 +98,17 @@ def _joined_values(one: Value, other: Value) -> Value | None:
 
 
 def _joined_credits(one: CreditValue, other: CreditValue) -> Value | None:
-    full, short = sorted((one, other), key=lambda value: -len(_words(value.name)))
-    if not _words(short.name) <= _words(full.name):
+    full, short = sorted((one, other), key=lambda value: (-len(_words(value.name)), -len(value.name)))
+    if not _words(short.name) <= _words(full.name) and not _is_surname(short.name, full.name):
         return None
     if full.role == short.role or (short.role == "creator" and full.role in _WRITES):
         return full
     return None
+
+
+def _is_surname(short: str, full: str) -> bool:
+    """Japanese writes no space behind a surname, which stands alone once the full name is told."""
+    return not short.isascii() and 2 <= len(short) < len(full) <= 8 and full.startswith(short)
 
 
 def _joined_parts(one: CastValue, other: CastValue) -> Value | None:

@@ -21,6 +21,8 @@ _NEXT = (
     rf"(?![{_PARTICLES}たる][一-龥々ァ-ヴA-Za-z0-9「『\ue000-\uf8ff])[ぁ-んゝ])"
 )
 _NAME = rf"{_FIRST}{_NEXT}{{1,19}}?"
+# Pen names are often wholly in hiragana, and may then begin like a particle: only where nothing else can stand.
+_PEN = rf"(?:{_NAME}|[ぁ-ん]{{2,10}}?[一-龥々ァ-ヴー]{{0,6}}?)"
 _HONORED = rf"{_NAME}(?:\([^()\n]{{1,24}}\))?(?:さん|氏|先生)?"
 _AND = r"(?:、|,|と|・|/|&|×|および|及び|ならびに)"
 _FIRM = rf"(?:(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}](?:[{_SOLID}{COMPANY_MARKS}・.&'+\-]|(?<=[A-Za-z.]) (?=[A-Za-z]))"
@@ -28,6 +30,7 @@ _COMPANY = rf"{_FIRM}{{0,29}}?)"
 # A magazine, site or imprint: in brackets, or a known name.
 _JOURNAL = (
     rf"(?:{_M['quoted']}|[「『]?[{COMPANY_MARKS}][」』]?"
+    rf"|(?<![{_SOLID}])[{COMPANY_MARKS}A-Za-zァ-ヴー一-龥・!]{{2,20}}?(?=[{_M['date']}{_M['count']}{_M['ordinal']}]月?号)"
     rf"|(?<![{_SOLID}])(?:月刊|週刊|別冊|隔月刊|季刊|ヤング|少年|少女|電撃|まんが|コミック|マンガ|"
     rf"{_M['medium']}(?!サイト|アプリ|誌|家|版|化|"
     rf"単行本))[{_SOLID}{_M['medium']}・+!.]{{1,20}}?)"
@@ -35,8 +38,8 @@ _JOURNAL = (
 _SERVICES = f"[{_M['service']}{_M['publisher']}{_M['company']}]"
 # An entry of a staff list runs to the next separator, bracket or role.
 _ENTRY = (
-    rf"[^、,/&×\n:()「」『』■◆●▼◇○【】|"
-    rf"※{_M['role']}{_M['foreign']}{_M['work']}{_M['quoted']}]{{1,40}}(?:\([^()\n]{{1,40}}\))?"
+    rf"(?:[^、,/&×\n:()「」『』■◆●▼▽◇○【】|"
+    rf"※{_M['role']}{_M['foreign']}{_M['work']}{_M['quoted']}]|{_M['role']}(?=委員会)){{1,40}}(?:\([^()\n]{{1,40}}\))?"
 )
 
 # Works that a list prints behind a name: what the person is known for.
@@ -53,14 +56,16 @@ def slots() -> dict[str, str]:
             rf"(?:(?:{_M['medium']}(?:シリーズ)?の?)?{_M['work']}(?:(?:の| )?(?:{_M['medium']}|{stage}|"
             rf"シリーズ)){{0,3}}"
             rf"|(?:本作|同作)の?(?:{_M['medium']})?|(?:この|同|本)?{_M['medium']}(?:シリーズ)?の?{stage}?|"
-            rf"{stage}|作品|シリーズ)"
+            rf"{stage}|(?<![0-9本{_M['count']}])作品|シリーズ)"
         ),
         "works": f"{_M['work']}(?:{_AND}{_M['work']}){{0,12}}",
         "dates": f"{_M['date']}(?:(?:と|、|・|および){_M['date']}){{1,5}}",
         "person": _NAME,
         "people": f"{_HONORED}(?:{_AND}{_HONORED}){{0,16}}?",
-        "character": _NAME,
-        "artist": rf"(?:{_NAME}|{_M['quoted']})",
+        # A part may have a name of one kanji.
+        "character": rf"{_FIRST}{_NEXT}{{0,19}}?",
+        "artist": rf"(?:{_PEN}|{_M['quoted']})",
+        "writer": _PEN,
         "company": _COMPANY,
         "companies": f"{_COMPANY}(?:(?:、|と|/|&|×|および){_COMPANY}){{0,6}}?",
         "services": f"{_SERVICES}(?:(?:、|と|・|/|,|&|および| ){_SERVICES}){{0,20}}",
@@ -69,9 +74,12 @@ def slots() -> dict[str, str]:
             rf"第[0-9]{{1,3}}回)?(?:[{_SOLID}{COMPANY_MARKS}{_M['medium']}]){{2,24}}?(?:大賞|賞|"
             rf"アワード|グランプリ)(?:[ ]?(?:[0-9]{{4}}|{_M['count']}))?"
         ),
-        "ranking": rf"(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}{_M['medium']}]{{2,24}}?(?:ランキング|チャート)",
+        "ranking": (
+            rf"(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}{_M['medium']}]{{2,24}}?"
+            rf"(?:\([A-Z]{{1,6}}\)[{_SOLID}]{{0,6}}?)?(?:ランキング|チャート)"
+        ),
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
-        "staff": f"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×){_ENTRY}{_KNOWN_FOR}){{0,8}}",
+        "staff": f"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×)(?![^、,/&×\n:()]{{1,20}}[ ]?:){_ENTRY}{_KNOWN_FOR}){{0,8}}",
         "entry": _ENTRY,
         "who": (
             r"(?:[^、。\s「」『』をがとはに]{0,14}?公式(?:サイト|ホームページ|Twitter|X|アカウント|"
@@ -86,7 +94,7 @@ def slots() -> dict[str, str]:
 
 
 # Slots whose text is a name and is tidied.
-NAMED = frozenset({"person", "character", "artist", "company", "entry", "mags", "quoted"})
+NAMED = frozenset({"person", "character", "artist", "writer", "company", "entry", "mags", "quoted"})
 SEPARATOR = re.compile(r"、|,|，|と(?=[^とっ、,])|および|及び|ならびに|・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×")
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
 _SERVICE_SEPARATOR = re.compile(r"、|,|，|と|・|／|/|＆|&|および| ")
@@ -97,8 +105,8 @@ _TITLES = re.compile(r"[「『][^」』]*[」』]")
 _HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ほか|など|たち|役)?$")
 _NO_NAME = re.compile(
     r"^(?:担当|務め|手が|手掛|制作|起用|決定|参加|発表|公開|放送|出演|登場|人気|話題|同名|待望|今回|新作|"
-    r"最新|監督|脚本|原作|未定|声優$|俳優$|女優$|引き続き$)"
-    r"|(?:して|され|おり|した|する|れる|ます|です|だった|られ)$|^[ぁ-んァ-ヴーA-Za-z0-9]$"
+    r"最新|だが|同誌|本誌|次号|監督|脚本|原作|未定|声優$|俳優$|女優$|引き続き$|ほか$|こと$|もの$|ところ$|ため$)"
+    r"|(?:して|され|ており|した|する|れる|ます|です|だった|られ|キャスト|作品|新作|[一-龥]は|[読選組呼学]ん)$|さん[一-龥ァ-ヴ]|^[ぁ-んァ-ヴーA-Za-z0-9]$"
 )
 # "宮廷魔術師・ヴィクトル": what somebody is, before the name.
 _STATION = re.compile(r"^(?:[一-龥]{2,8}・(?=[ァ-ヴぁ-ん])|[一-龥ぁ-ん]{2,10}・(?=[ァ-ヴ]))")

@@ -6,7 +6,7 @@ import re
 
 from kakutei.claims.matching import Check, Match
 from kakutei.text import fold_title
-from kakutei.types import AdaptsValue, AwardValue, ChartValue, Claim, CreditValue, ReleaseValue
+from kakutei.types import AdaptsValue, AwardValue, CastValue, ChartValue, Claim, CreditValue, ReleaseValue
 
 # How far behind its heading a list may reach, in masked characters.
 LIST_REACH = 1500
@@ -22,6 +22,10 @@ _FIRM = re.compile(
     r"放送|テレビ|映画|プロダクション|"
     r"ワークス|レコード|社$|書店|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
 )
+# A particle inside, or the end of a verb: no name.
+_PHRASE = re.compile("から|[一-龥ァ-ヴー](?:で|を|が|に|は)[一-龥ぁ-ん]|[ぁ-ん][むるうくすつぬぶぐ]$")
+_CAST_HEADLINE = re.compile("キャスト|声優|出演|登場人物")
+_KANJI = re.compile("[一-龥々]")
 _CAST_HEADINGS = frozenset({"キャスト", "cast", "声の出演", "出演", "出演者", "登場人物", "登場キャラクター"})
 _GOODS = re.compile(
     r"コラボ|カフェ|POP ?UP|ポップアップ|ショップ|SHOP|ストア|グッズ|フィギュア|くじ|アクリル|ぬいぐるみ|"
@@ -135,6 +139,53 @@ def short_name(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, CreditValue) and 2 <= len(claim.value.name) <= 8
 
 
+def author_called(claim: Claim, masked: str, match: Match) -> bool:
+    """A person that the words call the author."""
+    return called_author(claim, masked, match) and author_name(claim, masked, match)
+
+
+def of_house(claim: Claim, masked: str, match: Match) -> bool:
+    """The animation or the production, which companies do."""
+    return isinstance(claim.value, CreditValue) and claim.value.role in ("studio", "production")
+
+
+def staged(claim: Claim, masked: str, match: Match) -> bool:
+    """A work for the stage, whose director is told by another word."""
+    return claim.work.medium == "stage"
+
+
+def is_making(claim: Claim, masked: str, match: Match) -> bool:
+    """The mark of a role hides the word for making, not that of another role."""
+    return "制作" in claim.quote or "製作" in claim.quote
+
+
+def called_author(claim: Claim, masked: str, match: Match) -> bool:
+    """The words call the person an author, not a director."""
+    return "作者" in claim.quote or "著者" in claim.quote
+
+
+def animates(claim: Claim, masked: str, match: Match) -> bool:
+    """The role is the animation, which houses do."""
+    return isinstance(claim.value, CreditValue) and claim.value.role == "studio"
+
+
+def staged_source(claim: Claim, masked: str, match: Match) -> bool:
+    """A game, a play or a live-action version of a work with another title."""
+    value, work = claim.value, claim.work
+    other = isinstance(value, AdaptsValue) and fold_title(value.source) != fold_title(work.title)
+    return other and work.medium in ("game", "stage", "live_action")
+
+
+def author_name(claim: Claim, masked: str, match: Match) -> bool:
+    """A name of two to ten characters of a book's author, no company's."""
+    value = claim.value
+    if not isinstance(value, CreditValue) or not 2 <= len(value.name) <= 10:
+        return False
+    if _FIRM.search(value.name) or _PHRASE.search(value.name) or value.name in claim.work.title:
+        return False
+    return claim.work.medium in ("manga", "novel", "franchise")
+
+
 def named_source(claim: Claim, masked: str, match: Match) -> bool:
     """The named original is another title than the work's own."""
     return isinstance(claim.value, AdaptsValue) and fold_title(claim.value.source) != fold_title(claim.work.title)
@@ -183,6 +234,14 @@ def book_version(claim: Claim, masked: str, match: Match) -> bool:
     return any(word in claim.quote for word in ("コミカライズ", "ノベライズ", "スピンオフ"))
 
 
+def cast_told(claim: Claim, masked: str, match: Match) -> bool:
+    """Players in brackets behind their parts, in a text whose headline promises the cast; readings have no kanji."""
+    value = claim.value
+    if not isinstance(value, CastValue) or _CAST_HEADLINE.search(masked, 0, max(masked.find("\n"), 0)) is None:
+        return False
+    return len(value.performer) > 2 and _KANJI.search(value.performer) is not None
+
+
 def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
     """The entry stands below a heading for the cast, and no other heading stands between."""
     return _heading(masked, match.start) in _CAST_HEADINGS and not _NO_PART.search(claim.quote)
@@ -221,12 +280,21 @@ LISTED: dict[str, Check] = {
         streaming_words,
         sequel_or_screen,
         short_name,
+        author_name,
+        animates,
+        called_author,
+        author_called,
+        of_house,
+        staged,
+        is_making,
+        staged_source,
         named_source,
         an_arc,
         serial_source,
         novel_source,
         a_prize,
         no_prize,
+        cast_told,
         in_cast_list,
         in_service_list,
     )

@@ -19,7 +19,7 @@ _ORDINALS = (
 ).split()
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-_KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九十")}
+_KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九十")} | {"壱": 1, "弐": 2, "参": 3}
 _WORDS = {word: value for value, word in enumerate(_UNITS)} | _TENS
 _SCALE = {"hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9}
 
@@ -47,21 +47,21 @@ _ENGLISH = re.compile(
 )
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 _JA_NUMBER = r"[\d０-９〇一二三四五六七八九十百千]"
-_NO_NUMBER = re.compile("[^\\d０-９,，.．〇一二三四五六七八九十百千万億]")
+_NO_NUMBER = re.compile("[^\\d０-９,，.．〇一二三四五六七八九十壱弐参百千万億]")
 # Looked for by its first character, which is all that the match itself takes.
 _JAPANESE = re.compile(
     rf"""(?x)
     [第シS前後億万{_JA_NUMBER[1:]}(?<=(?=(?:
-      (?P<season>第{_JA_NUMBER}{{1,3}}(?:期|シーズン|シリーズ)|[シS](?:ーズン|eason)[ 　]?{_JA_NUMBER}{{1,2}}
+      (?P<season>第(?:{_JA_NUMBER}{{1,3}}|[壱弐参])(?:期|シーズン|シリーズ)
+         |[シS](?:ーズン|eason)[ 　]?{_JA_NUMBER}{{1,2}}
         |(?<![\d０-９])[\d０-９]{{1,2}}期(?![生間待]))
     | (?P<part>第{_JA_NUMBER}{{1,2}}(?:クール|部(?!分)|章)|(?<![\d０-９])[\d０-９]{{1,2}}クール目
         |(?:前|後)(?:半|期)クール)
     | (?P<ordinal>第{_JA_NUMBER}{{1,4}}(?=話|巻|弾|回|作|位|号|集|夜|局))
-    | (?P<count>(?=[\d０-９億万千百])(?:[\d０-９]{{1,4}}(?:[,，．.][\d０-９]{{1,3}}){{0,3}})?
+    | (?P<count>[\d０-９]{{1,4}}(?:[,，．.][\d０-９]{{1,3}}){{0,3}}
         (?:[億万千百]{{1,2}}(?:[\d０-９]{{1,4}}(?:[,，][\d０-９]{{3}}){{0,2}}(?:[万千百]{{1,2}})?)?)?
-        (?<=[\d０-９億万千百])
         |[一二三四五六七八九十百千]{{1,5}}(?:[億万](?:[一二三四五六七八九十百千]{{1,4}})?)?
-        (?=部|話|巻|冊|本|クール|位|章|分(?!野|か|け|の|担|割)))
+        (?=部(?![一-龥々ぁ-ん]{{1,4}}さん|[けた屋長員])|話|巻|冊|本(?![一-龥々])|クール|位|章|分(?!野|か|け|の|担|割)))
     )).)
     """
 )

@@ -16,7 +16,17 @@ from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS, slot_types
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, stance_of
-from kakutei.claims.subjects import SCREEN, UNSEEN, Context, head_medium, heading_work, in_list, numbered, work_of
+from kakutei.claims.subjects import (
+    ORIGINALS,
+    SCREEN,
+    UNSEEN,
+    Context,
+    head_medium,
+    heading_work,
+    in_list,
+    numbered,
+    work_of,
+)
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
@@ -90,12 +100,28 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     }
     if "headline" in wanted:
         values["headline"] = (_before_comma(reader.document.title),)
+    if "origin" in wanted:
+        values["origin"] = _origin(reader, match)
     evidence = _evidence(reader, match, told)
     for work in works:
         for value in values_of(pattern, values):
             claim = _claim(reader, match, evidence, work, value)
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
+
+
+def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
+    """The word for what a work is based on: the medium of books or games that the sentence names before, else the text.
+
+    () where the text names none, or several.
+    """
+    sentence = reader.marked.marks_in(match.sentence.start, match.end)
+    for marks in (sentence, reader.marked.marks):
+        told = [mark for mark in marks if mark.slot == "medium" and mark.value.value in ORIGINALS]
+        words = {source_kind(reader.marked.text[mark.start : mark.end], mark.value.value) for mark in told}
+        if words:
+            return tuple(words) if len(words) == 1 else ()
+    return () if reader.context.source == "franchise" else (reader.context.source,)
 
 
 def _before_comma(headline: str) -> str:
@@ -237,9 +263,15 @@ def _at_topic(context: Context, work: Work) -> Work:
 def _screen(reader: Reader, match: Match, rule: str) -> str | None:
     """The medium for a work of which only the book is told: as printed, else the rule's, for "screen" the season's."""
     if rule != "screen":
-        printed = match.pattern.lang == "ja" and (_seen(reader, match) or reader.context.screen)
+        # What has a season is no film, whatever the headline speaks of.
+        of_headline = None if _has_season(reader, match) else reader.context.screen
+        printed = match.pattern.lang == "ja" and (_seen(reader, match) or of_headline)
         return printed or rule
     return "anime" if reader.context.season is not None else reader.context.screen
+
+
+def _has_season(reader: Reader, match: Match) -> bool:
+    return any(mark.slot == "season" for mark in reader.marked.marks_in(match.start, match.end))
 
 
 def _seen(reader: Reader, match: Match) -> str | None:

@@ -22,7 +22,15 @@ SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "specia
 # Media that cannot be broadcast or screened as they are.
 UNSEEN: frozenset[str] = frozenset({"franchise", "manga", "novel"})
 _OF = re.compile(rf"{SLOT_CHARS['medium']}(?: \w+)? (?:of|based on|adapting|from) ")
-_ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7}
+_ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "Ⅵ": 6}
+_KANA = re.compile("[ぁ-んァ-ヴ]")
+# 「〜II」, 「〜 season 3」, 「〜 第2期」: the ordinal inside the brackets of a Japanese title.
+_INSIDE = re.compile(
+    r"(?P<title>.*[ぁ-んァ-ヴー一-龥！!？?♪☆])(?:[ 　]?(?:(?:season|シーズン)[ 　]?(?P<s>[2-9])"
+    r"|(?P<o>[2-9])(?:nd|rd|th)[ 　]season"
+    r"|第(?P<k>[2-9])期)|(?P<r>II|III|IV|VI|VII|Ⅱ|Ⅲ|Ⅳ|Ⅴ|Ⅵ))",
+    re.I,
+)
 _NUMERAL = re.compile(r"(?P<title>.*[^\W\d_][!?.]?(?<!No\.)) (?P<number>II|III|IV|V|VI|VII|[2-9])$")
 _NUMERAL_ENDS = frozenset("IV23456789")
 _RETURN = re.compile(r"\b(?:returns?|back|sequel|new season|continues)\b|続編|新シリーズ|新シーズン", re.I)
@@ -45,13 +53,21 @@ _HEADLINE = re.compile(
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
-_THEME = re.compile(rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n]{{1,6}})?(?:は|とは|も|が)")
+_THEME = re.compile(
+    rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?"
+    rf"(?:は|とは|も|が|を[^、。\n]{{1,24}}が[^、。\n]{{0,4}}{SLOT_CHARS['medium']}化"
+    rf"|を{SLOT_CHARS['role']}と(?:する|した))"
+)
+_HEADED = re.compile(rf"\n ?[■◆●▼□◇○] ?{SLOT_CHARS['medium']}?\Z")
+# "21日に始まるのが『〜』。": the title that a sentence ends in is what the next ones are about.
+_INTRODUCED = re.compile(r"(?:だ|です)?[。!]")
 _PASSING = re.compile(
-    rf"(?:シリーズ)?(?:(?:や|、|・)?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|"
+    rf"(?:の?[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)?の(?:最新作|新作|新連載)"
+    rf"|(?:\([^()\n]{{1,8}}\))?の[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}による|(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|"
     rf"著者)|で知られ|以来|とともに|"
-    rf"と同じく|と同様|"
+    rf"と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|"
     rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
-    rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の))"
+    rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の)))"
 )
 # 監督を『〜』『〜』などの〜: what the holder of a role is known for.
 _KNOWN_FOR = re.compile(rf"{SLOT_CHARS['role']}(?:は|を|に|には|として)、?(?:{SLOT_CHARS['work']}(?:や|、|・)?)*\Z")
@@ -102,13 +118,13 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         for index, mark in _positions(marked)
         if mark.slot == "work" and _in_a_sentence(index, sentences, ends)
     )
-    topic = _topic(mentions, sentences)
+    topic = _colon_topic(marked, mentions) or _topic(mentions, sentences)
     season, part = _news_season(marked, sentences)
     medium: Medium = topic.medium if topic else "franchise"
     if season is not None and medium not in SCREEN:
         medium = "anime"
-    themes = tuple(m for m in mentions if m.link.score >= PROMINENT and _is_theme(marked, m))
     passing = frozenset(m.at for m in mentions if _is_passing(marked.masked, m.at))
+    themes = tuple(m for m in mentions if m.link.score >= PROMINENT and m.at not in passing and _is_theme(marked, m))
     times = Counter(fold_title(mention.link.work.title) for mention in mentions)
     return Context(
         mentions=mentions,
@@ -158,8 +174,12 @@ def _screen(marked: MarkedText, sentences: Sequence[Sentence]) -> Medium | None:
 
 def _is_theme(marked: MarkedText, mention: Mention) -> bool:
     """A title in brackets with the particle of what the sentence is about."""
-    bracketed = marked.text[marked.start(mention.at)] in "「『【"
-    return bracketed and _THEME.match(marked.masked, mention.at + 1) is not None
+    if marked.text[marked.start(mention.at)] not in "「『【":
+        return False
+    behind = mention.at + 1
+    if _HEADED.search(marked.masked[max(0, mention.at - 4) : mention.at]):
+        return True
+    return _THEME.match(marked.masked, behind) is not None or _INTRODUCED.match(marked.masked, behind) is not None
 
 
 def _with_medium(marked: MarkedText, at: int, link: Link) -> Link:
@@ -197,6 +217,13 @@ def _positions(marked: MarkedText) -> list[tuple[int, Mark]]:
         found.append((mark.start - shift, mark))
         shift += mark.end - mark.start - 1
     return found
+
+
+def _colon_topic(marked: MarkedText, mentions: Sequence[Mention]) -> Work | None:
+    """The title that a Japanese headline prints bare before a colon ("⟨work⟩:テレビアニメが10月スタート")."""
+    first = mentions[0] if mentions else None
+    led = first is not None and first.at == 0 and re.match(r" ?:", marked.masked[1:3]) is not None
+    return first.link.work if first and led and _KANA.search(marked.masked) else None
 
 
 def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Work | None:
@@ -303,6 +330,11 @@ def numbered(work: Work) -> Work:
 
     Only for what is shown in seasons: the third film of a series is a film of its own.
     """
+    inside = _INSIDE.fullmatch(work.title) if work.medium in SCREEN and work.season is None else None
+    if inside:
+        digit = inside["s"] or inside["o"] or inside["k"]
+        season = int(digit) if digit else _ROMAN[inside["r"].upper()]
+        return replace(work, title=inside["title"], season=season, medium="anime" if digit else work.medium)
     counted = work.medium == "anime" and work.season is None and work.title[-1:] in _NUMERAL_ENDS
     found = _NUMERAL.match(work.title) if counted else None
     if found is None:

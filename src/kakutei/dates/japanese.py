@@ -37,7 +37,7 @@ _DATE = re.compile(
     r"|(?P<season>[春夏秋冬])(?:季|クール|期)?|(?P<half>前半|後半|上半期|下半期|上期|下期)|第(?P<q>[1-4１-４一二三四])四半期))?"
 )
 _MONTH_DAY = re.compile(
-    rf"(?P<month>{_N2})月(?:(?P<term>期)|{_GAP}(?P<day>{_N2})日{_WD}|{_PART})?(?!間|額|刊|号|の?ライオン|面|光|影)"
+    rf"(?P<month>{_N2})月(?:(?P<term>期)|{_GAP}(?P<day>{_N2})(?:日|(?=[、・][0-9０-９]{{1,2}}日)){_WD}|{_PART})?(?!間|額|刊|号|の?ライオン|面|光|影)"
 )
 _DAY = re.compile(rf"(?P<day>{_A}{{1,2}})日{_WD}{_AFTER_DAY}")
 _NUMERIC = re.compile(
@@ -193,10 +193,22 @@ def _parts(match: re.Match[str]) -> Shape:
 _AFTER_YEAR = re.compile("間|前|後|ぶり|以上|目|生|連続|代|産|もの|越し|分|版|年")
 
 
+# "同作は13年から連載中": two digits alone are a year only between a break or は and a particle that dates something.
+_BEFORE_SHORT_YEAR = "、。（(・はが」』 \u3000\n"
+_BEHIND_SHORT_YEAR = re.compile("(?:に(?!一度|1度|１度|わた|渡|及|達|なる|な[りっ]|満|上)は?|から(?!く)|より)")
+
+
+def _is_short_year(text: str, match: re.Match[str]) -> bool:
+    """Whether two digits and 年 with nothing behind are a year and no span of years."""
+    led = match.start() == 0 or text[match.start() - 1] in _BEFORE_SHORT_YEAR
+    return led and _BEHIND_SHORT_YEAR.match(text, match.end()) is not None
+
+
 def _date(text: str, match: re.Match[str], last: DateMention | None) -> DateMention | None:
     year = _full_year(match)
     bare = match.end() - match.start("y4" if match["y4"] else 0) <= 5 and text[match.end() - 1] == "年"
-    if year is None or (match["y2"] and bare) or (bare and _AFTER_YEAR.match(text, match.end())):
+    short = match["y2"] and bare and not _is_short_year(text, match)
+    if year is None or short or (bare and _AFTER_YEAR.match(text, match.end())):
         return None
     if match["q"]:
         first = 3 * value(match["q"]) - 2

@@ -34,8 +34,8 @@ _LENTICULAR = re.compile(r"【(?P<t>[^【】\n]{2,40})】")
 _WORK_BEFORE = re.compile(
     rf"(?:{_MEDIUM_WORD})(?:版|化|作品|シリーズ|ーション|スペシャル|プロジェクト|企画|最新作|新作|"
     rf"第?[0-9０-９]{{1,3}}(?:期|弾|作目?))?(?:の|・|、)?\Z"
-    r"|(?:原作|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
-    r"第[0-9０-９]{1,3}弾|プロジェクト)の?\Z"
+    r"|(?:原作|作画|漫画|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
+    r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|新連載|連載作|読み?切り)の?\Z"
 )
 _OTHER_BEFORE = re.compile(
     r"(?:主題歌|テーマ(?:曲|ソング)?|ソング|キャラソン|MV|挿入歌|OP|ED|楽曲|曲|シングル|アルバム|サブタイトル|[話回]|誌|雑誌|番組|"
@@ -44,7 +44,8 @@ _OTHER_BEFORE = re.compile(
     r"キャラクター|学園|団体|"
     r"サイト|サービス|特集|コーナー|プロダクション|文庫|レーベル|出版社|ユーザー|アイテム|グッズ|フィギュア|"
     r"コラボ|会場|ライブ|"
-    r"コンサート|展|役|主人公・?|ヒロイン・?|声優|歌手|サブタイトルは|タイトルは|セリフ|一言)の?\Z"
+    r"コンサート|展|役|(?:第[0-9０-９一二三四五六七八九十]{1,3}|[0-9０-９]|Final|ファイナル)(?:期|シーズン|クール)|"
+    r"主人公・?|ヒロイン・?|声優|歌手|サブタイトルは|タイトルは|セリフ|一言)の?\Z"
 )
 _OTHER_BEHIND = re.compile(
     r"(?:編|篇|枠|内[でに]|内にて|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
@@ -59,7 +60,9 @@ _OTHER_BEHIND = re.compile(
 _WORK_BEHIND = re.compile(
     r"(?:の)?(?:(?:TV|テレビ)?アニメ|第[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール)|"
     r"シーズン[0-9０-９]|続編|劇場版|映画化|実写|シリーズ|の原作|"
-    r"のアニメ化|の連載|コミックス|完結|最終[回話巻]|制作決定|放送|より、)"
+    r"の?(?:第?[0-9０-９]{1,3}話)|の(?:製作|制作)委員会|のアニメ化|の連載|コミックス|第?[0-9０-９]{1,3}巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|[（(](?:作|原作|著)[:：・]|"
+    r"[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演)[^（）()\n]{0,6}[）)]|の[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
+    r"完結|最終[回話巻]|制作決定|放送|より、)"
 )
 _MAGAZINE_LIKE = re.compile(
     r"(?:週刊|月刊|別冊|隔月刊|季刊)|.*(?:文庫[A-Z]?|コミックス|新書|ロードショー|編集部|ストア|ショップ|"
@@ -77,11 +80,34 @@ _SONG = re.compile(
     r"新曲)[^。！!\n「」『』]{0,24}[「『](?P<t>[^「」『』\n]{1,40})[」』]"
 )
 _REACH = 16
+# 「〜」 says its medium as part of the title: 『劇場版 〜』.
+_MEDIUM_INSIDE = re.compile(r"(?P<medium>劇場版|映画|舞台|ミュージカル|実写版)[ 　]?(?=[^ 　])")
+# 『〜』（以下、〜）: what the text calls the work from there on.
+_ALIAS = re.compile(
+    r"[』」](?:シリーズ)?[（(](?:以下[、,]?|略称[:：は]?[ 　]?|通称[:：は]?[ 　]?)"
+    r"[「『]?(?P<alias>[^「」『』（）()。\n]{2,20}?)"
+    r"[」』]?(?:と(?:表記|略))?[）)]"
+)
+# What a series of articles is called, before the colon of a headline.
+_COLUMN = re.compile("ランキング|週間|特集|インタビュー|紹介|まとめ|注目|解説|話題|質問状|ニュース|レビュー|コラム")
+_SUBTITLE = re.compile(r"[～〜~：:（( 　-]")
+_READ = re.compile(r"[^（）()]{2,40}[（(](?P<reading>[ァ-ヴー・]{3,24}|[A-Z]{2,8})[）)]")
+# 池田葵「〜」、〜さんの「〜」, 「〜」の〜さん: who writes or draws stands beside the title.
+_AUTHOR_BEFORE = re.compile(
+    r"(?:^|[。、，,！!?？」』 　&＆]|と|は)(?:[一-龥々ァ-ヴーぁ-んA-Za-z0-9・＝=☆★]{2,14}?(?:さん|氏|先生)の"
+    r"|(?=[^、。]{0,8}[一-龥々ァ-ヴー])[一-龥々ァ-ヴー・＝=☆★ぁ-ん]{2,10}"
+    r"|(?!そして|しかし|さらに|ただし|および|あるいは|これ|それ|ここ|どれ|ほか|そんな|こんな|なお)[ぁ-ん]{4,10}(?<![はがをにでとのもへや]))\Z"
+)
+_AUTHOR_BEHIND = re.compile(r"(?:[（(][^（）()\n]{1,20}[）)])?の[一-龥々ァ-ヴーぁ-んA-Za-z・]{2,12}?(?:さん|氏|先生)")
+_PRINT_NEWS = re.compile(
+    "連載|最終回|完結|読み?切り|単行本|コミックス|賞|漫画|マンガ|小説|原作|(?:舞台|アニメ|ドラマ|映画|実写)化"
+)
+_NO_PRINT_NEWS = re.compile(r"主題歌|楽曲|歌う|歌った|OP|ED|テーマ|シングル|アルバム|役|番組|コーナー|コラボ|グッズ|展")
 
 
 @dataclass(frozen=True, slots=True)
 class _Bracket:
-    """A bracketed stretch with what stands right around it."""
+    """A bracketed stretch with what stands right around it, and the medium that begins it."""
 
     start: int
     end: int
@@ -89,6 +115,7 @@ class _Bracket:
     before: str
     behind: str
     double: bool
+    printed: str
 
 
 def japanese_candidates(document: Document) -> Iterator[Candidate]:
@@ -97,12 +124,28 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     brackets = list(_brackets(whole))
     songs = {fold_title(match["t"]) for match in _SONG.finditer(whole)}
     found = [
-        c for bracket in brackets for c in _judged(bracket, head) if c.score >= 0.9 or fold_title(c.title) not in songs
+        c
+        for bracket in brackets
+        for c in _judged(bracket, head, whole)
+        if c.score >= 0.9 or fold_title(c.title) not in songs
     ]
     printed = {fold_title(candidate.title) for candidate in found}
     found.extend(_lenticular(whole, head, printed))
     shorter = {fold_title(c.title): c.title for c in found}
-    yield from _with_nicknames([_without_reading(c, shorter) for c in found], head, whole)
+    aliases = dict(_aliases(found, whole))
+    plain = [_without_reading(c, shorter) for c in found]
+    yield from _with_nicknames([replace(c, title=aliases.get(c.title, c.title)) for c in plain], head, whole)
+
+
+def _aliases(found: list[Candidate], whole: str) -> Iterator[tuple[str, str]]:
+    """Yield (alias, title) where a text says behind a title what it calls the work from there on, or how it is read."""
+    for candidate in found:
+        read = _READ.fullmatch(candidate.title)
+        if read:
+            yield read["reading"], candidate.title
+        said = _ALIAS.match(whole, candidate.end)
+        if said:
+            yield said["alias"], candidate.title
 
 
 _READING = re.compile(r"[（(][ァ-ヴー・ぁ-ん]{1,24}[）)]")
@@ -120,12 +163,16 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
     for match in _BRACKETED.finditer(whole):
         group = "double" if match["double"] else "single"
         title = _bare(match[group])
+        inside = _MEDIUM_INSIDE.match(title)
+        title = title[inside.end() :] if inside else title
         if len(title) < 2 or title.isdigit() or _ARC.fullmatch(title):
             continue
-        start = match.start(group) + match[group].index(title)
+        start = match.start(group) + match[group].index(inside[0] if inside else title)
+        end = match.start(group) + match[group].index(title) + len(title)
         before = whole[max(0, match.start() - _REACH) : match.start()]
         behind = whole[match.end() : match.end() + 2 * _REACH]
-        yield _Bracket(start, start + len(title), title, before.rpartition("\n")[2], behind, group == "double")
+        printed = inside["medium"] if inside else ""
+        yield _Bracket(start, end, title, before.rpartition("\n")[2], behind, group == "double", printed)
 
 
 def _bare(inner: str) -> str:
@@ -135,16 +182,40 @@ def _bare(inner: str) -> str:
     return whole["t"].strip(" 　") if whole else title
 
 
-def _judged(bracket: _Bracket, head: int) -> Iterator[Candidate]:
+def _judged(bracket: _Bracket, head: int, whole: str) -> Iterator[Candidate]:
     told = _WORK_BEFORE.search(bracket.before)
     if told is None and (_OTHER_BEFORE.search(bracket.before) or _MAGAZINE_LIKE.match(bracket.title)):
         return
     if _OTHER_BEHIND.match(bracket.behind) and not (told and bracket.double):
         return
     score, why = _score(bracket, head, told is not None)
+    if not score and _begins_headline(bracket.title, whole[: head + 1]):
+        score, why = 0.8, "begins the headline"
+    if not score and _beside_its_author(bracket, whole):
+        score, why = 0.6, "beside its author"
     if score:
-        medium = _medium(bracket.before) if told else _medium_behind(bracket.behind)
+        before = bracket.printed or (bracket.before if told else "")
+        medium = _medium(before) if before else _medium_behind(bracket.behind)
         yield Candidate(bracket.start, bracket.end, bracket.title, score, why, medium)
+
+
+def _begins_headline(title: str, headline: str) -> bool:
+    """Whether a headline begins with the title before a colon, or prints its first part in brackets."""
+    if headline.startswith(title) and headline[len(title)] in ":：":
+        return _COLUMN.search(title) is None
+    part = _SUBTITLE.split(title)[0]
+    return 3 <= len(part) < len(title) and (f"「{part}」" in headline or f"『{part}』" in headline)
+
+
+def _beside_its_author(bracket: _Bracket, whole: str) -> bool:
+    """A title in single brackets, its author right before or behind, in a sentence on what is in print."""
+    beside = _AUTHOR_BEFORE.search(bracket.before) or _AUTHOR_BEHIND.match(bracket.behind)
+    if beside is None or (_SPEECH.search(bracket.title) and re.search("[、。（(]", bracket.title)):
+        return False
+    start = max(whole.rfind(mark, 0, bracket.start) for mark in "。\n") + 1
+    ends = [end for mark in "。\n" if (end := whole.find(mark, bracket.end)) >= 0]
+    sentence = whole[start : min(ends, default=len(whole))]
+    return _PRINT_NEWS.search(sentence) is not None and _NO_PRINT_NEWS.search(sentence) is None
 
 
 def _score(bracket: _Bracket, head: int, told: bool) -> tuple[float, str]:
@@ -190,11 +261,22 @@ def _with_nicknames(found: list[Candidate], head: int, whole: str) -> Iterator[C
     first = min((c for c in found if c.start < head), key=lambda c: c.start, default=None)
     lead = min((c for c in body if c.score >= 0.55), key=lambda c: c.start, default=None)
     nickname = first is not None and not _names_one(first.title, in_body) and whole.find(first.title, head) < 0
+    fuller = {fold_title(c.title): c.title for c in body if c.score >= 0.55}
     for candidate in found:
-        if candidate is first and nickname and lead is not None and lead.start - head < 400:
+        longer = _begun_by(candidate.title, fuller) if candidate.start < head else None
+        if longer is not None and not any(candidate.title + closing in whole[head:] for closing in "」』"):
+            yield replace(candidate, title=longer)
+        elif candidate is first and nickname and lead is not None and lead.start - head < 400:
             yield Candidate(candidate.start, candidate.end, lead.title, 0.5, "short for the lead's title", lead.medium)
         else:
             yield candidate
+
+
+def _begun_by(title: str, titles: dict[str, str]) -> str | None:
+    """The one title of the body that a headline's shorter one begins."""
+    folded = fold_title(title)
+    longer = [full for other, full in titles.items() if other.startswith(folded)]
+    return longer[0] if len(longer) == 1 and fold_title(longer[0]) != folded and len(folded) > 2 else None
 
 
 def _names_one(title: str, titles: set[str]) -> bool:
