@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.completing import complete_claims
@@ -22,6 +23,7 @@ from kakutei.claims.merging import merge_claims
 from kakutei.claims.patterns import Cues, Example, Name, Pattern
 from kakutei.claims.reading import Reader, Told, read_match
 from kakutei.claims.rules import Rules
+from kakutei.claims.sections import Section, sections, within
 from kakutei.claims.shapes import Shape, ShapeError, compile_shape
 from kakutei.claims.spelling import Spelt, spell
 from kakutei.claims.stance import Speaker, is_hedged, speaker_of
@@ -73,13 +75,19 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         _announcer(marked, spelt, sentences, rules.cues.get(document.lang)),
     )
     lines = document.whole.split("\n")
+    apart = sections(marked) if document.lang != "ja" else ()
     found = (
         claim
         for lang, group in _by_language(marked, sentences, document.lang)
         for sentence, patterns in rules.triggers(lang).pick(spelt, group)
-        for claim in _read_sentence(reader, lines, sentence, patterns, lang=lang)
+        for claim in _read_sentence(_at(reader, apart, sentence), lines, sentence, patterns, lang=lang)
     )
     return complete_claims(merge_claims(found), document.whole)
+
+
+def _at(reader: Reader, apart: Sequence[Section], sentence: Sentence) -> Reader:
+    """The reader for a sentence: in the section of another work that work is the topic."""
+    return replace(reader, context=within(reader.context, apart, sentence.start)) if apart else reader
 
 
 def _by_language(

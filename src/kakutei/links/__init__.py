@@ -10,6 +10,7 @@ A candidate is a stretch of text in a place where only titles stand ("⟨title�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from kakutei.links.candidates import Candidate
@@ -20,6 +21,9 @@ from kakutei.text import fold_title
 from kakutei.types import Document, Link
 
 __all__ = ["link"]
+
+# A name of one or two words before a verb of headlines, or as an owner.
+_DOES = re.compile(r"(?P<owner>[^\W\d]\w+(?: [^\W\d]\w+)?)(?:['’]s [A-Z]| [A-Z][a-z]{2,}s [A-Z])")
 
 
 def link(document: Document, titles: Collection[str] = (), companies: Collection[str] = ()) -> tuple[Link, ...]:
@@ -36,4 +40,7 @@ def link(document: Document, titles: Collection[str] = (), companies: Collection
 
 def _is_company(candidate: Candidate, companies: Collection[str]) -> bool:
     name = fold_title(candidate.title)
-    return name in companies or name.removeprefix("studio ") in companies
+    if name in companies or name.removeprefix("studio ") in companies:
+        return True
+    does = _DOES.match(candidate.title)  # "Netflix Inks Deal", "Netflix's Popular Shows"
+    return does is not None and fold_title(does["owner"]) in companies

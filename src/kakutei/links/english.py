@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kakutei.links import grammar
 from kakutei.links.candidates import Candidate
+from kakutei.links.headings import entries, headings
 from kakutei.links.grammar import medium_of
 from kakutei.links.trimming import trim
 from kakutei.text import fold_title
@@ -60,6 +62,8 @@ _AS_PRINTED = frozenset({_BEFORE_MEDIUM, "quoted in the headline", "quoted befor
 _OF = re.compile(r" (?:of|based on|adapting)\b")
 _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at by the is was has".split())
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
+# Headings of round-ups say little more than the title.
+_IN_HEADING = 0.1
 # Said so often, a name is what a text is about.
 _OFTEN = 3
 # A lower-case verb or preposition makes an entry of a list a clause.
@@ -69,12 +73,39 @@ _PREDICATE = re.compile(r"\b(?:directs?|adds?|add|licenses|available|delayed|pro
 def english_candidates(document: Document) -> Iterator[Candidate]:
     """Yield the stretches of headline and body that stand where titles stand."""
     whole = document.whole
+    return (found for found in _everywhere(document) if not _is_owned(found, whole))
+
+
+def _everywhere(document: Document) -> Iterator[Candidate]:
+    whole = document.whole
     head = len(document.title)
     yield from _headline(document.title)
     yield from _body(whole, head + 1)
     yield from _listed(whole, head)
+    yield from _headed(whole, head + 1)
     if not document.title:
         yield from _repeated(whole)
+
+
+def _is_owned(candidate: Candidate, whole: str) -> bool:
+    """The candidate begins with its author's name: elsewhere the text says what the bearer of the name did."""
+    if "s " not in candidate.title:
+        return False
+    owner = grammar.OWNER.match(candidate.title)
+    if not owner or " " not in owner["owner"]:
+        return False
+    name = owner["owner"]
+    return grammar.did(name.rsplit(" ", 1)[1]).search(whole) is not None or grammar.did(name).search(whole) is not None
+
+
+def _headed(whole: str, start: int) -> Iterator[Candidate]:
+    """The titles of a round-up whose items have headings, or begin with their titles."""
+    for begin, end in entries(whole, start):
+        yield from _candidate(whole, begin, end, 0.6, "at the head of an entry")
+    for begin, end in headings(whole, start):
+        for found in _headline(whole[begin:end]):
+            score = min(0.9, found.score + _IN_HEADING)
+            yield replace(found, start=found.start + begin, end=found.end + begin, score=score)
 
 
 def _candidate(

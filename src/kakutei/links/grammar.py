@@ -98,6 +98,20 @@ OWNER = re.compile(
     rf"^(?!(?:The|A|An|My|Our|Your|This|That) )(?P<owner>{WORD}(?:,? (?:and |& |illustrator )?{WORD}){{0,6}})"
     rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
 )
+# What authors do, and works do not: whose surname does that is somebody, and no part of a title.
+_DEEDS = (
+    r"(?:launched|began|started|ended|created|published|wrote|drew|penned|debuted|serialized|has been|previously|also|"
+    r"is (?:writing|drawing|also)|will (?:launch|reveal|begin|start|draw|write)|revealed|announced|said|stated|"
+    r"(?:writes|draws)\b)"
+)
+
+
+@lru_cache(maxsize=256)
+def did(name: str) -> re.Pattern[str]:
+    """Where a text says what the bearer of a name did as an author."""
+    return re.compile(rf"(?<![\w']){re.escape(name)}(?: first| also| recently)? {_DEEDS}")
+
+
 BEHIND_MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?) (?P<t>{RUN})")
 # "⟨owner⟩'s ⟨title⟩", "Four Chapters Remain for the ⟨title⟩".
 FOR_THE = re.compile(r" (?:for|of|about|in) the ")

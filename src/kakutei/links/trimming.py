@@ -22,7 +22,8 @@ VERB_WORDS = frozenset(
     celebrates coming comes doubles hits hit earns drops shares finishes concludes pushes moves joins join gives
     names puts lands heads makes plans producing renewed arrive arrives brings kicks screens recruits welcomes
     features star stars crosses nears breaks announced revealed confirmed screening bound due leads offers
-    collaborates wraps marks debuting premiering streaming previewed delivers sees
+    collaborates wraps marks debuting premiering streaming previewed delivers sees cancelled canceled
+    concluded ended inks
     """.split()
 )
 _TRAILING = (
