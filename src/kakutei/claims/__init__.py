@@ -23,7 +23,7 @@ from kakutei.claims.merging import merge_claims
 from kakutei.claims.patterns import Cues, Example, Name, Pattern
 from kakutei.claims.reading import Reader, Told, read_match
 from kakutei.claims.rules import Rules
-from kakutei.claims.sections import Section, sections, within
+from kakutei.claims.sections import Section, digressions, sections, within
 from kakutei.claims.shapes import Shape, ShapeError, compile_shape
 from kakutei.claims.spelling import Spelt, spell
 from kakutei.claims.stance import Speaker, is_hedged, speaker_of
@@ -75,7 +75,7 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         _announcer(marked, spelt, sentences, rules.cues.get(document.lang)),
     )
     lines = document.whole.split("\n")
-    apart = sections(marked) if document.lang != "ja" else ()
+    apart = _sections(reader) if document.lang != "ja" else ()
     found = (
         claim
         for lang, group in _by_language(marked, sentences, document.lang)
@@ -83,6 +83,11 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         for claim in _read_sentence(_at(reader, apart, sentence), lines, sentence, patterns, lang=lang)
     )
     return complete_claims(merge_claims(found), document.whole)
+
+
+def _sections(reader: Reader) -> tuple[Section, ...]:
+    found = sections(reader.marked)
+    return found or tuple(digressions(reader.marked, reader.context.topic))
 
 
 def _at(reader: Reader, apart: Sequence[Section], sentence: Sentence) -> Reader:

@@ -156,7 +156,9 @@ def slots() -> dict[str, str]:
     named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
     character = (
         rf"(?:{_WORD}|{_M['quoted']})(?:(?: {_JOINER}|/|'s)?[ /]{named}){{0,5}}(?:'s (?:\w{{1,16}} )?(?:father|"
-        rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter))?"
+        rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter|aunt|uncle|"
+        rf"cousin|master|knight|maid|butler|servant|rival|mentor|assistant|guardian|classmate|girlfriend|"
+        rf"boyfriend|boss|twin|dog|cat))?"
     )
     return _works() | {
         "prize": _PRIZE,

@@ -19,6 +19,7 @@ _QUOTED = re.compile(
 )
 _QUOTE = re.compile("[\"“'‘「『]")
 _JAPANESE = re.compile("[ぁ-んァ-ヴ一-龥々]")
+_NEXT_SENTENCE = re.compile(r"(?: +[A-Z][a-z]|\n|\Z)")
 _LINE = re.compile(r"[^\n]*\n?")
 _OPENING = "\"“'‘「『【[〈《"
 _CLOSING = "\"”'’」』】]〉》"
@@ -34,7 +35,7 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
     for link in sorted(links, key=lambda link: (link.start - link.end, link.start)):
         yield _with_quotes(whole, link)
     known = [
-        Mark(start, end, name.slot, name)
+        Mark(start, _without_stop(whole, end), name.slot, name)
         for start, end, name in names.find(lower(whole))
         if name.slot in ("medium", "role")
         or not whole[start].islower()
@@ -51,6 +52,11 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
         numbers = japanese_numbers if lang == "ja" else english_numbers
         for mark in numbers(whole[start:end]):
             yield replace(mark, start=mark.start + start, end=mark.end + start) if start else mark
+
+
+def _without_stop(whole: str, end: int) -> int:
+    """Where a name ends: a full stop that a sentence may end with is none of it ("... at Kite Arts. It airs ...")."""
+    return end - 1 if whole[end - 1] == "." and _NEXT_SENTENCE.match(whole, end) else end
 
 
 def _quotations(whole: str) -> Iterator[Mark]:

@@ -23,6 +23,7 @@ _NO_PERSON = re.compile(
     re.I,
 )
 _HOUSE = re.compile(r"(?:\b(?:studios?|animations?|pictures|films?|arts|productions?|cg|lab)|works)\b", re.I)
+_OTHER_PART = re.compile(r"\b(?:scripts?|composition|music|designs?|direct\w*)\b", re.I)
 _HANDLES = re.compile(r"^[A-Z0-9]")
 # Publishers of translations: what they publish is where a book can be read, not who makes it.
 LICENSEES = re.compile(
@@ -185,6 +186,8 @@ def known_maker(claim: Claim, masked: str, match: Match) -> bool:
 def animation_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known studio, or one that stands in a list with one, or whose name says so."""
     name = name_of(claim)
+    if "role" in match.groups and _OTHER_PART.search(claim.quote):
+        return False  # "⟨studio⟩, and Rin Kuzuha is in charge of the scripts"
     start, end = next(
         (span for group, span in match.groups.items() if group in ("companies", "company", "studio")), (0, 0)
     )

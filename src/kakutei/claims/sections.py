@@ -24,6 +24,19 @@ _LONGEST = 100
 _PARAGRAPH = re.compile(r"\n+[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)")
 
 
+# A paragraph that begins with another work goes on about it: as the subject, or as what somebody made.
+_SUBJECT = re.compile(
+    rf"(?:The |Also, )?{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?(?:, (?:an?|the|which|based)\b| (?:is|was|will|has|had|"
+    r"premiered|debuted|aired|launched|began|started|opened|follows|tells|centers|runs|ran|ended|debuts|premieres)\b)"
+)
+_MADE = re.compile(
+    r"(?:The author |The duo |[^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'.-]*){0,3} (?:and [^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)? )?)"
+    r"(?:(?:also|previously|first|recently|originally|then) )*"
+    r"(?:launched|created|published|began|started|wrote|drew|penned|debuted|serialized|illustrated|ended)"
+    rf"(?: (?:serializing|publishing|drawing))? (?:(?:the|an?|his|her|their|original|new|popular) )*{_WORK}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """The masked span in which a work is the topic."""
@@ -51,6 +64,24 @@ def sections(marked: MarkedText) -> tuple[Section, ...]:
             open_from = len(found) - 1
     titles = {fold_title(section.topic.title) for section in found}
     return tuple(found) if len(titles) >= LEAST else ()
+
+
+def digressions(marked: MarkedText, topic: Work | None) -> Iterator[Section]:
+    """Yield the paragraphs behind the lead that begin with another work than the topic."""
+    masked = marked.masked
+    lead = masked.find("\n", masked.find("\n") + 1)
+    if topic is None or lead < 0:
+        return
+    for line in _LINE.finditer(masked, lead):
+        begun = _SUBJECT.match(masked, line.start(), line.end()) or _MADE.match(masked, line.start(), line.end())
+        for section in _section(marked, line.start(), begun.end() + 2, line.end()) if begun else ():
+            if not _alike(section.topic.title, topic.title):
+                yield section
+
+
+def _alike(one: str, other: str) -> bool:
+    words, others = set(fold_title(one).split()), set(fold_title(other).split())
+    return words <= others or others <= words
 
 
 def _closed(found: list[Section], open_from: int, at: int) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kakutei.links.candidates import Candidate
 from kakutei.links.grammar import LEADS_TO_TITLE
@@ -25,6 +26,9 @@ class Found:
 _CAP = 0.99
 # A text that seems to speak of more works than this is a list of something else.
 MOST_TITLES = 150
+# A title in brackets behind a title, to the letter or cut off.
+_GLOSS = re.compile(r" \((?P<t>[^()\n]{4,120}?)(?:\)|,?\.\.\.|…)")
+_LEAST_GLOSS = 8
 # One weak witness alone is no work.
 _LEAST = 0.5
 
@@ -41,7 +45,23 @@ def mentions(document: Document, candidates: Sequence[Candidate], titles: Collec
         if fold_title(title) not in known:
             spans.extend(Link(s, e, Work(title), 0.5, "known title") for s, e in searched.places(title))
     spans.extend(_cited(candidates, works))
-    return _apart(len(document.whole), spans)
+    apart = _apart(len(document.whole), spans)
+    return _named_alike(document, apart)
+
+
+def _named_alike(document: Document, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """A title that the body explains in brackets by the headline's ("Tsuki no Kama (Moon Kiln)") is the same work."""
+    head = len(document.title)
+    headline = {fold_title(link.work.title): link.work for link in links if link.end <= head}
+    same: dict[str, Work] = {}
+    for link in links:
+        gloss = _GLOSS.match(document.whole, link.end) if link.start > head else None
+        title = fold_title(gloss["t"]) if gloss else ""
+        if len(title) >= _LEAST_GLOSS and fold_title(link.work.title) not in headline:
+            work = next((work for name, work in headline.items() if name.startswith(title)), None)
+            if work:
+                same[link.work.title] = work
+    return tuple(replace(link, work=same[link.work.title]) if link.work.title in same else link for link in links)
 
 
 def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Found]:
