@@ -102,8 +102,11 @@ def _printed(claim: Claim) -> bool:
 
 
 def book_full(claim: Claim, masked: str, match: Match) -> bool:
-    """As `book`, with a full name."""
-    return book(claim, masked, match) and len(name_of(claim).split()) > 1
+    """As `book`, with a full name, or the surname of one that the text has given."""
+    name = name_of(claim)
+    return book(claim, masked, match) and (
+        len(name.split()) > 1 or re.search(rf"[^\W\da-z_][\w-]+ {re.escape(name)}\b", masked) is not None
+    )
 
 
 def book_by(claim: Claim, masked: str, match: Match) -> bool:

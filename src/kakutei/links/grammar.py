@@ -60,7 +60,7 @@ _BELONGING = (
 
 QUOTED_IN_HEADLINE = re.compile(
     rf"(?:^|(?<=\s))['‘\"“](?P<t>[^\n]{{2,120}}?)['’\"”]"
-    rf"(?=(?:'s)?\s(?:{SEASONAL}|{MEDIUM}|{VERBS})\b|'s\b|\s*$|,)",
+    rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ )?(?:{SEASONAL}|{MEDIUM})|{VERBS})\b|'s\b|\s*$|,)",
     re.I,
 )
 MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?])", re.I)

@@ -29,6 +29,7 @@ MOST_TITLES = 150
 # A title in brackets behind a title, to the letter or cut off.
 _GLOSS = re.compile(r" \((?P<t>[^()\n]{4,120}?)(?:\)|,?\.\.\.|…)")
 _LEAST_GLOSS = 8
+_LEAST_CUT = 5
 # One weak witness alone is no work.
 _LEAST = 0.5
 
@@ -46,7 +47,23 @@ def mentions(document: Document, candidates: Sequence[Candidate], titles: Collec
             spans.extend(Link(s, e, Work(title), 0.5, "known title") for s, e in searched.places(title))
     spans.extend(_cited(candidates, works))
     apart = _apart(len(document.whole), spans)
-    return _named_alike(document, apart)
+    return _named_alike(document, _with_cut_title(document, apart))
+
+
+def _with_cut_title(document: Document, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """A summary that is cut off within the headline's title ends in what is left of it."""
+    text = document.whole.rstrip()
+    end = len(text.rstrip("."))
+    if not text.endswith(("...", "…")) or (links and links[-1].end >= end):
+        return links
+    head = len(document.title)
+    for work in (link.work for link in links if link.end <= head):
+        words = _straight(work.title).split(" ")
+        for count in range(len(words) - 1, 0, -1):
+            begun = " ".join(words[:count])
+            if len(begun) >= _LEAST_CUT and _straight(text[:end]).endswith(" " + begun):
+                return (*links, Link(end - len(begun), end, work, 0.5, "cut off"))
+    return links
 
 
 def _named_alike(document: Document, links: tuple[Link, ...]) -> tuple[Link, ...]:

@@ -103,11 +103,19 @@ _TITLE_ENDS: dict[str, frozenset[str]] = {
     "to": _MAY_END_TITLES - {"be"},
     "stage": _MAY_END_TITLES - {"play"},
 }
+# Words that are nouns as well: behind a possessive they are what is owned.
+_OWNED_WORDS = frozenset("end ends return returns start show play light drama feature special web net first second".split())
 # Words of a sentence's predicate: what holds one is prose and no title.
 _PROSE = re.compile(
     r"\b(?:aired|earned|started|launched|premiered|opened|revealed|announced|unveiled|confirmed|began|posted"
     r"|label|website|account|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]|\b(?:19|20)\d\d, and\b"
     r"|^(?:[Tt]he |[Aa]n? )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
+)
+# Somebody with what they are in front ("Director Rin Kuzuha").
+_CALLED = re.compile(
+    r"(?:(?:Chief |Series |Voice |Lead |Music |Original )?(?:Director|Author|Writer|Creator|Producer|Actor|Actress|Mangaka|Illustrator|Composer|"
+    r"Novelist|Singer|Screenwriter|Scriptwriter|Editor|Publisher|Distributor|Studio|Licensor|Designer)s?"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) [A-Za-z]"
 )
 # "N. American Rights to ⟨title⟩".
 _RIGHTS = " Rights to "
@@ -145,6 +153,8 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
         return None
     low = piece.lower()
+    if _CALLED.match(piece):
+        return None
     if piece.endswith(("'s", "’s")) or (not quoted and piece.isdigit()):
         return None
     if low in NO_TITLE or low in _NO_PHRASE or low in EVENTS or _DATE.match(low.rstrip(".")) or _PROSE.search(piece):
@@ -199,6 +209,8 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool) -> int:
         before, _ = _last_word(text, start, space) if space >= 0 else ("", -1)
         numbered = _NUMBER.match(word) and before in _STAGE_WORDS
         bare = word in _TRAILING and (trimmed or word not in _TITLE_ENDS.get(before, _TITLE_ENDS[""]))
+        if before.endswith(("'s", "’s")) and word in _OWNED_WORDS:
+            bare = False  # "Journey's End"
         if prose and word in VERB_WORDS and text[space + 1 if space >= 0 else start].isupper():
             bare = False
         if space < 0 or not (numbered or bare or _ORDINAL.match(word)):
