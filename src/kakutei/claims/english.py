@@ -87,7 +87,7 @@ _WHOSE = (
 )
 # A capital at the beginning of a sentence that belongs to no name.
 _NO_SAYER = (
-    r"(?!(?:It|He|She|They|We|I|Related|This|That|There|The|In|On|A|An|And|But|Ahead|Footage|Based|Inspired|Set|"
+    r"(?!(?:It|He|She|They|We|I|Also|Related|This|That|There|The|In|On|A|An|And|But|Ahead|Footage|Based|Inspired|Set|"
     r"Produced|Directed|Featuring|Starring|Titled|Along|Written|Adapted|Following|Originally|Created|Animated|"
     r"Drawn|Meanwhile|According|By|Nobody|Somebody)\b)"
 )
@@ -116,6 +116,8 @@ _CHART = (
     rf"poll)\b|top (?:[{_M['count']}]|ten\b))|(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b|"
     rf"(?:the )?(?:streaming service )?[{_M['service']}])"
 )
+# What somebody is known for, between two names of a list.
+_ASIDE = r"(?: \([^()\n]{1,240}\))?"
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
 
 
@@ -165,7 +167,7 @@ def slots() -> dict[str, str]:
         "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
         "chart": _CHART,
         "person": _NAME,
-        "people": f"{_NAME}(?:{_LIST_AND}{_NAME}){{0,16}}",
+        "people": f"{_NAME}(?:{_ASIDE}{_LIST_AND}{_NAME}){{0,16}}",
         "character": character,
         "characters": (
             rf"{character}(?:{_LIST_AND}{character}|,? and "

@@ -76,7 +76,7 @@ def full_name(claim: Claim, masked: str, match: Match) -> bool:
 
 def written(claim: Claim, masked: str, match: Match) -> bool:
     """Someone's book, comic or game; without a word for it anything that somebody owns."""
-    return personal(claim, masked, match) and (
+    return owner_person(claim, masked, match) and (
         not names_medium(claim, masked, match) or claim.work.medium in ("manga", "novel", "game")
     )
 
@@ -95,6 +95,24 @@ def names_medium(claim: Claim, masked: str, match: Match) -> bool:
 def book(claim: Claim, masked: str, match: Match) -> bool:
     """Someone's manga, novel or visual novel."""
     return personal(claim, masked, match) and _printed(claim)
+
+
+def owner_person(claim: Claim, masked: str, match: Match) -> bool:
+    """Whose the original is, as a person: games belong to houses, most of which have one word for a name."""
+    return personal(claim, masked, match) and not (claim.work.medium == "game" and " " not in name_of(claim))
+
+
+def book_owner(claim: Claim, masked: str, match: Match) -> bool:
+    """As `book`, of somebody."""
+    return book(claim, masked, match) and owner_person(claim, masked, match)
+
+
+def game_house(claim: Claim, masked: str, match: Match) -> bool:
+    """The house that a game is called after: a known company or one word, no pen name with a number."""
+    name = name_of(claim)
+    start, end = match.groups.get("companies", (0, 0))
+    known = any(mark in masked[start:end] for mark in COMPANY_MARKS)
+    return claim.work.medium == "game" and (known or (" " not in name and name.isascii() and not name[-1].isdigit()))
 
 
 def _printed(claim: Claim) -> bool:
@@ -229,6 +247,9 @@ NAMING: dict[str, Check] = {
         book,
         book_by,
         book_full,
+        book_owner,
+        game_house,
+        owner_person,
         creator_named,
         person_role,
         role_full_name,

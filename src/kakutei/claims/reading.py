@@ -44,6 +44,8 @@ _SEPARATOR = re.compile(r", and |,? and |, as well as |, & | & |, |; ")
 _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
 # Behind a season: it is only what the present one follows.
 _BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
+# What somebody is known for is no part of the list that it interrupts.
+_ASIDE = re.compile(r" \([^()\n]+\)")
 _EDGE = " \t\n,;:・、。"
 
 
@@ -313,9 +315,12 @@ def _listed(reader: Reader, slot: str, span: tuple[int, int], lang: str) -> tupl
     pieces: list[Any] = []
     at = span[0]
     separator = japanese.separator(slot) if lang == "ja" else _SEPARATOR
+    asides = [found.span() for found in _ASIDE.finditer(masked, *span)] if lang != "ja" else []
     for found in [*separator.finditer(masked, *span), None]:
         end = found.start() if found else span[1]
-        text = _text(reader, (at, end))
+        if any(first < end < last for first, last in asides):
+            continue
+        text = _text(reader, (at, next((first for first, last in asides if at < first and last == end), end)))
         if text and slot == "characters":
             text = _DESCRIPTION.sub("", text)  # "treasurer Mika Sano"
         if text and text not in ("more", "others"):

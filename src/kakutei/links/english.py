@@ -61,13 +61,14 @@ _AS_PRINTED = frozenset({_BEFORE_MEDIUM, "quoted in the headline", "quoted befor
 
 _OF = re.compile(r" (?:of|based on|adapting)\b")
 _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at by the is was has".split())
+_BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring director author creator artist".split())
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 # Headings of round-ups say little more than the title.
 _IN_HEADING = 0.1
 # Said so often, a name is what a text is about.
 _OFTEN = 3
 # A lower-case verb or preposition makes an entry of a list a clause.
-_PREDICATE = re.compile(r"\b(?:directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b")
+_PREDICATE = re.compile(r"\b(?:tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b")
 
 
 def english_candidates(document: Document) -> Iterator[Candidate]:
@@ -206,6 +207,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         yield from _candidate(
             whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", medium_of(found["m"])
         )
+    yield from _described(whole, start)
     surnames = grammar.surnames(whole)
     for found in grammar.SENTENCE_SUBJECT.finditer(whole, start - 1):
         # People have two names, and a single capital begins every sentence.
@@ -222,6 +224,19 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         begin = grammar.run_before(whole, found.start())
         if begin < found.start():
             yield from _candidate(whole, begin, found.start(), 0.5, "before a season")
+
+
+def _described(whole: str, start: int) -> Iterator[Candidate]:
+    """Names that the text goes on to call a manga, a film, a series."""
+    for found in (*grammar.APPOSED.finditer(whole, start), *grammar.IS_A.finditer(whole, start)):
+        medium = medium_of(found["m"])
+        begin, end = found.span("t")
+        if whole[:begin].endswith(_BEFORE_PEOPLE):
+            continue
+        owner = grammar.OWNER.match(found["t"])
+        if owner and " " in owner["owner"]:
+            begin += owner.start("rest")
+        yield from _candidate(whole, begin, end, 0.55, "called a work of its medium", medium)
 
 
 def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidate]:

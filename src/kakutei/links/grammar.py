@@ -155,6 +155,21 @@ _WORK_VERBS = (
     r"|(?:is|are) (?:now |also |currently )?(?:set|slated|scheduled|based|airing|streaming|an? (?:anime|manga|film))"
     r"|has (?:now |also )?(?:been|released|sold|exceeded|reached))"
 )
+# "⟨title⟩, a gag manga about", "⟨title⟩ (Romaji), the next feature film".
+_NO_WORK_NOUN = (
+    r"(?! (?:artists?|authors?|creators?|writers?|directors?|magazines?|publish\w+|imprint|label|compan\w+|studios?|app|apps|fans?|industry|"
+    r"platform|service|streamer|site|website|store|shop|editor|translator|convention|expo|festival|award|news|characters?|stars?|giant|"
+    r"distribut\w+|licens\w+|producers?|actors?|actress|critic|critics|adaptations)\b)"
+)
+_NO_ATTRIBUTE = (
+    r"(?:of|behind|by|for|in|on|at|from|with|who|whose|studio|publisher|company|director|author|creator|writer|artist|illustrator|"
+    r"voice|actor|actress|magazine|imprint|label|streamer|platform|service|is|was|will)"
+)
+APPOSED = re.compile(
+    rf"(?<![^\s\"“‘'(])(?P<t>{RUN})(?: \([^()\n]{{1,80}}\))?, (?:an?|the(?= (?!{MEDIUM}|series)))"
+    rf"(?: (?!{_NO_ATTRIBUTE}\b)[\w'’&-]+,?){{0,5}}? (?P<m>{MEDIUM}|series|one-shot){_NO_WORK_NOUN}\b"
+)
+IS_A = re.compile(rf"(?:^|(?<=[.!?] )|(?<=[Ff]inally, )|(?<=[Mm]eanwhile, ))(?P<t>{RUN}) is an? (?:[\w'-]+ ){{0,4}}?(?P<m>{MEDIUM}){_NO_WORK_NOUN}\b", re.M)
 # Behind a line break or the end of a sentence.
 SENTENCE_SUBJECT = re.compile(rf"[.!?\n](?:(?<=\n)|(?<!\n) )(?P<t>{RUN})(?= {_WORK_VERBS}\b)")
 QUOTED_BEFORE_MEDIUM = re.compile(
