@@ -17,6 +17,8 @@ from kakutei.types import Document, Link
 _QUOTED = re.compile(
     r"[\"“]([^\"“”\n]{1,60})[\"”]|(?<![\w])[‘']([^\n'‘’]{2,60})[’'](?!\w)|「([^「」\n]{1,60})」|『([^『』\n]{1,60})』"
 )
+# The "light anime" of a work is what it is, no title.
+_QUOTED_MEDIUM = re.compile(r"(?:(?:light|short|vertical|mini) )?(?:anime|manga|novel)s?", re.I)
 _QUOTE = re.compile("[\"“'‘「『]")
 _JAPANESE = re.compile("[ぁ-んァ-ヴ一-龥々]")
 _NEXT_SENTENCE = re.compile(r"(?: +[A-Z][a-z]|\n|\Z)")
@@ -66,7 +68,7 @@ def _quotations(whole: str) -> Iterator[Mark]:
         if match:
             done = match.end()
             group = match.lastindex or 0
-            if match[group].strip():
+            if match[group].strip() and not _QUOTED_MEDIUM.fullmatch(match[group]):
                 yield Mark(match.start(), done, "quoted", match[group])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kakutei.claims.matching import Check, Match
+from kakutei.text import fold_title
 from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 from kakutei.types import CastValue, Claim, CreditValue
 
@@ -65,6 +66,8 @@ def personal(claim: Claim, masked: str, match: Match) -> bool:
         match.groups.get("role") and getattr(value, "role", "") in _COMPANY_ROLES
     ):
         return False
+    if " " not in name and fold_title(name) in fold_title(claim.work.title).split():
+        return False  # "⟨title⟩'s film"
     cut = " " not in name and masked.startswith("..", match.end)  # the text was truncated within the name
     return len(name) > 1 and _NO_PERSON.search(name) is None and not cut
 

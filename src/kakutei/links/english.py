@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from kakutei.links import grammar
 from kakutei.links.candidates import Candidate
-from kakutei.links.headings import entries, headings
 from kakutei.links.grammar import medium_of
+from kakutei.links.headings import entries, headings
 from kakutei.links.trimming import trim
 from kakutei.text import fold_title
 from kakutei.types import Document, Medium
@@ -131,6 +131,10 @@ def _headline(title: str) -> Iterator[Candidate]:
         return
     done = 0
     for found in grammar.MEDIUM_IN_HEADLINE.finditer(title):
+        if grammar.BEFORE_ITS_MEDIUM.match(title, found.start()):
+            begin = _left_edge(title, done, found.start())
+            yield Candidate(begin, found.end(), title[begin : found.end()], 0.75, _BEFORE_MEDIUM)
+            continue
         start = _left_edge(title, done, found.start())
         score = 0.45 if done else 0.75  # a second medium word mostly has no title of its own
         done = found.end()

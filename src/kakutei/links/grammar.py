@@ -47,7 +47,7 @@ JOINERS = tuple(
 )
 _JOINER = f"(?:{'|'.join(map(re.escape, JOINERS))})"
 # Bounded, and only where a word begins, so that a line of nothing but capitals costs no square.
-WORD = rf"(?<![^\W_])[{UPPER}](?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}}"
+WORD = rf"(?<![^\W_])(?:[{UPPER}]|[-~](?=[{UPPER}]))(?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}}"
 RUN = rf"(?:{WORD})(?: (?:{_JOINER} ){{0,3}}{WORD}){{0,12}}(?: (?:no|wo|ni|ga|desu))?"
 _POSSESSIVE = r"(?:'s|’s|s'|s’)"
 _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*"
@@ -64,6 +64,8 @@ QUOTED_IN_HEADLINE = re.compile(
     re.I,
 )
 MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?])", re.I)
+# "Trillion Game Manga": a game is no manga, so the word belongs to the title.
+BEFORE_ITS_MEDIUM = re.compile(r"(?:Game|Games|Novel|Film|Movie|Musical)(?= (?:TV |Television )?(?:Manga|Anime|Live-Action|Stage)\b)")
 SEASON_IN_HEADLINE = re.compile(rf"\s{SEASONAL}\b", re.I)
 VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS})\b", re.I)
 # Verbs whose object, and not whose subject, is the work: what stands left of them is somebody else.
@@ -119,7 +121,7 @@ LEADS_TO_TITLE = re.compile(r"(?:['’]s| (?:for|of|about|in) the) ")
 # What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
 NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$")
 LISTING_VERB = re.compile(
-    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists) (?=.*(?:,| more ))", re.I
+    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen) (?=.*(?:,| more ))", re.I
 )
 # The words right behind a medium word: "the anime ⟨adaptation of the new⟩ ⟨title⟩".
 TO_TITLE = re.compile(
@@ -145,7 +147,7 @@ BEHIND_CREATOR_CUT = re.compile(
 )
 BEHIND_SEASON = re.compile(rf"\b(?i:{SEASONAL}) (?:of|for) (?:the )?(?P<t>{RUN})")
 BEHIND_SPINOFF = re.compile(
-    rf"(?:s(?<=\bs)(?:pin-?off|equel)|p(?<=\bp)requel)(?: (?:series|manga|anime|film|movie|novel))?(?: titled| called)?"
+    rf"(?:s(?<=\bs)(?:pin-?off|equel)|p(?<=\bp)requel|o(?<=\bo)ffshoot)(?: (?:series|manga|anime|film|movie|novel))?(?: titled| called)?"
     rf",? (?P<t>{RUN})"
 )
 # Verbs of which works are the subject, and hardly people.
@@ -214,7 +216,7 @@ ENTRY_END = re.compile(
 
 
 _CLOSING = re.compile(r"[()\[\]\"“”]")
-_CAPITAL = re.compile(rf"[\"“‘'(]?[{UPPER}]")
+_CAPITAL = re.compile(rf"[\"“‘'(~-]?[{UPPER}]")
 _MEDIUM_WORDS: Lexicon[bool] = Lexicon(
     dict.fromkeys(
         [

@@ -40,7 +40,7 @@ _LEADING = frozenset("in for of and as a an with by from to at on".split())
 _ADORNING = frozenset(
     """
     new latest upcoming original all-new brand-new classic hit tv first popular more both acclaimed award-winning
-    forthcoming
+    forthcoming cg
     """.split()
 )
 # Single words and fixed phrases that stand where titles stand but are none.
@@ -108,7 +108,7 @@ _OWNED_WORDS = frozenset("end ends return returns start show play light drama fe
 # Words of a sentence's predicate: what holds one is prose and no title.
 _PROSE = re.compile(
     r"\b(?:aired|earned|started|launched|premiered|opened|revealed|announced|unveiled|confirmed|began|posted"
-    r"|label|website|account|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]|\b(?:19|20)\d\d, and\b"
+    r"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]|\b(?:19|20)\d\d, and\b"
     r"|^(?:[Tt]he |[Aa]n? )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
 )
 # Somebody with what they are in front ("Director Rin Kuzuha").
