@@ -53,7 +53,7 @@ _PLATFORM = (
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
 _TOKEN = (
     r"(?!(?-i:with|will|is|are|was)\b)(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
-    r"who|which|while|performs?|sings?|reveals|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'*#×∞/\-]|"
+    r"who|which|while|performs?|sings?|reveals|previews|streams|highlights|debuts|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'*#×∞/\-]|"
     r"[.!?](?=[\w!?. ])){1,24}"
 )
 _ACT = rf"(?:\[?{_TOKEN}\]?(?: (?:\([\w .]{{1,24}}\)|{_TOKEN})){{0,5}}?)"
@@ -71,8 +71,8 @@ _COMPANY = (
 )
 # Things that speak: "the official website", "the newest issue", "the production committee"; and names that do.
 _SOURCE = (
-    r"(?:websites?|sites?|accounts?|twitter|pages?|staff|committee|blogs?|channels?|issue|magazine|events?|"
-    r"panel|livestream"
+    r"(?:websites?|sites?|accounts?|handles?|twitter|pages?|staff|committee|blogs?|channels?|issue|magazine|events?|"
+    r"panel|volume|livestream"
     r"|live stream|broadcast|presentation|conference|press release|feed|listing|industry panel|team|licensor)"
 )
 _MAKER = (
@@ -194,7 +194,7 @@ def slots() -> dict[str, str]:
         ),
         "who": (
             rf"(?:(?:(?:the|an?|its|his|her) )?(?:(?!(?:will|is|are|has|and|who|that|which|was|were|its|"
-            rf"on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b(?: and (?:the )?(?:\w{{1,12}} ){{0,2}}{_SOURCE}\b)?"
+            rf"on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b(?: and (?:the )?(?:\w{{1,12}} (?:\([^()\n]{{1,30}}\) )?){{0,2}}{_SOURCE}\b)?"
             rf"(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|feed))?{_WHOSE}|{_SAYER})"
         ),
     }
