@@ -238,9 +238,12 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
         if whole[:begin].endswith(_BEFORE_PEOPLE):
             continue
         owner = grammar.OWNER.match(found["t"])
-        if owner and " " in owner["owner"]:
+        if owner and " " in owner["owner"] and not grammar.NO_OWNER.search(owner["owner"]):
             begin += owner.start("rest")
         yield from _candidate(whole, begin, end, 0.55, "called a work of its medium", medium)
+    for found in grammar.CALLED.finditer(whole, start):
+        medium = medium_of(found["m"])
+        yield from _candidate(whole, *found.span("t"), 0.55, "called a work of its medium", medium)
 
 
 def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidate]:
@@ -272,7 +275,8 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
         return
     start = head + 1
     stop = min(end for end in (whole.find(" ― ", start), whole.find("\n", start), len(whole)) if end >= 0)
-    if whole.count(",", start, stop) + whole.count(";", start, stop):
+    listed = whole.count(",", start, stop) + whole.count(";", start, stop)
+    if listed and not grammar.CLAUSE.search(whole, start, stop):
         yield from _entries(whole, start, stop)
 
 

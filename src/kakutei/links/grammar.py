@@ -142,7 +142,7 @@ BEHIND_CREATOR = re.compile(
 BEHIND_CREATOR_CUT = re.compile(
     r"(?:anime|adaptation|film|movie|series|season|version|special)\b[^.\n―]{0,30} "
     rf"(?:of|based on|adapting|adaptation of) (?:[{UPPER}][^()\n―']{{1,60}})(?:'s|’s) "
-    rf"(?P<t>[{UPPER}\"“][^()\n―]{{1,110}}?)(?: \([^\n]*|(?:\.\.\.|…)|$)",
+    rf"(?P<t>[{UPPER}\"“][^()\n―]{{1,110}}?)(?: \([^\n]*|(?:\.\.\.|…)|(?<![.!?\"”])$)",
     re.M,
 )
 BEHIND_SEASON = re.compile(rf"\b(?i:{SEASONAL}) (?:of|for) (?:the )?(?P<t>{RUN})")
@@ -172,6 +172,11 @@ APPOSED = re.compile(
     rf"(?: (?!{_NO_ATTRIBUTE}\b)[\w'’&-]+,?){{0,5}}? (?P<m>{MEDIUM}|series|one-shot){_NO_WORK_NOUN}\b"
 )
 IS_A = re.compile(rf"(?:^|(?<=[.!?] )|(?<=[Ff]inally, )|(?<=[Mm]eanwhile, ))(?P<t>{RUN}) is an? (?:[\w'-]+ ){{0,4}}?(?P<m>{MEDIUM}){_NO_WORK_NOUN}\b", re.M)
+# "a series about night clerks called ⟨title⟩".
+CALLED = re.compile(
+    rf"\b(?:an?|the|new|upcoming) (?:[\w'-]+ ){{0,3}}?(?P<m>{MEDIUM}|series|title|one-shot|project)(?: [^.;:,\n]{{1,40}})? "
+    rf"(?:titled|called|entitled|named) [\"“‘']?(?P<t>{RUN})"
+)
 # Behind a line break or the end of a sentence.
 SENTENCE_SUBJECT = re.compile(rf"[.!?\n](?:(?<=\n)|(?<!\n) )(?P<t>{RUN})(?= {_WORK_VERBS}\b)")
 QUOTED_BEFORE_MEDIUM = re.compile(
@@ -205,6 +210,8 @@ def run_before(text: str, end: int) -> int:
 
 
 ROUND_UP = re.compile(r"\b(?:licens\w{1,4}|acqui\w{1,8}|(?:anime|manga) releases|line-?up|adds|catalog(?:ue)?)\b", re.I)
+# A sentence is no list.
+CLAUSE = re.compile(r"\b(?:will|is|are|was|were|has|have|tells|follows)\b")
 # A round-up of people is no round-up of works.
 PEOPLE = re.compile(r"\b(?:cast|staff|voices?|guests?)\b", re.I)
 ENTRY = re.compile(r"[^\s,;][^,;]*")

@@ -173,7 +173,7 @@ class _Searched:
             end = at + len(wanted)
             capital = not title[0].isupper() or not self.text[at].islower()
             if _whole_word(self.plain, at, end) and (
-                (anycase and capital) or _straight(self.text[at:end]) == _straight(title)
+                (anycase and capital) or _straight(self.text[at:end]) in (_straight(title), _straight(title).upper())
             ):
                 found.append((at, end))
             at = self.plain.find(wanted, end)
