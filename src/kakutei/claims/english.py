@@ -134,7 +134,7 @@ def _works() -> dict[str, str]:
     )
     lean_work = (
         f"(?:{seasonal} (?:of|for) (?:the )?)?(?:{_M['medium']} (?:adaptation |version |series )?(?:of (?:the )?)?)?"
-        f"{_M['work']}(?:'s)?(?:,? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|"
+        f"{_M['work']}(?:'s)?(?:[,:]? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|"
         f"series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
     )
     lean_reference = (

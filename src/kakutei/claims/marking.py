@@ -18,7 +18,7 @@ _QUOTED = re.compile(
     r"[\"“]([^\"“”\n]{1,60})[\"”]|(?<![\w])[‘']([^\n'‘’]{2,60})[’'](?!\w)|「([^「」\n]{1,60})」|『([^『』\n]{1,60})』"
 )
 # The "light anime" of a work is what it is, no title.
-_QUOTED_MEDIUM = re.compile(r"(?:(?:light|short|vertical|mini) )?(?:anime|manga|novel)s?", re.I)
+_QUOTED_MEDIUM = re.compile(r"(?:(?:light|short|vertical|mini) )?(?P<m>anime|manga|novel)s?", re.I)
 _QUOTE = re.compile("[\"“'‘「『]")
 _JAPANESE = re.compile("[ぁ-んァ-ヴ一-龥々]")
 _NEXT_SENTENCE = re.compile(r"(?: +[A-Z][a-z]|\n|\Z)")
@@ -68,7 +68,10 @@ def _quotations(whole: str) -> Iterator[Mark]:
         if match:
             done = match.end()
             group = match.lastindex or 0
-            if match[group].strip() and not _QUOTED_MEDIUM.fullmatch(match[group]):
+            medium = _QUOTED_MEDIUM.fullmatch(match[group])
+            if medium:
+                yield Mark(match.start(), done, "medium", Name("medium", medium["m"].lower()))
+            elif match[group].strip():
                 yield Mark(match.start(), done, "quoted", match[group])
 
 
