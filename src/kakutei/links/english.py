@@ -11,7 +11,7 @@ from kakutei.links import grammar
 from kakutei.links.candidates import Candidate
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import entries, headings
-from kakutei.links.trimming import trim
+from kakutei.links.trimming import is_prose, trim
 from kakutei.text import fold_title
 from kakutei.types import Document, Medium
 
@@ -199,10 +199,12 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in grammar.BEHIND_CREATOR.finditer(whole, start):
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
-        if found["t"].endswith(_PREPOSITIONS):
+        if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]):
             continue
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR, medium_of(found["m"]))
     for found in grammar.BEHIND_CREATOR_CUT.finditer(whole, start):
+        if grammar.MEDIUM_INSIDE.search(found["t"]):
+            continue  # the title ends before it
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR)
     for begin, end, medium in grammar.medium_phrases(whole, start):
         yield from _beside_medium(whole, begin, end, medium)

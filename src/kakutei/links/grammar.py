@@ -53,7 +53,7 @@ _POSSESSIVE = r"(?:'s|’s|s'|s’)"
 _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*"
 # "teaser visual for the second ⟨title⟩": what stands before the title is the thing it belongs to.
 _BELONGING = (
-    r"(?:trailer|video|visuals?|pv|date|songs?|cast|art|clip|teaser|episodes?|staff|dubs?|way|reasons|look|"
+    r"(?:trailer|video|visuals?|pv|date|(?:opening |ending |insert )?(?:themes?|songs?)|cast|art|clip|teaser|episodes?|staff|dubs?|way|reasons|look|"
     r"guide|out|sales|copies"
     r"|rights|fans|creators?|author|return) (?:for|from|of|about)(?: the(?: second| first| third| new)?)?"
 )
@@ -145,6 +145,7 @@ BEHIND_CREATOR_CUT = re.compile(
     rf"(?P<t>[{UPPER}\"“][^()\n―]{{1,110}}?)(?: \([^\n]*|(?:\.\.\.|…)|(?<![.!?\"”])$)",
     re.M,
 )
+MEDIUM_INSIDE = re.compile(rf"\s(?:{MEDIUM}|series)\b")
 BEHIND_SEASON = re.compile(rf"\b(?i:{SEASONAL}) (?:of|for) (?:the )?(?P<t>{RUN})")
 BEHIND_SPINOFF = re.compile(
     rf"(?:s(?<=\bs)(?:pin-?off|equel)|p(?<=\bp)requel|o(?<=\bo)ffshoot)(?: (?:series|manga|anime|film|movie|novel))?(?: titled| called)?"

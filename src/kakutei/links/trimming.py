@@ -85,7 +85,7 @@ _NO_PHRASE = _PLACES | {
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
 _NUMBER = re.compile(r"(?:\d{1,2}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
 _DATE = re.compile(
-    r"(?:\d{1,3}\+? (?:more|others)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)"
+    r"(?:\d{1,3}\+(?: (?:more|others))?|\d{1,3} (?:more|others)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)"
     r"|[a-z]+ 20\d\d|(?:episodes?|volumes?|seasons?|parts?|vol\.) [\divx]+(?: and [\divx]+)?)$"
 )
 _SEASON_OF = re.compile(r"(?:the )?(?:seasons?|parts?) \w+ (?:of|for) (?:the )?", re.I)
@@ -160,6 +160,11 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     if low in NO_TITLE or low in _NO_PHRASE or low in EVENTS or _DATE.match(low.rstrip(".")) or _PROSE.search(piece):
         return None
     return start, end
+
+
+def is_prose(text: str) -> bool:
+    """Whether a stretch holds the end of a sentence or a predicate, and so is no title."""
+    return _PROSE.search(text) is not None
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
