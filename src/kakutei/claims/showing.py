@@ -16,6 +16,7 @@ _NOT_THE_WORK = re.compile(
     r"messages?|comments?)\b",
     re.I,
 )
+_HOUSE = re.compile(r"kodansha|shueisha|square enix", re.I)
 _READING = re.compile(
     r"manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr|yen |seven seas|j-novel|dark horse|"
     r"tokyopop|one peace|vertical|kodansha|shueisha|square enix",
@@ -84,6 +85,8 @@ def readable(claim: Claim, masked: str, match: Match) -> bool:
 
 def read_there(claim: Claim, masked: str, match: Match) -> bool:
     """A book on a service for reading."""
+    if _HOUSE.fullmatch(_service(claim)) and not _ENGLISH.search(masked, match.start, match.sentence.end):
+        return False  # the house that publishes it at home
     return readable(claim, masked, match) and _READING.match(_service(claim)) is not None
 
 
