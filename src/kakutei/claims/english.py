@@ -194,7 +194,8 @@ def slots() -> dict[str, str]:
         ),
         "who": (
             rf"(?:(?:(?:the|an?|its|his|her) )?(?:(?!(?:will|is|are|has|and|who|that|which|was|were|its|"
-            rf"on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b(?: and (?:the )?(?:\w{{1,12}} (?:\([^()\n]{{1,30}}\) )?){{0,2}}{_SOURCE}\b)?"
+            rf"on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b"
+            rf"(?: and (?:the )?(?:\w{{1,12}} (?:\([^()\n]{{1,30}}\) )?){{0,2}}{_SOURCE}\b)?"
             rf"(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|feed))?{_WHOSE}|{_SAYER})"
         ),
     }

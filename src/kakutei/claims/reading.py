@@ -47,7 +47,9 @@ _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
 _BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
 # "The second season ... and will be streamed by", "Confirmed for the second season: NAME as".
 _ABOUT_SEASON = re.compile(
-    rf"(?:(?:The |Its |This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}(?! of)|[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
+    rf"(?:(?:The |Its |"
+    rf"This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}(?! of)|"
+    rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
 )
 # What somebody is known for is no part of the list that it interrupts.
 _ASIDE = re.compile(r" \([^()\n]+\)")

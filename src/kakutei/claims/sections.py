@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kakutei.claims.subjects import SCREEN, Context
+from kakutei.claims.subjects import SCREEN, Context, Mention
 from kakutei.text import MarkedText, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Link, Medium, Work
@@ -26,11 +27,13 @@ _PARAGRAPH = re.compile(r"\n+[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)")
 
 # A paragraph that begins with another work goes on about it: as the subject, or as what somebody made.
 _SUBJECT = re.compile(
-    rf"(?:The |Also, )?{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?(?:, (?:an?|the|which|based)\b| (?:is|was|will|has|had|"
+    rf"(?:The |Also, )?{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?(?:, (?:an?|the|which|based)\b| (?:is|was|"
+    rf"will|has|had|"
     r"premiered|debuted|aired|launched|began|started|opened|follows|tells|centers|runs|ran|ended|debuts|premieres)\b)"
 )
 _MADE = re.compile(
-    r"(?:The author |The duo |[^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'.-]*){0,3} (?:and [^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)? )?)"
+    r"(?:The author |The duo |"
+    r"[^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'.-]*){0,3} (?:and [^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)? )?)"
     r"(?:(?:also|previously|first|recently|originally|then) )*"
     r"(?:launched|created|published|began|started|wrote|drew|penned|debuted|serialized|illustrated|ended)"
     rf"(?: (?:serializing|publishing|drawing))? (?:(?:the|an?|his|her|their|original|new|popular) )*{_WORK}"
@@ -112,23 +115,26 @@ def _section(marked: MarkedText, start: int, head: int, end: int) -> Iterator[Se
     yield Section(start, end, replace(best.work, medium=medium), season, part)
 
 
-def within(context: Context, found: Sequence[Section], at: int) -> Context:
-    """The context at a masked position: the section's own topic, and of the mentions those within it."""
-    section = next((section for section in found if section.start <= at < section.end), None)
-    if section is None:
-        return context
+def within(context: Context, section: Section) -> Context:
+    """The context in a section: its own topic, and of the mentions those within it."""
     medium = section.topic.medium
     if section.season is not None and medium not in SCREEN:
         medium = "anime"
+    first = bisect_left(context.mentions, section.start, key=_position)
+    last = bisect_left(context.mentions, section.end, key=_position)
     return replace(
         context,
         topic=section.topic,
         season=section.season,
         part=section.part,
         medium=medium,
-        mentions=tuple(m for m in context.mentions if section.start <= m.at < section.end),
+        mentions=context.mentions[first:last],
         themes=(),
         screen=None,
         short=None,
         lead=section.end,
     )
+
+
+def _position(mention: Mention) -> int:
+    return mention.at

@@ -107,7 +107,8 @@ _STEMS = (
     *MONTH_STEMS, *(stem.upper() for stem in MONTH_STEMS),
     "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "today", "Today", "onight", "esterday", "omorrow",
     "pring", "SPRING", "ummer", "SUMMER", "fall", "Fall", "FALL", "utumn", "winter", "Winter", "WINTER",
-    "year", "month", "week", "Year", "Month", "Week", "Midnight", "midnight", " noon", "Q1", "Q2", "Q3", "Q4", "H1 ", "H2 ",
+    "year", "month", "week", "Year", "Month", "Week",
+    "Midnight", "midnight", " noon", "Q1", "Q2", "Q3", "Q4", "H1 ", "H2 ",
 )  # fmt: skip
 _STEM_AUTOMATON = AhoCorasick(_STEMS, matchkind=MatchKind.Standard)
 # The automaton works on UTF-8, which has no place for lone surrogates.
@@ -382,7 +383,9 @@ def _bare_season(text: str, match: re.Match[str], floor: int) -> DateMention | N
     led = re.search(
         r"\b(?:[Ii]n|[Bb]y|[Uu]ntil|[Ff]or)\s(?:the\s)?(?:early\s|late\s)?\Z", text[max(floor, start - 16) : start]
     )
-    if re.match(r"\s(?:of|in|for|with)\b|[^\S\n][A-Z0-9]|[-’']", text[end : end + 6]) and not _SEASON_NOUN.match(text, end):
+    if re.match(r"\s(?:of|in|for|with)\b|[^\S\n][A-Z0-9]|[-’']", text[end : end + 6]) and not _SEASON_NOUN.match(
+        text, end
+    ):
         return None
     if not led and not _SEASON_NOUN.match(text, end):
         return None

@@ -68,13 +68,15 @@ _IN_HEADING = 0.1
 # Said so often, a name is what a text is about.
 _OFTEN = 3
 # A lower-case verb or preposition makes an entry of a list a clause.
-_PREDICATE = re.compile(r"\b(?:tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b")
+_PREDICATE = re.compile(
+    r"\b(?:tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b"
+)
 
 
 def english_candidates(document: Document) -> Iterator[Candidate]:
     """Yield the stretches of headline and body that stand where titles stand."""
-    whole = document.whole
-    return (found for found in _everywhere(document) if not _is_owned(found, whole))
+    doers = grammar.doers(document.whole)
+    return (found for found in _everywhere(document) if not _is_owned(found, doers))
 
 
 def _everywhere(document: Document) -> Iterator[Candidate]:
@@ -88,15 +90,10 @@ def _everywhere(document: Document) -> Iterator[Candidate]:
         yield from _repeated(whole)
 
 
-def _is_owned(candidate: Candidate, whole: str) -> bool:
+def _is_owned(candidate: Candidate, doers: frozenset[str]) -> bool:
     """The candidate begins with its author's name: elsewhere the text says what the bearer of the name did."""
-    if "s " not in candidate.title:
-        return False
-    owner = grammar.OWNER.match(candidate.title)
-    if not owner or " " not in owner["owner"]:
-        return False
-    name = owner["owner"]
-    return grammar.did(name.rsplit(" ", 1)[1]).search(whole) is not None or grammar.did(name).search(whole) is not None
+    owner = grammar.OWNER.match(candidate.title) if doers and "s " in candidate.title else None
+    return owner is not None and " " in owner["owner"] and owner["owner"].rsplit(" ", 1)[1] in doers
 
 
 def _headed(whole: str, start: int) -> Iterator[Candidate]:

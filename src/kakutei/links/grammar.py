@@ -53,7 +53,8 @@ _POSSESSIVE = r"(?:'s|’s|s'|s’)"
 _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*"
 # "teaser visual for the second ⟨title⟩": what stands before the title is the thing it belongs to.
 _BELONGING = (
-    r"(?:trailer|video|visuals?|pv|date|(?:opening |ending |insert )?(?:themes?|songs?)|cast|art|clip|teaser|episodes?|staff|dubs?|way|reasons|look|"
+    r"(?:trailer|video|visuals?|pv|date|(?:opening |ending |insert )?(?:themes?|songs?)|cast|art|clip|teaser|"
+    r"episodes?|staff|dubs?|way|reasons|look|"
     r"guide|out|sales|copies"
     r"|rights|fans|creators?|author|return) (?:for|from|of|about)(?: the(?: second| first| third| new)?)?"
 )
@@ -65,7 +66,9 @@ QUOTED_IN_HEADLINE = re.compile(
 )
 MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?])", re.I)
 # "Trillion Game Manga": a game is no manga, so the word belongs to the title.
-BEFORE_ITS_MEDIUM = re.compile(r"(?:Game|Games|Novel|Film|Movie|Musical)(?= (?:TV |Television )?(?:Manga|Anime|Live-Action|Stage)\b)")
+BEFORE_ITS_MEDIUM = re.compile(
+    r"(?:Game|Games|Novel|Film|Movie|Musical)(?= (?:TV |Television )?(?:Manga|Anime|Live-Action|Stage)\b)"
+)
 SEASON_IN_HEADLINE = re.compile(rf"\s{SEASONAL}\b", re.I)
 VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS})\b", re.I)
 # Verbs whose object, and not whose subject, is the work: what stands left of them is somebody else.
@@ -108,10 +111,12 @@ _DEEDS = (
 )
 
 
-@lru_cache(maxsize=256)
-def did(name: str) -> re.Pattern[str]:
-    """Where a text says what the bearer of a name did as an author."""
-    return re.compile(rf"(?<![\w']){re.escape(name)}(?: first| also| recently)? {_DEEDS}")
+_DOER = re.compile(rf"(?<![\w'])(?P<name>[^\W\d_a-z][\w-]{{0,24}})(?: first| also| recently)? {_DEEDS}")
+
+
+def doers(text: str) -> frozenset[str]:
+    """The surnames of which a text says what their bearers did as authors."""
+    return frozenset(found["name"] for found in _DOER.finditer(text))
 
 
 BEHIND_MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?) (?P<t>{RUN})")
@@ -121,7 +126,9 @@ LEADS_TO_TITLE = re.compile(r"(?:['’]s| (?:for|of|about|in) the) ")
 # What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
 NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$")
 LISTING_VERB = re.compile(
-    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen) (?=.*(?:,| more ))", re.I
+    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen) (?=.*(?:,|"
+    r" more ))",
+    re.I,
 )
 # The words right behind a medium word: "the anime ⟨adaptation of the new⟩ ⟨title⟩".
 TO_TITLE = re.compile(
@@ -148,7 +155,8 @@ BEHIND_CREATOR_CUT = re.compile(
 MEDIUM_INSIDE = re.compile(rf"\s(?:{MEDIUM}|series)\b")
 BEHIND_SEASON = re.compile(rf"\b(?i:{SEASONAL}) (?:of|for) (?:the )?(?P<t>{RUN})")
 BEHIND_SPINOFF = re.compile(
-    rf"(?:s(?<=\bs)(?:pin-?off|equel)|p(?<=\bp)requel|o(?<=\bo)ffshoot)(?: (?:series|manga|anime|film|movie|novel))?(?: titled| called)?"
+    rf"(?:s(?<=\bs)(?:pin-?off|equel)|p(?<=\bp)requel|o(?<=\bo)ffshoot)(?: (?:series|manga|anime|film|movie|"
+    rf"novel))?(?: titled| called)?"
     rf",? (?P<t>{RUN})"
 )
 # Verbs of which works are the subject, and hardly people.
@@ -160,7 +168,8 @@ _WORK_VERBS = (
 )
 # "⟨title⟩, a gag manga about", "⟨title⟩ (Romaji), the next feature film".
 _NO_WORK_NOUN = (
-    r"(?! (?:artists?|authors?|creators?|writers?|directors?|magazines?|publish\w+|imprint|label|compan\w+|studios?|app|apps|fans?|industry|"
+    r"(?! (?:artists?|authors?|creators?|writers?|directors?|magazines?|publish\w+|imprint|label|compan\w+|"
+    r"studios?|app|apps|fans?|industry|"
     r"platform|service|streamer|site|website|store|shop|editor|translator|convention|expo|festival|award|news|characters?|stars?|giant|"
     r"distribut\w+|licens\w+|producers?|actors?|actress|critic|critics|adaptations)\b)"
 )
@@ -172,10 +181,15 @@ APPOSED = re.compile(
     rf"(?<![^\s\"“‘'(])(?P<t>{RUN})(?: \([^()\n]{{1,80}}\))?, (?:an?|the(?= (?!{MEDIUM}|series)))"
     rf"(?: (?!{_NO_ATTRIBUTE}\b)[\w'’&-]+,?){{0,5}}? (?P<m>{MEDIUM}|series|one-shot){_NO_WORK_NOUN}\b"
 )
-IS_A = re.compile(rf"(?:^|(?<=[.!?] )|(?<=[Ff]inally, )|(?<=[Mm]eanwhile, ))(?P<t>{RUN}) is an? (?:[\w'-]+ ){{0,4}}?(?P<m>{MEDIUM}){_NO_WORK_NOUN}\b", re.M)
+IS_A = re.compile(
+    rf"(?:^|(?<=[.!?] )|(?<=[Ff]inally, )|"
+    rf"(?<=[Mm]eanwhile, ))(?P<t>{RUN}) is an? (?:[\w'-]+ ){{0,4}}?(?P<m>{MEDIUM}){_NO_WORK_NOUN}\b",
+    re.M,
+)
 # "a series about night clerks called ⟨title⟩".
 CALLED = re.compile(
-    rf"\b(?:an?|the|new|upcoming) (?:[\w'-]+ ){{0,3}}?(?P<m>{MEDIUM}|series|title|one-shot|project)(?: [^.;:,\n]{{1,40}})? "
+    rf"\b(?:an?|the|new|upcoming) (?:[\w'-]+ ){{0,3}}?(?P<m>{MEDIUM}|series|title|one-shot|"
+    rf"project)(?: [^.;:,\n]{{1,40}})? "
     rf"(?:titled|called|entitled|named) [\"“‘']?(?P<t>{RUN})"
 )
 # Behind a line break or the end of a sentence.

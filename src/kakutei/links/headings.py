@@ -12,7 +12,8 @@ _LINE = re.compile(r"[^\n]+")
 _BULLET = r"(?:[-*+•‣◦·]|\d{1,2}[.)])[ \t]+"
 # "• Paper Lantern Club: The manga will end", "Paper Lantern Club Season 2 – It streams in May".
 _ENTRY = re.compile(
-    rf"[ \t]*(?P<bullet>{_BULLET})?(?P<t>[^\n:–—]{{2,80}}(?:: [^\n:–—]{{2,60}})?)(?:: | [–—-] )(?=[\"“]?[A-Z0-9])(?P<rest>[^\n]{{20,}})$"
+    rf"[ \t]*(?P<bullet>{_BULLET})?(?P<t>[^\n:–—]{{2,80}}(?:: [^\n:–—]{{2,60}})?)(?:: |"
+    rf" [–—-] )(?=[\"“]?[A-Z0-9])(?P<rest>[^\n]{{20,}})$"
 )
 # What an entry goes on with is a sentence: it has small words, and an end.
 _SENTENCE = re.compile(r"(?: [a-z][\w'-]*){2}.*[.!?][\"”)]?$")
@@ -26,7 +27,11 @@ _WORDS = re.compile(r"(?<![\w'-])[a-z][\w'-]*")
 _JOINING = frozenset("of the no ga wo o wa to ni na in a an and for on at is x de e with mo kara my or vs".split())
 # A heading is short, ends in no full stop, and a paragraph follows. Questions name no title more.
 _HEADING = re.compile(r"(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+(?=[^\n]{60,}[.!?][\"”)]?[ \t]*(?:\n|$))")
-_NO_HEADING = re.compile(r"[.?] [A-Z]|: |\bas\b|^(?:What|Who|When|Where|Why|How|Will|Is|Are|Does|Do|Should|Sources?|Images?|Photos?|Credits?|Related)\b", re.I)
+_NO_HEADING = re.compile(
+    r"[.?] [A-Z]|: |\bas\b|^(?:What|Who|When|Where|Why|How|Will|Is|Are|Does|Do|Should|Sources?|Images?|Photos?|"
+    r"Credits?|Related)\b",
+    re.I,
+)
 
 
 def entries(text: str, start: int) -> list[tuple[int, int]]:

@@ -30,6 +30,7 @@ MOST_TITLES = 150
 _GLOSS = re.compile(r" \((?P<t>[^()\n]{4,120}?)(?:\)|,?\.\.\.|…)")
 _LEAST_GLOSS = 8
 _LEAST_CUT = 5
+LONGEST_TITLE = 300
 # One weak witness alone is no work.
 _LEAST = 0.5
 
@@ -57,11 +58,12 @@ def _with_cut_title(document: Document, links: tuple[Link, ...]) -> tuple[Link, 
     if not text.endswith(("...", "…")) or (links and links[-1].end >= end):
         return links
     head = len(document.title)
+    tail = _straight(text[max(head, end - LONGEST_TITLE) : end])
     for work in (link.work for link in links if link.end <= head):
         words = _straight(work.title).split(" ")
         for count in range(len(words) - 1, 0, -1):
             begun = " ".join(words[:count])
-            if len(begun) >= _LEAST_CUT and _straight(text[:end]).endswith(" " + begun):
+            if len(begun) >= _LEAST_CUT and tail.endswith(" " + begun):
                 return (*links, Link(end - len(begun), end, work, 0.5, "cut off"))
     return links
 

@@ -85,7 +85,8 @@ _NO_PHRASE = _PLACES | {
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
 _NUMBER = re.compile(r"(?:\d{1,2}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
 _DATE = re.compile(
-    r"(?:\d{1,3}\+(?: (?:more|others))?|\d{1,3} (?:more|others)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)"
+    r"(?:\d{1,3}\+(?: (?:more|others))?|\d{1,3} (?:more|others)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)"
     r"|[a-z]+ 20\d\d|(?:episodes?|volumes?|seasons?|parts?|vol\.) [\divx]+(?: and [\divx]+)?)$"
 )
 _SEASON_OF = re.compile(r"(?:the )?(?:seasons?|parts?) \w+ (?:of|for) (?:the )?", re.I)
@@ -104,16 +105,20 @@ _TITLE_ENDS: dict[str, frozenset[str]] = {
     "stage": _MAY_END_TITLES - {"play"},
 }
 # Words that are nouns as well: behind a possessive they are what is owned.
-_OWNED_WORDS = frozenset("end ends return returns start show play light drama feature special web net first second".split())
+_OWNED_WORDS = frozenset(
+    "end ends return returns start show play light drama feature special web net first second".split()
+)
 # Words of a sentence's predicate: what holds one is prose and no title.
 _PROSE = re.compile(
     r"\b(?:aired|earned|started|launched|premiered|opened|revealed|announced|unveiled|confirmed|began|posted"
-    r"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]|\b(?:19|20)\d\d, and\b"
+    r"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]|\b(?:19|"
+    r"20)\d\d, and\b"
     r"|^(?:[Tt]he |[Aa]n? )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
 )
 # Somebody with what they are in front ("Director Rin Kuzuha").
 _CALLED = re.compile(
-    r"(?:(?:Chief |Series |Voice |Lead |Music |Original )?(?:Director|Author|Writer|Creator|Producer|Actor|Actress|Mangaka|Illustrator|Composer|"
+    r"(?:(?:Chief |Series |Voice |Lead |Music |Original )?(?:Director|Author|Writer|Creator|Producer|Actor|Actress|"
+    r"Mangaka|Illustrator|Composer|"
     r"Novelist|Singer|Screenwriter|Scriptwriter|Editor|Publisher|Distributor|Studio|Licensor|Designer)s?"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) [A-Za-z]"
 )
