@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kakutei.links import grammar
@@ -73,10 +73,15 @@ _PREDICATE = re.compile(
 )
 
 
-def english_candidates(document: Document) -> Iterator[Candidate]:
-    """Yield the stretches of headline and body that stand where titles stand."""
+def english_candidates(document: Document) -> Sequence[Candidate]:
+    """The stretches of headline and body that stand where titles stand."""
+    found = list(_everywhere(document))
+    owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
+    if not any(owners.values()):
+        return found
+    # An author who elsewhere does what authors do is no part of a title.
     doers = grammar.doers(document.whole)
-    return (found for found in _everywhere(document) if not _is_owned(found, doers))
+    return [candidate for candidate in found if owners.get(candidate.title) not in doers]
 
 
 def _everywhere(document: Document) -> Iterator[Candidate]:
@@ -90,10 +95,10 @@ def _everywhere(document: Document) -> Iterator[Candidate]:
         yield from _repeated(whole)
 
 
-def _is_owned(candidate: Candidate, doers: frozenset[str]) -> bool:
-    """The candidate begins with its author's name: elsewhere the text says what the bearer of the name did."""
-    owner = grammar.OWNER.match(candidate.title) if doers and "s " in candidate.title else None
-    return owner is not None and " " in owner["owner"] and owner["owner"].rsplit(" ", 1)[1] in doers
+def _owner(title: str) -> str | None:
+    """The surname of the author whose name a title begins with, if it does."""
+    owner = grammar.OWNER.match(title)
+    return owner["owner"].rsplit(" ", 1)[1] if owner and " " in owner["owner"] else None
 
 
 def _headed(whole: str, start: int) -> Iterator[Candidate]:
@@ -231,18 +236,27 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
 
 def _described(whole: str, start: int) -> Iterator[Candidate]:
     """Names that the text goes on to call a manga, a film, a series."""
-    for found in (*grammar.APPOSED.finditer(whole, start), *grammar.IS_A.finditer(whole, start)):
-        medium = medium_of(found["m"])
-        begin, end = found.span("t")
-        if whole[:begin].endswith(_BEFORE_PEOPLE):
-            continue
-        owner = grammar.OWNER.match(found["t"])
-        if owner and " " in owner["owner"] and not grammar.NO_OWNER.search(owner["owner"]):
-            begin += owner.start("rest")
-        yield from _candidate(whole, begin, end, 0.55, "called a work of its medium", medium)
+    for found in grammar.APPOSED.finditer(whole, start):
+        gloss = grammar.ROMAJI.search(whole, max(start, found.start() - 84), found.start())
+        yield from _called(whole, gloss.start() if gloss else found.start(), medium_of(found["m"]))
+    for found in grammar.IS_A.finditer(whole, start):
+        first = grammar.run_before(whole, found.start())
+        if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - 12), first):
+            yield from _called(whole, found.start(), medium_of(found["m"]))
     for found in grammar.CALLED.finditer(whole, start):
         medium = medium_of(found["m"])
         yield from _candidate(whole, *found.span("t"), 0.55, "called a work of its medium", medium)
+
+
+def _called(whole: str, end: int, medium: Medium) -> Iterator[Candidate]:
+    """The name that ends at a place, without its owner, where it is not somebody's."""
+    begin = grammar.run_before(whole, end)
+    if begin == end or whole[:begin].endswith(_BEFORE_PEOPLE):
+        return
+    owner = grammar.OWNER.match(whole[begin:end])
+    if owner and " " in owner["owner"] and not grammar.NO_OWNER.search(owner["owner"]):
+        begin += owner.start("rest")
+    yield from _candidate(whole, begin, end, 0.55, "called a work of its medium", medium)
 
 
 def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidate]:

@@ -177,15 +177,14 @@ _NO_ATTRIBUTE = (
     r"(?:of|behind|by|for|in|on|at|from|with|who|whose|studio|publisher|company|director|author|creator|writer|artist|illustrator|"
     r"voice|actor|actress|magazine|imprint|label|streamer|platform|service|is|was|will)"
 )
+# Searched from the comma or the verb, which are fewer than capitals; the name is the run before.
 APPOSED = re.compile(
-    rf"(?<![^\s\"“‘'(])(?P<t>{RUN})(?: \([^()\n]{{1,80}}\))?, (?:an?|the(?= (?!{MEDIUM}|series)))"
-    rf"(?: (?!{_NO_ATTRIBUTE}\b)[\w'’&-]+,?){{0,5}}? (?P<m>{MEDIUM}|series|one-shot){_NO_WORK_NOUN}\b"
+    rf", (?:an?|the(?= (?!{MEDIUM}|series)))(?: (?!{_NO_ATTRIBUTE}\b)[\w'’&-]{{1,24}},?){{0,5}}? "
+    rf"(?P<m>{MEDIUM}|series|one-shot){_NO_WORK_NOUN}\b"
 )
-IS_A = re.compile(
-    rf"(?:^|(?<=[.!?] )|(?<=[Ff]inally, )|"
-    rf"(?<=[Mm]eanwhile, ))(?P<t>{RUN}) is an? (?:[\w'-]+ ){{0,4}}?(?P<m>{MEDIUM}){_NO_WORK_NOUN}\b",
-    re.M,
-)
+IS_A = re.compile(rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}){_NO_WORK_NOUN}\b")
+ROMAJI = re.compile(r" \([^()\n]{1,80}\)\Z")
+BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |[Ff]inally, |[Mm]eanwhile, )\Z")
 # "a series about night clerks called ⟨title⟩".
 CALLED = re.compile(
     rf"\b(?:an?|the|new|upcoming) (?:[\w'-]+ ){{0,3}}?(?P<m>{MEDIUM}|series|title|one-shot|"
