@@ -42,7 +42,7 @@ def costs(texts: Sequence[Document], rules: Rules) -> dict[str, Cost]:
     """The cost of every pattern that was tried, by its name."""
     found: dict[str, Cost] = defaultdict(Cost)
     for text in texts:
-        masked = mark_document(text, links.link(text, (), rules.companies), rules.names).masked
+        masked = mark_document(text, links.link(text, None, rules.companies), rules.names).masked
         spelt = spell(masked)
         for sentence, patterns in rules.triggers(text.lang).pick(spelt, split_sentences(masked)):
             for pattern in patterns:

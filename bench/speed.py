@@ -97,7 +97,7 @@ def stages(rows: Sequence[Mapping[str, Any]], texts: Sequence[Document], repeats
     sources = pages(rows)
     items = [Item(f"page {n}", html=source) for n, source in enumerate(sources)]
     rules = rulebook.patterns()
-    linked = [(text, links.link(text, (), rules.companies)) for text in texts]
+    linked = [(text, links.link(text, None, rules.companies)) for text in texts]
     said, context = statements(rows), ledger.Context(rulebook.policy())
     tasks: dict[str, Task] = {
         "trafilatura, default": lambda: [trafilatura.extract(source, include_comments=False) for source in sources],
@@ -107,7 +107,7 @@ def stages(rows: Sequence[Mapping[str, Any]], texts: Sequence[Document], repeats
             for source in sources
         ],
         "documents.extract": lambda: [documents.extract(item) for item in items],
-        "links.link": lambda: [links.link(text, (), rules.companies) for text in texts],
+        "links.link": lambda: [links.link(text, None, rules.companies) for text in texts],
         "claims.find": lambda: [claims.find(text, found, rules) for text, found in linked],
         "links + claims": lambda: read_all(texts, rules),
         "copies.detect": lambda: copies.detect(texts),
@@ -127,7 +127,7 @@ def articles(rows: Sequence[Mapping[str, Any]], repeats: int) -> list[Line]:
     rules = rulebook.patterns()
     tasks: dict[str, Task] = {
         YARDSTICK: lambda: [trafilatura.extract(source, fast=True, include_comments=False) for source in sources],
-        "links.link": lambda: [links.link(text, (), rules.companies) for text in texts],
+        "links.link": lambda: [links.link(text, None, rules.companies) for text in texts],
         "links + claims": lambda: read_all(texts, rules),
     }
     for task in tasks.values():

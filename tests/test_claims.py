@@ -20,7 +20,7 @@ RULES = rulebook.patterns()
 def read(title: str, text: str, lang: str = "en", published: str | None = None) -> tuple[Claim, ...]:
     """The claims of a text as the pipeline reads them."""
     document = Document("d", "1", title, text, lang, published=published)
-    return claims.find(document, links.link(document, (), RULES.companies), RULES)
+    return claims.find(document, links.link(document, None, RULES.companies), RULES)
 
 
 @settings(max_examples=200, deadline=None)
@@ -40,7 +40,7 @@ def test_every_claim_stands_in_the_text(words: list[str], lang: str) -> None:
     """The law of evidence, on texts made of the words that patterns love."""
     text = " ".join(words)
     document = Document("d", "1", text[:30], text[30:], lang, published="2024-05-01")
-    for claim in claims.find(document, links.link(document, (), RULES.companies), RULES):
+    for claim in claims.find(document, links.link(document, None, RULES.companies), RULES):
         assert claim.quote
         assert document.whole[claim.start : claim.end] == claim.quote
 

@@ -23,7 +23,7 @@ ARCHITECTURE = ROOT / "ARCHITECTURE.md"
 LAST_PURE_LAYER = "formats"  # this layer and everything below does no I/O and sees no clock
 
 # (module, imported package): third-party packages too slow to load with the program, imported at their first use.
-LATE_IMPORTS: set[tuple[str, str]] = set()
+LATE_IMPORTS: set[tuple[str, str]] = {("fetch", "fastwarc")}
 
 IMPURE_MODULES = frozenset(
     """

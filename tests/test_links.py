@@ -37,7 +37,11 @@ def _titles(title: str, text: str, lang: str = "en") -> set[str]:
         ("News", 'The "Paper Lantern Club" anime airs soon.', "Paper Lantern Club"),
         ("Third Season of Paper Lantern Club Confirmed", "Paper Lantern Club is back.", "Paper Lantern Club"),
         ("86-Go Anime to Air", "", "86-Go"),
-        ("", "Oto no Hako is loved. Oto no Hako sells. We like Oto no Hako. More Oto no Hako, please.", "Oto no Hako"),
+        (
+            "",
+            "Oto no Hako is a loved manga. Oto no Hako sells. We like Oto no Hako. More Oto no Hako, please.",
+            "Oto no Hako",
+        ),
     ],
 )
 def test_english_titles_are_found(headline: str, text: str, expected: str) -> None:
@@ -76,13 +80,7 @@ def test_companies_are_no_works() -> None:
     """Names from the register of companies do not become titles, however they stand."""
     document = _document("Kumo Works Anime Reveals Staff", "Kumo Works spoke.")
     assert link(document)
-    assert not link(document, (), frozenset({fold_title("Kumo Works")}))
-
-
-def test_known_titles_are_found_anywhere() -> None:
-    """A title known from elsewhere links although nothing around it says so."""
-    found = link(_document("Stars at the fair", "They love Grey Harbour Days a lot."), ["Grey Harbour Days"])
-    assert [(f.work.title, f.why) for f in found] == [("Grey Harbour Days", "known title")]
+    assert not link(document, None, frozenset({fold_title("Kumo Works")}))
 
 
 @settings(max_examples=150, deadline=None)

@@ -32,7 +32,7 @@ The manga began in 2029.
 def read(title: str, text: str, published: str = "2031-04-02") -> tuple[Claim, ...]:
     """The claims of a text as the pipeline reads them."""
     document = Document("d", "1", title, text, "en", published=published)
-    return claims.find(document, links.link(document, (), RULES.companies), RULES)
+    return claims.find(document, links.link(document, None, RULES.companies), RULES)
 
 
 def test_a_heading_names_the_topic_of_its_paragraphs() -> None:

@@ -9,11 +9,15 @@ from io import TextIOWrapper
 import click
 
 from kakutei import __version__
+from kakutei.cli.catalogue import catalogue, find
 from kakutei.cli.judging import judge, log
 from kakutei.cli.learning import learn
-from kakutei.cli.place import DATABASE_HELP, Place
+from kakutei.cli.place import CATALOGUE_HELP, DATABASE_HELP, Place
 from kakutei.cli.reading import claims, read, reread
+from kakutei.cli.revising import edits, problems, versions
+from kakutei.cli.running import run as stay
 from kakutei.cli.showing import changes, disputes, export, list_titles, rebuild, show, why
+from kakutei.cli.sources import sources
 from kakutei.cli.telling import stories, story, timeline, track
 from kakutei.errors import KakuteiError
 
@@ -34,21 +38,22 @@ class _InOrder(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option("--database", "--db", "database", envvar="KAKUTEI_DATABASE", metavar="PATH", help=DATABASE_HELP)
+@click.option("--catalogue", "titles", envvar="KAKUTEI_CATALOGUE", metavar="PATH", help=CATALOGUE_HELP)
 @click.version_option(__version__, prog_name="kakutei", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(context: click.Context, database: str | None) -> None:
+def cli(context: click.Context, database: str | None, titles: str | None) -> None:
     """Read anime and manga news, and see what is confirmed and who says so.
 
     Begin with `kakutei read PATH...` (or `kakutei read --sample`), then `kakutei list` and `kakutei show TITLE`.
     """
-    context.obj = Place(database)
+    context.obj = Place(database, titles)
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
 
 _COMMANDS: tuple[click.Command, ...] = (
     read, claims, list_titles, show, why, timeline, changes, disputes, stories, story, track, learn, export,
-    judge, log, reread, rebuild
+    find, catalogue, judge, log, sources, stay, edits, versions, problems, reread, rebuild
 )  # fmt: skip
 for command in _COMMANDS:
     cli.add_command(command)

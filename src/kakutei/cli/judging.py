@@ -28,8 +28,8 @@ def _user() -> str:
         raise click.UsageError("say who decides: --author NAME") from error
 
 
-_REASON = click.option("--reason", required=True, help="Why; it is kept and shown.")
-_AUTHOR = click.option("--author", envvar="KAKUTEI_AUTHOR", default=_user, help="Who decides; else you.")
+REASON = click.option("--reason", required=True, help="Why; it is kept and shown.")
+AUTHOR = click.option("--author", envvar="KAKUTEI_AUTHOR", default=_user, help="Who decides; else you.")
 _WORK = click.option("--work", "label", metavar="WORK", help="Of which work, as pages call it: “anime, season 2”.")
 _TITLE = click.argument("title")
 _KIND = click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
@@ -49,7 +49,7 @@ def _on_value(sort: JudgementSort, short_help: str) -> Callable[[_Command], clic
     """A command on one value of a franchise."""
 
     def command(function: _Command) -> click.Command:
-        for option in (_REASON, _AUTHOR, _WORK):
+        for option in (REASON, AUTHOR, _WORK):
             function = option(function)
         return judge.command(sort, short_help=short_help)(_TITLE(_KIND(click.argument("value")(function))))
 
@@ -114,8 +114,8 @@ def _rule(
 @judge.command(short_help="Let one claim of one document count as the official word, or not at all.")
 @click.argument("claim")
 @click.argument("how", type=click.Choice(["accept", "reject"]), metavar="accept|reject")
-@_REASON
-@_AUTHOR
+@REASON
+@AUTHOR
 @click.pass_obj
 def claim(place: Place, /, claim: str, how: JudgementSort, **told: Any) -> None:
     """Accept or reject one CLAIM of one document, by its id or the beginning of it.
@@ -130,8 +130,8 @@ def claim(place: Place, /, claim: str, how: JudgementSort, **told: Any) -> None:
 @judge.command(short_help="Make spellings of a title, or of a name, one.")
 @_SPELLINGS
 @_NAMES
-@_REASON
-@_AUTHOR
+@REASON
+@AUTHOR
 @click.pass_obj
 def merge(place: Place, /, spellings: tuple[str, ...], names: bool, **told: Any) -> None:
     """Make two or more spellings of a title one work, or with --names those of a person or company one."""
@@ -141,8 +141,8 @@ def merge(place: Place, /, spellings: tuple[str, ...], names: bool, **told: Any)
 @judge.command(short_help="Keep titles, or names, apart.")
 @_SPELLINGS
 @_NAMES
-@_REASON
-@_AUTHOR
+@REASON
+@AUTHOR
 @click.pass_obj
 def split(place: Place, /, spellings: tuple[str, ...], names: bool, **told: Any) -> None:
     """Keep two or more titles apart, or with --names people or companies."""
@@ -162,8 +162,8 @@ def _group(place: Place, sort: JudgementSort, spellings: tuple[str, ...], told: 
 
 @judge.command(short_help="Set a document aside, with all it says.")
 @click.argument("document")
-@_REASON
-@_AUTHOR
+@REASON
+@AUTHOR
 @click.pass_obj
 def retract(place: Place, /, document: str, **told: Any) -> None:
     """Set a DOCUMENT aside by its id, in every version, also when it is read again.

@@ -10,6 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from kakutei.catalogue import CatalogueWork
 from kakutei.cli.wording import (
     ON_PAGES,
     kind_name,
@@ -25,6 +26,7 @@ from kakutei.cli.wording import (
     slips,
     when,
 )
+from kakutei.cli.works import elsewhere
 from kakutei.types import Kind, Standing
 from kakutei.views import Dispute, Entry, Page, SourceLine, Uncounted, WorkPage
 
@@ -47,8 +49,8 @@ _SURE = ("confirmed", "reported")
 _LEFT, _BEHIND, _DATE = 16, 44, 11
 
 
-def print_page(console: Console, page: Page) -> None:
-    """Title and state of affairs, then work by work, then what is disputed and the documents behind it."""
+def print_page(console: Console, page: Page, works: Sequence[CatalogueWork] = ()) -> None:
+    """Title and state of affairs, then work by work, what is disputed, ids elsewhere, and the documents behind it."""
     console.print(_heading(page))
     for work in page.works:
         if any(entry.standing in ON_PAGES for entry in work.entries):
@@ -60,6 +62,9 @@ def print_page(console: Console, page: Page) -> None:
     if gone := [entry for work in page.works for entry in work.entries if entry.standing == "withdrawn"]:
         console.print()
         console.print(_gone(gone))
+    if works:
+        console.print()
+        console.print(elsewhere(works))
     console.print()
     console.print(_sources(page.sources))
     console.print()

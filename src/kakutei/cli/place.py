@@ -1,10 +1,12 @@
-"""Where the database lies, the present moment, and the consoles to print on."""
+"""Where the database and the catalogue lie, the present moment, and the consoles to print on."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import TextIOWrapper
@@ -13,28 +15,67 @@ from typing import IO, cast
 
 from rich.console import Console
 
-from kakutei import formats
+from kakutei import formats, pipeline
+from kakutei.catalogue import Catalogue, open_catalogue
+from kakutei.links import Titles
 from kakutei.store import Store, open_store
 
 DATABASE_HELP = "The database: a file, or a URL such as postgresql://host/name.  [default: in your data folder]"
+CATALOGUE_HELP = "The catalogue of titles.  [default: catalogue.sqlite beside the database]"
 _WIDTH = 80
 _WIDEST = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a command works with; `told` is the database the user named, if any."""
+    """What a command works with; `told` is the database the user named, `told_catalogue` the catalogue, if any."""
 
     told: str | None
+    told_catalogue: str | None = None
 
     @property
     def database(self) -> str:
         """The database that was named, else `kakutei/kakutei.sqlite` in the user's data folder."""
         return self.told or str(_data_folder() / "kakutei" / "kakutei.sqlite")
 
+    @property
+    def catalogue(self) -> Path:
+        """The catalogue that was named, else `catalogue.sqlite` beside the database, or in the user's data folder."""
+        if self.told_catalogue:
+            return Path(self.told_catalogue)
+        beside = _data_folder() / "kakutei" if "://" in self.database else Path(self.database).parent
+        return beside / "catalogue.sqlite"
+
     def open(self, *, create: bool = False) -> Store:
         """The store, to be used as a context manager."""
-        return open_store(self.database, create=create)
+        return open_store(self.database, create=create, catalogue=self.catalogue)
+
+    @contextmanager
+    def open_if_there(self) -> Iterator[Store | None]:
+        """The store, None where nothing has been read into a file yet."""
+        if "://" not in self.database and not Path(self.database).exists():
+            yield None
+            return
+        with self.open() as store:
+            yield store
+
+    def open_catalogue(self, *, create: bool = False) -> Catalogue:
+        """The catalogue, to be used as a context manager."""
+        return open_catalogue(self.catalogue, create=create)
+
+    @contextmanager
+    def catalogue_if_there(self) -> Iterator[Catalogue | None]:
+        """The catalogue, None where there is none."""
+        if not self.catalogue.exists():
+            yield None
+            return
+        with self.open_catalogue() as held:
+            yield held
+
+    def titles(self) -> Titles | None:
+        """The titles of the catalogue, None where there is none; a note on standard error where they were laid out."""
+        with self.catalogue_if_there() as held:
+            return pipeline.known_titles(held, lambda note: messages().print(f"kakutei: {note}", markup=False))
 
 
 def now() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import click
 
@@ -15,6 +16,7 @@ from kakutei.cli.page import print_page
 from kakutei.cli.place import Place, data_output, now, output, write_json
 from kakutei.cli.reasons import print_why
 from kakutei.cli.wording import plural
+from kakutei.cli.works import work_as_json
 from kakutei.dates import earliest, latest
 from kakutei.errors import UsageError
 from kakutei.store import Store
@@ -49,14 +51,16 @@ def show(place: Place, title: str, as_of: str | None, recorded_by: str | None, a
     """Show everything known about a franchise on one page.
 
     Case, width, brackets and spaces of the title do not matter, and the start of it will do where only one begins so.
+    With a catalogue any other title will do, and the address of the work's page in a database.
     """
     with place.open() as store:
         ledger, key = franchise_of(store, title, as_of, recorded_by)
         page = views.page(ledger, key, today=as_of or now()[:10])
+        works = pipeline.elsewhere(store, page.titles) if page is not None else ()
         if page is not None and not as_json:
-            print_page(output(), with_file_names(page, store))
+            print_page(output(), with_file_names(page, store), works)
     if as_json:
-        write_json(page)
+        write_json({**formats.as_json(page), "elsewhere": [work_as_json(work) for work in works]} if works else page)
 
 
 @click.command(short_help="Show every claim behind a value, and those not counted.")
@@ -177,10 +181,11 @@ def rebuild(place: Place) -> None:
 def franchise_of(store: Store, title: str, as_of: str | None, recorded_by: str | None) -> tuple[Ledger, str]:
     """The ledger of the franchise with that title, and its key; the others are left alone, so that this is quick."""
     titles = pipeline.franchises(store, recorded_by=recorded_by)
-    among = titles[find_key(titles, title)]
+    others = partial(pipeline.other_titles, store)
+    among = titles[find_key(titles, title, others)]
     ledger = pipeline.known(store, as_of=as_of, recorded_by=recorded_by, titles=among)
     if not ledger.franchises:
         raise UsageError(f"nothing was known of “{title}” then; leave out --as-of and --recorded-by to see what is now")
     if len(ledger.franchises) == 1:
         return ledger, ledger.franchises[0].key
-    return ledger, find_key({one.key: one.titles for one in ledger.franchises}, title)
+    return ledger, find_key({one.key: one.titles for one in ledger.franchises}, title, others)

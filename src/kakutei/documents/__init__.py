@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from kakutei.documents.canonical import canonical_line, canonical_text
 from kakutei.documents.language import language_of
-from kakutei.documents.page import read_page
+from kakutei.documents.page import Wall, read_page
 from kakutei.documents.published import published_day
 from kakutei.errors import Problem
 from kakutei.types import Document, Item
@@ -23,26 +23,32 @@ _DATE_ADVICE = "it is read without a date; give a day, month or year such as 202
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The document, or None where the item has no text that could be read, and what was wrong with it."""
+    """The document, or None where the item has no text that could be read, and what was wrong with it.
+
+    `wall` says that the page asks for consent, a login, money or proof of being human instead of showing its article.
+    """
 
     document: Document | None = None
     problems: tuple[Problem, ...] = ()
+    wall: bool = False
 
 
 def extract(item: Item) -> Extracted:
     """The document an item holds; whatever the item says about itself goes before what its page says.
 
-    `id` is the item's own, else made from its address, else from its content. `version` changes with anything that a
-    claim depends on: title, text, date, outlet, tier and address.
+    An entry of a feed may be a title alone. `id` is the item's own, else made from its address, else from its content.
+    `version` changes with anything that a claim depends on: title, text, date, outlet, tier and address.
     """
     problems: list[Problem] = []
     if item.html is not None:
         read = read_page(item)
+        if isinstance(read, Wall):
+            return Extracted(problems=(read.problem,), wall=True)
         if isinstance(read, Problem):
             return Extracted(problems=(read,))
         item = read
     text = canonical_text(item.text or "")
-    if not text.strip():
+    if not text.strip() and not (item.summary and canonical_line(item.title or "")):
         return Extracted(problems=(Problem(item.location, "has no text", "save the article's text in it", item.line),))
     published = published_day(item.published)
     if item.published and not published:

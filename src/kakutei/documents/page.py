@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import trafilatura
 
+from kakutei.documents.declared import canonical_address, printed_day
+from kakutei.documents.walls import wall
 from kakutei.errors import Problem
 from kakutei.types import Item
 
@@ -17,26 +19,41 @@ _HEAD = 4000
 _TOP = 4
 _NO_TEXT = "no article was found in the page"
 _ADVICE = "save the article itself, or its text"
+_WALL_ADVICE = "open it in a browser and save what you may read"
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-12-31"}
 """Only dates that the page declares, and no comparison with today's: the result must not depend on the clock."""
 
 
-def read_page(item: Item) -> Item | Problem:
-    """The item with text instead of HTML, its own fields kept and the others filled from the page."""
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A page that shows no article until something is done that we do not do."""
+
+    problem: Problem
+
+
+def read_page(item: Item) -> Item | Wall | Problem:
+    """The item with text instead of HTML, its own fields kept and the others filled from the page.
+
+    Only the address is the page's own where it names one on the item's site: telephones, feeds and searches lead to
+    one article by several addresses.
+    """
     html = (item.html or b"").decode("utf-8", "replace")
     page = _extracted(html)
-    if page is None or not page.text:
+    text = (page.text if page else None) or ""
+    if asked := wall(html, page.title if page else None, text):
+        return Wall(Problem(item.location, asked, _WALL_ADVICE, item.line))
+    if page is None or not text:
         return Problem(item.location, _NO_TEXT, _ADVICE, item.line)
     title = item.title or page.title
     declared = _LANG.search(html[:_HEAD])
     return replace(
         item,
         html=None,
-        text=_without_headline(page.text, title),
+        text=_without_headline(text, title),
         title=title,
-        url=item.url or page.url,
+        url=canonical_address(html, item.url or page.url),
         outlet=item.outlet or page.sitename or page.hostname,
-        published=item.published or _without_made_up_day(page.date, html),
+        published=item.published or _without_made_up_day(page.date, html) or printed_day(html),
         lang=item.lang or (declared[1] if declared else None),
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kakutei.ledger.hearing import Heard, not_counted
-from kakutei.ledger.kana import has_kanji
 from kakutei.ledger.policy import Policy, Rule
 from kakutei.ledger.standing import Candidate, Rivals, Verdict, judge_alone, rivals_of, votes
+from kakutei.text.kana import has_kanji
 from kakutei.types import NotCounted, NotCountedReason
 
 

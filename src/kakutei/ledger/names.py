@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kakutei.ledger.kana import fold_long_vowels, has_kanji, is_latin, romanise
 from kakutei.ledger.reading import Kanji, beginnings, can_read
 from kakutei.ledger.titles import one_letter_apart
 from kakutei.text import fold_title
+from kakutei.text.kana import fold_long_vowels, has_kanji, is_latin, romanise
 from kakutei.types import Judgement
 
 SLIP_LETTERS = 6  # in the whole name; shorter ones (MAPPA, Lynn) differ by a letter by chance

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations
 
-from kakutei.ledger.kana import fold_long_vowels, has_kanji, romanise
+from kakutei.text.kana import fold_long_vowels, has_kanji, romanise
 
 Kanji = Mapping[str, tuple[str, ...]]
 

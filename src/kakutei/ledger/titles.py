@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
 from kakutei.ledger.groups import Groups
-from kakutei.ledger.kana import fold_long_vowels, has_kana, has_kanji, is_latin, romanise
 from kakutei.ledger.reading import Kanji, readings_among
-from kakutei.text import fold_title
+from kakutei.text import fold_title, title_forms, title_key, title_words
+from kakutei.text.kana import has_kanji, is_latin
 from kakutei.types import Judgement, Work, WorkKey
 
 # A slip joins two titles only if they are long enough that another title is not one letter away by chance.
@@ -26,13 +25,8 @@ SLIP_LETTERS = 7
 HARD_PREFIX_LETTERS = 4
 SOFT_PREFIX_WORDS = 2
 
-_FURIGANA = re.compile(r"[（(―～〜~‐\-][ぁ-ヺー・ー]+[）)―～〜~‐\-]\s*$")
-_LEADING_MEDIUM = re.compile(
-    r"^(?:tvアニメ|アニメ|映画|劇場版|舞台|ミュージカル|実写映画|実写ドラマ|ドラマ|小説|漫画|マンガ)\s*(?=[^\s\d])"
-)
 _WORD = re.compile(r"[a-z]+|\d+|[^\W\da-z]+|\w")
 _HARD_BREAK = re.compile(r"\s*[:：;―–—\-~～〜!！?？/／「『\[【<＜(（&+]")
-_ROMAN = re.compile(r"[ivx]+")
 _ARTICLES = frozenset({"the", "a", "an", "no", "of", "to"})
 _CONTINUES = frozenset({"the", "movie", "film", "season", "part", "final", "stage", "gaiden", "special", "live", "ova"})
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "latter": 2, "前半": 1, "後半": 2}
@@ -68,7 +62,7 @@ def identify(
     aliases = tuple(aliases)
     decided = _decided(judgements)
     spellings = sorted({*titles, *(title for row in aliases for title in row), *(t for pair in decided for t in pair)})
-    forms = {spelling: _forms(spelling, readings or {}) for spelling in spellings}
+    forms = {spelling: title_forms(spelling, (readings or {}).get(spelling)) for spelling in spellings}
     groups = Groups(spellings, apart=(pair for pair, merged in decided.items() if not merged))
     for edge in _same_title(forms, aliases, [pair for pair, merged in decided.items() if merged]):
         groups.join(*edge)
@@ -83,10 +77,10 @@ def beside(identity: Identity, titles: Iterable[str], readings: Mapping[str, str
     by_key: dict[str, tuple[str, str]] = {}
     further = [title for title in titles if title not in homes]
     for known in sorted(homes) if further else ():
-        for shape in _forms(known, readings):
-            by_key.setdefault(_key(shape), homes[known])
+        for shape in title_forms(known, readings.get(known)):
+            by_key.setdefault(title_key(shape), homes[known])
     for title in further:
-        keys = [_key(shape) for shape in _forms(title, readings)]
+        keys = [title_key(shape) for shape in title_forms(title, readings.get(title))]
         homes[title] = next((by_key[key] for key in keys if key in by_key), (keys[-1], ""))
     return Identity(homes)
 
@@ -112,32 +106,6 @@ def _decided(judgements: Iterable[Judgement]) -> dict[tuple[str, str], bool]:
     return dict(sorted(decided.items()))
 
 
-@lru_cache(maxsize=65536)
-def _words(title: str) -> tuple[str, ...]:
-    text = fold_title(_FURIGANA.sub("", title) or title)
-    text = _LEADING_MEDIUM.sub("", text) or text
-    return tuple(_fold_word(word) for word in _WORD.findall(text))
-
-
-def _fold_word(word: str) -> str:
-    if word == "wo":
-        return "o"
-    return fold_long_vowels(word) if word.isascii() and not _ROMAN.fullmatch(word) else word
-
-
-def _forms(title: str, readings: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    """The title's words, then the same in Latin letters where the kana or a reading allows it."""
-    printed = _words(title)
-    reading = readings.get(title)
-    if reading is None and (not has_kana(title) or has_kanji(title)):
-        return (printed,)
-    return (printed, _words(romanise(reading or title)))
-
-
-def _key(words: tuple[str, ...]) -> str:
-    return "".join(words)
-
-
 def _same_title(
     forms: Mapping[str, tuple[tuple[str, ...], ...]],
     aliases: Iterable[tuple[str, ...]],
@@ -147,7 +115,7 @@ def _same_title(
     yield from merged
     by_key: dict[str, list[str]] = {}
     for spelling, shapes in forms.items():
-        for key in sorted({_key(shape) for shape in shapes}):
+        for key in sorted({title_key(shape) for shape in shapes}):
             by_key.setdefault(key, []).append(spelling)
     for same in by_key.values():
         yield from ((same[0], other) for other in same[1:])
@@ -161,11 +129,17 @@ def _same_title(
 def _read_titles(forms: Mapping[str, tuple[tuple[str, ...], ...]], kanji: Kanji) -> Iterator[tuple[str, str]]:
     """Titles in kanji and the titles in Latin letters that can be their readings, long enough to be no chance."""
     latin = {
-        key: spelling for spelling, shapes in sorted(forms.items(), reverse=True) if (key := _key(shapes[0])).isascii()
+        key: spelling
+        for spelling, shapes in sorted(forms.items(), reverse=True)
+        if (key := title_key(shapes[0])).isascii()
     }
     keys = sorted(key for key in latin if len(key) >= SLIP_LETTERS)
     for written in (spelling for spelling in forms if has_kanji(spelling)):
-        yield from ((written, latin[key]) for key in readings_among(_key(forms[written][0]), keys, kanji))
+        yield from ((written, latin[key]) for key in readings_among(title_key(forms[written][0]), keys, kanji))
+
+
+def _second(pair: tuple[str, str]) -> str:
+    return pair[1]
 
 
 def _slips(keys: list[str]) -> Iterator[tuple[str, str]]:
@@ -214,14 +188,14 @@ def _homes(groups: Groups, forms: Mapping[str, tuple[tuple[str, ...], ...]]) -> 
 
 
 def _keys(names: Iterable[str], forms: Mapping[str, tuple[tuple[str, ...], ...]]) -> list[str]:
-    return [_key(shape) for name in names for shape in forms[name]]
+    return [title_key(shape) for name in names for shape in forms[name]]
 
 
 def _parent(group: str, names: list[str], owner: Mapping[tuple[str, ...], str], groups: Groups) -> str | None:
     """The group whose title is the longest beginning of one of these titles, if that is no chance."""
     found: list[tuple[int, str]] = []
     for name in names:
-        words = _words(name)
+        words = title_words(name)
         for length in range(len(words) - 1, 0, -1):
             parent = owner.get(words[:length])
             if parent is None or parent == group or groups.kept_apart(parent, group):
@@ -234,8 +208,8 @@ def _parent(group: str, names: list[str], owner: Mapping[tuple[str, ...], str], 
 
 def _gathers(title: str, words: tuple[str, ...], length: int) -> bool:
     prefix, following = words[:length], words[length]
-    letters = len(_key(prefix))
-    if not is_latin(_key(prefix)):
+    letters = len(title_key(prefix))
+    if not is_latin(title_key(prefix)):
         return letters >= HARD_PREFIX_LETTERS - 1
     if letters >= HARD_PREFIX_LETTERS and _breaks_hard(title, letters):
         return True

@@ -1,8 +1,9 @@
-"""Links: which works a text speaks of, with span, score and reason, found without any catalogue.
+"""Links: which works a text speaks of, with span, score and reason, found with or without a catalogue.
 
     headline grammar ┐
     body grammar     ├─▶ candidates ─▶ one title per work ─▶ every mention in the text
-    brackets, quotes ┘    (score, why)
+    brackets, quotes ┤    (score, why)
+    known titles     ┘
 
 A candidate is a stretch of text in a place where only titles stand ("⟨title⟩ Anime Gets", "NAME's ⟨title⟩ manga",
 『⟨title⟩』). Titles that several places agree on score higher; every further occurrence of a title is a link too.
@@ -15,27 +16,36 @@ from collections.abc import Collection
 
 from kakutei.links.candidates import Candidate
 from kakutei.links.english import english_candidates
+from kakutei.links.field import is_of_the_field, shown_in_headline
 from kakutei.links.japanese import japanese_candidates
+from kakutei.links.known import known_candidates
 from kakutei.links.mentions import mentions
+from kakutei.links.titles import KnownTitle, Titles, lay_out
 from kakutei.text import fold_title
 from kakutei.types import Document, Link
 
-__all__ = ["link"]
+__all__ = ["SPOKEN_OF", "KnownTitle", "Titles", "lay_out", "link"]
+
+SPOKEN_OF = 0.5
+"""The score from which on a text says something of a work; below, a catalogue's title is only mentioned."""
 
 # A name of one or two words before a verb of headlines, or as an owner.
 _DOES = re.compile(r"(?P<owner>[^\W\d]\w+(?: [^\W\d]\w+)?)(?:['’]s [A-Z]| [A-Z][a-z]{2,}s [A-Z])")
 
 
-def link(document: Document, titles: Collection[str] = (), companies: Collection[str] = ()) -> tuple[Link, ...]:
+def link(document: Document, titles: Titles | None = None, companies: Collection[str] = ()) -> tuple[Link, ...]:
     """Every mention of a work in the document's `whole`, in order, not overlapping.
 
-    `titles` are titles already known from elsewhere; they are found wherever they stand. `companies` are names, folded
+    `titles` are those of a catalogue; what the text calls a title is one without it, too. `companies` are names, folded
     by `fold_title`, of studios, publishers and services, which are no works. The score is in (0, 1]; a work
-    only met in passing scores below .6.
+    only met in passing scores below .6, and below .5 where only the catalogue knows it for one.
     """
     find = japanese_candidates if document.lang == "ja" else english_candidates
     found = [candidate for candidate in find(document) if not _is_company(candidate, companies)]
-    return mentions(document, found, titles)
+    if titles is None:
+        return mentions(document, found if is_of_the_field(document) else shown_in_headline(document, found))
+    known = known_candidates(document, titles, found)
+    return mentions(document, known.candidates, known.passing)
 
 
 def _is_company(candidate: Candidate, companies: Collection[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kakutei.links.candidates import Candidate
@@ -20,6 +20,8 @@ class Found:
     score: float
     why: str
     medium: Medium
+    season: int | None
+    everywhere: bool
 
 
 # Two witnesses of one title are surer than one: the score of a work is 1 - Π(1 - score), capped.
@@ -31,21 +33,23 @@ _GLOSS = re.compile(r" \((?P<t>[^()\n]{4,120}?)(?:\)|,?\.\.\.|…)")
 _LEAST_GLOSS = 8
 _LEAST_CUT = 5
 LONGEST_TITLE = 300
+# What only a catalogue knows for a title, in a text that makes nothing of it.
+_PASSING = 0.45
 # One weak witness alone is no work.
 _LEAST = 0.5
 
 
-def mentions(document: Document, candidates: Sequence[Candidate], titles: Collection[str]) -> tuple[Link, ...]:
-    """The links of a document from its candidates and the titles known from elsewhere."""
+def mentions(
+    document: Document, candidates: Sequence[Candidate], passing: Sequence[Candidate] = ()
+) -> tuple[Link, ...]:
+    """The links of a document from its candidates, and from titles mentioned in `passing` where nothing else is."""
     searched = _Searched(document.whole)
     works = _works(searched, candidates)
     spans: list[Link] = []
     for title, work in works.items():
-        spans.extend(Link(*place, Work(title, work.medium), work.score, work.why) for place in searched.places(title))
-    known = {fold_title(title) for title in works}
-    for title in sorted(titles):
-        if fold_title(title) not in known:
-            spans.extend(Link(s, e, Work(title), 0.5, "known title") for s, e in searched.places(title))
+        named = Work(title, work.medium, work.season)
+        if work.everywhere:
+            spans.extend(Link(*place, named, work.score, work.why) for place in searched.places(title))
     spans.extend(_cited(candidates, works))
     apart = _apart(len(document.whole), spans)
     return _named_alike(document, _with_cut_title(document, apart))
@@ -100,7 +104,8 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
         for place in alone:
             taken.take(*place)
         medium: Medium = next((c.medium for c in group if c.medium != "franchise"), "franchise")
-        works[title] = Found(score, group[0].why, medium)
+        season = next((c.season for c in group if c.season), None)
+        works[title] = Found(score, group[0].why, medium, season, any(c.everywhere for c in group))
     return works
 
 
@@ -153,7 +158,7 @@ def _cited(candidates: Iterable[Candidate], works: Mapping[str, Found]) -> Itera
         title = titles.get(fold_title(candidate.title))
         if title is not None:
             work = works[title]
-            yield Link(candidate.start, candidate.end, Work(title, candidate.medium), work.score, work.why)
+            yield Link(candidate.start, candidate.end, Work(title, candidate.medium, work.season), work.score, work.why)
 
 
 class _Searched:
@@ -207,3 +212,16 @@ def _apart(length: int, links: Iterable[Link]) -> tuple[Link, ...]:
             taken.take(link.start, link.end)
             kept.append(link)
     return tuple(sorted(kept, key=lambda link: link.start))
+
+
+def _beside(length: int, kept: Sequence[Link], passing: Iterable[Candidate]) -> tuple[Link, ...]:
+    """The links with what is mentioned in passing in the places that are left."""
+    taken = _Taken(length)
+    for link in kept:
+        taken.take(link.start, link.end)
+    more = [
+        Link(c.start, c.end, Work(c.title, c.medium, c.season), min(c.score, _PASSING), c.why)
+        for c in passing
+        if taken.free(c.start, c.end)
+    ]
+    return tuple(sorted((*kept, *more), key=lambda link: link.start))

@@ -36,7 +36,7 @@ def identified(store: Store, *, recorded_by: str | None = None) -> dict[str, tup
 
     Titles of one key may still be several franchises, where a title that joined them was withdrawn.
     """
-    context, printed = rulebook.context(), store.titles(ever=recorded_by is not None)
+    context, printed = learning.with_titles(rulebook.context(), store), store.titles(ever=recorded_by is not None)
     judged = ledger.in_force(store.judgements(), recorded_by=last_instant(recorded_by))
     identity = ledger.identify(
         printed, aliases=context.aliases, judgements=judged, readings=context.readings, kanji=context.kanji

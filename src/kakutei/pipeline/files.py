@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kakutei.errors import Problem
-from kakutei.sources import ARCHIVES, LARGEST_ARTICLE, SUFFIXES, is_utf16
+from kakutei.fetch.archives import is_archive
+from kakutei.sources import ARCHIVES, LARGEST_ARTICLE, LARGEST_FEED, SUFFIXES, is_utf16
 from kakutei.types import Fetched
 
 _BLOCK = 1 << 20
@@ -54,7 +55,7 @@ def find(paths: Iterable[Path]) -> Found:
                 files.setdefault(path, size)
             continue
         for inside in _below(path, problems):
-            if inside.suffix.lower() not in SUFFIXES:
+            if inside.suffix.lower() not in SUFFIXES and not is_archive(inside):
                 passed_over += 1
             elif (size := _size(inside, problems)) is not None:
                 files.setdefault(inside, size)
@@ -62,16 +63,16 @@ def find(paths: Iterable[Path]) -> Found:
 
 
 def read(path: Path) -> Iterator[Block | Problem]:
-    """The bytes of a file, lazily; of an article never more than can be read as one."""
+    """The bytes of a file, lazily; never more than can be read as one article or feed."""
     try:
         with path.open("rb") as file:
             head = file.peek(4)[:4]
             if path.suffix.lower() in ARCHIVES and not is_utf16(head):
                 yield from _lines(file, _name(path))
             else:
-                yield Block(Fetched(_name(path), file.read(LARGEST_ARTICLE + 1)), 1)
+                yield Block(Fetched(_name(path), file.read(LARGEST_FEED + 1)), 1)
     except OSError as error:
-        yield _unreadable(path, error)
+        yield unreadable(path, error)
 
 
 def _lines(file: BinaryIO, location: str) -> Iterator[Block]:
@@ -93,7 +94,7 @@ def _lines(file: BinaryIO, location: str) -> Iterator[Block]:
 
 def _below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     def complain(error: OSError) -> None:
-        problems.append(_unreadable(Path(error.filename or folder), error))
+        problems.append(unreadable(Path(error.filename or folder), error))
 
     for parent, folders, names in os.walk(folder, onerror=complain):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -105,7 +106,7 @@ def _size(path: Path, problems: list[Problem]) -> int | None:
     try:
         status = path.stat()
     except OSError as error:
-        problems.append(_unreadable(path, error))
+        problems.append(unreadable(path, error))
         return None
     if stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode):
         return status.st_size
@@ -113,7 +114,8 @@ def _size(path: Path, problems: list[Problem]) -> int | None:
     return None
 
 
-def _unreadable(path: Path, error: OSError) -> Problem:
+def unreadable(path: Path, error: OSError) -> Problem:
+    """What to tell of a file that the system does not let us read."""
     if isinstance(error, FileNotFoundError):
         return Problem(_name(path), "does not exist", "check the path")
     return Problem(_name(path), f"cannot be read ({error.strerror or error})", "check the path and its permissions")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -18,12 +19,17 @@ _FRESH = ("new", "changed")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A document with the place it was read from and what was doubtful about it."""
+    """A document with the place it was read from and what was doubtful about it.
+
+    `live` says that this is how the article is at this moment, and not how an archive kept it: an earlier version may
+    then come back.
+    """
 
     document: Document
     location: str
     line: int | None
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
+    live: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,44 +63,94 @@ class Taken:
     problems: tuple[Problem, ...]
 
 
-def claims_of(document: Document, rules: Rules) -> tuple[Claim, ...]:
-    """What a document says. It depends on the text and the rules alone, never on what was read before."""
-    return claims.find(document, links.link(document, (), rules.companies), rules)
+def claims_of(document: Document, rules: Rules, titles: links.Titles | None = None) -> tuple[Claim, ...]:
+    """What a document says. It depends on the text, the rules and the catalogue's titles alone."""
+    found = links.link(document, titles, rules.companies)
+    return claims.find(document, [link for link in found if link.score >= links.SPOKEN_OF], rules)
 
 
 class Intake:
     """Takes batches into one store; it keeps the index of signatures between them.
 
-    `rules` is asked for when the first new text is met: reading what is known needs none. `edition` names them.
+    `rules` is asked for when the first new text is met: reading what is known needs none. `titles` are those of a
+    catalogue; `edition` names both.
     """
 
-    def __init__(self, store: Store, rules: Callable[[], Rules], now: str, *, edition: str | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        rules: Callable[[], Rules],
+        now: str,
+        *,
+        titles: links.Titles | None = None,
+        edition: str | None = None,
+    ) -> None:
         self._store = store
         self._rules = rules
         self._now = now
+        self._titles = titles
         self._edition = edition
         self._index = copies.Index()
         self._indexed = 0
 
-    def take(self, batch: Sequence[Read], doubts: Iterable[Problem]) -> Taken:
-        """Write the batch in one transaction; the texts are understood before it, so that it is short."""
+    def take(
+        self,
+        batch: Sequence[Read],
+        doubts: Iterable[Problem],
+        *,
+        now: str | None = None,
+        source: str | None = None,
+        also: Callable[[], None] = lambda: None,
+    ) -> Taken:
+        """Write the batch in one transaction; the texts are understood before it, so that it is short.
+
+        `now` is a later instant than the one given first, `source` the registered source that the batch is of; what
+        `also` writes is part of the transaction, and where it raises nothing is written.
+        """
+        self._now = max(now or self._now, self._now)
         ids = {read.document.id for read in batch}
         known = self._store.history(ids)
-        fresh = [read for read in batch if _compare(read.document, known.get(read.document.id, ())) in _FRESH]
+        fresh = [read for read in batch if _compare(read, known.get(read.document.id, ())) in _FRESH]
         readings = {_key(read.document): self._reading(read) for read in fresh}
         problems = list(doubts)
-        with self._store.transaction():
+        with self._forgetting(), self._store.transaction():
+            also()
             related = _named(self._store.family(ids)) if fresh else set()
             tally, added = self._add(batch, readings, problems)
             self._find_copies(added, related)
-            self._store.add_problems(problems, recorded=self._now)
+            self._store.add_problems(problems, recorded=self._now, source=source)
         return Taken(tally, tuple(problems))
+
+    def take_down(self, document: str, reason: str, *, now: str, also: Callable[[], None] = lambda: None) -> bool:
+        """End a document whose article was taken down, from `now` on; False where it was not in force.
+
+        Who was first among those that shared text with it is decided anew. `also` is written with it.
+        """
+        self._now = max(now, self._now)
+        with self._forgetting(), self._store.transaction():
+            also()
+            held = document in self._store.versions_of([document])
+            if held:
+                related = _named(self._store.family([document])) - {document}
+                self._store.withdraw(document, recorded=self._now, reason=reason)
+                found = copies.resolve(self._held(related).values(), self._store.family(related))
+                self._store.put_copies({document, *related}, found, recorded=self._now)
+        return held
+
+    @contextmanager
+    def _forgetting(self) -> Iterator[None]:
+        """Forget the index where a transaction is not written: it may have learnt texts that are not there."""
+        try:
+            yield
+        except BaseException:
+            self._index, self._indexed = copies.Index(), 0
+            raise
 
     def _held(self, ids: Iterable[str]) -> dict[str, Document]:
         return {name: version.document for name, version in self._store.versions_of(ids).items()}
 
     def _reading(self, read: Read) -> Reading:
-        found = claims_of(read.document, self._rules())
+        found = claims_of(read.document, self._rules(), self._titles)
         return Reading(read.document, read.location, read.line, found, copies.signature(read.document), self._edition)
 
     def _add(
@@ -107,7 +163,7 @@ class Intake:
         for read in batch:
             document = read.document
             versions = known.get(document.id, ())
-            sort = _compare(document, versions)
+            sort = _compare(read, versions)
             if sort == "clash":
                 problems.append(_clash(read, versions[-1].document))
             elif sort == "known":
@@ -141,18 +197,28 @@ class Intake:
             self._indexed = number
 
 
-def _compare(document: Document, versions: Sequence[Version]) -> Literal["new", "known", "changed", "clash"]:
+def _compare(read: Read, versions: Sequence[Version]) -> Literal["new", "known", "changed", "clash"]:
     """What a document is beside the versions of its id; another site's article under that id is a clash.
 
-    An older version that is read again is known and does not come back: archives are read in any order, and reading
-    one twice must change nothing.
+    An older version that is read again is known and does not come back, unless it is how the article is at this
+    moment: archives are read in any order, and reading one twice must change nothing. What a feed tells of an article
+    never takes the place of the whole.
     """
     if not versions:
         return "new"
-    if any(version.document.version == document.version for version in versions):
+    document = read.document
+    beside = [version for version in versions if version.superseded is None] if read.live else versions
+    if any(version.document.version == document.version and _as_whole(version, document) for version in beside):
+        return "known"
+    if document.summary and not all(version.document.summary for version in versions):
         return "known"
     url = versions[-1].document.url
     return "changed" if _site(url) == _site(document.url) or not (url and document.url) else "clash"
+
+
+def _as_whole(version: Version, document: Document) -> bool:
+    """Whether a version is kept as the whole text where the document is: a feed may print all there is."""
+    return document.summary or not version.document.summary
 
 
 def _site(url: str | None) -> str:

@@ -15,6 +15,7 @@ from itertools import groupby, islice
 
 from kakutei import formats, rulebook, views
 from kakutei.pipeline.asking import identified, known
+from kakutei.pipeline.consulting import consult
 from kakutei.store import EVERYTHING, Derived, Stale, Store
 from kakutei.types import Fact, Ledger
 from kakutei.views import Dispute, ListingRow
@@ -72,7 +73,8 @@ def franchises(store: Store, *, recorded_by: str | None = None) -> Families:
 
 
 def renew(store: Store) -> News:
-    """Derive anew what is stale, and tell what is new in it."""
+    """Derive anew what is stale, by the catalogue's present word on it, and tell what is new in it."""
+    consult(store)
     while (stale := store.stale()).marks or stale.by != rulebook.fingerprint():
         families = identified(store)
         fresh = None if _all_is_stale(stale) else _concerned(store, stale, families)

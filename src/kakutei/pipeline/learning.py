@@ -49,12 +49,19 @@ def lesson(store: Store, *, as_of: str | None = None, recorded_by: str | None = 
 
 
 def context(store: Store, *, as_of: str | None = None, recorded_by: str | None = None) -> Context:
-    """The rules with what was learnt that counts in a view."""
-    return ledger.trusting(rulebook.context(), lesson(store, as_of=as_of, recorded_by=recorded_by))
+    """The rules with the catalogue's titles and with what was learnt that counts in a view."""
+    known = with_titles(rulebook.context(), store)
+    return ledger.trusting(known, lesson(store, as_of=as_of, recorded_by=recorded_by))
+
+
+def with_titles(rules: Context, store: Store) -> Context:
+    """The rules with the titles that the catalogue holds for names of one work."""
+    return replace(rules, aliases=(*rules.aliases, *store.aliases()))
 
 
 def _learnt(store: Store, now: str, as_of: str | None) -> Learnt:
-    known = ledger.resolve(store.statements(), store.judgements(), context=rulebook.context(), as_of=as_of)
+    rules = with_titles(rulebook.context(), store)
+    known = ledger.resolve(store.statements(), store.judgements(), context=rules, as_of=as_of)
     if not known.statements:
         raise UsageError("there is nothing to learn from: nothing was said by then")
     return Learnt(

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kakutei import rulebook
+from kakutei.links import Titles
 from kakutei.pipeline.intake import claims_of
 from kakutei.pipeline.keeping import News, renew
+from kakutei.pipeline.linking import reading_edition
 from kakutei.store import Store
 
 _BATCH = 64
@@ -28,18 +30,22 @@ class Reread:
     news: News
 
 
-def reread(store: Store, *, now: str, progress: Callable[[int, int], None] | None = None) -> Reread:
-    """Read again every document in force that was last read by other rules, a batch at a time; `now` is when.
+def reread(
+    store: Store, *, now: str, titles: Titles | None = None, progress: Callable[[int, int], None] | None = None
+) -> Reread:
+    """Read again every document in force that was last read by other rules or titles, a batch at a time.
+
+    `now` is when, `titles` are those of a catalogue.
 
     It may be stopped and run again: it goes on where it was.
     """
     renew(store)
-    rules, edition = rulebook.patterns(), rulebook.edition()
+    rules, edition = rulebook.patterns(), reading_edition(titles)
     waiting = store.outdated(edition)
     tallies: list[tuple[int, int]] = []
     for start in range(0, len(waiting), _BATCH):
         held = store.versions_of(waiting[start : start + _BATCH])
-        found = [(version.document, claims_of(version.document, rules)) for version in held.values()]
+        found = [(version.document, claims_of(version.document, rules, titles)) for version in held.values()]
         with store.transaction():
             tallies += [store.reread(document, told, read=now, edition=edition) for document, told in found]
         if progress:

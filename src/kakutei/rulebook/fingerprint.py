@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 
 _RULES = ("policy.toml", "titles.toml", "kanji.toml", "names/companies.toml")
 _DERIVING = ("types.py", "codec.py", "formats.py", "dates", "text", "ledger", "views")
-_READING = ("types.py", "dates", "text", "links", "claims", "data/patterns", "data/names")
+_READING = ("types.py", "dates", "text", "links", "claims", "data/patterns", "data/names", "data/ordinary.toml")
 
 
 @cache

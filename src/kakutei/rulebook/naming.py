@@ -62,3 +62,10 @@ def read_kanji(path: Traversable) -> Mapping[str, tuple[str, ...]]:
             raise RuleError(path.name, entry, "an entry is one character, a colon and its readings, and stands once")
         found[char] = tuple(readings.split(","))
     return MappingProxyType(found)
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Common English words without their endings: no title by themselves. Raises RuleError."""
+    path = resources.files("kakutei") / "data" / "ordinary.toml"
+    return frozenset(str(read_table(path).get("words", "")).split())

@@ -1,15 +1,17 @@
-"""Which encoding are these bytes in: UTF-8, UTF-16, Shift_JIS, EUC-JP or Windows-1252.
+"""Which encoding are these bytes in: UTF-8, UTF-16, Shift_JIS, EUC-JP, ISO-2022-JP, a declared one or Windows-1252.
 
 A byte order mark decides; then UTF-8, which other encodings hardly ever satisfy, also where a few bytes are bad or the
 end is cut off; then the Japanese encodings, accepted only if the result holds kana (every Japanese sentence does,
 wrongly decoded bytes rarely do) and little of what a wrong guess gives: half-width katakana and private-use
-characters. Windows-1252 comes last.
+characters. What the header, the XML declaration or the page's meta element declares is believed after that, because
+it is often wrong and these signs hardly ever are. Windows-1252 comes last.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kakutei.errors import Problem
@@ -30,10 +32,24 @@ _MAGIC = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"SQLite format 3\0", "an SQLite database"),
 )
+_DECLARED = (
+    re.compile(rb"<\?xml\b[^>]{0,200}?\bencoding\s{0,4}=\s{0,4}[\"']\s{0,4}([\w.:-]{2,40})", re.I),
+    re.compile(rb"<meta\b[^>]{0,300}?\bcharset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w.:-]{2,40})", re.I),
+)
+_CHARSET = re.compile(r"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w.:-]{2,40})", re.I)
+_HEAD = 4096
+_WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030"}
+_WIDER |= {"euc_kr": "cp949", "iso8859-9": "cp1254", "tis-620": "cp874", "iso8859-11": "cp874"}
+"""What is used for an encoding that is named, as browsers do: the larger one by which it is meant."""
+_ALIASES = {"windows-31j": "cp932", "cp943c": "cp932", "cp51932": "euc_jp"}
+_FAMILIES = ("big5", "cp", "euc", "gb", "iso2022", "iso8859", "koi8", "mac", "shift_jis", "tis", "utf-16", "utf-32")
+"""The names Python gives to encodings of text that are believed; the others are exercises, or not safe (UTF-7)."""
+_ISO_2022_SHIFT = re.compile(rb"\x1b(?:\$[@B]|\$\(D|\([BJI])")
+_ISO_2022_TWO = re.compile(rb"\x1b\$[@B]([^\x1b\r\n]*)(?:\x1b\([BJ])?")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _UNLIKELY = re.compile("[\uff61-\uff9f\ue000-\uf8ff\x80-\x9f]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _KANA_SHARE = 0.15
 _WESTERN_SHARE = 0.3
 _CONTROL_SHARE = 0.02
@@ -55,19 +71,64 @@ def is_utf16(head: bytes) -> bool:
     return any(head.startswith(mark) for mark, name in _MARKS if name != "utf-8") or b"\0" in head
 
 
-def decode(body: bytes, location: str, *, first_line: int = 1) -> Decoded:
-    """The text of `body`; a few bytes that fit nowhere become U+FFFD with a problem that names the first such line."""
+def declared(body: bytes, content_type: str | None = None) -> tuple[str, ...]:
+    """The encodings that the header, the XML declaration and the page's meta element name, in this order."""
+    header = _CHARSET.search((content_type or "")[:400])
+    inside = (form.search(body[:_HEAD]) for form in _DECLARED) if b"<" in body[:64] else ()
+    names = [header[1]] if header else []
+    return (*names, *(found[1].decode("ascii", "replace") for found in inside if found))
+
+
+def decode(body: bytes, location: str, *, first_line: int = 1, told: Iterable[str] = ()) -> Decoded:
+    """The text of `body`; a few bytes that fit nowhere become U+FFFD with a problem that names the first such line.
+
+    `told` are the names of encodings that it is said to be in, the likelier ones first; unknown ones mean nothing.
+    """
     for magic, name in _MAGIC:
         if body.startswith(magic):
             return _refused(location, f"is {name}, not text")
-    text = _marked(body) or _unmarked_utf16(body) or _strictly(body, "utf-8")
+    text = _marked(body) or _unmarked_utf16(body) or _iso_2022(body) or _strictly(body, "utf-8")
     if text is None:
-        text = _mended(body)
-    if text is None:
-        text = _japanese(body) or _western(body)
+        text = _otherwise(body, [known for name in told if (known := _known(name))])
     if text is None or _is_binary(text):
         return _refused(location, "is binary or in an unknown encoding")
     return Decoded(text, _replaced(text, body, location, first_line))
+
+
+def _otherwise(body: bytes, told: Sequence[str]) -> str | None:
+    """The text of bytes that are no UTF-8 as they stand."""
+    text = _mended(body, whole=bool(told) and "utf-8" not in told) or _japanese(body)
+    for name in told if text is None else ():
+        if (text := _strictly(body, name)) is not None:
+            return text
+    if text is None:
+        text = _western(body)
+    if text is None and told and not told[0].startswith("utf-"):
+        return body.decode(told[0], "replace")
+    return text
+
+
+def _known(name: str) -> str | None:
+    """The encoding by which one that is named is read, None where it is unknown or not believed."""
+    name = name.strip().lower().removeprefix("x-")
+    try:
+        found = codecs.lookup(_ALIASES.get(name, name)).name
+    except (LookupError, ValueError):
+        return None
+    if found == "utf-8":
+        return found
+    return _WIDER.get(found, found) if found == "ascii" or found.startswith(_FAMILIES) else None
+
+
+def _iso_2022(body: bytes) -> str | None:
+    """ISO-2022-JP, known by its escape sequences; by way of EUC, which has the circled digits that Python's lacks."""
+    if b"\x1b" not in body or not _ISO_2022_SHIFT.search(body):
+        return None
+    with_high_bits = _ISO_2022_TWO.sub(lambda found: bytes(byte | 0x80 for byte in found[1]), body)
+    for whole, name in ((with_high_bits, "euc_jp"), (body, "iso2022_jp_ext"), (with_high_bits, "euc_jis_2004")):
+        if (text := _strictly(whole, name)) is not None and "\x1b" not in text:
+            return text
+    return None
 
 
 def _refused(location: str, what: str) -> Decoded:
@@ -77,7 +138,7 @@ def _refused(location: str, what: str) -> Decoded:
 def _strictly(body: bytes, name: str) -> str | None:
     try:
         return body.decode(name)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return None
 
 
@@ -101,18 +162,18 @@ def _unmarked_utf16(body: bytes) -> str | None:
     return None
 
 
-def _mended(body: bytes) -> str | None:
-    """UTF-8 that was cut off or has a few bad bytes; None where most of what is beyond ASCII is bad."""
+def _mended(body: bytes, *, whole: bool) -> str | None:
+    """UTF-8 that was cut off (unless it is `whole`) or has a few bad bytes; None where most beyond ASCII is bad."""
     text = body.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    cut_off = bad == 1 and text.endswith("\ufffd")
+    cut_off = not whole and bad == 1 and text.endswith("\ufffd")
     return text if cut_off or bad * 3 <= len(_BEYOND_ASCII.findall(text)) else None
 
 
 def _japanese(body: bytes) -> str | None:
     """The best of the Japanese encodings by share of kana, None where none gives Japanese text."""
     best, text = _KANA_SHARE, None
-    for name in ("euc_jp", "cp932"):
+    for name in ("euc_jp", "cp932", "euc_jis_2004"):
         candidate = _strictly(body, name)
         score = 0.0 if candidate is None else _likelihood(candidate[:_SAMPLE])
         if score > best:
@@ -133,8 +194,8 @@ def _western(body: bytes) -> str | None:
 
 
 def _is_binary(text: str) -> bool:
-    sample = text[:_SAMPLE]
-    return len(_CONTROL.findall(sample)) > _CONTROL_SHARE * len(sample)
+    sample = text[:_SAMPLE].encode("utf-8", "replace")
+    return len(sample) - len(sample.translate(None, _CONTROL)) > _CONTROL_SHARE * len(text[:_SAMPLE])
 
 
 def _replaced(text: str, body: bytes, location: str, first_line: int) -> tuple[Problem, ...]:

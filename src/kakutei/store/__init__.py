@@ -7,8 +7,22 @@ from that instant on. Every instant is given by the caller; the store has no clo
 from __future__ import annotations
 
 from kakutei.store.opening import open_store
-from kakutei.store.records import Counts, Derived, Reading, Stale, Version
+from kakutei.store.records import Bookmark, Counts, Derived, Noted, Reading, Stale, Version
+from kakutei.store.register import Register
 from kakutei.store.schema import SCHEMA_VERSION
 from kakutei.store.store import EVERYTHING, Store
 
-__all__ = ["EVERYTHING", "SCHEMA_VERSION", "Counts", "Derived", "Reading", "Stale", "Store", "Version", "open_store"]
+__all__ = [
+    "EVERYTHING",
+    "SCHEMA_VERSION",
+    "Bookmark",
+    "Counts",
+    "Derived",
+    "Noted",
+    "Reading",
+    "Register",
+    "Stale",
+    "Store",
+    "Version",
+    "open_store",
+]

@@ -15,8 +15,12 @@ from kakutei.store.store import Store
 _VERSION = "schema_version"
 
 
-def open_store(database: str | Path, *, create: bool = True, wait_s: float = 5.0) -> Store:
+def open_store(
+    database: str | Path, *, create: bool = True, wait_s: float = 5.0, catalogue: Path | None = None
+) -> Store:
     """The store at a path, or at a URL such as postgresql://host/name; `wait_s` seconds are waited for a lock.
+
+    `catalogue` is where the catalogue lies, or would lie, that is asked about the titles in this store.
 
     Raises UsageError where there is none and `create` is False, StoreVersionError where a newer Kakutei wrote it,
     StoreBusyError, StoreFullError, and StoreError for anything else that cannot be used.
@@ -31,7 +35,7 @@ def open_store(database: str | Path, *, create: bool = True, wait_s: float = 5.0
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, name)
+    return Store(engine, name, catalogue)
 
 
 def _prepare_file(url: URL, name: str, *, create: bool) -> None:

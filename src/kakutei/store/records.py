@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kakutei.copies import Signature
+from kakutei.errors import Problem
 from kakutei.types import Claim, Document
 
 
@@ -25,13 +26,28 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a document: in force from `recorded` until `superseded` (instants; None where it still is)."""
+    """One version of a document: in force from `recorded` until `superseded` (instants; None where it still is).
+
+    `reason` says why it ended where nothing took its place: the article was taken down.
+    """
 
     document: Document
     location: str
     line: int | None
     recorded: str
     superseded: str | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A problem with the source it was met at, if any, when it was met first and last, and how often (instants)."""
+
+    problem: Problem
+    source: str | None
+    first: str
+    last: str
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,19 @@ class Counts:
     claims: int
     copies: int
     problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """How far an archive has been read: through the record at byte `offset`, or to its end where it is `done`.
+
+    `archive` is its identity, `name` what its file was called.
+    """
+
+    archive: str
+    name: str
+    offset: int
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)

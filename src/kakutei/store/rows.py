@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from kakutei.codec import claim_from_json, claim_to_json, judgement_from_json, judgement_to_json
@@ -14,7 +14,8 @@ from kakutei.errors import Problem
 from kakutei.ledger import Learnt, Trust
 from kakutei.ledger.trusting import Copying
 from kakutei.ledger.truth import Dependence
-from kakutei.store.records import Reading, Version
+from kakutei.sources.register import Article, Event, Fetch, Health, Source
+from kakutei.store.records import Noted, Reading, Version
 from kakutei.store.schema import documents
 from kakutei.types import Claim, Copy, Document, Judgement, Printing, Statement
 
@@ -24,6 +25,9 @@ Row = Any
 
 _COLUMNS = documents.c
 _LEARNT_COLUMNS = ("id", "learnt", "forgotten")
+_SOURCE_COLUMNS, _HEALTH_COLUMNS, _ARTICLE_COLUMNS, _FETCH_COLUMNS = (
+    tuple(field.name for field in fields(record)) for record in (Source, Health, Article, Fetch)
+)
 SIGNATURE = (_COLUMNS.key, _COLUMNS.id, _COLUMNS.signature_exact, _COLUMNS.signature_sketch, _COLUMNS.signature_total)
 PRINTING = (
     _COLUMNS.id.label("document"),
@@ -56,6 +60,7 @@ def document_values(reading: Reading, recorded: str) -> Values:
         "signature_sketch": signature.sketch,
         "signature_total": signature.total,
         "edition": reading.edition,
+        "summary": 1 if document.summary else None,
     }
 
 
@@ -70,11 +75,12 @@ def document(row: Row) -> Document:
         outlet=row.outlet,
         url=row.url,
         published=row.published,
+        summary=bool(row.summary),
     )
 
 
 def version(row: Row) -> Version:
-    return Version(document(row), row.location, row.line, row.recorded, row.superseded)
+    return Version(document(row), row.location, row.line, row.recorded, row.superseded, row.reason)
 
 
 def signature(row: Row) -> Signature:
@@ -196,15 +202,58 @@ def learnt(row: Row) -> Learnt:
     )
 
 
-def problem_values(problem: Problem, recorded: str) -> Values:
+def problem_values(problem: Problem, recorded: str, source: str | None) -> Values:
     return {
         "where": problem.where,
         "line": problem.line,
         "what": problem.what,
         "advice": problem.advice,
         "recorded": recorded,
+        "source": source,
     }
 
 
 def problem(row: Row) -> Problem:
     return Problem(row.where, row.what, row.advice, row.line)
+
+
+def noted(row: Row) -> Noted:
+    return Noted(problem(row), row.source, row.recorded, row.last or row.recorded, row.times or 1)
+
+
+def source_values(source: Source) -> Values:
+    return asdict(source)
+
+
+def source(row: Row) -> Source:
+    return Source(**_fields(row, _SOURCE_COLUMNS))
+
+
+def health_values(health: Health) -> Values:
+    told = json.dumps(asdict(health.problem), ensure_ascii=False) if health.problem else None
+    return {name: getattr(health, name) for name in _HEALTH_COLUMNS} | {"problem": told}
+
+
+def health(row: Row) -> Health:
+    told = Problem(**json.loads(row.problem)) if row.problem else None
+    return Health(**(_fields(row, _HEALTH_COLUMNS) | {"problem": told}))
+
+
+def article_values(article: Article) -> Values:
+    return asdict(article)
+
+
+def article(row: Row) -> Article:
+    return Article(**_fields(row, _ARTICLE_COLUMNS))
+
+
+def event(row: Row) -> Event:
+    return Event(row.source, row.at, row.what, row.detail)
+
+
+def fetch(row: Row) -> Fetch:
+    return Fetch(**_fields(row, _FETCH_COLUMNS))
+
+
+def _fields(row: Row, names: Iterable[str]) -> Values:
+    return {name: getattr(row, name) for name in names}

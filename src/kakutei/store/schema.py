@@ -8,9 +8,23 @@ reading found came at `read` (None: with the document), one that it no longer fi
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = MetaData()
 
@@ -42,6 +56,8 @@ documents = Table(
     Column("signature_sketch", LargeBinary, nullable=False),
     Column("signature_total", Integer, nullable=False),
     Column("edition", String),
+    Column("summary", Integer),
+    Column("reason", String),
 )
 _current = text("superseded IS NULL")
 Index("documents_current", documents.c.id, unique=True, sqlite_where=_current, postgresql_where=_current)
@@ -113,6 +129,14 @@ learnt = Table(
     Column("json", Text, nullable=False),
 )
 
+# What a catalogue says of the titles that are printed here: those of one `work` are its names.
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("title", String, primary_key=True),
+    Column("work", String, nullable=False),
+)
+
 problems = Table(
     "problems",
     metadata,
@@ -122,8 +146,108 @@ problems = Table(
     Column("what", String, nullable=False),
     Column("advice", String, nullable=False),
     Column("recorded", String, nullable=False),
+    Column("source", String),
+    Column("last", String),
+    Column("times", Integer),
 )
 Index("problems_where", problems.c.where)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("url", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("added", String, nullable=False),
+    Column("outlet", String),
+    Column("tier", String),
+    Column("owner", String),
+    Column("lang", String),
+    Column("region", String),
+    Column("title", String),
+    Column("site", String),
+    Column("pages", Boolean, nullable=False),
+    Column("paused", String),
+    Column("removed", String),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("detail", String, nullable=False),
+)
+Index("events_source", events.c.source)
+
+health = Table(
+    "health",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("next_due", String),
+    Column("tried", String),
+    Column("good", String),
+    Column("changed", String),
+    Column("failures", Integer, nullable=False),
+    Column("trouble", String),
+    Column("problem", Text),
+    Column("etag", String),
+    Column("last_modified", String),
+    Column("entries", Integer, nullable=False),
+    Column("gap_s", Float),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("url", String),
+    Column("seen", String, nullable=False),
+    Column("published", String),
+    Column("title", String),
+    Column("entry", String),
+    Column("next_due", String),
+    Column("tried", String),
+    Column("good", String),
+    Column("missing", String),
+    Column("checks", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("trouble", String),
+    Column("etag", String),
+    Column("last_modified", String),
+)
+Index("articles_due", articles.c.next_due)
+Index("articles_source", articles.c.source)
+
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("address", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("source", String),
+    Column("status", Integer),
+    Column("trouble", String),
+    Column("hash", String),
+    Column("document", String),
+    Column("version", String),
+)
+Index("fetches_document", fetches.c.document)
+Index("fetches_source", fetches.c.source, fetches.c.key)
+
+archives = Table(
+    "archives",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("offset", BigInteger, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("recorded", String, nullable=False),
+)
 
 # What follows is derived: it may be dropped at any time and is made again from the tables above.
 derived = Table(

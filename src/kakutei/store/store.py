@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,10 +14,13 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, delete, 
 from kakutei.copies import Pair, Signature
 from kakutei.errors import Problem, UsageError
 from kakutei.ledger import Learnt
-from kakutei.store import rows
-from kakutei.store.engine import WRITING, translated
-from kakutei.store.records import Counts, Derived, Reading, Stale, Version
+from kakutei.store import naming, noting, rows
+from kakutei.store.archives import Archives
+from kakutei.store.engine import translated
+from kakutei.store.records import Counts, Derived, Noted, Reading, Stale, Version
+from kakutei.store.register import Register
 from kakutei.store.schema import claims, copies, derived, documents, judgements, learnt, meta, pairs, problems, stale
+from kakutei.store.session import Session
 from kakutei.types import Claim, Copy, Document, Judgement, Statement
 
 EVERYTHING = ""
@@ -29,13 +33,17 @@ _MANY = 500
 class Store:
     """A database of what was read. Every method raises StoreError or one of its kinds where the database fails.
 
-    Outside of `transaction` each method is a transaction of its own. Not to be shared between threads.
+    Outside of `transaction` each method is a transaction of its own. Not to be shared between threads. `catalogue` is
+    where the catalogue lies that is asked about the titles printed here; the store itself does not open it.
     """
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(self, engine: Engine, name: str, catalogue: Path | None = None) -> None:
         self.name = name
-        self._engine = engine
-        self._open: Connection | None = None
+        self.catalogue = catalogue
+        self._session = Session(engine, name)
+        self._reading, self._writing = self._session.reading, self._session.writing
+        self.archives = Archives(self._reading, self._writing)
+        self.register = Register(self._session)
 
     def __enter__(self) -> Self:
         return self
@@ -45,7 +53,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database; the store cannot be used afterwards."""
-        self._engine.dispose()
+        self._session.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -69,6 +77,23 @@ class Store:
         for row in sorted(found, key=lambda row: row.key):
             by_id[row.id] = (*by_id.get(row.id, ()), rows.version(row))
         return by_id
+
+    def revised(self, *, since: str | None = None) -> tuple[str, ...]:
+        """The ids of documents of which a version has ended (since an instant or day), in their order."""
+        query = select(documents.c.id).where(documents.c.superseded.is_not(None)).distinct().order_by(documents.c.id)
+        if since is not None:
+            query = query.where(documents.c.superseded >= since)
+        with self._reading() as connection:
+            return tuple(connection.scalars(query))
+
+    def document_ids(self, beginning: str) -> tuple[str, ...]:
+        """The ids of documents, those that are not in force too, that are or begin so: the first two."""
+        named = or_(documents.c.id == beginning, documents.c.id.startswith(beginning, autoescape=True))
+        exact = (documents.c.id != beginning).label("longer")
+        query = select(documents.c.id, exact).where(named).distinct().order_by(exact, documents.c.id).limit(2)
+        with self._reading() as connection:
+            found = [row.id for row in connection.execute(query)]
+            return (beginning,) if beginning in found else tuple(found)
 
     def documents(self) -> Iterator[Document]:
         """The documents in force in the order in which they were added, lazily: use it up before writing."""
@@ -140,10 +165,10 @@ class Store:
                 _mark_documents(connection, [document.id])
             return len(added), len(gone)
 
-    def withdraw(self, document: str, *, recorded: str) -> None:
+    def withdraw(self, document: str, *, recorded: str, reason: str | None = None) -> None:
         """End a document, with its claims, from `recorded` on; nothing is lost. An unknown one changes nothing."""
         with self._writing() as connection:
-            _end(connection, document, recorded)
+            _end(connection, document, recorded, reason)
             _mark_documents(connection, [document])
 
     # ---- claims ----------------------------------------------------------------------------------------------------
@@ -209,6 +234,21 @@ class Store:
         with self._reading() as connection:
             return frozenset(connection.scalars(select(claims.c.title).join(documents).where(recorded)))
 
+    def aliases(self) -> tuple[tuple[str, ...], ...]:
+        """Printed titles that are names of one work, as the catalogue says that was asked last; a row for each work."""
+        with self._reading() as connection:
+            return naming.rows_of(connection)
+
+    def consulted(self) -> str | None:
+        """The edition of the catalogue that was asked last, None before."""
+        with self._reading() as connection:
+            return naming.consulted(connection)
+
+    def put_aliases(self, found: Iterable[tuple[str, ...]], *, edition: str) -> None:
+        """Keep what the catalogue says now; the franchises of titles that it says otherwise have to be derived anew."""
+        with self._writing() as connection:
+            _mark(connection, naming.replace_rows(connection, found, edition))
+
     # ---- copies ----------------------------------------------------------------------------------------------------
 
     def signatures(self, *, after: int = 0) -> tuple[tuple[int, Signature], ...]:
@@ -265,7 +305,7 @@ class Store:
         with self._reading() as connection:
             return tuple(sorted((rows.copy(row) for row in connection.execute(query)), key=lambda copy: copy.document))
 
-    # ---- judgements, problems ----------------------------------------------------------------------------------------
+    # ---- judgements ------------------------------------------------------------------------------------------------
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a person's decision; one with the same id stays as it is."""
@@ -315,20 +355,21 @@ class Store:
             found = (rows.learnt(row) for row in connection.execute(select(learnt)))
             return tuple(sorted(found, key=lambda row: (row.learnt, len(row.id), row.id)))
 
-    def add_problems(self, found: Iterable[Problem], *, recorded: str) -> None:
-        """Keep what could not be read; the same problem again changes nothing."""
-        new = {(problem.where, problem.line, problem.what): problem for problem in found}
+    # ---- problems ----------------------------------------------------------------------------------------------------
+
+    def add_problems(self, found: Iterable[Problem], *, recorded: str, source: str | None = None) -> None:
+        """Keep what could not be read; one that comes again only of a source, with its times."""
         with self._writing() as connection:
-            wheres = {problem.where for problem in new.values()}
-            for row in list(_in_chunks(connection, select(problems), problems.c.where, wheres)):
-                new.pop((row.where, row.line, row.what), None)
-            if new:
-                connection.execute(insert(problems), [rows.problem_values(each, recorded) for each in new.values()])
+            noting.add(connection, found, recorded, source)
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything that could not be read, in the order in which it was met."""
+        return tuple(noted.problem for noted in self.noted())
+
+    def noted(self, *, source: str | None = None, since: str | None = None) -> tuple[Noted, ...]:
+        """The same with source and times: of one source, or met since an instant or day."""
         with self._reading() as connection:
-            return tuple(rows.problem(row) for row in connection.execute(select(problems).order_by(problems.c.key)))
+            return noting.noted(connection, source, since)
 
     def counts(self) -> Counts:
         """How much is in force."""
@@ -376,34 +417,6 @@ class Store:
             connection.execute(delete(meta).where(meta.c.key == _DERIVED_BY))
             connection.execute(insert(meta).values(key=_DERIVED_BY, value=by))
             return True
-
-    # ---- connections -----------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        if self._open is not None:
-            yield self._open
-            return
-        with translated(self.name), self._engine.connect() as connection, connection.begin():
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """The open transaction or a new one; writers queue on one row where the database has no single write lock."""
-        if self._open is not None:
-            yield self._open
-            return
-        with (
-            translated(self.name),
-            self._engine.connect().execution_options(**{WRITING: True}) as connection,
-            connection.begin(),
-        ):
-            connection.execute(select(meta).with_for_update())
-            self._open = connection
-            try:
-                yield connection
-            finally:
-                self._open = None
 
 
 def _in_force() -> ColumnElement[bool]:
@@ -480,13 +493,13 @@ def _in_chunks(
         yield from connection.execute(query.where(column.in_(ordered[start : start + _MANY])))
 
 
-def _end(connection: Connection, document: str, recorded: str) -> None:
+def _end(connection: Connection, document: str, recorded: str, reason: str | None = None) -> None:
     """Close the version in force, its claims, and what it shared with others: a new text may share something else."""
     open_version = and_(documents.c.id == document, _in_force())
     key = connection.scalar(select(documents.c.key).where(open_version))
     if key is None:
         return
-    connection.execute(update(documents).where(documents.c.key == key).values(superseded=recorded))
+    connection.execute(update(documents).where(documents.c.key == key).values(superseded=recorded, reason=reason))
     open_claims = and_(claims.c.document_key == key, claims.c.withdrawn.is_(None), claims.c.replaced.is_(None))
     connection.execute(update(claims).where(open_claims).values(withdrawn=recorded))
     connection.execute(pairs.delete().where(or_(pairs.c.one == document, pairs.c.other == document)))

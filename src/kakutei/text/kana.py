@@ -54,7 +54,7 @@ _LATIN = _table()
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
 _KANJI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々〆]")
 _LONG = (
-    (re.compile(r"o[uo]+|oh(?=[^aeiouy]|$)"), "o"),
+    (re.compile(r"o(?:[uo]|h(?![aeiouy]))+"), "o"),
     (re.compile(r"uu+"), "u"),
     (re.compile(r"aa+"), "a"),
     (re.compile(r"ii+"), "i"),
