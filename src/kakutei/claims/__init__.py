@@ -11,7 +11,10 @@ marks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from operator import itemgetter
 
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.completing import complete_claims
@@ -22,6 +25,7 @@ from kakutei.claims.merging import merge_claims
 from kakutei.claims.patterns import Cues, Example, Name, Pattern
 from kakutei.claims.reading import Reader, Told, read_match
 from kakutei.claims.rules import Rules
+from kakutei.claims.sections import digressions, sections, within
 from kakutei.claims.shapes import Shape, ShapeError, compile_shape
 from kakutei.claims.spelling import Spelt, spell
 from kakutei.claims.stance import Speaker, is_hedged, speaker_of
@@ -73,13 +77,27 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         _announcer(marked, spelt, sentences, rules.cues.get(document.lang)),
     )
     lines = document.whole.split("\n")
+    apart = _apart(reader)
     found = (
         claim
         for lang, group in _by_language(marked, sentences, document.lang)
         for sentence, patterns in rules.triggers(lang).pick(spelt, group)
-        for claim in _read_sentence(reader, lines, sentence, patterns, lang=lang)
+        for claim in _read_sentence(_at(reader, apart, sentence), lines, sentence, patterns, lang=lang)
     )
     return complete_claims(merge_claims(found), document.whole)
+
+
+def _apart(reader: Reader) -> tuple[tuple[int, int, Reader], ...]:
+    """Where the text speaks of another work than its headline, in order, each span with a reader of its own."""
+    if reader.document.lang == "ja":
+        return ()
+    found = sections(reader.marked) or tuple(digressions(reader.marked, reader.context.topic))
+    return tuple((s.start, s.end, replace(reader, context=within(reader.context, s))) for s in found)
+
+
+def _at(reader: Reader, apart: Sequence[tuple[int, int, Reader]], sentence: Sentence) -> Reader:
+    place = bisect_right(apart, sentence.start, key=itemgetter(0)) - 1
+    return apart[place][2] if place >= 0 and sentence.start < apart[place][1] else reader
 
 
 def _by_language(

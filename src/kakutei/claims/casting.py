@@ -24,7 +24,7 @@ _NO_CHARACTER = re.compile(
     r"genre|platforms?|tv|news|"
     r"related|tags?|via|opening|ending|insert|update|story|title|format|length|distribut\w+|licens\w+|"
     r"narrator:|broadcast|stream\w*|"
-    r"guest|hero|host|original|creator|author|artist)\b",
+    r"guest|hero|host|adr|engineer|scriptwriter|translator|original|creator|author|artist)\b",
     re.I,
 )
 

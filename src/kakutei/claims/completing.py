@@ -92,7 +92,8 @@ def _joined_values(one: Value, other: Value) -> Value | None:
         case ThemeSongValue(), ThemeSongValue():
             return _joined_songs(one, other)
         case AvailabilityValue(), AvailabilityValue():
-            same = _words(one.service) == _words(other.service) and one.language == other.language
+            spoken = {one.language, other.language}
+            same = _words(one.service) == _words(other.service) and (len(spoken) == 1 or spoken == {None, "en"})
             return max(one, other, key=_filled) if same else None
     return None
 

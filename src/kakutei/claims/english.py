@@ -53,7 +53,7 @@ _PLATFORM = (
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
 _TOKEN = (
     r"(?!(?-i:with|will|is|are|was)\b)(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
-    r"who|which|while|performs?|sings?|reveals|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'*#×∞/\-]|"
+    r"who|which|while|performs?|sings?|reveals|previews|streams|highlights|debuts|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'*#×∞/\-]|"
     r"[.!?](?=[\w!?. ])){1,24}"
 )
 _ACT = rf"(?:\[?{_TOKEN}\]?(?: (?:\([\w .]{{1,24}}\)|{_TOKEN})){{0,5}}?)"
@@ -71,8 +71,8 @@ _COMPANY = (
 )
 # Things that speak: "the official website", "the newest issue", "the production committee"; and names that do.
 _SOURCE = (
-    r"(?:websites?|sites?|accounts?|twitter|pages?|staff|committee|blogs?|channels?|issue|magazine|events?|"
-    r"panel|livestream"
+    r"(?:websites?|sites?|accounts?|handles?|twitter|pages?|staff|committee|blogs?|channels?|issue|magazine|events?|"
+    r"panel|volume|livestream"
     r"|live stream|broadcast|presentation|conference|press release|feed|listing|industry panel|team|licensor)"
 )
 _MAKER = (
@@ -87,7 +87,7 @@ _WHOSE = (
 )
 # A capital at the beginning of a sentence that belongs to no name.
 _NO_SAYER = (
-    r"(?!(?:It|He|She|They|We|I|Related|This|That|There|The|In|On|A|An|And|But|Ahead|Footage|Based|Inspired|Set|"
+    r"(?!(?:It|He|She|They|We|I|Also|Related|This|That|There|The|In|On|A|An|And|But|Ahead|Footage|Based|Inspired|Set|"
     r"Produced|Directed|Featuring|Starring|Titled|Along|Written|Adapted|Following|Originally|Created|Animated|"
     r"Drawn|Meanwhile|According|By|Nobody|Somebody)\b)"
 )
@@ -116,6 +116,8 @@ _CHART = (
     rf"poll)\b|top (?:[{_M['count']}]|ten\b))|(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b|"
     rf"(?:the )?(?:streaming service )?[{_M['service']}])"
 )
+# What somebody is known for, between two names of a list.
+_ASIDE = r"(?: \([^()\n]{1,240}\))?"
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
 
 
@@ -132,7 +134,7 @@ def _works() -> dict[str, str]:
     )
     lean_work = (
         f"(?:{seasonal} (?:of|for) (?:the )?)?(?:{_M['medium']} (?:adaptation |version |series )?(?:of (?:the )?)?)?"
-        f"{_M['work']}(?:'s)?(?:,? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|"
+        f"{_M['work']}(?:'s)?(?:[,:]? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|"
         f"series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
     )
     lean_reference = (
@@ -156,14 +158,16 @@ def slots() -> dict[str, str]:
     named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
     character = (
         rf"(?:{_WORD}|{_M['quoted']})(?:(?: {_JOINER}|/|'s)?[ /]{named}){{0,5}}(?:'s (?:\w{{1,16}} )?(?:father|"
-        rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter))?"
+        rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter|aunt|uncle|"
+        rf"cousin|master|knight|maid|butler|servant|rival|mentor|assistant|guardian|classmate|girlfriend|"
+        rf"boyfriend|boss|twin|dog|cat))?"
     )
     return _works() | {
         "prize": _PRIZE,
         "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
         "chart": _CHART,
         "person": _NAME,
-        "people": f"{_NAME}(?:{_LIST_AND}{_NAME}){{0,16}}",
+        "people": f"{_NAME}(?:{_ASIDE}{_LIST_AND}{_NAME}){{0,16}}",
         "character": character,
         "characters": (
             rf"{character}(?:{_LIST_AND}{character}|,? and "
@@ -190,7 +194,8 @@ def slots() -> dict[str, str]:
         ),
         "who": (
             rf"(?:(?:(?:the|an?|its|his|her) )?(?:(?!(?:will|is|are|has|and|who|that|which|was|were|its|"
-            rf"on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b(?: and (?:the )?(?:\w{{1,12}} ){{0,2}}{_SOURCE}\b)?"
+            rf"on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b"
+            rf"(?: and (?:the )?(?:\w{{1,12}} (?:\([^()\n]{{1,30}}\) )?){{0,2}}{_SOURCE}\b)?"
             rf"(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|feed))?{_WHOSE}|{_SAYER})"
         ),
     }

@@ -17,8 +17,11 @@ from kakutei.types import Document, Link
 _QUOTED = re.compile(
     r"[\"“]([^\"“”\n]{1,60})[\"”]|(?<![\w])[‘']([^\n'‘’]{2,60})[’'](?!\w)|「([^「」\n]{1,60})」|『([^『』\n]{1,60})』"
 )
+# The "light anime" of a work is what it is, no title.
+_QUOTED_MEDIUM = re.compile(r"(?:(?:light|short|vertical|mini) )?(?P<m>anime|manga|novel)s?", re.I)
 _QUOTE = re.compile("[\"“'‘「『]")
 _JAPANESE = re.compile("[ぁ-んァ-ヴ一-龥々]")
+_NEXT_SENTENCE = re.compile(r"(?: +[A-Z][a-z]|\n|\Z)")
 _LINE = re.compile(r"[^\n]*\n?")
 _OPENING = "\"“'‘「『【[〈《"
 _CLOSING = "\"”'’」』】]〉》"
@@ -34,7 +37,7 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
     for link in sorted(links, key=lambda link: (link.start - link.end, link.start)):
         yield _with_quotes(whole, link)
     known = [
-        Mark(start, end, name.slot, name)
+        Mark(start, _without_stop(whole, end), name.slot, name)
         for start, end, name in names.find(lower(whole))
         if name.slot in ("medium", "role")
         or not whole[start].islower()
@@ -53,6 +56,11 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
             yield replace(mark, start=mark.start + start, end=mark.end + start) if start else mark
 
 
+def _without_stop(whole: str, end: int) -> int:
+    """Where a name ends: a full stop that a sentence may end with is none of it ("... at Kite Arts. It airs ...")."""
+    return end - 1 if whole[end - 1] == "." and _NEXT_SENTENCE.match(whole, end) else end
+
+
 def _quotations(whole: str) -> Iterator[Mark]:
     done = 0
     for opening in _QUOTE.finditer(whole):
@@ -60,7 +68,10 @@ def _quotations(whole: str) -> Iterator[Mark]:
         if match:
             done = match.end()
             group = match.lastindex or 0
-            if match[group].strip():
+            medium = _QUOTED_MEDIUM.fullmatch(match[group])
+            if medium:
+                yield Mark(match.start(), done, "medium", Name("medium", medium["m"].lower()))
+            elif match[group].strip():
                 yield Mark(match.start(), done, "quoted", match[group])
 
 

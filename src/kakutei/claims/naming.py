@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kakutei.claims.matching import Check, Match
+from kakutei.text import fold_title
 from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 from kakutei.types import CastValue, Claim, CreditValue
 
@@ -23,6 +24,7 @@ _NO_PERSON = re.compile(
     re.I,
 )
 _HOUSE = re.compile(r"(?:\b(?:studios?|animations?|pictures|films?|arts|productions?|cg|lab)|works)\b", re.I)
+_OTHER_PART = re.compile(r"\b(?:scripts?|composition|music|designs?|direct\w*)\b", re.I)
 _HANDLES = re.compile(r"^[A-Z0-9]")
 # Publishers of translations: what they publish is where a book can be read, not who makes it.
 LICENSEES = re.compile(
@@ -64,6 +66,8 @@ def personal(claim: Claim, masked: str, match: Match) -> bool:
         match.groups.get("role") and getattr(value, "role", "") in _COMPANY_ROLES
     ):
         return False
+    if " " not in name and fold_title(name) in fold_title(claim.work.title).split():
+        return False  # "⟨title⟩'s film"
     cut = " " not in name and masked.startswith("..", match.end)  # the text was truncated within the name
     return len(name) > 1 and _NO_PERSON.search(name) is None and not cut
 
@@ -75,7 +79,7 @@ def full_name(claim: Claim, masked: str, match: Match) -> bool:
 
 def written(claim: Claim, masked: str, match: Match) -> bool:
     """Someone's book, comic or game; without a word for it anything that somebody owns."""
-    return personal(claim, masked, match) and (
+    return owner_person(claim, masked, match) and (
         not names_medium(claim, masked, match) or claim.work.medium in ("manga", "novel", "game")
     )
 
@@ -96,13 +100,34 @@ def book(claim: Claim, masked: str, match: Match) -> bool:
     return personal(claim, masked, match) and _printed(claim)
 
 
+def owner_person(claim: Claim, masked: str, match: Match) -> bool:
+    """Whose the original is, as a person: games belong to houses, most of which have one word for a name."""
+    return personal(claim, masked, match) and not (claim.work.medium == "game" and " " not in name_of(claim))
+
+
+def book_owner(claim: Claim, masked: str, match: Match) -> bool:
+    """As `book`, of somebody."""
+    return book(claim, masked, match) and owner_person(claim, masked, match)
+
+
+def game_house(claim: Claim, masked: str, match: Match) -> bool:
+    """The house that a game is called after: a known company or one word, no pen name with a number."""
+    name = name_of(claim)
+    start, end = match.groups.get("companies", (0, 0))
+    known = any(mark in masked[start:end] for mark in COMPANY_MARKS)
+    return claim.work.medium == "game" and (known or (" " not in name and name.isascii() and not name[-1].isdigit()))
+
+
 def _printed(claim: Claim) -> bool:
     return claim.work.medium in ("manga", "novel") or "visual novel" in claim.quote.lower()
 
 
 def book_full(claim: Claim, masked: str, match: Match) -> bool:
-    """As `book`, with a full name."""
-    return book(claim, masked, match) and len(name_of(claim).split()) > 1
+    """As `book`, with a full name, or the surname of one that the text has given."""
+    name = name_of(claim)
+    return book(claim, masked, match) and (
+        len(name.split()) > 1 or re.search(rf"[^\W\da-z_][\w-]+ {re.escape(name)}\b", masked) is not None
+    )
 
 
 def book_by(claim: Claim, masked: str, match: Match) -> bool:
@@ -185,6 +210,8 @@ def known_maker(claim: Claim, masked: str, match: Match) -> bool:
 def animation_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known studio, or one that stands in a list with one, or whose name says so."""
     name = name_of(claim)
+    if "role" in match.groups and _OTHER_PART.search(claim.quote):
+        return False  # "⟨studio⟩, and Rin Kuzuha is in charge of the scripts"
     start, end = next(
         (span for group, span in match.groups.items() if group in ("companies", "company", "studio")), (0, 0)
     )
@@ -223,6 +250,9 @@ NAMING: dict[str, Check] = {
         book,
         book_by,
         book_full,
+        book_owner,
+        game_house,
+        owner_person,
         creator_named,
         person_role,
         role_full_name,

@@ -30,6 +30,7 @@ from kakutei.claims.subjects import (
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
+from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Claim, Document, Medium, Stance, Value, Work
 
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
@@ -54,6 +55,14 @@ _SEPARATOR = re.compile(r", and |,? and |, as well as |, & | & |, |; ")
 _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
 # Behind a season: it is only what the present one follows.
 _BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
+# "The second season ... and will be streamed by", "Confirmed for the second season: NAME as".
+_ABOUT_SEASON = re.compile(
+    rf"(?:(?:The |Its |"
+    rf"This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}(?! of)|"
+    rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
+)
+# What somebody is known for is no part of the list that it interrupts.
+_ASIDE = re.compile(r" \([^()\n]+\)")
 _EDGE = " \t\n,;:・、。"
 
 
@@ -185,6 +194,8 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
         work = replace(work, medium=medium)
     if not (topic and topic.medium == "film" and topic.title == work.title):
         work = numbered(work)
+        if work.medium == "franchise" and reader.context.serial:
+            work = replace(numbered(replace(work, medium="anime")), medium="franchise")
     if pattern.season == "none":
         return Work(work.title, work.medium)
     if pattern.season == "topic":
@@ -195,9 +206,24 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
+    if pattern.season is None and work.season is None and work.medium in SCREEN:
+        season = _sentence_season(reader.marked, match)
+        if season:
+            return replace(work, season=season)
     if pattern.news and work.season is None and _is_fresh(reader, match):
         return _at_topic(reader.context, work)
     return work
+
+
+def _sentence_season(marked: MarkedText, match: Match) -> int | None:
+    """The season that a sentence is about: it begins with it, or tells it before a colon or of whom it lists."""
+    if _subject_span(match)[0] >= 0 or match.sentence.region != "body" or match.pattern.lang == "ja":
+        return None
+    begun = _ABOUT_SEASON.match(marked.masked, match.sentence.start, match.start)
+    if begun is None:
+        return None
+    season = next((m.value for m in marked.marks_in(*begun.span()) if m.slot == "season"), None)
+    return season if isinstance(season, int) else None
 
 
 def _is_fresh(reader: Reader, match: Match) -> bool:
@@ -346,9 +372,12 @@ def _listed(reader: Reader, slot: str, span: tuple[int, int], lang: str) -> tupl
     pieces: list[Any] = []
     at = span[0]
     separator = japanese.separator(slot) if lang == "ja" else _SEPARATOR
+    asides = [found.span() for found in _ASIDE.finditer(masked, *span)] if lang != "ja" else []
     for found in [*separator.finditer(masked, *span), None]:
         end = found.start() if found else span[1]
-        text = _text(reader, (at, end))
+        if any(first < end < last for first, last in asides):
+            continue
+        text = _text(reader, (at, next((first for first, last in asides if at < first and last == end), end)))
         if text and slot == "characters":
             text = _DESCRIPTION.sub("", text)  # "treasurer Mika Sano"
         if text and text not in ("more", "others"):

@@ -16,6 +16,7 @@ _NOT_THE_WORK = re.compile(
     r"messages?|comments?)\b",
     re.I,
 )
+_HOUSE = re.compile(r"kodansha|shueisha|square enix", re.I)
 _READING = re.compile(
     r"manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr|yen |seven seas|j-novel|dark horse|"
     r"tokyopop|one peace|vertical|kodansha|shueisha|square enix",
@@ -33,9 +34,15 @@ def _beside_the_work(claim: Claim) -> bool:
     return _NOT_THE_WORK.search(claim.quote.replace("Prime Video", "")) is not None
 
 
+# A platform's stream, channel or account tells news; the work is not shown there.
+_NOT_THE_SERVICE = re.compile(r" (?:live ?streams?|live-streams?|channel|account|panel|event|showcase)\b", re.I)
+
+
 def watched(claim: Claim, masked: str, match: Match) -> bool:
     """The work itself, not a trailer or an event, on a platform that shows works; books are published, not shown."""
     if _beside_the_work(claim) or DUB.search(claim.quote) or _READING.match(_service(claim)):
+        return False
+    if _NOT_THE_SERVICE.match(masked, match.end):
         return False
     return (claim.work.medium not in ("manga", "novel", "music") and _service(claim) not in ("YouTube", "Steam")) or (
         _service(claim) == "YouTube" and re.search(r"\b(?:series|anime|episodes?)\b", claim.quote) is not None
@@ -78,6 +85,8 @@ def readable(claim: Claim, masked: str, match: Match) -> bool:
 
 def read_there(claim: Claim, masked: str, match: Match) -> bool:
     """A book on a service for reading."""
+    if _HOUSE.fullmatch(_service(claim)) and not _ENGLISH.search(masked, match.start, match.sentence.end):
+        return False  # the house that publishes it at home
     return readable(claim, masked, match) and _READING.match(_service(claim)) is not None
 
 

@@ -93,6 +93,7 @@ class Context:
     `source` is the medium of what the works are based on, `screen` the screen medium the headline prints, `lead` the
     masked offset where the lead ends. Of the mentions, `themes` are those marked as what the sentence is about,
     `passing` the positions of those that only say who somebody is (both told by Japanese particles).
+    `serial` says that the first thing shown that the text names is an anime, no film.
     `times` counts the mentions of each folded title; `short` is the folded headline title that stands for the topic's.
     """
 
@@ -108,6 +109,7 @@ class Context:
     passing: frozenset[int] = frozenset()
     times: Mapping[str, int] = field(default_factory=Counter)
     short: str | None = None
+    serial: bool = False
 
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
@@ -139,6 +141,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         passing=passing,
         times=times,
         short=_short(topic, mentions, sentences),
+        serial=next((m.value.value for m in marked.marks if _is_shown(m)), None) == "anime",
     )
 
 
@@ -150,6 +153,10 @@ def _short(topic: Work | None, mentions: Sequence[Mention], sentences: Sequence[
         return None
     best = fold_title(max(headline, key=lambda link: link.score).work.title)
     return best if best != fold_title(topic.title) else None
+
+
+def _is_shown(mark: Mark) -> bool:
+    return mark.slot == "medium" and mark.value.value not in UNSEEN
 
 
 def _is_passing(masked: str, at: int) -> bool:

@@ -75,7 +75,7 @@ _WEEKDAY_FORM = re.compile(
 )
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _TODAY_FORM = re.compile(r"(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)(?![A-Za-z]|\sis\sa)")
-_UNIT_FORM = re.compile(r"(?P<unit>year|month|week)(?P<s>s)?(?![A-Za-z])(?P<ago>\sago\b)?")
+_UNIT_FORM = re.compile(r"(?P<unit>[Yy]ear|[Mm]onth|[Ww]eek)(?P<s>s)?(?![A-Za-z])(?P<ago>\sago\b)?")
 
 _BEFORE = re.compile(
     r"(?:^|(?<=[^A-Za-z0-9]))(?:"
@@ -107,7 +107,8 @@ _STEMS = (
     *MONTH_STEMS, *(stem.upper() for stem in MONTH_STEMS),
     "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "today", "Today", "onight", "esterday", "omorrow",
     "pring", "SPRING", "ummer", "SUMMER", "fall", "Fall", "FALL", "utumn", "winter", "Winter", "WINTER",
-    "year", "month", "week", "Midnight", "midnight", " noon", "Q1", "Q2", "Q3", "Q4", "H1 ", "H2 ",
+    "year", "month", "week", "Year", "Month", "Week",
+    "Midnight", "midnight", " noon", "Q1", "Q2", "Q3", "Q4", "H1 ", "H2 ",
 )  # fmt: skip
 _DIGITS = tuple("0123456789")
 _AUTOMATON = AhoCorasick((*_DIGITS, *_STEMS), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
@@ -340,7 +341,7 @@ def _bare_month(text: str, match: re.Match[str], floor: int, month: int) -> Date
 
 
 def _is_month(text: str, start: int, end: int, floor: int) -> bool:
-    if re.match(r"\s[A-Z][a-z]", text[end : end + 3]) and not _NEWS_NOUN.match(text, end):
+    if re.match(r"[^\S\n][A-Z][a-z]", text[end : end + 3]) and not _NEWS_NOUN.match(text, end):
         return False
     led = _LEAD.search(text[max(floor, start - 16) : start])
     return led is not None or _NEWS_NOUN.match(text, end) is not None
@@ -388,7 +389,9 @@ def _bare_season(text: str, match: re.Match[str], floor: int) -> DateMention | N
     led = re.search(
         r"\b(?:[Ii]n|[Bb]y|[Uu]ntil|[Ff]or)\s(?:the\s)?(?:early\s|late\s)?\Z", text[max(floor, start - 16) : start]
     )
-    if re.match(r"\s(?:of|in|for|with)\b|\s[A-Z0-9]|[-’']", text[end : end + 6]) and not _SEASON_NOUN.match(text, end):
+    if re.match(r"\s(?:of|in|for|with)\b|[^\S\n][A-Z0-9]|[-’']", text[end : end + 6]) and not _SEASON_NOUN.match(
+        text, end
+    ):
         return None
     if not led and not _SEASON_NOUN.match(text, end):
         return None
@@ -423,7 +426,7 @@ def _today(text: str, match: re.Match[str], floor: int) -> DateMention | None:
 
 
 def _unit(text: str, match: re.Match[str], floor: int) -> DateMention | None:
-    unit = match["unit"]
+    unit = match["unit"].lower()
     if match["ago"]:
         begin, words = _prefix(text, match.start(), floor, "ago")
         if words is None:
@@ -474,7 +477,7 @@ _FORMS_BY_INITIALS: tuple[tuple[str, _Form], ...] = (
     ("MTWFS", (_WEEKDAY_FORM, _weekday)),
     ("sSfFaAwW", (_SEASON_FORM, _season)),
     ("tTyY", (_TODAY_FORM, _today)),
-    ("ymw", (_UNIT_FORM, _unit)),
+    ("yYmMwW", (_UNIT_FORM, _unit)),
     ("mMnN", (_TIME_FORM, _time)),
     ("QH", (_QUARTER_FORM, _quarter_year)),
 )

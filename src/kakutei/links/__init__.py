@@ -11,6 +11,7 @@ A candidate is a stretch of text in a place where only titles stand ("⟨title�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from kakutei.links.candidates import Candidate
@@ -27,6 +28,9 @@ __all__ = ["KNOWN", "SPOKEN_OF", "KnownTitle", "Titles", "lay_out", "link"]
 
 SPOKEN_OF = 0.5
 """The score from which on a text says something of a work; below, a catalogue's title is only mentioned."""
+
+# A name of one or two words before a verb of headlines, or as an owner.
+_DOES = re.compile(r"(?P<owner>[^\W\d]\w+(?: [^\W\d]\w+)?)(?:['’]s [A-Z]| [A-Z][a-z]{2,}s [A-Z])")
 
 
 def link(document: Document, titles: Titles | None = None, companies: Collection[str] = ()) -> tuple[Link, ...]:
@@ -46,4 +50,7 @@ def link(document: Document, titles: Titles | None = None, companies: Collection
 
 def _is_company(candidate: Candidate, companies: Collection[str]) -> bool:
     name = fold_title(candidate.title)
-    return name in companies or name.removeprefix("studio ") in companies
+    if name in companies or name.removeprefix("studio ") in companies:
+        return True
+    does = _DOES.match(candidate.title)  # "Netflix Inks Deal", "Netflix's Popular Shows"
+    return does is not None and fold_title(does["owner"]) in companies

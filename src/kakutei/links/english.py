@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kakutei.links import grammar
 from kakutei.links.candidates import Candidate
 from kakutei.links.grammar import medium_of
-from kakutei.links.trimming import trim
+from kakutei.links.headings import entries, headings
+from kakutei.links.trimming import is_prose, trim
 from kakutei.text import fold_title, lower
 from kakutei.types import Document, Medium
 
@@ -59,22 +61,54 @@ _AS_PRINTED = frozenset({_BEFORE_MEDIUM, "quoted in the headline", "quoted befor
 
 _OF = re.compile(r" (?:of|based on|adapting)\b")
 _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at by the is was has".split())
+_BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring director author creator artist".split())
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
+# Headings of round-ups say little more than the title.
+_IN_HEADING = 0.1
 # Said so often, a name is what a text is about.
 _OFTEN = 3
 # A lower-case verb or preposition makes an entry of a list a clause.
-_PREDICATE = re.compile(r"\b(?:directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b")
+_PREDICATE = re.compile(
+    r"\b(?:tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b"
+)
 
 
-def english_candidates(document: Document) -> Iterator[Candidate]:
-    """Yield the stretches of headline and body that stand where titles stand."""
+def english_candidates(document: Document) -> Sequence[Candidate]:
+    """The stretches of headline and body that stand where titles stand."""
+    found = list(_everywhere(document))
+    owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
+    if not any(owners.values()):
+        return found
+    # An author who elsewhere does what authors do is no part of a title.
+    doers = grammar.doers(document.whole)
+    return [candidate for candidate in found if owners.get(candidate.title) not in doers]
+
+
+def _everywhere(document: Document) -> Iterator[Candidate]:
     whole = document.whole
     head = len(document.title)
     yield from _headline(document.title)
     yield from _body(whole, head + 1)
     yield from _listed(whole, head)
+    yield from _headed(whole, head + 1)
     if not document.title:
         yield from _repeated(whole)
+
+
+def _owner(title: str) -> str | None:
+    """The surname of the author whose name a title begins with, if it does."""
+    owner = grammar.OWNER.match(title)
+    return owner["owner"].rsplit(" ", 1)[1] if owner and " " in owner["owner"] else None
+
+
+def _headed(whole: str, start: int) -> Iterator[Candidate]:
+    """The titles of a round-up whose items have headings, or begin with their titles."""
+    for begin, end in entries(whole, start):
+        yield from _candidate(whole, begin, end, 0.6, "at the head of an entry")
+    for begin, end in headings(whole, start):
+        for found in _headline(whole[begin:end]):
+            score = min(0.9, found.score + _IN_HEADING)
+            yield replace(found, start=found.start + begin, end=found.end + begin, score=score)
 
 
 def _candidate(
@@ -99,6 +133,10 @@ def _headline(title: str) -> Iterator[Candidate]:
         return
     done = 0
     for found in grammar.MEDIUM_IN_HEADLINE.finditer(title):
+        if grammar.BEFORE_ITS_MEDIUM.match(title, found.start()):
+            begin = _left_edge(title, done, found.start())
+            yield Candidate(begin, found.end(), title[begin : found.end()], 0.75, _BEFORE_MEDIUM)
+            continue
         start = _left_edge(title, done, found.start())
         score = 0.45 if done else 0.75  # a second medium word mostly has no title of its own
         done = found.end()
@@ -166,10 +204,12 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in grammar.matches(grammar.BEHIND_CREATOR, whole, owners, start):
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
-        if found["t"].endswith(_PREPOSITIONS):
+        if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]):
             continue
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR, medium_of(found["m"]))
     for found in grammar.matches(grammar.BEHIND_CREATOR_CUT, whole, places.cut, start):
+        if grammar.MEDIUM_INSIDE.search(found["t"]):
+            continue  # the title ends before it
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR)
     for begin, end, medium in grammar.medium_phrases(whole, lowered, start):
         yield from _beside_medium(whole, begin, end, medium)
@@ -178,6 +218,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         yield from _candidate(
             whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", medium_of(found["m"])
         )
+    yield from _described(whole, start)
     surnames: frozenset[str] | None = None
     for found in grammar.SENTENCE_SUBJECT.finditer(whole, start - 1):
         # People have two names, and a single capital begins every sentence.
@@ -196,6 +237,31 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         begin = grammar.run_before(whole, found.start())
         if begin < found.start():
             yield from _candidate(whole, begin, found.start(), 0.5, "before a season")
+
+
+def _described(whole: str, start: int) -> Iterator[Candidate]:
+    """Names that the text goes on to call a manga, a film, a series."""
+    for found in grammar.APPOSED.finditer(whole, start):
+        gloss = grammar.ROMAJI.search(whole, max(start, found.start() - 84), found.start())
+        yield from _called(whole, gloss.start() if gloss else found.start(), medium_of(found["m"]))
+    for found in grammar.IS_A.finditer(whole, start):
+        first = grammar.run_before(whole, found.start())
+        if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - 12), first):
+            yield from _called(whole, found.start(), medium_of(found["m"]))
+    for found in grammar.CALLED.finditer(whole, start):
+        medium = medium_of(found["m"])
+        yield from _candidate(whole, *found.span("t"), 0.55, "called a work of its medium", medium)
+
+
+def _called(whole: str, end: int, medium: Medium) -> Iterator[Candidate]:
+    """The name that ends at a place, without its owner, where it is not somebody's."""
+    begin = grammar.run_before(whole, end)
+    if begin == end or whole[:begin].endswith(_BEFORE_PEOPLE):
+        return
+    owner = grammar.OWNER.match(whole[begin:end])
+    if owner and " " in owner["owner"] and not grammar.NO_OWNER.search(owner["owner"]):
+        begin += owner.start("rest")
+    yield from _candidate(whole, begin, end, 0.55, "called a work of its medium", medium)
 
 
 def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidate]:
@@ -227,7 +293,8 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
         return
     start = head + 1
     stop = min(end for end in (whole.find(" ― ", start), whole.find("\n", start), len(whole)) if end >= 0)
-    if whole.count(",", start, stop) + whole.count(";", start, stop):
+    listed = whole.count(",", start, stop) + whole.count(";", start, stop)
+    if listed and not grammar.CLAUSE.search(whole, start, stop):
         yield from _entries(whole, start, stop)
 
 

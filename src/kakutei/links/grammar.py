@@ -50,23 +50,28 @@ JOINERS = tuple(
 )
 _JOINER = f"(?:{'|'.join(map(re.escape, JOINERS))})"
 # Bounded, and only where a word begins, so that a line of nothing but capitals costs no square.
-WORD = rf"(?<![^\W_])[{UPPER}](?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}}"
+WORD = rf"(?<![^\W_])(?:[{UPPER}]|[-~](?=[{UPPER}]))(?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}}"
 RUN = rf"(?:{WORD})(?: (?:{_JOINER} ){{0,3}}{WORD}){{0,12}}(?: (?:no|wo|ni|ga|desu))?"
 _POSSESSIVE = r"(?:'s|’s|s'|s’)"
 _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*"
 # "teaser visual for the second ⟨title⟩": what stands before the title is the thing it belongs to.
 _BELONGING = (
-    r"(?:trailer|video|visuals?|pv|date|songs?|cast|art|clip|teaser|episodes?|staff|dubs?|way|reasons|look|"
+    r"(?:trailer|video|visuals?|pv|date|(?:opening |ending |insert )?(?:themes?|songs?)|cast|art|clip|teaser|"
+    r"episodes?|staff|dubs?|way|reasons|look|"
     r"guide|out|sales|copies"
     r"|rights|fans|creators?|author|return) (?:for|from|of|about)(?: the(?: second| first| third| new)?)?"
 )
 
 QUOTED_IN_HEADLINE = re.compile(
     rf"(?:^|(?<=\s))['‘\"“](?P<t>[^\n]{{2,120}}?)['’\"”]"
-    rf"(?=(?:'s)?\s(?:{SEASONAL}|{MEDIUM}|{VERBS})\b|'s\b|\s*$|,)",
+    rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ )?(?:{SEASONAL}|{MEDIUM})|{VERBS})\b|'s\b|\s*$|,)",
     re.I,
 )
 MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?])", re.I)
+# "Trillion Game Manga": a game is no manga, so the word belongs to the title.
+BEFORE_ITS_MEDIUM = re.compile(
+    r"(?:Game|Games|Novel|Film|Movie|Musical)(?= (?:TV |Television )?(?:Manga|Anime|Live-Action|Stage)\b)"
+)
 SEASON_IN_HEADLINE = re.compile(rf"\s{SEASONAL}\b", re.I)
 VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS})\b", re.I)
 # Verbs whose object, and not whose subject, is the work: what stands left of them is somebody else.
@@ -101,6 +106,22 @@ OWNER = re.compile(
     rf"^(?!(?:The|A|An|My|Our|Your|This|That) )(?P<owner>{WORD}(?:,? (?:and |& |illustrator )?{WORD}){{0,6}})"
     rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
 )
+# What authors do, and works do not: whose surname does that is somebody, and no part of a title.
+_DEEDS = (
+    r"(?:launched|began|started|ended|created|published|wrote|drew|penned|debuted|serialized|has been|previously|also|"
+    r"is (?:writing|drawing|also)|will (?:launch|reveal|begin|start|draw|write)|revealed|announced|said|stated|"
+    r"(?:writes|draws)\b)"
+)
+
+
+_DOER = re.compile(rf"(?<![\w'])(?P<name>[^\W\d_a-z][\w-]{{0,24}})(?: first| also| recently)? {_DEEDS}")
+
+
+def doers(text: str) -> frozenset[str]:
+    """The surnames of which a text says what their bearers did as authors."""
+    return frozenset(found["name"] for found in _DOER.finditer(text))
+
+
 BEHIND_MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?) (?P<t>{RUN})")
 # "⟨owner⟩'s ⟨title⟩", "Four Chapters Remain for the ⟨title⟩".
 FOR_THE = re.compile(r" (?:for|of|about|in) the ")
@@ -108,7 +129,9 @@ LEADS_TO_TITLE = re.compile(r"(?:['’]s| (?:for|of|about|in) the) ")
 # What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
 NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$")
 LISTING_VERB = re.compile(
-    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists) (?=.*(?:,| more ))", re.I
+    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen) (?=.*(?:,|"
+    r" more ))",
+    re.I,
 )
 # The words right behind a medium word: "the anime ⟨adaptation of the new⟩ ⟨title⟩".
 TO_TITLE = re.compile(
@@ -129,12 +152,14 @@ BEHIND_CREATOR = re.compile(
 BEHIND_CREATOR_CUT = re.compile(
     r"(?:anime|adaptation|film|movie|series|season|version|special)\b[^.\n―]{0,30} "
     rf"(?:of|based on|adapting|adaptation of) (?:[{UPPER}][^()\n―']{{1,60}})(?:'s|’s) "
-    rf"(?P<t>[{UPPER}\"“][^()\n―]{{1,110}}?)(?: \([^\n]*|(?:\.\.\.|…)|$)",
+    rf"(?P<t>[{UPPER}\"“][^()\n―]{{1,110}}?)(?: \([^\n]*|(?:\.\.\.|…)|(?<![.!?\"”])$)",
     re.M,
 )
+MEDIUM_INSIDE = re.compile(rf"\s(?:{MEDIUM}|series)\b")
 BEHIND_SEASON = re.compile(rf"\b(?i:{SEASONAL}) (?:of|for) (?:the )?(?P<t>{RUN})")
 BEHIND_SPINOFF = re.compile(
-    rf"(?:s(?<=\bs)(?:pin-?off|equel)|p(?<=\bp)requel)(?: (?:series|manga|anime|film|movie|novel))?(?: titled| called)?"
+    rf"(?:s(?<=\bs)(?:pin-?off|equel)|p(?<=\bp)requel|o(?<=\bo)ffshoot)(?: (?:series|manga|anime|film|movie|"
+    rf"novel))?(?: titled| called)?"
     rf",? (?P<t>{RUN})"
 )
 # Verbs of which works are the subject, and hardly people.
@@ -143,6 +168,31 @@ _WORK_VERBS = (
     r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|be (?:back|available|released))"
     r"|(?:is|are) (?:now |also |currently )?(?:set|slated|scheduled|based|airing|streaming|an? (?:anime|manga|film))"
     r"|has (?:now |also )?(?:been|released|sold|exceeded|reached))"
+)
+# "⟨title⟩, a gag manga about", "⟨title⟩ (Romaji), the next feature film".
+_NO_WORK_NOUN = (
+    r"(?! (?:artists?|authors?|creators?|writers?|directors?|magazines?|publish\w+|imprint|label|compan\w+|"
+    r"studios?|app|apps|fans?|industry|"
+    r"platform|service|streamer|site|website|store|shop|editor|translator|convention|expo|festival|award|news|characters?|stars?|giant|"
+    r"distribut\w+|licens\w+|producers?|actors?|actress|critic|critics|adaptations)\b)"
+)
+_NO_ATTRIBUTE = (
+    r"(?:of|behind|by|for|in|on|at|from|with|who|whose|studio|publisher|company|director|author|creator|writer|artist|illustrator|"
+    r"voice|actor|actress|magazine|imprint|label|streamer|platform|service|is|was|will)"
+)
+# Searched from the comma or the verb, which are fewer than capitals; the name is the run before.
+APPOSED = re.compile(
+    rf", (?:an?|the(?= (?!{MEDIUM}|series)))(?: (?!{_NO_ATTRIBUTE}\b)[\w'’&-]{{1,24}},?){{0,5}}? "
+    rf"(?P<m>{MEDIUM}|series|one-shot){_NO_WORK_NOUN}\b"
+)
+IS_A = re.compile(rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}){_NO_WORK_NOUN}\b")
+ROMAJI = re.compile(r" \([^()\n]{1,80}\)\Z")
+BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |[Ff]inally, |[Mm]eanwhile, )\Z")
+# "a series about night clerks called ⟨title⟩".
+CALLED = re.compile(
+    rf"\b(?:an?|the|new|upcoming) (?:[\w'-]+ ){{0,3}}?(?P<m>{MEDIUM}|series|title|one-shot|"
+    rf"project)(?: [^.;:,\n]{{1,40}})? "
+    rf"(?:titled|called|entitled|named) [\"“‘']?(?P<t>{RUN})"
 )
 # Behind a line break or the end of a sentence.
 SENTENCE_SUBJECT = re.compile(rf"[.!?\n](?:(?<=\n)|(?<!\n) )(?P<t>{RUN})(?= {_WORK_VERBS}\b)")
@@ -177,6 +227,8 @@ def run_before(text: str, end: int) -> int:
 
 
 ROUND_UP = re.compile(r"\b(?:licens\w{1,4}|acqui\w{1,8}|(?:anime|manga) releases|line-?up|adds|catalog(?:ue)?)\b", re.I)
+# A sentence is no list.
+CLAUSE = re.compile(r"\b(?:will|is|are|was|were|has|have|tells|follows)\b")
 # A round-up of people is no round-up of works.
 PEOPLE = re.compile(r"\b(?:cast|staff|voices?|guests?)\b", re.I)
 ENTRY = re.compile(r"[^\s,;][^,;]*")
@@ -188,7 +240,7 @@ ENTRY_END = re.compile(
 
 
 _CLOSING = re.compile(r"[()\[\]\"“”]")
-_CAPITAL = re.compile(rf"[\"“‘'(]?[{UPPER}]")
+_CAPITAL = re.compile(rf"[\"“‘'(~-]?[{UPPER}]")
 _MEDIUM_WORDS: Lexicon[bool] = Lexicon(
     dict.fromkeys(
         [

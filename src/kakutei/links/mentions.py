@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kakutei.links.candidates import Candidate
 from kakutei.links.grammar import LEADS_TO_TITLE
@@ -27,6 +28,11 @@ class Found:
 _CAP = 0.99
 # A text that seems to speak of more works than this is a list of something else.
 MOST_TITLES = 150
+# A title in brackets behind a title, to the letter or cut off.
+_GLOSS = re.compile(r" \((?P<t>[^()\n]{4,120}?)(?:\)|,?\.\.\.|…)")
+_LEAST_GLOSS = 8
+_LEAST_CUT = 5
+LONGEST_TITLE = 300
 # What only a catalogue knows for a title, in a text that makes nothing of it.
 _PASSING = 0.45
 # One weak witness alone is no work.
@@ -45,8 +51,40 @@ def mentions(
         if work.everywhere:
             spans.extend(Link(*place, named, work.score, work.why) for place in searched.places(title))
     spans.extend(_cited(candidates, works))
-    kept = _apart(len(document.whole), spans)
-    return _beside(len(document.whole), kept, passing) if passing else kept
+    apart = _apart(len(document.whole), spans)
+    return _named_alike(document, _with_cut_title(document, apart))
+
+
+def _with_cut_title(document: Document, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """A summary that is cut off within the headline's title ends in what is left of it."""
+    text = document.whole.rstrip()
+    end = len(text.rstrip("."))
+    if not text.endswith(("...", "…")) or (links and links[-1].end >= end):
+        return links
+    head = len(document.title)
+    tail = _straight(text[max(head, end - LONGEST_TITLE) : end])
+    for work in (link.work for link in links if link.end <= head):
+        words = _straight(work.title).split(" ")
+        for count in range(len(words) - 1, 0, -1):
+            begun = " ".join(words[:count])
+            if len(begun) >= _LEAST_CUT and tail.endswith(" " + begun):
+                return (*links, Link(end - len(begun), end, work, 0.5, "cut off"))
+    return links
+
+
+def _named_alike(document: Document, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """A title that the body explains in brackets by the headline's ("Tsuki no Kama (Moon Kiln)") is the same work."""
+    head = len(document.title)
+    headline = {fold_title(link.work.title): link.work for link in links if link.end <= head}
+    same: dict[str, Work] = {}
+    for link in links:
+        gloss = _GLOSS.match(document.whole, link.end) if link.start > head else None
+        title = fold_title(gloss["t"]) if gloss else ""
+        if len(title) >= _LEAST_GLOSS and fold_title(link.work.title) not in headline:
+            work = next((work for name, work in headline.items() if name.startswith(title)), None)
+            if work:
+                same[link.work.title] = work
+    return tuple(replace(link, work=same[link.work.title]) if link.work.title in same else link for link in links)
 
 
 def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Found]:
@@ -142,7 +180,7 @@ class _Searched:
             end = at + len(wanted)
             capital = not title[0].isupper() or not self.text[at].islower()
             if _whole_word(self.plain, at, end) and (
-                (anycase and capital) or _straight(self.text[at:end]) == _straight(title)
+                (anycase and capital) or _straight(self.text[at:end]) in (_straight(title), _straight(title).upper())
             ):
                 found.append((at, end))
             at = self.plain.find(wanted, end)

@@ -22,7 +22,8 @@ VERB_WORDS = frozenset(
     celebrates coming comes doubles hits hit earns drops shares finishes concludes pushes moves joins join gives
     names puts lands heads makes plans producing renewed arrive arrives brings kicks screens recruits welcomes
     features star stars crosses nears breaks announced revealed confirmed screening bound due leads offers
-    collaborates wraps marks debuting premiering streaming previewed delivers sees
+    collaborates wraps marks debuting premiering streaming previewed delivers sees cancelled canceled
+    concluded ended inks
     """.split()
 )
 _TRAILING = (
@@ -39,7 +40,7 @@ _LEADING = frozenset("in for of and as a an with by from to at on".split())
 _ADORNING = frozenset(
     """
     new latest upcoming original all-new brand-new classic hit tv first popular more both acclaimed award-winning
-    forthcoming
+    forthcoming cg
     """.split()
 )
 # Single words and fixed phrases that stand where titles stand but are none.
@@ -55,7 +56,7 @@ NO_TITLE = (
     english japanese american us u.s. uk singer director studio author creator blu-ray dvd top best all final spring
     summer fall winter autumn january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive funimation production
-    theme song songs update updated
+    covid-19 theme song songs update updated
     """.split()
     )
 )
@@ -84,7 +85,8 @@ _NO_PHRASE = _PLACES | {
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
 _NUMBER = re.compile(r"(?:\d{1,2}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
 _DATE = re.compile(
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)"
+    r"(?:\d{1,3}\+(?: (?:more|others))?|\d{1,3} (?:more|others)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)"
     r"|[a-z]+ 20\d\d|(?:episodes?|volumes?|seasons?|parts?|vol\.) [\divx]+(?: and [\divx]+)?)$"
 )
 _SEASON_OF = re.compile(r"(?:the )?(?:seasons?|parts?) \w+ (?:of|for) (?:the )?", re.I)
@@ -102,11 +104,23 @@ _TITLE_ENDS: dict[str, frozenset[str]] = {
     "to": _MAY_END_TITLES - {"be"},
     "stage": _MAY_END_TITLES - {"play"},
 }
+# Words that are nouns as well: behind a possessive they are what is owned.
+_OWNED_WORDS = frozenset(
+    "end ends return returns start show play light drama feature special web net first second".split()
+)
 # Words of a sentence's predicate: what holds one is prose and no title.
 _PROSE = re.compile(
     r"\b(?:aired|earned|started|launched|premiered|opened|revealed|announced|unveiled|confirmed|began|posted"
-    r"|label|website|account|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]|\b(?:19|20)\d\d, and\b"
+    r"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]|\b(?:19|"
+    r"20)\d\d, and\b"
     r"|^(?:[Tt]he |[Aa]n? )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
+)
+# Somebody with what they are in front ("Director Rin Kuzuha").
+_CALLED = re.compile(
+    r"(?:(?:Chief |Series |Voice |Lead |Music |Original )?(?:Director|Author|Writer|Creator|Producer|Actor|Actress|"
+    r"Mangaka|Illustrator|Composer|"
+    r"Novelist|Singer|Screenwriter|Scriptwriter|Editor|Publisher|Distributor|Studio|Licensor|Designer)s?"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) [A-Za-z]"
 )
 # "N. American Rights to ⟨title⟩".
 _RIGHTS = " Rights to "
@@ -144,11 +158,18 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
         return None
     low = piece.lower()
+    if _CALLED.match(piece):
+        return None
     if piece.endswith(("'s", "’s")) or (not quoted and piece.isdigit()):
         return None
     if low in NO_TITLE or low in _NO_PHRASE or low in EVENTS or _DATE.match(low.rstrip(".")) or _PROSE.search(piece):
         return None
     return start, end
+
+
+def is_prose(text: str) -> bool:
+    """Whether a stretch holds the end of a sentence or a predicate, and so is no title."""
+    return _PROSE.search(text) is not None
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -198,6 +219,8 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool) -> int:
         before, _ = _last_word(text, start, space) if space >= 0 else ("", -1)
         numbered = _NUMBER.match(word) and before in _STAGE_WORDS
         bare = word in _TRAILING and (trimmed or word not in _TITLE_ENDS.get(before, _TITLE_ENDS[""]))
+        if before.endswith(("'s", "’s")) and word in _OWNED_WORDS:
+            bare = False  # "Journey's End"
         if prose and word in VERB_WORDS and text[space + 1 if space >= 0 else start].isupper():
             bare = False
         if space < 0 or not (numbered or bare or _ORDINAL.match(word)):

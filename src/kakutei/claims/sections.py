@@ -1,0 +1,140 @@
+"""The items of a round-up: from a heading, or within an entry, another work than the headline's is the topic."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kakutei.claims.subjects import SCREEN, Context, Mention
+from kakutei.text import MarkedText, fold_title
+from kakutei.text.marks import SLOT_CHARS
+from kakutei.types import Link, Medium, Work
+
+# So many works at the head of something make a round-up.
+LEAST = 2
+_WORK = SLOT_CHARS["work"]
+_STAGE = f"[{SLOT_CHARS['season']}{SLOT_CHARS['part']}{SLOT_CHARS['medium']}]"
+_LINE = re.compile(r"[^\n]+")
+# What an entry begins with: a bullet or a number, which stands masked, and the title.
+_ENTRY = re.compile(rf"[ ]*(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])?[ ]*{_WORK}(?: {_STAGE})*(?:: | [–—-] )")
+_ENDED = re.compile(r"[.,;:…][\"')]?[ ]*\Z")
+# A heading is short, and a paragraph follows.
+_LONGEST = 100
+_PARAGRAPH = re.compile(r"\n+[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)")
+
+
+# A paragraph that begins with another work goes on about it: as the subject, or as what somebody made.
+_SUBJECT = re.compile(
+    rf"(?:The |Also, )?{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?(?:, (?:an?|the|which|based)\b| (?:is|was|"
+    rf"will|has|had|"
+    r"premiered|debuted|aired|launched|began|started|opened|follows|tells|centers|runs|ran|ended|debuts|premieres)\b)"
+)
+_MADE = re.compile(
+    r"(?:The author |The duo |"
+    r"[^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'.-]*){0,3} (?:and [^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)? )?)"
+    r"(?:(?:also|previously|first|recently|originally|then) )*"
+    r"(?:launched|created|published|began|started|wrote|drew|penned|debuted|serialized|illustrated|ended)"
+    rf"(?: (?:serializing|publishing|drawing))? (?:(?:the|an?|his|her|their|original|new|popular) )*{_WORK}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The masked span in which a work is the topic."""
+
+    start: int
+    end: int
+    topic: Work
+    season: int | None
+    part: str | None
+
+
+def sections(marked: MarkedText) -> tuple[Section, ...]:
+    """The sections of the body in order, none overlapping; none where all speak of one work."""
+    masked = marked.masked
+    found: list[Section] = []
+    open_from = -1
+    for line in _LINE.finditer(masked, masked.find("\n") + 1):
+        entry = _ENTRY.match(masked, line.start(), line.end())
+        if entry:
+            open_from = _closed(found, open_from, line.start())
+            found.extend(_section(marked, line.start(), entry.end(), line.end()))
+        elif _is_heading(masked, line):
+            open_from = _closed(found, open_from, line.start())
+            found.extend(_section(marked, line.start(), line.end(), len(masked)))
+            open_from = len(found) - 1
+    titles = {fold_title(section.topic.title) for section in found}
+    return tuple(found) if len(titles) >= LEAST else ()
+
+
+def digressions(marked: MarkedText, topic: Work | None) -> Iterator[Section]:
+    """Yield the paragraphs behind the lead that begin with another work than the topic."""
+    masked = marked.masked
+    lead = masked.find("\n", masked.find("\n") + 1)
+    if topic is None or lead < 0:
+        return
+    for line in _LINE.finditer(masked, lead):
+        begun = _SUBJECT.match(masked, line.start(), line.end()) or _MADE.match(masked, line.start(), line.end())
+        for section in _section(marked, line.start(), begun.end() + 2, line.end()) if begun else ():
+            if not _alike(section.topic.title, topic.title):
+                yield section
+
+
+def _alike(one: str, other: str) -> bool:
+    words, others = set(fold_title(one).split()), set(fold_title(other).split())
+    return words <= others or others <= words
+
+
+def _closed(found: list[Section], open_from: int, at: int) -> int:
+    """End the section of the last heading where the next one begins."""
+    if open_from >= 0:
+        found[open_from] = replace(found[open_from], end=at)
+    return -1
+
+
+def _is_heading(masked: str, line: re.Match[str]) -> bool:
+    return (
+        len(line[0]) <= _LONGEST
+        and _WORK in line[0]
+        and _ENDED.search(masked, line.start(), line.end()) is None
+        and _PARAGRAPH.match(masked, line.end()) is not None
+    )
+
+
+def _section(marked: MarkedText, start: int, head: int, end: int) -> Iterator[Section]:
+    marks = marked.marks_in(start, head)
+    links: list[Link] = [mark.value for mark in marks if mark.slot == "work"]
+    if not links:
+        return
+    best = max(links, key=lambda link: link.score)
+    medium: Medium = next((mark.value.value for mark in marks if mark.slot == "medium"), best.work.medium)
+    season = next((mark.value for mark in marks if mark.slot == "season"), None)
+    part = next((str(mark.value) for mark in marks if mark.slot == "part"), None)
+    yield Section(start, end, replace(best.work, medium=medium), season, part)
+
+
+def within(context: Context, section: Section) -> Context:
+    """The context in a section: its own topic, and of the mentions those within it."""
+    medium = section.topic.medium
+    if section.season is not None and medium not in SCREEN:
+        medium = "anime"
+    first = bisect_left(context.mentions, section.start, key=_position)
+    last = bisect_left(context.mentions, section.end, key=_position)
+    return replace(
+        context,
+        topic=section.topic,
+        season=section.season,
+        part=section.part,
+        medium=medium,
+        mentions=context.mentions[first:last],
+        themes=(),
+        screen=None,
+        short=None,
+        lead=section.end,
+    )
+
+
+def _position(mention: Mention) -> int:
+    return mention.at

@@ -1,0 +1,131 @@
+"""Texts that speak of several works: headings, entries, digressions; titles that are cut off, explained or owned."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kakutei import claims, links, rulebook
+from kakutei.types import Claim, CreditValue, Document, ReleaseValue, StatusValue
+
+RULES = rulebook.patterns()
+
+HEADED = """The week in short.
+Moonlit Kiln Gets Anime
+The potter's tale will be directed by Rin Kuzuha. It will have 12 episodes, as the staff said on Monday.
+Source: the staff
+Paper Lantern Club Delayed
+The comedy has been delayed, and its staff did not say until when. It is directed by Mio Tateno.
+"""
+LISTED = """Four magazines spoke this week.
+1. Moonlit Kiln: Rin Kuzuha's manga will end on April 19.
+2. Tin Whale Must be Found: The manga is going on hiatus because of its author's health.
+3. Paper Lantern Club: Mio Tateno's manga will end on May 26.
+"""
+DIGRESSING = """The second volume of Rin Kuzuha's Moonlit Kiln manga revealed on Monday that the manga will end in May.
+Kuzuha launched the Paper Lantern Club manga in Weekly Young Jump in 2025 and ended it in March 2028.
+The manga began in 2029.
+"""
+
+
+def read(title: str, text: str, published: str = "2031-04-02") -> tuple[Claim, ...]:
+    """The claims of a text as the pipeline reads them."""
+    document = Document("d", "1", title, text, "en", published=published)
+    return claims.find(document, links.link(document, None, RULES.companies), RULES)
+
+
+def test_a_heading_names_the_topic_of_its_paragraphs() -> None:
+    """Who directs what is told below the heading of the work, and the headline of the round-up names none."""
+    found = read("News of the Week", HEADED)
+    directors = {c.value.name: c.work.title for c in found if isinstance(c.value, CreditValue)}
+    assert directors == {"Rin Kuzuha": "Moonlit Kiln", "Mio Tateno": "Paper Lantern Club"}
+    assert {c.work.title for c in found if c.value == StatusValue("delayed")} == {"Paper Lantern Club"}
+
+
+def test_an_entry_speaks_of_the_title_it_begins_with() -> None:
+    """Also where the title has small words, as long as the entry has a number or a bullet."""
+    found = read("Several Manga Are Ending", LISTED)
+    ends = {c.work.title: c.value.date for c in found if isinstance(c.value, ReleaseValue)}
+    assert ends == {"Moonlit Kiln": "2031-04-19", "Paper Lantern Club": "2031-05-26"}
+    assert {c.work.title for c in found if c.value == StatusValue("hiatus")} == {"Tin Whale Must be Found"}
+
+
+def test_a_paragraph_that_begins_with_another_work_is_about_it() -> None:
+    """The next paragraph is about the headline's work again."""
+    found = read("Rin Kuzuha's Moonlit Kiln Manga Ends in May", DIGRESSING)
+    dates = {
+        (c.work.title, c.value.event, c.value.date)
+        for c in found
+        if isinstance(c.value, ReleaseValue) and c.value.date != "2031-05"
+    }
+    assert dates == {
+        ("Paper Lantern Club", "premiere", "2025"),
+        ("Paper Lantern Club", "finale", "2028-03"),
+        ("Moonlit Kiln", "premiere", "2029"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "title"),
+    [
+        (
+            "'A Kiln by Moonlight' Anime Reveals Cast",
+            "The site for the anime of Rin Kuzuha's Tsuki no Kama (A Kiln by Moonlight,...",
+            "A Kiln by Moonlight",
+        ),
+        (
+            "Moonlit Kiln of the North Anime's Teaser",
+            "The staff for the anime of Rin Kuzuha's Moonlit Kiln...",
+            "Moonlit Kiln of the North",
+        ),
+    ],
+)
+def test_what_the_end_of_a_summary_leaves_of_a_title(headline: str, text: str, title: str) -> None:
+    """A title explained by the headline's, or cut off within it, is the headline's work: its author is found."""
+    creators = {(c.work.title, c.value.name) for c in read(headline, text) if isinstance(c.value, CreditValue)}
+    assert creators == {(title, "Rin Kuzuha")}
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "title", "spurious"),
+    [
+        ("News", "Thermal Kiln, a gag manga about potters, is out.", "Thermal Kiln", "gag"),
+        ("News", "Also told was a series about clerks called The Night Shift.", "The Night Shift", "clerks"),
+        ("Harbour Game Manga Gets Film", "The staff of the Harbour Game manga spoke.", "Harbour Game", "Harbour"),
+        ("Potter's End Manga Takes Break", "The Potter's End manga rests.", "Potter's End", "Potter"),
+        (
+            "News",
+            "The staff for the anime of Rin Kuzuha's Moonlit Kiln manga on Monday, revealing...",
+            "Moonlit Kiln",
+            "Moonlit Kiln manga on Monday",
+        ),
+    ],
+)
+def test_where_titles_end(headline: str, text: str, title: str, spurious: str) -> None:
+    """Titles are called works, and keep the words that are theirs and no others."""
+    titles = {found.work.title for found in links.link(Document("d", "1", headline, text, "en"))}
+    assert title in titles
+    assert spurious not in titles
+
+
+def test_the_season_that_a_sentence_is_about() -> None:
+    """A sentence that begins with a season means it to its end."""
+    text = "The second season begins on May 3, and will be streamed for viewers abroad by Crunchyroll."
+    seasons = {c.work.season for c in read("Moonlit Kiln Anime News", text) if c.kind == "availability"}
+    assert seasons == {2}
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1. Kiln: The manga ends in May.\n",
+        "Moonlit Kiln Ends\n" + "a long line " * 6 + "ends.\n",
+        "Rin Kuzuha's Kiln, a manga, ",
+    ],
+)
+def test_a_long_round_up_costs_time_in_proportion(unit: str) -> None:
+    """Fifty kilobytes of items are read in seconds."""
+    began = time.process_time()
+    read("News", unit * (50_000 // len(unit)))
+    assert time.process_time() - began < 20
