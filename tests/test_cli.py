@@ -238,6 +238,10 @@ def test_a_document_without_an_outlet_is_called_by_its_file(tmp_path: Path, caps
     assert "a.jsonl" not in capsys.readouterr().out
 
 
+NOT_OF_THE_SAMPLE = {"catalogue", "edits", "find", "problems", "run", "sources", "versions"}
+"""Commands that ask the net, stay, or need files of one's own; test_sources_cli and test_catalogue run them."""
+
+
 def documented_commands() -> list[str]:
     text = (Path(__file__).parent.parent / "docs" / "cli.md").read_text("utf-8")
     return re.findall(r"^\$ kakutei ([^|\n]+)", text, re.MULTILINE)
@@ -250,8 +254,10 @@ def test_the_commands_of_the_manual_run_on_the_sample(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "article.txt").write_text("The manga Glass Ferry gets a television anime.")
     commands = documented_commands()
-    assert {shlex.split(command)[0] for command in commands} == set(cli.commands)
+    assert {shlex.split(command)[0] for command in commands} | NOT_OF_THE_SAMPLE == set(cli.commands)
     for command in commands:
+        if shlex.split(command)[0] in NOT_OF_THE_SAMPLE:
+            continue
         assert run(shlex.split(command)) == 0, command
         assert capsys.readouterr().out, command
 
