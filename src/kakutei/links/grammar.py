@@ -277,7 +277,7 @@ class Places(NamedTuple):
 _PLACED: dict[str, tuple[str, ...]] = {
     "cut": ("anime", "adaptation", "film", "movie", "series", "season", "version", "special"),
     "season": ("season", "part", "cour"),
-    "offshoot": ("spinoff", "spin-off", "sequel", "prequel"),
+    "offshoot": ("spinoff", "spin-off", "sequel", "prequel", "offshoot"),
     "apostrophe": ("'", "’"),
     "quote": ('"', "“", "'", "‘"),
 }

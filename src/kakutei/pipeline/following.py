@@ -130,7 +130,7 @@ class Follower:
             if schedule.due(source, known, now):
                 known = known or Health(source.id)
                 article = self._own_article(source) if source.kind == "page" else None
-                request = _page(article) if article else Request(source.url, "feed", known.etag, known.last_modified)
+                request = _page(article, source) if article else Request(source.url, "feed", known.etag, known.last_modified)
                 found.setdefault(request, (source, article, known))
         return found
 
@@ -148,7 +148,7 @@ class Follower:
         for article in self._register.due_articles(self._chance.clock()):
             source = sources[article.source]
             if source.pages and source.kind == "feed" and is_page(article.url):
-                yield _page(article), (source, article, Health(source.id))
+                yield _page(article, source), (source, article, Health(source.id))
 
     def _ask(
         self,
@@ -296,12 +296,16 @@ def _a_few(pages: Mapping[Request, _Asked]) -> dict[Request, _Asked]:
     return found
 
 
-def _page(article: Article) -> Request:
-    """What is asked of a page; without validators where the article is not held any more, so that all of it comes."""
+def _page(article: Article, source: Source) -> Request:
+    """What is asked of a page; without validators where the article is not held any more, so that all of it comes.
+
+    A page that a person named may lie wherever the person allows it; one that a feed names only where the feed does.
+    """
     assert article.url is not None
+    found_at = source.url if source.kind == "feed" else None
     if article.trouble in ("missing", "gone"):
-        return Request(article.url, "page")
-    return Request(article.url, "page", article.etag, article.last_modified)
+        return Request(article.url, "page", found_at=found_at)
+    return Request(article.url, "page", article.etag, article.last_modified, found_at)
 
 
 def _fetch(source: Source, answer: Answer, article: str | None = None, document: Document | None = None) -> Fetch:

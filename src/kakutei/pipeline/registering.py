@@ -308,7 +308,7 @@ def _behind(net: Net, url: str, adding: _Adding) -> Iterator[_Candidate | Proble
     for at, link in enumerate(links):
         if adding.is_known(link):
             return
-        behind = net.get(Request(link, "feed"))
+        behind = net.get(Request(link, "feed", found_at=came.url or url))
         feed = sources.read_feed(fetched(behind)) if behind.problem is None else sources.Feed()
         if feed.format is not None:
             adding.mention(links[at + 1 :])
