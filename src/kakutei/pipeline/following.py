@@ -130,7 +130,9 @@ class Follower:
             if schedule.due(source, known, now):
                 known = known or Health(source.id)
                 article = self._own_article(source) if source.kind == "page" else None
-                request = _page(article, source) if article else Request(source.url, "feed", known.etag, known.last_modified)
+                request = (
+                    _page(article, source) if article else Request(source.url, "feed", known.etag, known.last_modified)
+                )
                 found.setdefault(request, (source, article, known))
         return found
 
