@@ -35,7 +35,7 @@ def both(titles: Titles) -> dict[str, Linked]:
 
 def test_the_catalogue_is_large(titles: Titles) -> None:
     """Nothing is measured with a handful of titles."""
-    assert len(titles) > FORMS * 0.9
+    assert len(titles) > FORMS * 0.8  # some lie flat alike
 
 
 def test_the_franchise_of_labelled_claims_is_linked(both: dict[str, Linked]) -> None:

@@ -52,7 +52,8 @@ def mentions(
             spans.extend(Link(*place, named, work.score, work.why) for place in searched.places(title))
     spans.extend(_cited(candidates, works))
     apart = _apart(len(document.whole), spans)
-    return _named_alike(document, _with_cut_title(document, apart))
+    kept = _named_alike(document, _with_cut_title(document, apart))
+    return _beside(len(document.whole), kept, passing) if passing else kept
 
 
 def _with_cut_title(document: Document, links: tuple[Link, ...]) -> tuple[Link, ...]:
