@@ -92,7 +92,7 @@ def test_what_the_end_of_a_summary_leaves_of_a_title(headline: str, text: str, t
     ("headline", "text", "title", "spurious"),
     [
         ("News", "Thermal Kiln, a gag manga about potters, is out.", "Thermal Kiln", "gag"),
-        ("News", "Also told was a series about clerks called The Night Shift.", "The Night Shift", "clerks"),
+        ("News", "Also told was a manga series about clerks called The Night Shift.", "The Night Shift", "clerks"),
         ("Harbour Game Manga Gets Film", "The staff of the Harbour Game manga spoke.", "Harbour Game", "Harbour"),
         ("Potter's End Manga Takes Break", "The Potter's End manga rests.", "Potter's End", "Potter"),
         (
