@@ -69,6 +69,8 @@ def test_japanese_titles_are_found(headline: str, text: str, expected: str) -> N
         ("Streaming Guide for October", "Here is what to watch on Friday."),
         ("New Café Opens in Osaka", "The café serves cake in January 2024."),
         ("カフェがオープン", "1月から営業します。"),
+        ("", "Everyone reads it. Created by Rin Kuzuha, the idol manga sells well."),
+        ("", "It opens soon. Starring Ao Tachi, the film runs for two hours."),
     ],
 )
 def test_no_title_is_invented(headline: str, text: str) -> None:

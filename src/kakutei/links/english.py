@@ -62,6 +62,8 @@ _AS_PRINTED = frozenset({_BEFORE_MEDIUM, "quoted in the headline", "quoted befor
 _OF = re.compile(r" (?:of|based on|adapting)\b")
 _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at by the is was has".split())
 _BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring director author creator artist".split())
+# "Created by NAME, the manga", "Starring NAME, the film": the capital is that of the sentence.
+_LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starring|Featuring) ")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 # Headings of round-ups say little more than the title.
 _IN_HEADING = 0.1
@@ -256,7 +258,7 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
 def _called(whole: str, end: int, medium: Medium) -> Iterator[Candidate]:
     """The name that ends at a place, without its owner, where it is not somebody's."""
     begin = grammar.run_before(whole, end)
-    if begin == end or whole[:begin].endswith(_BEFORE_PEOPLE):
+    if begin == end or whole[:begin].endswith(_BEFORE_PEOPLE) or _LEADS_TO_PEOPLE.match(whole, begin, end):
         return
     owner = grammar.OWNER.match(whole[begin:end])
     if owner and " " in owner["owner"] and not grammar.NO_OWNER.search(owner["owner"]):
