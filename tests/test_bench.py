@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from kakutei import documents, pipeline, rulebook
 from kakutei.claims import Rules
 from kakutei.types import Document, Item
 from pages import pages
+from saved import articles_in, described
 
 ROWS = speed.read_rows(speed.NEWSROOM / "docs.jsonl")[:6]
 
@@ -62,3 +64,26 @@ def seconds(document: Document, rules: Rules) -> float:
     start = time.process_time()
     pipeline.claims_of(document, rules)
     return time.process_time() - start
+
+
+def test_saved_pages_are_measured_where_they_hold_an_article(tmp_path: Path) -> None:
+    told = (
+        "Volume {} of the lantern manga by Rin Kuzuha sold well, and its anime starts in the spring of next year.",
+        "葛葉リンさんの漫画『紙灯籠クラブ』の第{}巻が発売され、来年の春にはアニメの放送が始まると編集部が発表した。",
+    )
+    texts = ["\n\n".join(sentence.format(n) for n in range(1, 10)) for sentence in told]
+    english, japanese = pages(
+        [
+            {**ROWS[0], "title": "Kite News", "text": text, "lang": lang}
+            for text, lang in zip(texts, ("en", "ja"), strict=True)
+        ]
+    )
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "b.HTML").write_bytes(english)
+    (tmp_path / "a.htm").write_bytes(japanese)
+    (tmp_path / "front.html").write_bytes(b"<html><body><p>Nothing but a notice.</p></body></html>")
+    (tmp_path / "notes.txt").write_bytes(english)
+    found = articles_in(tmp_path)
+    assert [one.document.lang for one in found] == ["ja", "en"]
+    assert [one.source for one in found] == [japanese, english]
+    assert described(found).startswith(f"2 pages (1 Japanese), {(len(english) + len(japanese)) / 2000:.0f} kB a page, ")

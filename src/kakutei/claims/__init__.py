@@ -74,7 +74,7 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         spelt,
         understand(marked, sentences),
         rules,
-        _announcer(marked, spelt, sentences, rules.cues.get(document.lang)),
+        _lead_speakers(marked, spelt, sentences, rules.cues.get(document.lang)),
     )
     lines = document.whole.split("\n")
     apart = _apart(reader)
@@ -124,7 +124,7 @@ def _read_sentence(
     matches = match_patterns(patterns, reader.spelt, sentence)
     if not matches:
         return
-    speaker = speaker_of(reader.marked, reader.spelt, sentence, cues) if cues and sentence.region == "body" else None
+    speaker = _speaker(reader, sentence, cues, lang) if cues and sentence.region == "body" else None
     if lang != reader.document.lang:
         speaker = _signer(lines, sentence) or speaker
     told = Told(speaker, cues is not None and is_hedged(reader.spelt, sentence, cues))
@@ -138,7 +138,21 @@ def _signer(lines: Sequence[str], sentence: Sentence) -> Speaker | None:
     return next((Speaker(found["who"], sentence.start) for found in signed if found), None)
 
 
-def _announcer(marked: MarkedText, spelt: Spelt, sentences: Sequence[Sentence], cues: Cues | None) -> str | None:
-    lead = [sentence for sentence in sentences if sentence.region == "body"][:LEAD]
-    named = (speaker_of(marked, spelt, sentence, cues) for sentence in lead if cues)
-    return next((speaker.name for speaker in named if speaker), None)
+def _speaker(reader: Reader, sentence: Sentence, cues: Cues, lang: str) -> Speaker | None:
+    if lang == reader.document.lang and sentence.start in reader.speakers:
+        return reader.speakers[sentence.start]
+    return speaker_of(reader.marked, reader.spelt, sentence, cues)
+
+
+def _lead_speakers(
+    marked: MarkedText, spelt: Spelt, sentences: Sequence[Sentence], cues: Cues | None
+) -> dict[int, Speaker | None]:
+    """Whom the sentences of the lead name as saying them, by their starts, up to the first that names somebody."""
+    speakers: dict[int, Speaker | None] = {}
+    if cues is None:
+        return speakers
+    for sentence in [sentence for sentence in sentences if sentence.region == "body"][:LEAD]:
+        speakers[sentence.start] = speaker_of(marked, spelt, sentence, cues)
+        if speakers[sentence.start]:
+            break
+    return speakers

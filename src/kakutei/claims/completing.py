@@ -18,6 +18,8 @@ from kakutei.types import AvailabilityValue, CastValue, Claim, CreditValue, Song
 
 # A quote that would have to span more than this is no evidence; the fuller claim stands alone.
 LONGEST_QUOTE = 400
+_INSIDE_NAME = re.compile("[一-龥々ァ-ヴー]")
+_GIVEN_NAME = re.compile("[一-龥々ぁ-んァ-ヴー]{1,5}?(?=(?:[（(][^（）()]{1,20}[）)])?さん)")
 _WRITES = frozenset({"creator", "artist"})
 
 
@@ -44,13 +46,25 @@ def _with_full_name(claim: Claim, whole: str) -> Claim:
     name = value.performer if isinstance(value, CastValue) else value.name if isinstance(value, CreditValue) else ""
     if not 0 < len(name) <= 3 or name.isascii():
         return claim
-    begun = rf"(?<![一-龥々ァ-ヴー]){re.escape(name)}[一-龥々ぁ-んァ-ヴー]{{1,5}}?"
-    full = re.search(rf"{begun}(?=(?:[（(][^（）()]{{1,20}}[）)])?さん)", whole)
-    if full is None or not re.match(f"{re.escape(name)}さん", claim.quote[claim.quote.find(name) :] + "さん"):
+    if not f"{claim.quote[claim.quote.find(name) :]}さん".startswith(f"{name}さん"):
+        return claim
+    full = _full_name(name, whole)
+    if full is None:
         return claim
     if isinstance(value, CastValue):
-        return replace(claim, value=replace(value, performer=full[0]))
-    return replace(claim, value=replace(value, name=full[0])) if isinstance(value, CreditValue) else claim
+        return replace(claim, value=replace(value, performer=full))
+    return replace(claim, value=replace(value, name=full)) if isinstance(value, CreditValue) else claim
+
+
+def _full_name(surname: str, whole: str) -> str | None:
+    """The first name in a text that begins with a surname and has さん behind it or behind its gloss."""
+    at = whole.find(surname)
+    while at >= 0:
+        rest = _GIVEN_NAME.match(whole, at + len(surname))
+        if rest and not _INSIDE_NAME.match(whole[at - 1 : at]):
+            return surname + rest[0]
+        at = whole.find(surname, at + 1)
+    return None
 
 
 def _is_character(value: Value, characters: set[frozenset[str]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -68,14 +68,22 @@ _EDGE = " \t\n,;:・、。"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One document being read: its masked text, what is known of its works, and the rules."""
+    """One document being read: its masked text, what is known of its works, and the rules.
+
+    `speakers` are those of the first sentences, by where these start, None for one that names nobody.
+    """
 
     document: Document
     marked: MarkedText
     spelt: Spelt
     context: Context
     rules: Rules
-    announcer: str | None
+    speakers: Mapping[int, Speaker | None]
+
+    @property
+    def announcer(self) -> str | None:
+        """Who the lead names first as saying something."""
+        return next((speaker.name for speaker in self.speakers.values() if speaker), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +226,8 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
 def _sentence_season(marked: MarkedText, match: Match) -> int | None:
     """The season that a sentence is about: it begins with it, or tells it before a colon or of whom it lists."""
     if _subject_span(match)[0] >= 0 or match.sentence.region != "body" or match.pattern.lang == "ja":
+        return None
+    if marked.masked.find(SLOT_CHARS["season"], match.sentence.start, match.start) < 0:
         return None
     begun = _ABOUT_SEASON.match(marked.masked, match.sentence.start, match.start)
     if begun is None:

@@ -250,7 +250,8 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
         first = grammar.run_before(whole, found.start())
         if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - 12), first):
             yield from _called(whole, found.start(), medium_of(found["m"]))
-    for found in grammar.CALLED.finditer(whole, start):
+    # It is tried at every "the": only where a word that it cannot do without stands at all.
+    for found in grammar.CALLED.finditer(whole, start) if any(word in whole for word in grammar.CALLING) else ():
         medium = medium_of(found["m"])
         yield from _candidate(whole, *found.span("t"), 0.55, "called a work of its medium", medium)
 

@@ -194,6 +194,8 @@ CALLED = re.compile(
     rf"project)(?: [^.;:,\n]{{1,40}})? "
     rf"(?:titled|called|entitled|named) [\"“‘']?(?P<t>{RUN})"
 )
+# One of these stands in every such phrase ("entitled" holds the first).
+CALLING = ("titled ", "called ", "named ")
 # Behind a line break or the end of a sentence.
 SENTENCE_SUBJECT = re.compile(rf"[.!?\n](?:(?<=\n)|(?<!\n) )(?P<t>{RUN})(?= {_WORK_VERBS}\b)")
 QUOTED_BEFORE_MEDIUM = re.compile(
@@ -264,6 +266,13 @@ _MEDIUM_LEAD = re.compile(
 )
 
 
+# What can stand right before a medium word that has such words in front: hardly any has, and searching them is dear.
+_LEAD_ENDS = (
+    "tv ", "television ", "web ", "original ", "net ", "light ", "short ", "spinoff ", "spin-off ", "smartphone ",
+    "mobile ", "video ", "anime ", "feature ", "compilation ",
+)  # fmt: skip
+
+
 class Places(NamedTuple):
     """Where the expressions of the body may begin, each in order: one pass instead of a search for each of them."""
 
@@ -332,7 +341,8 @@ def medium_phrases(text: str, lowered: str, start: int) -> Iterator[tuple[int, i
         # Capitals make it part of a name ("Anime Expo"), unless it is an abbreviation.
         if word < done or (text[word].isupper() and not text[word : word + 2].isupper()):
             continue
-        lead = _MEDIUM_LEAD.search(text, max(done, word - 40), word)
+        least = max(done, word - 40)
+        lead = _MEDIUM_LEAD.search(text, least, word) if lowered.endswith(_LEAD_ENDS, least, word) else None
         begin = lead.start() if lead else word
         phrase = _MEDIUM_PHRASE.match(text, begin) or _MEDIUM_PHRASE.match(text, word)
         if phrase:

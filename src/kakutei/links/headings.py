@@ -15,6 +15,8 @@ _ENTRY = re.compile(
     rf"[ \t]*(?P<bullet>{_BULLET})?(?P<t>[^\n:–—]{{2,80}}(?:: [^\n:–—]{{2,60}})?)(?:: |"
     rf" [–—-] )(?=[\"“]?[A-Z0-9])(?P<rest>[^\n]{{20,}})$"
 )
+# What stands behind its title, as a quick look: most lines have none of these.
+_BEHIND_TITLE = (": ", " – ", " — ", " - ")
 # What an entry goes on with is a sentence: it has small words, and an end.
 _SENTENCE = re.compile(r"(?: [a-z][\w'-]*){2}.*[.!?][\"”)]?$")
 # Titles have no small words but those that join others; a heading of another sort has a verb or a role.
@@ -27,6 +29,8 @@ _WORDS = re.compile(r"(?<![\w'-])[a-z][\w'-]*")
 _JOINING = frozenset("of the no ga wo o wa to ni na in a an and for on at is x de e with mo kara my or vs".split())
 # A heading is short, ends in no full stop, and a paragraph follows. Questions name no title more.
 _HEADING = re.compile(r"(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+(?=[^\n]{60,}[.!?][\"”)]?[ \t]*(?:\n|$))")
+# Characters of the longest line that can be one; trying the longer ones takes most of the time.
+_LONGEST_HEADING = 111
 _NO_HEADING = re.compile(
     r"[.?] [A-Z]|: |\bas\b|^(?:What|Who|When|Where|Why|How|Will|Is|Are|Does|Do|Should|Sources?|Images?|Photos?|"
     r"Credits?|Related)\b",
@@ -39,7 +43,9 @@ def entries(text: str, start: int) -> list[tuple[int, int]]:
     found = [
         match
         for line in _LINE.finditer(text, start)
-        if (match := _ENTRY.match(text, line.start(), line.end())) and _is_entry(match)
+        if any(sign in line[0] for sign in _BEHIND_TITLE)
+        and (match := _ENTRY.match(text, line.start(), line.end()))
+        and _is_entry(match)
     ]
     return [match.span("t") for match in found] if len(found) >= LEAST else []
 
@@ -59,7 +65,9 @@ def headings(text: str, start: int) -> Iterator[tuple[int, int]]:
     found = [
         match.span("t")
         for line in _LINE.finditer(text, start)
-        if (match := _HEADING.match(text, line.start())) and _NO_HEADING.search(match["t"]) is None
+        if len(line[0].rstrip(" \t")) <= _LONGEST_HEADING
+        and (match := _HEADING.match(text, line.start()))
+        and _NO_HEADING.search(match["t"]) is None
     ]
     if len(found) >= LEAST:
         yield from found

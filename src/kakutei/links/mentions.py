@@ -137,7 +137,7 @@ class _Taken:
         self._cells = bytearray(length + 1)
 
     def free(self, start: int, end: int) -> bool:
-        return not any(self._cells[start:end])
+        return self._cells.find(1, start, end) < 0
 
     def take(self, start: int, end: int) -> None:
         self._cells[start:end] = b"\x01" * (end - start)
@@ -165,14 +165,20 @@ def _cited(candidates: Iterable[Candidate], works: Mapping[str, Found]) -> Itera
 class _Searched:
     """A text made ready for looking up titles whatever their case and kind of apostrophe."""
 
-    __slots__ = ("plain", "text")
+    __slots__ = ("_places", "plain", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.plain = _straight(lower(text))
+        self._places: dict[str, Sequence[tuple[int, int]]] = {}
 
-    def places(self, title: str) -> list[tuple[int, int]]:
+    def places(self, title: str) -> Sequence[tuple[int, int]]:
         """Every place of a title, a Latin one as whole words; a short single word only in the title's own case."""
+        if title not in self._places:
+            self._places[title] = self._found(title)
+        return self._places[title]
+
+    def _found(self, title: str) -> list[tuple[int, int]]:
         wanted = _straight(lower(" ".join(title.split())))
         anycase = len(wanted) > 8 or (len(wanted) > 5 and " " in wanted)
         found: list[tuple[int, int]] = []

@@ -125,7 +125,7 @@ def _without_overlaps(text: str, candidates: Iterable[Mark]) -> tuple[Mark, ...]
     taken = bytearray(len(text))
     kept: list[Mark] = []
     for mark in candidates:
-        if mark.start < mark.end and not any(taken[mark.start : mark.end]):
+        if mark.start < mark.end and taken.find(1, mark.start, mark.end) < 0:
             taken[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
             kept.append(mark)
     if _PRIVATE.search(beyond_ascii(text)):
