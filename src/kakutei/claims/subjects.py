@@ -74,6 +74,12 @@ _KNOWN_FOR = re.compile(rf"{SLOT_CHARS['role']}(?:は|を|に|には|として)�
 _ROLE_HOLDER = re.compile(rf"(?:(?:や|、|・)?{SLOT_CHARS['work']})*(?:シリーズ)?(?:など)?(?:の|で知られ|を手)")
 # "⟨work⟩'s Rin Kuzuha directs": the work is somebody's fame, not what the sentence is about.
 _MAKER = re.compile(r"'s (?-i:[A-Z][\w'-]{1,20}) (?-i:[A-Z][\w'-]{1,20})(?! \()")
+# "⟨work⟩, the anime based on Rin Kuzuha's ⟨other⟩ manga, opened": behind the comma the sentence is about the first.
+_APPOSED_SOURCE = re.compile(
+    rf"{SLOT_CHARS['work']}(?: \([^()\n]{{1,120}}\))?, (?:an?|the)\b[^.,;()\n{SLOT_CHARS['work']}]{{1,60}}? (?:of|from|"
+    rf"based on|adapting|inspired by) [^,;()\n{SLOT_CHARS['work']}]{{0,60}}(?P<source>{SLOT_CHARS['work']})"
+    rf"(?: \([^()\n]{{1,120}}\))?[^.,;()\n{SLOT_CHARS['work']}]{{0,40}}(?P<close>,)"
+)
 _IN_BRACKETS = re.compile(r"[^()\n]{1,120}\)")
 
 
@@ -94,6 +100,7 @@ class Context:
     masked offset where the lead ends. Of the mentions, `themes` are those marked as what the sentence is about,
     `passing` the positions of those that only say who somebody is (both told by Japanese particles).
     `serial` says that the first thing shown that the text names is an anime, no film.
+    `closed` tells for a source named in an apposition where the sentence goes back to what it was about.
     `times` counts the mentions of each folded title; `short` is the folded headline title that stands for the topic's.
     """
 
@@ -110,6 +117,7 @@ class Context:
     times: Mapping[str, int] = field(default_factory=Counter)
     short: str | None = None
     serial: bool = False
+    closed: Mapping[int, int] = field(default_factory=dict)
 
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
@@ -142,6 +150,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         times=times,
         short=_short(topic, mentions, sentences),
         serial=next((m.value.value for m in marked.marks if _is_shown(m)), None) == "anime",
+        closed={m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(marked.masked)},
     )
 
 
@@ -384,7 +393,8 @@ def _position(mention: Mention) -> int:
 
 def nearest(context: Context, at: int, sentence: Sentence, medium: str | None, *, prose: bool = False) -> Work | None:
     """The work a reference at masked position `at` means: named before in the sentence, else the topic."""
-    here = next((m for m in _span(context.mentions, sentence.start, at) if m.at not in context.passing), None)
+    named = (m for m in _span(context.mentions, sentence.start, at) if m.at not in context.passing)
+    here = next((m for m in named if context.closed.get(m.at, at) >= at), None)
     if here:
         return next(_span(context.themes, sentence.start, at), here).link.work
     if prose:
