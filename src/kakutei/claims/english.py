@@ -133,7 +133,8 @@ def _works() -> dict[str, str]:
         "entire ){0,4}"
     )
     lean_work = (
-        f"(?:{seasonal} (?:of|for) (?:the )?)?(?:{_M['medium']} (?:adaptation |version |series )?(?:of (?:the )?)?)?"
+        f"(?:{seasonal} (?:of|for) (?:the )?(?:popular |hit |beloved )?)?"
+        f"(?:{_M['medium']} (?:adaptation |version |series )?(?:of (?:the )?)?)?"
         f"{_M['work']}(?:'s)?(?:[,:]? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|"
         f"series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
     )

@@ -27,8 +27,9 @@ _PARAGRAPH = re.compile(r"\n+[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)")
 
 # A paragraph that begins with another work goes on about it: as the subject, or as what somebody made.
 _SUBJECT = re.compile(
-    rf"(?:The |Also, )?{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?(?:, (?:an?|the|which|based)\b| (?:is|was|"
-    rf"will|has|had|"
+    rf"(?:The |(?:Also|Additionally|Meanwhile|Finally|Furthermore|In addition), (?:the (?:(?:official )?(?:website|"
+    rf"staff|account)s? (?:for|of) (?:the )?)?)?)?{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?"
+    rf"(?:, (?:an?|the|which|based)\b| (?:is|was|will|has|had|"
     r"premiered|debuted|aired|launched|began|started|opened|follows|tells|centers|runs|ran|ended|debuts|premieres)\b)"
 )
 _MADE = re.compile(

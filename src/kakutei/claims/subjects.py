@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -74,6 +74,28 @@ _KNOWN_FOR = re.compile(rf"{SLOT_CHARS['role']}(?:は|を|に|には|として)�
 _ROLE_HOLDER = re.compile(rf"(?:(?:や|、|・)?{SLOT_CHARS['work']})*(?:シリーズ)?(?:など)?(?:の|で知られ|を手)")
 # "⟨work⟩'s Rin Kuzuha directs": the work is somebody's fame, not what the sentence is about.
 _MAKER = re.compile(r"'s (?-i:[A-Z][\w'-]{1,20}) (?-i:[A-Z][\w'-]{1,20})(?! \()")
+# "⟨work⟩, the anime based on Rin Kuzuha's ⟨other⟩ manga, opened": behind the comma the sentence is about the first.
+_APPOSED_SOURCE = re.compile(
+    rf"{SLOT_CHARS['work']}(?: \([^()\n]{{1,120}}\))?, (?:an?|the)\b[^.,;()\n{SLOT_CHARS['work']}]{{1,60}}? (?:of|from|"
+    rf"based on|adapting|inspired by) [^,;()\n{SLOT_CHARS['work']}]{{0,60}}(?P<source>{SLOT_CHARS['work']})"
+    rf"(?: \([^()\n]{{1,120}}\))?[^.,;()\n{SLOT_CHARS['work']}]{{0,40}}(?P<close>,)"
+)
+# "Rin Kuzuha, the director of several ⟨work⟩ films", "the creator of ⟨work⟩", "projects such as ⟨work⟩, ⟨work⟩".
+_FAME = re.compile(
+    rf"(?<!\w)(?:(?:(?:co-)?(?:{SLOT_CHARS['role']}|creator|director|writer|composer|artist|author|animator) "
+    rf"(?:of|for|on)|(?:also|previously) (?:{SLOT_CHARS['role']}|worked on|directed|wrote|composed)"
+    rf"|(?:works?|projects?|titles?|hits|shows|films) (?:such as|like|including)|known for)"
+    rf" (?:(?:the|both|several|many|some|hit|popular|{SLOT_CHARS['ordinal']}|[{SLOT_CHARS['count']}]|"
+    rf"{SLOT_CHARS['season']}|three|two|seasons|of) ){{0,6}}(?:{SLOT_CHARS['work']}, (?:and )?){{0,4}})\Z",
+    re.I,
+)
+# "⟨work⟩ artist Rin Kuzuha", "⟨work⟩ Studio": whose fame it is.
+_FAMED = re.compile(
+    rf" (?:{SLOT_CHARS['medium']} )?(?:(?:{SLOT_CHARS['role']}|artist|creator|author|composer|mangaka|illustrator|"
+    rf"animator|veteran|star|alum|alumni) (?-i:[A-Z][\w'-]{{1,20}}) (?-i:[A-Z])"
+    rf"|(?:{SLOT_CHARS['role']}|studio)\b)(?!')",
+    re.I,
+)
 _IN_BRACKETS = re.compile(r"[^()\n]{1,120}\)")
 
 
@@ -94,6 +116,7 @@ class Context:
     masked offset where the lead ends. Of the mentions, `themes` are those marked as what the sentence is about,
     `passing` the positions of those that only say who somebody is (both told by Japanese particles).
     `serial` says that the first thing shown that the text names is an anime, no film.
+    `closed` tells for a source named in an apposition where the sentence goes back to what it was about.
     `times` counts the mentions of each folded title; `short` is the folded headline title that stands for the topic's.
     """
 
@@ -110,6 +133,7 @@ class Context:
     times: Mapping[str, int] = field(default_factory=Counter)
     short: str | None = None
     serial: bool = False
+    closed: Mapping[int, int] = field(default_factory=dict)
 
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
@@ -120,12 +144,12 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         for index, mark in _positions(marked)
         if mark.slot == "work" and _in_a_sentence(index, sentences, ends)
     )
-    topic = _colon_topic(marked, mentions) or _topic(mentions, sentences)
+    passing = frozenset(m.at for m in mentions if _is_passing(marked.masked, m.at))
+    topic = _colon_topic(marked, mentions) or _topic(mentions, sentences, passing)
     season, part = _news_season(marked, sentences)
     medium: Medium = topic.medium if topic else "franchise"
     if season is not None and medium not in SCREEN:
         medium = "anime"
-    passing = frozenset(m.at for m in mentions if _is_passing(marked.masked, m.at))
     themes = tuple(m for m in mentions if m.link.score >= PROMINENT and m.at not in passing and _is_theme(marked, m))
     times = Counter(fold_title(mention.link.work.title) for mention in mentions)
     return Context(
@@ -142,6 +166,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         times=times,
         short=_short(topic, mentions, sentences),
         serial=next((m.value.value for m in marked.marks if _is_shown(m)), None) == "anime",
+        closed={m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(marked.masked)},
     )
 
 
@@ -161,7 +186,9 @@ def _is_shown(mark: Mark) -> bool:
 
 def _is_passing(masked: str, at: int) -> bool:
     """A title that only says who somebody is: an earlier work in brackets, or the owner of a maker's name."""
-    if _PASSING.match(masked, at + 1) or _MAKER.match(masked, at + 1):
+    if any(form.match(masked, at + 1) for form in (_PASSING, _MAKER, _FAMED)):
+        return True
+    if _FAME.search(masked, max(0, at - 80), at):
         return True
     if _KNOWN_FOR.search(masked[max(0, at - 12) : at]) and _ROLE_HOLDER.match(masked, at + 1):
         return True
@@ -233,12 +260,12 @@ def _colon_topic(marked: MarkedText, mentions: Sequence[Mention]) -> Work | None
     return first.link.work if first and led and _KANA.search(marked.masked) else None
 
 
-def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Work | None:
+def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: Set[int]) -> Work | None:
     """The headline's surest work; a headline title that the body never prints is short for the body's own."""
     if not mentions:
         return None
     end = _title_end(sentences)
-    headline = [m for m in mentions if m.at < end]
+    headline = [m for m in mentions if m.at < end and m.at not in passing]
     body = [m for m in mentions if m.at >= end]
     counts = Counter(fold_title(m.link.work.title) for m in body)
     if headline:
@@ -384,7 +411,8 @@ def _position(mention: Mention) -> int:
 
 def nearest(context: Context, at: int, sentence: Sentence, medium: str | None, *, prose: bool = False) -> Work | None:
     """The work a reference at masked position `at` means: named before in the sentence, else the topic."""
-    here = next((m for m in _span(context.mentions, sentence.start, at) if m.at not in context.passing), None)
+    named = (m for m in _span(context.mentions, sentence.start, at) if m.at not in context.passing)
+    here = next((m for m in named if context.closed.get(m.at, at) >= at), None)
     if here:
         return next(_span(context.themes, sentence.start, at), here).link.work
     if prose:

@@ -64,6 +64,8 @@ _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at b
 _BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring director author creator artist".split())
 # "Created by NAME, the manga", "Starring NAME, the film": the capital is that of the sentence.
 _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starring|Featuring) ")
+# "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
+_MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 # Headings of round-ups say little more than the title.
 _IN_HEADING = 0.1
@@ -206,7 +208,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in grammar.matches(grammar.BEHIND_CREATOR, whole, owners, start):
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
-        if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]):
+        if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
             continue
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR, medium_of(found["m"]))
     for found in grammar.matches(grammar.BEHIND_CREATOR_CUT, whole, places.cut, start):
@@ -237,7 +239,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     spaces = grammar.before_season(whole, places.season)
     for found in grammar.matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
         begin = grammar.run_before(whole, found.start())
-        if begin < found.start():
+        if begin < found.start() and not whole[:begin].endswith(_BEFORE_PEOPLE):
             yield from _candidate(whole, begin, found.start(), 0.5, "before a season")
 
 

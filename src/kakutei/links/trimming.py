@@ -20,10 +20,10 @@ VERB_WORDS = frozenset(
     start starts begin begins enters resumes goes has have exceeds reach reaches win wins tops rank ranks sells
     surpasses passes lists posts shows highlights perform performs licenses licensed acquires will is are to unites
     celebrates coming comes doubles hits hit earns drops shares finishes concludes pushes moves joins join gives
-    names puts lands heads makes plans producing renewed arrive arrives brings kicks screens recruits welcomes
+    names puts lands heads makes plans renewed arrive arrives brings kicks screens recruits welcomes
     features star stars crosses nears breaks announced revealed confirmed screening bound due leads offers
     collaborates wraps marks debuting premiering streaming previewed delivers sees cancelled canceled
-    concluded ended inks
+    concluded ended inks developing producing publishing teaming
     """.split()
 )
 _TRAILING = (
