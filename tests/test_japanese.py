@@ -248,3 +248,59 @@ def test_speakers() -> None:
     )
     speakers = {claim.speaker for claim in claims.find(found, links.link(found), RULES)}
     assert speakers == {"公式X（旧Twitter）"}
+
+
+# ---- clauses and headings --------------------------------------------------------------------------------------------
+
+
+def test_a_clause_dates_the_title_that_it_describes() -> None:
+    text = (
+        "x\n『灯台守のレシピ』は累計100万部を突破した。現在の首位は、2017年に連載が始まった葛葉りん氏の漫画『星くずの図書室』だ。"
+        "\nまずは、10月5日から第2期の放送が決定したアニメ『夜汽車クラブ』の話題。"
+    )
+    found = read(text, "2024-05-26")
+    assert ("release", "星くずの図書室", None, "premiere", "2017") in found
+    assert ("release", "夜汽車クラブ", 2, "premiere", "2024-10-05") in found
+    assert not any(kind == "release" and title == "灯台守のレシピ" for kind, title, *_ in found)
+
+
+def test_a_clause_with_a_subject_of_its_own_dates_that() -> None:
+    found = read(
+        "x\nTVアニメ『灯台守のレシピ』は10月5日から放送される。『星くずの図書室』は延期となった。", "2024-05-26"
+    )
+    assert {title for kind, title, *_ in found if kind == "release"} == {"灯台守のレシピ"}
+
+
+def test_below_a_heading_the_theme_above_it_has_ended() -> None:
+    text = (
+        "秋のアニメの感想\n『灯台守のレシピ』\n『特別編』は面白そうですね。\n"
+        "『星くずの図書室』（葛葉りん）\nアニメは2014年4月から放送開始。思ったより早い。"
+    )
+    assert ("release", "星くずの図書室", None, "premiere", "2014-04") in read(text, "2013-10-10")
+
+
+def test_an_ordinal_that_always_stands_before_the_title_is_its_season() -> None:
+    text = (
+        "『星くずの図書室 遠い岸』10月2日より放送開始\n『星くずの図書室』は2014年に第1期『星くずの図書室』が始まり、"
+        "2020年1月には第4期『星くずの図書室 遠い岸』が放送された。"
+    )
+    found = read(text, "2020-08-17")
+    assert ("release", "星くずの図書室 遠い岸", 4, "premiere", "2020-10-02") in found
+
+
+def test_what_somebody_made_before_is_passing_and_no_verb_begins_a_name() -> None:
+    found = read(
+        "アニメ『星くずの図書室』\nアニメ『星くずの図書室』が始まる。『灯台守のレシピ』で美術監督を務めた立花アオが監督を務め、脚本は水無瀬薫が担当する。"
+    )
+    assert ("credit", "星くずの図書室", None, "director", "立花アオ") in found
+
+
+def test_numbers_go_down_to_the_single_copy() -> None:
+    found = read("x\n漫画『星くずの図書室』の累計発行部数は4億1656万6000部を突破した。")
+    assert ("circulation", "星くずの図書室", None, 416_566_000) in {claim[:4] for claim in found}
+
+
+def test_events_and_words_are_no_works() -> None:
+    assert titles("『アニメ企画発表会』が開催\nx") == set()
+    assert titles("x\n作者からは「最後まで気を抜けない」などと語られた。") == set()
+    assert titles("x\n「星くずの図書室は夢を見ない」のアニメが10月に始まる。") == {"星くずの図書室は夢を見ない"}

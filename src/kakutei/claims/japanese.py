@@ -15,7 +15,9 @@ _M = SLOT_CHARS
 
 _SOLID = "一-龥々〆ヶァ-ヴヽヾーA-Za-z0-9"
 _PARTICLES = "はがをにでとのもへや"
-_FIRST = rf"(?<![{_SOLID}])(?:[{_SOLID}]|[ぁ-ん](?<![{_PARTICLES}]))"
+# The end of a verb before a name: 監督を務めた⟨name⟩.
+_PAST = "(?<![めけいっねせれえげじきちしびみりべさわん]た(?=[一-龥々ァ-ヴ]))"
+_FIRST = rf"(?<![{_SOLID}])(?:[{_SOLID}]|[ぁ-ん](?<![{_PARTICLES}]){_PAST})"
 _NEXT = (
     rf"(?:[{_SOLID}・=.☆★♪'&*+!\-]|(?<=[A-Za-z.!]) (?=[A-Za-z])|"
     rf"(?![{_PARTICLES}たる][一-龥々ァ-ヴA-Za-z0-9「『\ue000-\uf8ff])[ぁ-んゝ])"

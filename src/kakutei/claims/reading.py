@@ -21,6 +21,7 @@ from kakutei.claims.subjects import (
     SCREEN,
     UNSEEN,
     Context,
+    described,
     head_medium,
     heading_work,
     in_list,
@@ -160,6 +161,10 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
         listed = heading_work(marked, reader.context, match.start) or reader.context.topic
         return (_placed(reader, match, listed),) if listed else ()
+    if match.pattern.lang == "ja" and match.pattern.kind == "release":
+        behind = described(marked, reader.context, match.start, match.end)
+        if behind:
+            return (_placed(reader, match, behind),)
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
 

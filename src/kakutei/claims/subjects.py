@@ -48,7 +48,7 @@ THEME_REACH = 600
 MOST_BACK = 12
 _HEADLINE = re.compile(
     rf"[ ■◆◇●○・▼▽□*☆★#0-9.．]{{0,6}}{SLOT_CHARS['medium']}?{SLOT_CHARS['work']}(?:[ "
-    rf"の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?[ ]?"
+    rf"の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?(?:[ ]?\([^()\n]{{1,30}}\))?[ ]?"
 )
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
 ORIGINALS = frozenset({"manga", "novel", "game"})
@@ -65,6 +65,7 @@ _PASSING = re.compile(
     rf"(?:の?[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)?の(?:最新作|新作|新連載)"
     rf"|(?:\([^()\n]{{1,8}}\))?の[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}による|(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|"
     rf"著者)|で知られ|以来|とともに|"
+    rf"で[^、。「『\n]{{1,14}}を(?:務めた|手が?けた|担当した)[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏)?[がはを]|"
     rf"と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|"
     rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
     rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の)))"
@@ -72,6 +73,12 @@ _PASSING = re.compile(
 # 監督を『〜』『〜』などの〜: what the holder of a role is known for.
 _KNOWN_FOR = re.compile(rf"{SLOT_CHARS['role']}(?:は|を|に|には|として)、?(?:{SLOT_CHARS['work']}(?:や|、|・)?)*\Z")
 _ROLE_HOLDER = re.compile(rf"(?:(?:や|、|・)?{SLOT_CHARS['work']})*(?:シリーズ)?(?:など)?(?:の|で知られ|を手)")
+# What follows the words of a clause that describes the title behind it; a clause with a comma goes on to its verb.
+_DESCRIBES = re.compile(
+    rf"(?:(?:が|の放送が|も)(?:決定|発表|予定|開始|スタート)|を(?:開始|スタート))?(?:さ?れ、[^。「『\n{SLOT_CHARS['work']}]{{1,40}}?(?:され|し))?"
+    rf"(?:の|[ぁ-ん]{{0,4}}[たる])(?![ぁ-ん、。]|前|際|予定)[^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,24}}?"
+    rf"{SLOT_CHARS['work']}(?!などの)"
+)
 # "⟨work⟩'s Rin Kuzuha directs": the work is somebody's fame, not what the sentence is about.
 _MAKER = re.compile(r"'s (?-i:[A-Z][\w'-]{1,20}) (?-i:[A-Z][\w'-]{1,20})(?! \()")
 # "⟨work⟩, the anime based on Rin Kuzuha's ⟨other⟩ manga, opened": behind the comma the sentence is about the first.
@@ -147,6 +154,8 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     passing = frozenset(m.at for m in mentions if _is_passing(marked.masked, m.at))
     topic = _colon_topic(marked, mentions) or _topic(mentions, sentences, passing)
     season, part = _news_season(marked, sentences)
+    if season is None and topic is not None:
+        season = _own_season(marked, mentions, topic)
     medium: Medium = topic.medium if topic else "franchise"
     if season is not None and medium not in SCREEN:
         medium = "anime"
@@ -168,6 +177,20 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         serial=next((m.value.value for m in marked.marks if _is_shown(m)), None) == "anime",
         closed={m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(marked.masked)},
     )
+
+
+def _own_season(marked: MarkedText, mentions: Sequence[Mention], topic: Work) -> int | None:
+    """The one ordinal that a Japanese text always puts right before the topic's title: 第4期『⟨work⟩』."""
+    title = fold_title(topic.title)
+    told = {
+        mark.value
+        for mention in mentions
+        if mention.at and fold_title(mention.link.work.title) == title
+        for mark in marked.marks_in(mention.at - 1, mention.at)
+        if mark.slot == "season"
+    }
+    season = told.pop() if len(told) == 1 else None
+    return season if isinstance(season, int) and season > 1 and _KANA.search(marked.masked) else None
 
 
 def _short(topic: Work | None, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> str | None:
@@ -347,7 +370,8 @@ def work_of(
 
 def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, medium: Medium | None) -> Work | None:
     prose = _prose(marked, sentence)
-    return nearest(context, at, sentence, medium, prose=prose)
+    headed = _heading(marked, context, at) if prose else None
+    return nearest(context, at, sentence, medium, prose=prose, headed=headed)
 
 
 def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
@@ -389,13 +413,39 @@ def in_list(marked: MarkedText, sentence: Sentence) -> bool:
 
 def heading_work(marked: MarkedText, context: Context, at: int) -> Work | None:
     """The work whose title is the last heading line before a place: round-ups list works one below the other."""
+    headed = _heading(marked, context, at)
+    return headed.link.work if headed else None
+
+
+def _heading(marked: MarkedText, context: Context, at: int) -> Mention | None:
+    """The last heading line before a place that is a title, with the season that it prints."""
     for mention in islice(_span(context.mentions, 0, at), MOST_BACK):
         line = marked.masked.rfind("\n", 0, mention.at) + 1
         end = marked.masked.find("\n", mention.at)
         if line and end >= 0 and _HEADLINE.fullmatch(marked.masked, line, end):
             season = next((m.value for m in marked.marks_in(line, end) if m.slot == "season"), None)
-            return replace(mention.link.work, season=season or mention.link.work.season)
+            work = replace(mention.link.work, season=season or mention.link.work.season)
+            return replace(mention, link=replace(mention.link, work=work))
     return None
+
+
+def described(marked: MarkedText, context: Context, start: int, end: int) -> Work | None:
+    """The work that a Japanese clause stands before and describes: 2027年に連載が始まった〜の漫画『⟨work⟩』.
+
+    `start` to `end` is what of the clause is read, which names no work behind its date.
+    """
+    clause = marked.masked[start:end]
+    if SLOT_CHARS["work"] in clause[clause.rfind(SLOT_CHARS["date"]) + 1 :]:
+        return None
+    found = _DESCRIBES.match(marked.masked, end)
+    if found is None:
+        return None
+    at = found.end() - 1
+    mention = next((m for m in _span(context.mentions, at, at + 1)), None)
+    if mention is None:
+        return None
+    season = next((m.value for m in marked.marks_in(start, at) if m.slot == "season"), None)
+    return replace(mention.link.work, season=season or mention.link.work.season)
 
 
 def _span(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:
@@ -409,7 +459,15 @@ def _position(mention: Mention) -> int:
     return mention.at
 
 
-def nearest(context: Context, at: int, sentence: Sentence, medium: str | None, *, prose: bool = False) -> Work | None:
+def nearest(
+    context: Context,
+    at: int,
+    sentence: Sentence,
+    medium: str | None,
+    *,
+    prose: bool = False,
+    headed: Mention | None = None,
+) -> Work | None:
     """The work a reference at masked position `at` means: named before in the sentence, else the topic."""
     named = (m for m in _span(context.mentions, sentence.start, at) if m.at not in context.passing)
     here = next((m for m in named if context.closed.get(m.at, at) >= at), None)
@@ -418,6 +476,8 @@ def nearest(context: Context, at: int, sentence: Sentence, medium: str | None, *
     if prose:
         themes = _span(context.themes, sentence.start - THEME_REACH, at)
         theme = next((m for m in themes if m.at not in context.passing), None)
+        if headed and (theme is None or theme.at < headed.at):
+            return headed.link.work
         if theme and (medium is None or theme.link.work.medium in {medium, "anime"} | UNSEEN):
             return theme.link.work
     if medium:

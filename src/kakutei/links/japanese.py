@@ -35,7 +35,7 @@ _WORK_BEFORE = re.compile(
     rf"(?:{_MEDIUM_WORD})(?:版|化|作品|シリーズ|ーション|スペシャル|プロジェクト|企画|最新作|新作|"
     rf"第?[0-9０-９]{{1,3}}(?:期|弾|作目?))?(?:の|・|、)?\Z"
     r"|(?:原作|作画|漫画|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
-    r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|新連載|連載作|読み?切り)の?\Z"
+    r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|新連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り)の?\Z"
 )
 _OTHER_BEFORE = re.compile(
     r"(?:主題歌|テーマ(?:曲|ソング)?|ソング|キャラソン|MV|挿入歌|OP|ED|楽曲|曲|シングル|アルバム|サブタイトル|[話回]|誌|雑誌|番組|"
@@ -50,7 +50,7 @@ _OTHER_BEFORE = re.compile(
 _OTHER_BEHIND = re.compile(
     r"(?:編|篇|枠|内[でに]|内にて|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
     r"文庫|レーベル|役|と(?:語|話|コメント|述べ|"
-    r"明か|いう|い[っわ]|の声)|って|"
+    r"明か|いう|い[っわ]|の声)|などと(?:語|話|コメント|述べ|明か|い[うっわ])|って|"
     r"(?:[（(][^（）()\n]{1,20}[）)])?(?:[0-9０-９]{0,4}年?[0-9０-９]{1,2}月号)?(?:にて|で|に|"
     r"での)[^。、\n「『]{0,16}(?:連載|掲載|"
     r"完結)|(?:から|より|にて|で|に)[^。、\n「『]{0,6}(?:刊行|投稿|開催)|(?:と|および|及び|"
@@ -64,9 +64,11 @@ _WORK_BEHIND = re.compile(
     r"[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演)[^（）()\n]{0,6}[）)]|の[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
     r"完結|最終[回話巻]|制作決定|放送|より、)"
 )
+# However like speech it sounds, what has a version for the screen is a title.
+_VERSION_BEHIND = re.compile("の?(?:(?:TV|テレビ)?アニメ|劇場版|実写|続編|コミックス)(?!ー)")
 _MAGAZINE_LIKE = re.compile(
     r"(?:週刊|月刊|別冊|隔月刊|季刊)|.*(?:文庫[A-Z]?|コミックス|新書|ロードショー|編集部|ストア|ショップ|"
-    r"(?:大賞|アワード|アワーズ|グランプリ|フェスタ?|EXPO|Expo|がすごい[！!]?)[ "
+    r"(?:大賞|アワード|アワーズ|グランプリ|フェスタ?|発表会|感謝祭|祭典|EXPO|Expo|がすごい[！!]?)[ "
     r"　]?[0-9０-９]{0,4})$"
 )
 _SPEECH = re.compile(
@@ -222,7 +224,7 @@ def _score(bracket: _Bracket, head: int, told: bool) -> tuple[float, str]:
     first = bracket.start < head and not bracket.before.strip("【】 　！!♪")
     if told:
         return 0.9, "behind a medium word"
-    if _SPEECH.search(bracket.title) and not bracket.double and not first:
+    if _SPEECH.search(bracket.title) and not bracket.double and not first and not _VERSION_BEHIND.match(bracket.behind):
         return 0.0, ""
     if first:
         return 0.75, "in brackets at the head of the headline"
