@@ -18,9 +18,9 @@ from catalogues import FILES, OFFLINE
 from conftest import Run, database_of
 from kakutei.catalogue import open_catalogue
 from kakutei.catalogue.searching import likeness
-from kakutei.catalogue.spelling import key_of
 from kakutei.cli import run
 from kakutei.store import open_store
+from kakutei.text import spelling_key
 
 NEWS = (
     {
@@ -306,7 +306,7 @@ def test_commands_of_the_catalogue(kakutei: Run, files: dict[str, str], tmp_path
 
 def test_likeness_orders_what_a_person_means() -> None:
     def rank(query: str, *forms: str) -> list[str]:
-        return sorted(forms, key=lambda form: -likeness(key_of(query), key_of(form)))
+        return sorted(forms, key=lambda form: -likeness(spelling_key(query), spelling_key(form)))
 
     assert rank("air", "Stairs", "Air", "Air Gear")[:2] == ["Air", "Air Gear"]
     assert rank("glass fery", "Grass", "Glass Ferry", "Ferry")[0] == "Glass Ferry"

@@ -16,8 +16,8 @@ from rapidfuzz import fuzz
 from kakutei.catalogue.databases import read_address
 from kakutei.catalogue.deriving import grams_of
 from kakutei.catalogue.records import Match, Role
-from kakutei.catalogue.spelling import forms_of
 from kakutei.catalogue.viewing import works_by_id, works_of
+from kakutei.text import spelling_forms
 
 _CANDIDATES = 120
 _ENOUGH = 30_000
@@ -60,7 +60,7 @@ class Search:
 
     def _by_title(self, query: str, limit: int) -> tuple[Match, ...]:
         scores: dict[int, float] = {}
-        for key in forms_of(query):
+        for key in spelling_forms(query):
             for form, score in self._forms(key):
                 scores[form] = max(score, scores.get(form, 0.0))
         scores = dict(sorted(scores.items(), key=lambda item: -item[1])[: max(_BEST, limit)])
