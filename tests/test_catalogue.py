@@ -212,6 +212,8 @@ SEASONS = {
     "Glass Ferry 100": ("Glass Ferry 100", None),
     "86": ("86", None),
     "Season 2": ("Season 2", None),
+    "Glass Ferry Fİrst Season": ("Glass Ferry Fİrst Season", None),
+    "Glass Ferry Season 0": ("Glass Ferry Season 0", None),
     "第2期": ("第2期", None),
     "３年Ｂ組": ("３年Ｂ組", None),
 }

@@ -304,6 +304,18 @@ def test_commands_of_the_catalogue(kakutei: Run, files: dict[str, str], tmp_path
     assert "no name for a catalogue's file" in kakutei("catalogue", "add", files["own.jsonl"], "--name", "a/b")[2]
 
 
+def test_two_letters_of_japanese_are_found_inside_whatever_begins_with_one_of_them(tmp_path: Path) -> None:
+    """Titles that share an end with the query, of which there are always many, do not push out those that hold it."""
+    crowd = "".join(f"窯{chr(0x4E00 + number)}\n" for number in range(0, 900, 3))
+    body = f"title\n{crowd}遠い窯月の夜明け\n窯月\n窯月のガラス職人\nMoonlit Kiln\n".encode()
+    with open_catalogue(tmp_path / "catalogue.sqlite") as held:
+        catalogues.take(held, tmp_path / "own.csv", body)
+        assert [match.spelling for match in held.find("窯月")] == ["窯月", "窯月のガラス職人", "遠い窯月の夜明け"]
+        assert {match.spelling for match in held.find("月")} == {"窯月", "窯月のガラス職人", "遠い窯月の夜明け"}
+        assert [match.spelling for match in held.find("ln")] == ["Moonlit Kiln"]
+        assert held.find("'") == ()
+
+
 def test_likeness_orders_what_a_person_means() -> None:
     def rank(query: str, *forms: str) -> list[str]:
         return sorted(forms, key=lambda form: -likeness(spelling_key(query), spelling_key(form)))

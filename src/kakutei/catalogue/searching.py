@@ -26,17 +26,21 @@ _CANDIDATES = 80
 _ENOUGH = 30_000
 """Places in the index that are looked at, before common pieces of a query are left aside."""
 _LEAST_PIECES = 8
+"""Pieces of a long query that are looked at, however common they are: a slip spoils four of them."""
 _BEST = 40
 """Forms whose works are looked up."""
 _AT_ONCE = 10
+"""Forms whose works are looked up before it is asked whether these are enough."""
 _SHORT = 2
 """Letters of a query whose forms are all parts of longer ones, so that comparing letter by letter tells nothing."""
 _LEAST_SHARE = 0.3
 """Of the query's pieces that a form has to share: a slip in a word of six letters leaves half of them."""
-_LEAST_SCORE = 0.6
+LEAST_SCORE = 0.6
+"""Of the likeness of a form that answers a query at all."""
 _PART = 0.92
 """What a query is worth that is only a part of a title; the shorter the part, the less."""
-_ROLE_WORTH: dict[Role, float] = {"native": 1.0, "romaji": 1.0, "english": 1.0, "synonym": 0.98, "short": 0.96}
+ROLE_WORTH: dict[Role, float] = {"native": 1.0, "romaji": 1.0, "english": 1.0, "synonym": 0.98, "short": 0.96}
+"""What the likeness of a title counts for, by its role."""
 _SLUG = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+")
 _LONGEST_QUERY = 300
 
@@ -78,7 +82,7 @@ class Search:
                     best[work] = (score, text)
             # What the other forms are synonyms of is worth no more.
             rest = nearest[start + _AT_ONCE :]
-            if rest and sum(score >= rest[0][1] * _ROLE_WORTH["synonym"] for score, _ in best.values()) >= limit:
+            if rest and sum(score >= rest[0][1] * ROLE_WORTH["synonym"] for score, _ in best.values()) >= limit:
                 break
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], len(item[1][1]), item[0]))[:limit]
         works = works_of(self._connection, (work for work, _ in ranked))
@@ -89,7 +93,7 @@ class Search:
         numbers = self._candidates(key)
         marks = ",".join("?" * len(numbers))
         for number, form in self._connection.execute(f"SELECT id, key FROM form WHERE id IN ({marks})", numbers):
-            if (score := likeness(key, form)) >= _LEAST_SCORE:
+            if (score := likeness(key, form)) >= LEAST_SCORE:
                 yield number, score
 
     def _candidates(self, key: str) -> list[int]:
@@ -143,7 +147,7 @@ class Search:
             f" JOIN work ON work.entry = title.entry WHERE spelled.form IN ({marks})"
         )
         for form, work, text, role in self._connection.execute(query, list(scores)):
-            yield work, text, scores[form] * _ROLE_WORTH[role]
+            yield work, text, scores[form] * ROLE_WORTH[role]
 
 
 def likeness(query: str, form: str) -> float:
