@@ -159,7 +159,8 @@ def likeness(query: str, form: str) -> float:
         return whole
     covered = len(query) / len(form)
     if query in form:
-        return max(whole, _part_worth(form.startswith(query), covered))
+        worth: float = _part_worth(form.startswith(query), covered)
+        return max(whole, worth)
     part = fuzz.partial_ratio(query, form) / 100 if len(query) >= 4 else 0.0
     return max(whole, part * _PART * (0.7 + 0.3 * covered))
 
