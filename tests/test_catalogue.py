@@ -25,9 +25,9 @@ from kakutei.catalogue import (
     read_address,
     recognise,
 )
-from kakutei.catalogue.spelling import forms_of, key_of, without_number, without_season
 from kakutei.catalogue.works import Node, group
 from kakutei.errors import StoreBusyError, StoreError, StoreVersionError, UsageError
+from kakutei.text import spelling_forms, spelling_key, without_number, without_season
 
 
 @pytest.fixture
@@ -212,6 +212,8 @@ SEASONS = {
     "Glass Ferry 100": ("Glass Ferry 100", None),
     "86": ("86", None),
     "Season 2": ("Season 2", None),
+    "Glass Ferry Fİrst Season": ("Glass Ferry Fİrst Season", None),
+    "Glass Ferry Season 0": ("Glass Ferry Season 0", None),
     "第2期": ("第2期", None),
     "３年Ｂ組": ("３年Ｂ組", None),
 }
@@ -247,12 +249,12 @@ def test_a_bare_number_is_a_season_only_where_another_title_says_so() -> None:
     ],
 )
 def test_spellings_of_a_title_have_one_key(one: str, other: str) -> None:
-    assert key_of(one) == key_of(other)
+    assert spelling_key(one) == spelling_key(other)
 
 
 def test_kana_are_found_by_their_latin_spelling_too() -> None:
-    assert key_of("garasu no fune") in forms_of("ガラスのふね")
-    assert forms_of("硝子の船") == ("硝子の船",), "kanji have no one reading"
+    assert spelling_key("garasu no fune") in spelling_forms("ガラスのふね")
+    assert spelling_forms("硝子の船") == ("硝子の船",), "kanji have no one reading"
 
 
 # ---- works ---------------------------------------------------------------------------------------------------------

@@ -18,9 +18,9 @@ from catalogues import FILES, OFFLINE
 from conftest import Run, database_of
 from kakutei.catalogue import open_catalogue
 from kakutei.catalogue.searching import likeness
-from kakutei.catalogue.spelling import key_of
 from kakutei.cli import run
 from kakutei.store import open_store
+from kakutei.text import spelling_key
 
 NEWS = (
     {
@@ -304,9 +304,21 @@ def test_commands_of_the_catalogue(kakutei: Run, files: dict[str, str], tmp_path
     assert "no name for a catalogue's file" in kakutei("catalogue", "add", files["own.jsonl"], "--name", "a/b")[2]
 
 
+def test_two_letters_of_japanese_are_found_inside_whatever_begins_with_one_of_them(tmp_path: Path) -> None:
+    """Titles that share an end with the query, of which there are always many, do not push out those that hold it."""
+    crowd = "".join(f"窯{chr(0x4E00 + number)}\n" for number in range(0, 900, 3))
+    body = f"title\n{crowd}遠い窯月の夜明け\n窯月\n窯月のガラス職人\nMoonlit Kiln\n".encode()
+    with open_catalogue(tmp_path / "catalogue.sqlite") as held:
+        catalogues.take(held, tmp_path / "own.csv", body)
+        assert [match.spelling for match in held.find("窯月")] == ["窯月", "窯月のガラス職人", "遠い窯月の夜明け"]
+        assert {match.spelling for match in held.find("月")} == {"窯月", "窯月のガラス職人", "遠い窯月の夜明け"}
+        assert [match.spelling for match in held.find("ln")] == ["Moonlit Kiln"]
+        assert held.find("'") == ()
+
+
 def test_likeness_orders_what_a_person_means() -> None:
     def rank(query: str, *forms: str) -> list[str]:
-        return sorted(forms, key=lambda form: -likeness(key_of(query), key_of(form)))
+        return sorted(forms, key=lambda form: -likeness(spelling_key(query), spelling_key(form)))
 
     assert rank("air", "Stairs", "Air", "Air Gear")[:2] == ["Air", "Air Gear"]
     assert rank("glass fery", "Grass", "Glass Ferry", "Ferry")[0] == "Glass Ferry"

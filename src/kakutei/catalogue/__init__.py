@@ -25,13 +25,10 @@ from kakutei.catalogue.records import (
     TitleRow,
 )
 from kakutei.catalogue.searching import likeness
-from kakutei.catalogue.spelling import key_of as spelling_key
-from kakutei.catalogue.spelling import without_article
 from kakutei.catalogue.unpacking import Text, open_text
 
 __all__ = [
     "DATABASES", "MAIN", "READERS", "About", "Catalogue", "CatalogueWork", "Decision", "Entry", "ForeignId", "Format",
     "Joined", "Match", "Origin", "OriginTitle", "Outcome", "Progress", "Role", "Source", "Text", "Title", "TitleRow",
-    "address_of", "check_name", "likeness", "open_catalogue", "open_text", "read_address", "recognise", "spelling_key",
-    "title_of", "without_article",
+    "address_of", "check_name", "likeness", "open_catalogue", "open_text", "read_address", "recognise", "title_of",
 ]  # fmt: skip

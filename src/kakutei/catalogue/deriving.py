@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from kakutei.catalogue.records import Decision
 from kakutei.catalogue.schema import put
-from kakutei.catalogue.spelling import FORM, forms_of
+from kakutei.catalogue.spelling import FORM
 from kakutei.catalogue.works import Grouping, Node, group
 from kakutei.errors import Problem
+from kakutei.text import spelling_forms
 
 _BATCH = 5_000
 
@@ -84,7 +85,7 @@ def _spell(connection: sqlite3.Connection) -> None:
     known: dict[str, int] = {}
     pairs: list[tuple[int, int]] = []
     for title, text, base, base_key in connection.execute("SELECT id, text, base, base_key FROM title"):
-        keys = dict.fromkeys((*forms_of(text, base_key if base == text else None), base_key))
+        keys = dict.fromkeys((*spelling_forms(text, base_key if base == text else None), base_key))
         pairs.extend((known.setdefault(key, len(known) + 1), title) for key in keys)
         if len(pairs) >= _BATCH:
             connection.executemany("INSERT INTO spelled VALUES (?, ?)", pairs)

@@ -10,10 +10,10 @@ from typing import TypeAlias
 
 from kakutei.catalogue.importers import READERS, Reader, recognise
 from kakutei.catalogue.records import About, Entry, Format, Origin
-from kakutei.catalogue.spelling import key_of, without_number, without_season
 from kakutei.catalogue.splitting import Lost, Note
 from kakutei.catalogue.unpacking import Text
 from kakutei.errors import Problem, UsageError
+from kakutei.text import spelling_key, without_number, without_season
 
 Progress: TypeAlias = Callable[[int], None]
 """Told how many bytes of the file have been read."""
@@ -175,7 +175,7 @@ def _write(connection: sqlite3.Connection, place: tuple[int, int], entry: Entry,
     connection.executemany(
         "INSERT INTO title (entry, text, base, role, language, script, base_key) VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-            (number, each.text, base, each.role, each.language, each.script, key_of(base))
+            (number, each.text, base, each.role, each.language, each.script, spelling_key(base))
             for each in entry.titles
             for base in [_base(each.text, entry.season)]
         ],
@@ -202,7 +202,7 @@ def fold_anew(connection: sqlite3.Connection) -> None:
     """Write what is made of titles as this edition of Kakutei makes it."""
     query = "SELECT title.id, text, season FROM title JOIN entry ON entry.id = title.entry"
     bases = [(_base(text, season), number) for number, text, season in connection.execute(query)]
-    values = [(base, key_of(base), number) for base, number in bases]
+    values = [(base, spelling_key(base), number) for base, number in bases]
     connection.executemany("UPDATE title SET base = ?, base_key = ? WHERE id = ?", values)
 
 

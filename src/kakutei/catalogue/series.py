@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kakutei.catalogue.records import MAIN, Role
-from kakutei.catalogue.spelling import key_of, without_article
+from kakutei.text import spelling_key, without_article
 
 _MANY = 500
 _LANGUAGES = ("ja", "en", "x-jat")
@@ -38,7 +38,7 @@ def series_of(connection: sqlite3.Connection, titles: Iterable[str]) -> dict[str
     """The works of the one series that each title names, by title; titles that name none, or several, are left out."""
     spellings: dict[str, list[str]] = {}
     for title in sorted(set(titles)):
-        spellings.setdefault(key_of(title), []).append(title)
+        spellings.setdefault(spelling_key(title), []).append(title)
     holders = _holders(connection, list(spellings))
     holders |= _otherwise_articled(
         connection, {key: several[0] for key, several in spellings.items() if key not in holders}
@@ -86,7 +86,9 @@ def _holders(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, l
 
 def _otherwise_articled(connection: sqlite3.Connection, unknown: Mapping[str, str]) -> dict[str, list[_Holder]]:
     """The holders of titles that are only known with a “The” before them, or only without."""
-    others = {key: (key_of(without_article(title)), key_of(f"the {title}")) for key, title in unknown.items()}
+    others = {
+        key: (spelling_key(without_article(title)), spelling_key(f"the {title}")) for key, title in unknown.items()
+    }
     found = _holders(connection, sorted({other for pair in others.values() for other in pair}))
     return {key: held for key, pair in others.items() for other in pair if (held := found.get(other))}
 

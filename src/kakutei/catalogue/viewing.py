@@ -121,5 +121,5 @@ def _shown(titles: Sequence[OriginTitle]) -> str:
 
 
 def _usual(values: Iterable[_T | None]) -> _T | None:
-    told = Counter(value for value in values if value is not None)
-    return told.most_common(1)[0][0] if told else None
+    told = [value for value in values if value is not None]
+    return Counter(told).most_common(1)[0][0] if len(told) > 1 else next(iter(told), None)

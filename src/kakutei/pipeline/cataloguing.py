@@ -24,13 +24,12 @@ from kakutei.catalogue import (
     open_catalogue,
     open_text,
     recognise,
-    spelling_key,
-    without_article,
 )
 from kakutei.errors import UsageError
 from kakutei.pipeline.keeping import listing
 from kakutei.sources.exchange import Answer, Request
 from kakutei.store import Store
+from kakutei.text import spelling_key, without_article
 from kakutei.views import ListingRow
 
 Told: TypeAlias = Callable[[int, int], None]

@@ -13,6 +13,7 @@ from kakutei.errors import RuleError
 from kakutei.ledger import Context
 from kakutei.rulebook.policy import policy
 from kakutei.rulebook.tables import read_table
+from kakutei.text.words import stem
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -66,6 +67,6 @@ def read_kanji(path: Traversable) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def ordinary_words() -> frozenset[str]:
-    """Common English words without their endings: no title by themselves. Raises RuleError."""
+    """Common English words without their commonest endings: no title by themselves. Raises RuleError."""
     path = resources.files("kakutei") / "data" / "ordinary.toml"
-    return frozenset(str(read_table(path).get("words", "")).split())
+    return frozenset(map(stem, str(read_table(path).get("words", "")).split()))

@@ -4,15 +4,17 @@ from kakutei.text.folding import beyond_ascii, fold_title, lower, squash
 from kakutei.text.forms import FormTable, Hit, forms_of
 from kakutei.text.lexicon import Lexicon, whole_word
 from kakutei.text.marks import Mark, MarkedText
+from kakutei.text.seasons import SeasonTitle, split_season, without_number, without_season
 from kakutei.text.sentences import Region, Sentence, split_sentences
 from kakutei.text.titles import (
-    SeasonTitle,
     romaji_spellings,
-    split_season,
+    spelling_forms,
+    spelling_key,
     title_forms,
     title_key,
     title_keys,
     title_words,
+    without_article,
 )
 from kakutei.text.words import Content, Word, content, small_words, words
 
@@ -34,6 +36,8 @@ __all__ = [
     "lower",
     "romaji_spellings",
     "small_words",
+    "spelling_forms",
+    "spelling_key",
     "split_season",
     "split_sentences",
     "squash",
@@ -42,5 +46,8 @@ __all__ = [
     "title_keys",
     "title_words",
     "whole_word",
+    "without_article",
+    "without_number",
+    "without_season",
     "words",
 ]

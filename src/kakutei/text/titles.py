@@ -1,4 +1,4 @@
-"""Normal forms of titles: the words and keys in which spellings meet, the season a title counts, romaji as printed.
+"""Normal forms of titles: the words and keys in which spellings meet, and romaji as printed.
 
 A key is for comparing, never for showing: display keeps the title as its makers style it.
 """
@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
@@ -20,6 +18,8 @@ _LEADING_MEDIUM = re.compile(
     r"^(?:tvアニメ|アニメ|映画|劇場版|舞台|ミュージカル|実写映画|実写ドラマ|ドラマ|小説|漫画|マンガ)\s*(?=[^\s\d])"
 )
 _WORD = re.compile(r"[a-z]+|\d+|[^\W\da-z]+|\w")
+_LATIN_WORD = re.compile(r"[a-z]+|\d+")
+_ARTICLE = re.compile(r"^\s*the\s+(?=\w)", re.I)
 _ROMAN = re.compile(r"[ivx]+")
 # Particles are printed as they sound or as their kana are read elsewhere.
 _PARTICLES = {"wo": "o", "wa": "ha", "e": "he"}
@@ -29,91 +29,6 @@ _LONG_SIGN = re.compile(r"(?<=[ぁ-ヺ])[〜～~―—–‐−](?=[ぁ-ヺ])")
 _LABIAL = re.compile(r"m(?=[bp])")
 _LEAST_WITHOUT_MARKS = 4
 
-# ---- seasons ---------------------------------------------------------------------------------------------------------
-
-_ONES = {
-    word: number
-    for number, words in enumerate(
-        ("first one", "second two", "third three", "fourth four", "fifth five", "sixth six", "seventh seven"), start=1
-    )
-    for word in words.split()
-}
-_ORDINAL = "first|second|third|fourth|fifth|sixth|seventh"
-_CARDINAL = "one|two|three|four|five|six|seven"
-_KANJI = {kanji: digit for digit, kanji in enumerate("一二三四五六七八九十", start=1)}
-_ROMANS = {roman: number for number, roman in enumerate("I II III IV V VI VII VIII IX X".split(), start=1)}
-_NUMBER = r"(?P<n>\d{1,2}|[一二三四五六七八九十])"
-_BEHIND = r"(?P<rest>(?:[ 　:：\-–—,、]*(?:part|cour|pt\.?)[ ]?\w{1,6}|[ 　]*第\w{1,2}(?:クール|部))?)$"
-_COUNTED = (
-    re.compile(rf"[ :\-–—]+(?:the )?(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{_ORDINAL})) season{_BEHIND}", re.I),
-    re.compile(
-        rf"[ :\-–—(]+season (?:(?P<n>\d{{1,2}})|(?P<word>{_CARDINAL})|(?P<roman>[IVX]{{1,4}}))\)?{_BEHIND}", re.I
-    ),
-    re.compile(rf"[ :\-–—]+s(?P<n>\d{{1,2}}){_BEHIND}", re.I),
-    re.compile(
-        rf"[ 　:：\-–—(（「『]*(?:第{_NUMBER}|(?<!\d)(?P<m>\d{{1,2}}))(?:期|シーズン|シリーズ)[)）」』]?{_BEHIND}", re.I
-    ),
-    re.compile(rf"[ 　:：\-–—(（]*シーズン[ 　]?{_NUMBER}[)）]?{_BEHIND}", re.I),
-)
-_NUMERAL = re.compile(r"(?<=\S)[ 　]?(?:(?<=[ 　])|(?<=[ぁ-ヺー一-龥!?！？.。]))(?P<numeral>[IVX]{1,4}|[2-9])$")
-
-
-@dataclass(frozen=True, slots=True)
-class SeasonTitle:
-    """A title without the season it counts; `season` None where it counts none, `part` as printed behind a season."""
-
-    base: str
-    season: int | None = None
-    part: str | None = None
-
-
-def split_season(title: str, known: Container[str] = ()) -> SeasonTitle:
-    """`Season 2`, `2nd Season`, `第2期`, `シーズン2` and `S2` taken off the end of a title, with the part behind.
-
-    A bare numeral (`II`, `2`) is a season only where the title does not carry it by itself: where `known`, folded
-    titles of series, holds the title without it, and for a number above 2 the season before as well. `Part 2` without a
-    season, `The Final Season` and 劇場版 stay.
-    """
-    plain = squash(unicodedata.normalize("NFKC", title))
-    for form in _COUNTED:
-        found = form.search(plain)
-        number = _number(found.groupdict()) if found else None
-        if found and number and found.start():
-            return SeasonTitle(plain[: found.start()].rstrip(" :-–—"), number, found["rest"].strip(" :-–—,、") or None)
-    found = _NUMERAL.search(plain)
-    if found:
-        number = _ROMANS.get(found["numeral"]) or (int(found["numeral"]) if found["numeral"].isdigit() else 0)
-        base = plain[: found.start()].rstrip()
-        if number > 1 and base and _follows(base, number, known):
-            return SeasonTitle(base, number)
-    return SeasonTitle(squash(title))
-
-
-def _number(groups: dict[str, str | None]) -> int | None:
-    printed = groups.get("n") or groups.get("m")
-    if printed:
-        return _KANJI[printed] if printed in _KANJI else int(printed) or None
-    if word := groups.get("word"):
-        return _ONES[word.lower()]
-    return _ROMANS.get((groups.get("roman") or "").upper())
-
-
-def _follows(base: str, number: int, known: Container[str]) -> bool:
-    """Whether a series of this title, and its season before, are known."""
-    if fold_title(base) not in known:
-        return False
-    before = number - 1
-    roman = next((roman for roman, value in _ROMANS.items() if value == before), "")
-    spellings = (
-        f"{base} {roman}",
-        f"{base} {before}",
-        f"{base} season {before}",
-        f"{base} 第{before}期",
-        f"{base}{before}",
-    )
-    return before == 1 or any(fold_title(spelling) in known for spelling in spellings)
-
-
 # ---- words and keys --------------------------------------------------------------------------------------------------
 
 
@@ -122,12 +37,18 @@ def title_words(title: str) -> tuple[str, ...]:
     """The folded words of a title: no furigana behind it, no medium before it; long vowels and particles as one."""
     text = fold_title(_LONG_SIGN.sub("ー", _FURIGANA.sub("", title) or title))
     text = _LEADING_MEDIUM.sub("", text) or text
-    words = [_fold_word(word) for word in _WORD.findall(text)]
+    return _normal(_WORD.findall(text))
+
+
+def _normal(found: list[str]) -> tuple[str, ...]:
+    """Words with long vowels as short, and particles as one."""
+    words = [_fold_word(word) for word in found]
     if len(words) >= _LEAST_WORDS:
-        words = [words[0], *(_PARTICLES.get(word, word) for word in words[1:])]
+        words[1:] = [_PARTICLES.get(word, word) for word in words[1:]]
     return tuple(words)
 
 
+@lru_cache(maxsize=1 << 15)
 def _fold_word(word: str) -> str:
     if word == "wo":
         return "o"
@@ -159,6 +80,31 @@ def title_keys(title: str, reading: str | None = None) -> tuple[str, ...]:
     if has_kana(title) and len(keys[0]) >= _LEAST_WITHOUT_MARKS:
         keys.append(keys[0].replace("ー", ""))
     return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def spelling_key(title: str) -> str:
+    """The form in which spellings of one title meet that a database prints: its words as one, nothing left out."""
+    if title.isascii() and (latin := _LATIN_WORD.findall(title.lower())):
+        words = latin  # the same, without folding what cannot be folded
+    else:
+        words = _WORD.findall(fold_title(title))
+    return title_key(_normal(words)) or fold_title(title)
+
+
+def without_article(title: str) -> str:
+    """The title without a leading “The”, which news puts before titles and leaves away as it likes."""
+    return _ARTICLE.sub("", title, count=1)
+
+
+def spelling_forms(title: str, key: str | None = None) -> tuple[str, ...]:
+    """The keys under which a title is looked up: its own, then that of its kana in Latin letters or without “The”.
+
+    `key` is its key, where that is known already.
+    """
+    key = spelling_key(title) if key is None else key
+    if has_kana(title) and not has_kanji(title):
+        return tuple(dict.fromkeys((key, spelling_key(romanise(title)))))
+    return tuple(dict.fromkeys((key, spelling_key(without_article(title)))))
 
 
 # ---- romaji as printed -----------------------------------------------------------------------------------------------

@@ -7,9 +7,10 @@ from typing import Any, TypeAlias
 
 from kakutei.catalogue.databases import LONGEST_ID, read_address
 from kakutei.catalogue.records import About, Entry, ForeignId, Relation, Title
-from kakutei.catalogue.spelling import LONGEST_TITLE, MOST_TITLES, acceptable, script_of, without_season
+from kakutei.catalogue.spelling import LONGEST_TITLE, MOST_TITLES, acceptable, script_of
 from kakutei.catalogue.splitting import Lost, Note
 from kakutei.errors import Problem
+from kakutei.text import without_season
 
 Read: TypeAlias = Entry | About | Lost | Note
 """What a reader yields: entries, what the file says of itself, records that were lost, and doubts."""
