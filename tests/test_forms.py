@@ -102,8 +102,9 @@ def test_a_text_lies_flat_alone_as_among_others(text: str) -> None:
     assert flatten_all(["Kiln", text, "窯"])[1] == one.text.rstrip(" ")
     assert flatten(one.text).text == one.text
     letters = [at for at, char in enumerate(one.text) if char != " "]
-    assert one.way[1].tolist() == letters
-    assert all(start < end <= len(text) for start, end in one.sources(letters, [at + 1 for at in letters]))
+    assert one.places().tolist() == letters
+    starts, ends = one.sources(letters, [at + 1 for at in letters])
+    assert all(start < end <= len(text) for start, end in zip(starts, ends, strict=True))
 
 
 def test_a_table_comes_back_from_its_bytes() -> None:
