@@ -55,6 +55,8 @@ _COUNTED = (
     ),
     re.compile(rf"[ 　:：\-–—(（]*シーズン[ 　]?{_NUMBER}[)）]?{_BEHIND}", re.I),
 )
+# All of them have one of these, and few titles have.
+_COUNTS = re.compile(r"season|期|シーズン|シリーズ|[ :\-–—]s\d", re.I)
 _NUMERAL = re.compile(r"(?<=\S)[ 　]?(?:(?<=[ 　])|(?<=[ぁ-ヺー一-龥!?！？.。]))(?P<numeral>[IVX]{1,4}|[2-9])$")
 
 
@@ -75,7 +77,7 @@ def split_season(title: str, known: Container[str] = ()) -> SeasonTitle:
     season, `The Final Season` and 劇場版 stay.
     """
     plain = squash(unicodedata.normalize("NFKC", title))
-    for form in _COUNTED:
+    for form in _COUNTED if _COUNTS.search(plain) else ():
         found = form.search(plain)
         number = _number(found.groupdict()) if found else None
         if found and number and found.start():
