@@ -37,7 +37,8 @@ _SEASON = r"(?:seasons? \d{1,2}|(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fi
 _WORK_BEHIND = re.compile(
     rf"['\"’”]?(?:'s|’s)? (?:{_SEASON}"
     # A work of a medium: "Lantern Film Opens", and not "Film Director", or "games" that a team plays.
-    rf"|(?!\w+s\b)(?:{MEDIUM})(?:'s|’s)?(?=[,:;]|$|\s(?:{VERBS})\b)"
+    # Trimming may have cut a word for seasons or parts that belongs to the title.
+    rf"|(?:(?:seasons?|parts?) )?(?!\w+s\b)(?:{MEDIUM})(?:'s|’s)?(?=[,:;]|$|\s(?:{VERBS})\b)"
     r"|(?:(?:adds|reveals|unveils|announces|casts|streams|gets|releases|previews|drops|debuts) )?"
     r"(?:(?:more|new|additional|main|first|second|third|key|teaser|opening|ending|theme|official|and|&) )*"
     r"(?:cast|trailers?|teasers?|visuals?|pvs?|theme songs?|(?:opening|ending) songs?|key art|posters?|episodes?)\b)",

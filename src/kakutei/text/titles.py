@@ -55,8 +55,10 @@ _COUNTED = (
     ),
     re.compile(rf"[ 　:：\-–—(（]*シーズン[ 　]?{_NUMBER}[)）]?{_BEHIND}", re.I),
 )
-# All of them have one of these, and few titles have.
-_COUNTS = re.compile(r"season|期|シーズン|シリーズ|[ :\-–—]s\d", re.I)
+# Every one of them has one of these, and few titles have.
+_COUNTING = ("season", "期", "シーズン", "シリーズ")
+_SHORT = re.compile(r"[ :\-–—]s\d")
+_NUMERALS = "IVX23456789"
 _NUMERAL = re.compile(r"(?<=\S)[ 　]?(?:(?<=[ 　])|(?<=[ぁ-ヺー一-龥!?！？.。]))(?P<numeral>[IVX]{1,4}|[2-9])$")
 
 
@@ -77,12 +79,13 @@ def split_season(title: str, known: Container[str] = ()) -> SeasonTitle:
     season, `The Final Season` and 劇場版 stay.
     """
     plain = squash(unicodedata.normalize("NFKC", title))
-    for form in _COUNTED if _COUNTS.search(plain) else ():
+    low = plain.lower()
+    for form in _COUNTED if _SHORT.search(low) or any(word in low for word in _COUNTING) else ():
         found = form.search(plain)
         number = _number(found.groupdict()) if found else None
         if found and number and found.start():
             return SeasonTitle(plain[: found.start()].rstrip(" :-–—"), number, found["rest"].strip(" :-–—,、") or None)
-    found = _NUMERAL.search(plain)
+    found = _NUMERAL.search(plain) if plain[-1:] in _NUMERALS else None
     if found:
         number = _ROMANS.get(found["numeral"]) or (int(found["numeral"]) if found["numeral"].isdigit() else 0)
         base = plain[: found.start()].rstrip()
