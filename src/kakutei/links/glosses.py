@@ -15,10 +15,12 @@ from kakutei.text import fold_title
 from kakutei.types import Document, Link, Work
 
 _LEAST, _LEAST_JAPANESE = 8, 3
+# Every name is looked for in the whole text; one that gives more is no article.
+_MOST = 50
 _NAME = r"[^()（）「」『』“”\"\n。;；]"
 # What says itself that another name follows.
 _TOLD = re.compile(
-    r"[\"”’'」』】]?(?:,? ?[(（]|, |,? (?=also |or |otherwise ))(?:(?:which is |who are )?(?:also|better|otherwise|formerly|"
+    r"[\"”’'」』】]?(?:,? ?[(（]|, |,? (?=also |or |otherwise ))(?:(?:also|better|otherwise|formerly|"
     r"previously) (?:known|titled|called)(?: in \w+)? as|a\.?k\.?a\.?|known (?:in \w+ )?as|"
     r"(?:japanese|english|original|romaji|alternative|international)(?: language)? (?:title|name)(?: is)?)[:,]? "
     rf"(?P<open>[\"“'‘「『])?(?P<t>[{UPPER}ぁ-ヺ一-龥]{_NAME}{{1,118}}?)(?(open)[\"”'’」』]|(?=[)）]|, |\.\s|\.?$))",
@@ -55,7 +57,7 @@ def other_names(document: Document, links: Sequence[Link]) -> dict[str, Work]:
     names: dict[str, Work] = {}
     for gloss in _glosses(document, links):
         one, other = fold_title(gloss.link.work.title), fold_title(gloss.name)
-        if one == other:
+        if one == other or len(names) >= _MOST:
             continue
         home = headline.get(other) or _begun(other, headline)
         if home and one not in headline:
@@ -92,7 +94,9 @@ def _is_name(document: Document, gloss: _Gloss) -> bool:
         least = _LEAST_JAPANESE if not name.isascii() else 2
         return len(name) >= least and name not in _NO_NAME and not name.isdigit()
     whole = document.whole
-    if len(fold_title(name)) < _LEAST or not name[0].isupper() or whole[gloss.end : gloss.end + 1] != ")" or "," in name:
+    if len(fold_title(name)) < _LEAST or not name[0].isupper() or "," in name:
+        return False
+    if whole[gloss.end : gloss.end + 1] != ")":
         return False
     if gloss.link.work.title.isascii() and _PARTICLE.search(gloss.link.work.title) and _PARTICLE.search(name):
         return False  # two titles of one language are two works
