@@ -186,7 +186,7 @@ def main() -> int:
     console.print(f"{len(titles):,} forms")
     for table in tables(measured, other):
         show(console, table)
-    return judged(console, measured["all"], other["as printed, with"])
+    return judged(console, measured["all"], max(other.values(), key=lambda counts: counts[1]))
 
 
 def judged(console: Console, found: dict[str, Linked], other: tuple[int, ...]) -> int:

@@ -74,7 +74,7 @@ def damaged(body: bytes) -> Iterator[bytes]:
     yield b""
     yield b"kakutei"
     yield b"something else entirely, longer than the first line of such a file"
-    for place in range(0, len(body), len(body) // 40):
+    for place in range(0, len(body), len(body) // 16):
         yield body[:place]
         yield body[:place] + bytes([body[place] ^ 0x55]) + body[place + 1 :]
     yield body + b"more"

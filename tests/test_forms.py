@@ -102,8 +102,9 @@ def test_a_text_lies_flat_alone_as_among_others(text: str) -> None:
     assert flatten_all(["Kiln", text, "窯"])[1] == one.text.rstrip(" ")
     assert flatten(one.text).text == one.text
     letters = [at for at, char in enumerate(one.text) if char != " "]
-    assert one.way[1].tolist() == letters
-    assert all(start < end <= len(text) for start, end in one.sources(letters, [at + 1 for at in letters]))
+    assert one.places().tolist() == letters
+    starts, ends = one.sources(letters, [at + 1 for at in letters])
+    assert all(start < end <= len(text) for start, end in zip(starts, ends, strict=True))
 
 
 def test_a_table_comes_back_from_its_bytes() -> None:
@@ -125,9 +126,9 @@ def test_a_huge_text_of_nothing_but_titles_costs_time_in_proportion() -> None:
     """Forms inside forms inside forms, all of them everywhere: one hit an end, not one a pair."""
     built, _ = table(*(" ".join(["kiln"] * count) for count in range(1, 60)))
     start = time.process_time()
-    hits = built.find("kiln " * 200_000)
-    assert len(hits) == 200_000
-    assert time.process_time() - start < 10
+    hits = built.find("kiln " * 60_000)
+    assert len(hits) == 60_000
+    assert time.process_time() - start < 3
 
 
 def test_a_form_across_the_blocks_of_a_long_text_is_found() -> None:

@@ -179,16 +179,16 @@ def test_a_text_of_nothing_but_titles_costs_time_in_proportion(unit: str) -> Non
         return time.process_time() - start
 
     seconds(50)
-    assert seconds(1600) < 12 * max(seconds(400), 0.02)
+    assert seconds(800) < 12 * max(seconds(200), 0.01)
 
 
 def test_many_forms_with_one_beginning_and_a_long_text_are_bounded() -> None:
     """Every form begins alike and the text is made of that beginning."""
     titles = known(*(f"Grey Harbour {'Days ' * (number % 40)}{number}" for number in range(3000)))
-    text = "Grey Harbour " * 40_000 + "anime"
+    text = "Grey Harbour " * 10_000 + "anime"
     start = time.process_time()
     link(Document("d", "1", "", text, "en"), titles)
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 5
 
 
 PIECES = [

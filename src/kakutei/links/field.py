@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kakutei.links.candidates import Candidate
+from kakutei.links.grammar import JOINERS, MEDIUM, UPPER, VERBS
 from kakutei.text import fold_title
 from kakutei.types import Document
 
@@ -31,6 +32,19 @@ _SHOWN = frozenset(
         _ROUND_UP,
     }
 )
+_NAME = re.compile(rf"[{UPPER}]\S*(?: (?:(?:{'|'.join(map(re.escape, JOINERS))})|[{UPPER}]\S*))*")
+_SEASON = r"(?:seasons? \d{1,2}|(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth) season)\b"
+_WORK_BEHIND = re.compile(
+    rf"['\"’”]?(?:'s|’s)? (?:{_SEASON}"
+    # A work of a medium: "Lantern Film Opens", and not "Film Director", or "games" that a team plays.
+    # Trimming may have cut a word for seasons or parts that belongs to the title.
+    rf"|(?:(?:seasons?|parts?) )?(?!\w+s\b)(?:{MEDIUM})(?:'s|’s)?(?=[,:;]|$|\s(?:{VERBS})\b)"
+    r"|(?:(?:adds|reveals|unveils|announces|casts|streams|gets|releases|previews|drops|debuts) )?"
+    r"(?:(?:more|new|additional|main|first|second|third|key|teaser|opening|ending|theme|official|and|&) )*"
+    r"(?:cast|trailers?|teasers?|visuals?|pvs?|theme songs?|(?:opening|ending) songs?|key art|posters?|episodes?)\b)",
+    re.I,
+)
+_SEASON_BEFORE = re.compile(rf"{_SEASON} (?:of|for) (?:the )?[\"“'‘]?\Z", re.I)
 
 
 def is_of_the_field(document: Document) -> bool:
@@ -43,7 +57,20 @@ def is_of_the_field(document: Document) -> bool:
 
 
 def shown_in_headline(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates for titles that the headline shows to be works: all that a text of another field is believed."""
-    head = document.title.lower()
-    shown = {fold_title(c.title) for c in found if c.why in _SHOWN and (c.why == _ROUND_UP or c.title.lower() in head)}
+    """The candidates for titles that the headline shows to be works: all that a text of another field is believed.
+
+    Quotations, teams and people stand in headlines like titles do. A title is written as a name, and has beside it what
+    hardly anything but a work has: a counted season, one work of a medium, a trailer, a theme song.
+    """
+    headline = document.title
+    shown = {
+        fold_title(c.title) for c in found if c.why == _ROUND_UP or (c.why in _SHOWN and _is_shown(c.title, headline))
+    }
     return [candidate for candidate in found if fold_title(candidate.title) in shown]
+
+
+def _is_shown(title: str, headline: str) -> bool:
+    at = headline.lower().find(title.lower())
+    if at < 0 or not _NAME.fullmatch(title):
+        return False
+    return _WORK_BEHIND.match(headline, at + len(title)) is not None or _SEASON_BEFORE.search(headline[:at]) is not None

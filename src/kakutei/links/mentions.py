@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kakutei.links.candidates import Candidate
+from kakutei.links.glosses import other_names, under_one_name
 from kakutei.links.grammar import LEADS_TO_TITLE
 from kakutei.text import fold_title, lower
 from kakutei.types import Document, Link, Medium, Work
@@ -28,9 +28,8 @@ class Found:
 _CAP = 0.99
 # A text that seems to speak of more works than this is a list of something else.
 MOST_TITLES = 150
-# A title in brackets behind a title, to the letter or cut off.
-_GLOSS = re.compile(r" \((?P<t>[^()\n]{4,120}?)(?:\)|,?\.\.\.|…)")
-_LEAST_GLOSS = 8
+# A name that the text gives a work itself.
+_NAMED = 0.6
 _LEAST_CUT = 5
 LONGEST_TITLE = 300
 # What only a catalogue knows for a title, in a text that makes nothing of it.
@@ -52,7 +51,7 @@ def mentions(
             spans.extend(Link(*place, named, work.score, work.why) for place in searched.places(title))
     spans.extend(_cited(candidates, works))
     apart = _apart(len(document.whole), spans)
-    kept = _named_alike(document, _with_cut_title(document, apart))
+    kept = _under_one_name(document, searched, _with_cut_title(document, apart))
     return _beside(len(document.whole), kept, passing) if passing else kept
 
 
@@ -73,19 +72,23 @@ def _with_cut_title(document: Document, links: tuple[Link, ...]) -> tuple[Link, 
     return links
 
 
-def _named_alike(document: Document, links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """A title that the body explains in brackets by the headline's ("Tsuki no Kama (Moon Kiln)") is the same work."""
-    head = len(document.title)
-    headline = {fold_title(link.work.title): link.work for link in links if link.end <= head}
-    same: dict[str, Work] = {}
+def _under_one_name(document: Document, searched: _Searched, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """A work that the text gives a second name has one name in all links; the second name links to it, too."""
+    names = other_names(document, links)
+    if not names:
+        return links
+    taken = _Taken(len(document.whole))
     for link in links:
-        gloss = _GLOSS.match(document.whole, link.end) if link.start > head else None
-        title = fold_title(gloss["t"]) if gloss else ""
-        if len(title) >= _LEAST_GLOSS and fold_title(link.work.title) not in headline:
-            work = next((work for name, work in headline.items() if name.startswith(title)), None)
-            if work:
-                same[link.work.title] = work
-    return tuple(replace(link, work=same[link.work.title]) if link.work.title in same else link for link in links)
+        taken.take(link.start, link.end)
+    linked = {link.work.title for link in links}
+    more = [
+        Link(*place, work, _NAMED, "another name")
+        for name, work in names.items()
+        if name not in linked
+        for place in searched.places(name)
+        if taken.free(*place)
+    ]
+    return under_one_name(sorted((*links, *_apart(len(document.whole), more)), key=lambda link: link.start), names)
 
 
 def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Found]:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 Codes = NDArray[np.uint32]
 Places = NDArray[np.int64]
 
-_LETTER, _KATAKANA, _CHARACTER = 1, 2, 3
+_KATAKANA, _CHARACTER, _LETTER = 1, 2, 3  # the highest is told by one comparison
 _KIND_AT = 24  # the kind of a character stands above the bits of its code
 _CODE = (1 << _KIND_AT) - 1
 _TWICE = 1 << 30  # characters that mean something only together with their neighbours
@@ -62,19 +62,27 @@ class Flat:
 
     @property
     def way(self) -> tuple[Places, Places]:
-        """Where each letter stands in the source, and where in the flat text."""
+        """Where each letter stands in the source, and which letters, counted so, have a space before them."""
         if self._way is None:
             self._way = self._letters()
         return self._way
 
-    def sources(self, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int]]:
-        """Where spans of the flat text, which begin and end with letters, stand in the source."""
+    def places(self) -> Places:
+        """Where each letter stands in the flat text."""
+        at, begins = self.way
+        letters = np.arange(len(at))
+        return letters + begins.searchsorted(letters, "right")
+
+    def sources(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[int], list[int]]:
+        """Where spans of the flat text, which begin and end with letters, begin and end in the source."""
         if not starts:
-            return []
-        at, places = self.way
-        first = at[places.searchsorted(np.array(starts))].tolist()
-        last = at[places.searchsorted(np.array(ends) - 1)].tolist()
-        return [(start, end + 1) for start, end in zip(first, last, strict=True)]
+            return [], []
+        at, begins = self.way
+        spaces = begins + np.arange(len(begins))
+        first, last = np.array(starts), np.array(ends) - 1
+        first -= spaces.searchsorted(first)
+        last -= spaces.searchsorted(last)
+        return at[first].tolist(), (at[last] + 1).tolist()
 
 
 def flatten(text: str) -> Flat:
@@ -86,7 +94,7 @@ def flatten(text: str) -> Flat:
         return _flat_ascii(plain.encode().translate(_ascii_letters()))
     looked = _look(text)
     back = np.arange(0)
-    odd = np.flatnonzero(looked >= _TWICE).tolist()
+    odd = (looked >= _TWICE).nonzero()[0].tolist()
     if odd:
         if any(text[at] in MARKS for at in odd):
             text, back = _compose(text)
@@ -106,24 +114,24 @@ def _nearly_ascii(text: str) -> str:
 
 def _flat_ascii(letters: bytes) -> Flat:
     """The quick way for ASCII: `letters` has a space for all else."""
-    words = letters.split()
-    flat = b" %b " % b" ".join(words) if words else b" "
+    spaced = np.frombuffer(letters, np.uint8)
+    lettered = spaced != ord(" ")
+    kept = lettered.copy()
+    kept[1:] |= lettered[:-1]  # the one space behind a word
+    flat = b" %b" % spaced[kept].tobytes()
 
     def way() -> tuple[Places, Places]:
-        return _apart_from_spaces(letters), _apart_from_spaces(flat)
+        at = lettered.nonzero()[0]
+        return at, np.append(0, (at[1:] - at[:-1] != 1).nonzero()[0] + 1)[: len(at)]
 
-    return Flat(flat.decode(), way)
-
-
-def _apart_from_spaces(text: bytes) -> Places:
-    return np.flatnonzero(np.frombuffer(text, np.uint8) != ord(" "))
+    return Flat((flat if flat.endswith(b" ") else flat + b" ").decode(), way)
 
 
 def flatten_all(texts: Sequence[str]) -> list[str]:
     """The flat forms of many short texts, without the space behind, in a fraction of the time one by one."""
     flat = flatten("\n".join(text.replace("\n", " ") for text in texts))
     lines = np.cumsum([0, *(len(text) + 1 for text in texts)])
-    at, places = flat.way
+    at, places = flat.way[0], flat.places()
     bounds = np.append(places, len(flat.text))[np.searchsorted(at, lines)].tolist()
     text = flat.text
     return [
@@ -147,17 +155,20 @@ def _look(text: str) -> Codes:
 
 
 def _laid(looked: Codes, back: Places) -> Flat:
-    at = np.flatnonzero(looked != 0)
+    at = looked.nonzero()[0]
     letters = looked[at]
-    kinds = letters >> _KIND_AT
-    begins = kinds == _LETTER
-    begins[1:] &= (kinds[:-1] != _LETTER) | (at[1:] - at[:-1] != 1)
-    places = np.cumsum(begins)
-    places += np.arange(len(at))
-    laid = np.full(int(places[-1]) + 2 if len(at) else 1, ord(" "), np.uint32)
-    laid[places] = letters & _CODE
-    way = back[at] if len(back) else at, places
-    return Flat(laid.tobytes().decode("utf-32-le"), lambda: way)
+    lettered = letters >= _LETTER << _KIND_AT
+    # Of letters those that begin a word: behind something else, or apart from the letter before.
+    begins = lettered.nonzero()[0]
+    if len(begins):
+        joined = lettered[begins - 1] & (at[begins] - at[begins - 1] == 1)
+        joined[0] &= begins[0] > 0
+        begins = begins[~joined]
+    letters &= _CODE
+    text = letters.tobytes().decode("utf-32-le")
+    words = " ".join([text[start:end] for start, end in pairwise((0, *begins.tolist(), len(text)))])
+    way = back[at] if len(back) else at, begins
+    return Flat(words + " ", lambda: way)
 
 
 def _compose(text: str) -> tuple[str, Places]:
@@ -185,9 +196,11 @@ def cuts_letters(flat: str, end: int) -> bool:
     return flat[end] != " " and _kind(flat[end - 1]) == _kind(flat[end]) == _LETTER
 
 
-def begins_or_ends_in_katakana(flat: str, start: int, end: int) -> bool:
-    """Whether a span has katakana at an edge, beside which other katakana would make it a part of a word."""
-    return "ァ" <= flat[start] <= "ー" or "ァ" <= flat[end - 1] <= "ー"
+def edge_of_katakana(flat: str, start: int, end: int) -> bool:
+    """Whether a span of a flat text begins or ends with katakana and may have more beside it."""
+    return ("ァ" <= flat[start] <= "ー" and "ァ" <= flat[start - 1 : start] <= "ー") or (
+        "ァ" <= flat[end - 1] <= "ー" and "ァ" <= flat[end] <= "ー"
+    )
 
 
 def is_word(text: str, start: int, end: int) -> bool:

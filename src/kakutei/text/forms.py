@@ -6,6 +6,7 @@ The automaton is built once and can be kept as bytes; what was kept is ready aga
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton
@@ -13,8 +14,8 @@ from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton
 from kakutei.text.flat import (
     MARKS,
     Flat,
-    begins_or_ends_in_katakana,
     cuts_letters,
+    edge_of_katakana,
     flatten,
     flatten_all,
     is_word,
@@ -72,32 +73,34 @@ class FormTable:
         """
         flat = flatten(text)
         starts, ends, forms = self._matches(flat.text)
-        hits: list[Hit] = []
-        for at, (start, end) in enumerate(flat.sources(starts, ends)):
-            if begins_or_ends_in_katakana(flat.text, starts[at], ends[at]) and not is_word(text, start, end):
-                hits += self._shorter(text, flat, starts[at], ends[at])
-            else:
-                hits.append(Hit(start, end, forms[at]))
-        hits.sort(key=_order)
-        return (
-            hits
-            if text.isascii()
-            else [
-                hit if hit.end == len(text) or text[hit.end] not in MARKS else hit._replace(end=_marked(text, hit.end))
-                for hit in hits
+        hits = list(map(Hit, *flat.sources(starts, ends), forms))
+        if not flat.text.isascii():
+            hits = [
+                hit
+                for one, start, end in zip(hits, starts, ends, strict=True)
+                for hit in (
+                    self._shorter(text, flat, start, end)
+                    if edge_of_katakana(flat.text, start, end) and not is_word(text, one.start, one.end)
+                    else (one,)
+                )
             ]
-        )
+        hits.reverse()  # they come by their ends: the longer first, where sorting leaves them as they are
+        hits.sort(key=_start)
+        return hits if text.isascii() else [_with_marks(text, hit) for hit in hits]
 
     def _matches(self, flat: str) -> tuple[list[int], list[int], list[int]]:
         """First letters, ends and numbers: of the forms that end at a place of a flat text the longest."""
         starts, ends, forms = [], [], []
+        ascii_only = flat.isascii()
         for at in range(0, len(flat), _BLOCK):
             least = max(0, at - LONGEST)
             for start, end, form in self._automaton.find_overlapping_no_suffix(flat[least : at + _BLOCK]):
+                stop = end + least
                 # What ends before this block was found in the one before.
-                if end + least > at and not cuts_letters(flat, end + least):
-                    starts.append(start + least + (flat[start + least] == " "))
-                    ends.append(end + least)
+                if stop > at and (flat[stop] == " " or not (ascii_only or cuts_letters(flat, stop))):
+                    begin = start + least
+                    starts.append(begin + 1 if flat[begin] == " " else begin)
+                    ends.append(stop)
                     forms.append(form)
         return starts, ends, forms
 
@@ -106,17 +109,17 @@ class FormTable:
         for begin, stop, form in self._automaton.find_overlapping(flat.text[first + 1 : last]):
             at = first + 1 + begin + (flat.text[first + 1 + begin] == " ")
             if first + 1 + stop == last:
-                start, end = flat.sources([at], [last])[0]
+                (start,), (end,) = flat.sources([at], [last])
                 if is_word(text, start, end):
                     yield Hit(start, end, form)
 
 
-def _marked(text: str, end: int) -> int:
-    """The end of a span with the marks that belong to its last letter."""
+def _with_marks(text: str, hit: Hit) -> Hit:
+    """The hit with the marks that belong to its last letter."""
+    end = hit.end
     while end < len(text) and text[end] in MARKS:
         end += 1
-    return end
+    return hit._replace(end=end) if end > hit.end else hit
 
 
-def _order(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end
+_start = itemgetter(0)
