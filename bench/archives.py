@@ -131,7 +131,7 @@ def killed(pages: int, kills: int, folder: Path, dice: random.Random) -> None:
 
 
 def count(database: Path) -> int:
-    """The documents written so far, asked without opening a store: that takes the reader's time twenty times as long."""
+    """The documents written so far, asked without the cost of opening a store."""
     if not database.exists():
         return 0
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=60)) as connection:

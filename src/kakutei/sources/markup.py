@@ -66,7 +66,7 @@ def _stripped(markup: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _sign(tag: str) -> str:
-    """What stands for a tag in the text: the end of a line or nothing; ValueError for what only a parser understands."""
+    """What stands for a tag in the text: the end of a line or nothing; ValueError where only a parser knows."""
     name = tag.partition(" ")[0].strip("/").lower()
     if name not in _INLINE_TAGS or "'" in tag or tag.count('"') % 2:
         ordinary = _ORDINARY_TAG.fullmatch(tag)
