@@ -168,7 +168,8 @@ def _step(warc: Any, record: Any, others: int) -> Step:
     offset = record.stream_pos
     if record.record_type != warc.response:
         return Step(offset, passed=Passed(others, revisits=1))
-    page = _page(record, record.headers.get("WARC-Target-URI") or _NAMELESS)
+    # A header may go on in the next line; an address is told on one.
+    page = _page(record, " ".join((record.headers.get("WARC-Target-URI") or "").split()) or _NAMELESS)
     if isinstance(page, Problem):
         return Step(offset, passed=Passed(others), problem=page)
     return Step(offset, page, Passed(others, no_articles=int(page is None)))
