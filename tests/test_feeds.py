@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
@@ -194,6 +196,32 @@ def test_a_feed_that_breaks_off_is_read_up_to_there() -> None:
     assert problem.line
 
 
+def test_a_namespace_that_is_no_address_is_a_name_all_the_same() -> None:
+    body = rss(ENTRY.replace("<title>", "<x:y/><title>")).replace("<rss", "<rss xmlns:x='our own words'")
+    assert only(feed(body)).title == "Mio & Rin return"
+
+
+def test_empty_elements_of_xhtml_hide_nothing() -> None:
+    inside = """<div xmlns="http://www.w3.org/1999/xhtml">一<br/>二<script src="x"/>三<i/>四<h:p
+    xmlns:h="http://www.w3.org/1999/xhtml">五</h:p></div>"""
+    entry = f"<entry><title>{JAPANESE_TITLE}</title><content type='xhtml'>{inside}</content></entry>"
+    found = only(feed(f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>"))
+    assert found.text == "一\n二三四\n五"
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("2031-06-28T09:00:00+09:00", "2031-06-28T09:00:00+09:00"),
+        ("2031-06-28T09:00:00Z", "2031-06-28T09:00:00Z"),
+        ("2031-02-30T09:00:00Z", "2031-02-30T09:00:00Z"),
+        ("2031-06-28T24:00:00Z", "2031-06-29T00:00:00Z"),
+    ],
+)
+def test_instants_in_the_usual_form(told: str, day: str) -> None:
+    assert only(feed(rss(re.sub("<pubDate>[^<]*", f"<pubDate>{told}", ENTRY)))).published == day
+
+
 def test_junk_around_a_feed_is_left_out() -> None:
     assert only(feed(f"\n<br />Warning: x\n{rss(ENTRY)}\n<!-- cached -->")).title == "Mio & Rin return"
 
@@ -344,6 +372,14 @@ def test_opml_that_is_written_is_read_back(listed: list[Outlined], title: str) -
     read = read_opml(Fetched("a.opml", write_opml(listed, title).encode()))
     assert read.problems == ()
     assert read.sources == tuple(listed)
+
+
+@pytest.mark.parametrize("space", [" ", "\u2000", "\u3000"])
+def test_an_address_with_white_space_of_any_width_stays_one_word(space: str) -> None:
+    read = read_opml(Fetched("a.opml", f"<opml><outline xmlUrl='https://x.example/a{space}b'/></opml>".encode()))
+    (source,) = read.sources
+    assert source.url == f"https://x.example/a{quote(space)}b"
+    assert read_opml(Fetched("b.opml", write_opml(read.sources, "x").encode())).sources == read.sources
 
 
 def test_a_list_of_addresses() -> None:

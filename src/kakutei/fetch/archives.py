@@ -135,13 +135,15 @@ def _steps(warc: Any, file: BinaryIO, name: str, wanted: Callable[..., bool], af
 
 def _records(warc: Any, file: BinaryIO, wanted: Callable[..., bool], *, again: bool) -> Iterator[Step]:
     """The steps from where the file stands, without the first record where it is done with (`again`)."""
-    key, others, damage = warc.WarcHeader.WARC_TARGET_URI, 0, None
-    records = iter(warc.ArchiveIterator(file, record_types=warc.response | warc.revisit, parse_http=False))
+    key, others, offset, damage = warc.WarcHeader.WARC_TARGET_URI, 0, 0, None
+    kinds = warc.response | warc.revisit
+    # One record is filled again and again: where it begins has to be noted before the next is read into it.
+    records = iter(warc.ArchiveIterator(file, record_types=kinds, parse_http=False, inplace=True))
     if again:
         next(records, None)
-    record: Any = None
     try:
         for record in records:
+            offset = record.stream_pos
             # Nearly all records end here: of them nothing is looked at but the bytes of the host, without the cost of
             # taking the whole address apart.
             host = (record.headers.get_bytes(key) or b"").split(b"/", 3)[2:3]
@@ -149,14 +151,14 @@ def _records(warc: Any, file: BinaryIO, wanted: Callable[..., bool], *, again: b
                 others += 1
                 if others < _MOST_PASSED:
                     continue
-                yield Step(record.stream_pos, passed=Passed(others))
+                yield Step(offset, passed=Passed(others))
             else:
                 yield _step(warc, record, others)
             others = 0
     except OSError as error:
         damage = error
     if others:
-        yield Step(record.stream_pos, passed=Passed(others))
+        yield Step(offset, passed=Passed(others))
     if damage:
         raise damage
 
@@ -166,7 +168,8 @@ def _step(warc: Any, record: Any, others: int) -> Step:
     offset = record.stream_pos
     if record.record_type != warc.response:
         return Step(offset, passed=Passed(others, revisits=1))
-    page = _page(record, record.headers.get("WARC-Target-URI") or _NAMELESS)
+    # A header may go on in the next line; an address is told on one.
+    page = _page(record, " ".join((record.headers.get("WARC-Target-URI") or "").split()) or _NAMELESS)
     if isinstance(page, Problem):
         return Step(offset, passed=Passed(others), problem=page)
     return Step(offset, page, Passed(others, no_articles=int(page is None)))

@@ -21,6 +21,9 @@ _USUAL = re.compile(
     r"[A-Z][a-z]{2}, (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) ((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d) "
     r"(?:([-+])(0\d|1[0-4])([0-5]\d)|GMT|UT|Z)"
 )
+_USUAL_ISO = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[-+](?:0[0-9]|1[0-4]):[0-5][0-9])"
+)
 _RFC_822 = re.compile(
     rf"(?:[A-Za-z]{{2,9}}\.?,?\s{{0,3}})?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-\s.,]{{1,3}}(?P<month>[A-Za-z]{{3,9}})"
     rf"[-\s.,]{{1,3}}(?P<year>\d{{4}}|\d{{2}})(?:,?\s{{1,3}}(?:at\s)?{_TIME}(?:\s{{0,3}}{_ZONE})?)?(?:\s{{0,2}}\([^()]{{0,20}}\))?"
@@ -62,6 +65,8 @@ def published(told: str | None) -> str | None:
     """
     if told and (usual := _USUAL.fullmatch(told)) and (month := _MONTHS.get(usual[2].lower())):
         return _usual(usual, month)
+    if told and (usual := _USUAL_ISO.fullmatch(told)) and _is_day(usual[1]):
+        return told
     text = " ".join((told or "").split())
     if not text:
         return None
@@ -83,6 +88,14 @@ def _usual(parts: re.Match[str], month: int) -> str | None:
         return parts[0]
     zone = f"{parts[5]}{parts[6]}:{parts[7]}" if parts[5] else "Z"
     return f"{day}T{parts[4]}{zone}"
+
+
+def _is_day(told: str) -> bool:
+    try:
+        date.fromisoformat(told)
+    except ValueError:
+        return False
+    return True
 
 
 def _written(parts: dict[str, str | None]) -> str | None:

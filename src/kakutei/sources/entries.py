@@ -12,7 +12,8 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from xml.etree.ElementTree import Element, tostring
+
+from lxml import etree
 
 from kakutei.sources.addresses import absolute
 from kakutei.sources.dating import published
@@ -56,10 +57,10 @@ _NAMESPACED = re.compile(r"(</?)[A-Za-z][\w.-]{0,20}:(?=[A-Za-z])")
 _PERIODS_S = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
 _LONGEST_TTL_S = 31536000
 
-Children = dict[str, list[Element]]
+Children = dict[str, list[etree._Element]]
 
 
-def read_tree(root: Element, location: str, url: str | None) -> Feed | None:
+def read_tree(root: etree._Element, location: str, url: str | None) -> Feed | None:
     """The feed in a tree that was read at `url`, None where its root is that of no feed."""
     kind = _ROOTS.get(_name(root.tag).rpartition(":")[2])
     if kind is None:
@@ -85,7 +86,7 @@ def read_tree(root: Element, location: str, url: str | None) -> Feed | None:
     )
 
 
-def _entries(root: Element, url: str | None) -> Iterator[tuple[Element, str | None]]:
+def _entries(root: etree._Element, url: str | None) -> Iterator[tuple[etree._Element, str | None]]:
     """The entries in their order, wherever they stand, each with the base of its addresses."""
     waiting = [(root, url)]
     while waiting:
@@ -97,7 +98,7 @@ def _entries(root: Element, url: str | None) -> Iterator[tuple[Element, str | No
         waiting += [(child, base) for child in reversed(element) if len(child)]
 
 
-def _head(root: Element, kind: FeedFormat) -> Element:
+def _head(root: etree._Element, kind: FeedFormat) -> etree._Element:
     if kind == "atom":
         return root
     return next((child for child in root if _name(child.tag) == "channel"), root)
@@ -120,7 +121,7 @@ def _name(tag: object) -> str:
     return local if local in _ROOTS or local in ("item", "entry") else f"?{local}"
 
 
-def _children(element: Element) -> Children:
+def _children(element: etree._Element) -> Children:
     """The children by name; those in the element's own namespace, which may be unknown, without a prefix."""
     found: Children = {}
     own = element.tag.rpartition("}")[0] if isinstance(element.tag, str) else ""
@@ -132,7 +133,7 @@ def _children(element: Element) -> Children:
     return found
 
 
-def _item(entry: Element, frame: Frame, base: str | None) -> Item | None:
+def _item(entry: etree._Element, frame: Frame, base: str | None) -> Item | None:
     """An entry as an item; None for one without anything to read."""
     children = _children(entry)
     title = _line(children, "title") or _line(children, "dc:title") or _line(children, "media:title")
@@ -159,7 +160,7 @@ def _item(entry: Element, frame: Frame, base: str | None) -> Item | None:
 # ---- texts -----------------------------------------------------------------------------------------------------------
 
 
-def _text(element: Element) -> str:
+def _text(element: etree._Element) -> str:
     """The text of an element that may hold text, escaped HTML, HTML in base64, or elements of HTML as they are."""
     if len(element):
         return plain(html.escape(element.text or "") + "".join(map(_written, element)))
@@ -174,12 +175,9 @@ def _text(element: Element) -> str:
     return plain(text)
 
 
-def _written(element: Element) -> str:
-    """An element of HTML and what follows it, as HTML; only its text where it is nested beyond any use."""
-    try:
-        return _NAMESPACED.sub(r"\1", tostring(element, encoding="unicode", method="xml", short_empty_elements=False))
-    except (RecursionError, TypeError, ValueError):
-        return html.escape("".join(element.itertext()) + (element.tail or ""))
+def _written(element: etree._Element) -> str:
+    """An element of HTML and what follows it, as HTML."""
+    return _NAMESPACED.sub(r"\1", etree.tostring(element, encoding="unicode", method="html"))
 
 
 def _unpacked(text: str) -> str:
@@ -196,7 +194,7 @@ def _line(children: Children, name: str) -> str | None:
     return None
 
 
-def _flat(element: Element) -> str:
+def _flat(element: etree._Element) -> str:
     """The text of an element on one line."""
     return " ".join(_text(element).split())
 
@@ -232,11 +230,11 @@ def _source(children: Children) -> str | None:
 # ---- addresses -------------------------------------------------------------------------------------------------------
 
 
-def _base_of(element: Element, url: str | None) -> str | None:
+def _base_of(element: etree._Element, url: str | None) -> str | None:
     return absolute(element.get(_BASE), url) or url
 
 
-def _links(elements: Iterable[Element], base: str | None) -> Iterator[tuple[str, str]]:
+def _links(elements: Iterable[etree._Element], base: str | None) -> Iterator[tuple[str, str]]:
     """Relation and absolute address of each link, one of RSS (its text) as `alternate`."""
     for element in elements:
         told = element.get("href") or element.text
@@ -260,14 +258,14 @@ def _address(children: Children, base: str | None) -> str | None:
     return None
 
 
-def _identity(entry: Element, children: Children) -> str | None:
+def _identity(entry: etree._Element, children: Children) -> str | None:
     return _told(children, ("guid", "id", "dc:identifier")) or (entry.get(_ABOUT) or "").strip() or None
 
 
 # ---- the feed itself -------------------------------------------------------------------------------------------------
 
 
-def _lang_of(root: Element, head: Children) -> str | None:
+def _lang_of(root: etree._Element, head: Children) -> str | None:
     return _told(head, ("language", "dc:language")) or root.get(_LANG) or None
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from lxml import etree
+
 from kakutei.errors import Problem
 from kakutei.sources.addresses import absolute, of_the_web
 from kakutei.sources.encoding import declared, decode
@@ -65,9 +67,9 @@ def read_opml(fetched: Fetched) -> Outlines:
     return Outlines(tuple(found.values()), problems)
 
 
-def _outlines(root: Element) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:
+def _outlines(root: etree._Element) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:
     """The attributes of every outline in order, their names in lower case, with the names of the folders around it."""
-    waiting: list[tuple[Element, tuple[str, ...]]] = [(root, ())]
+    waiting: list[tuple[etree._Element, tuple[str, ...]]] = [(root, ())]
     while waiting:
         element, folders = waiting.pop()
         told: dict[str, str] = {}

@@ -11,7 +11,6 @@ import html.entities
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ParseError, XMLParser, fromstring
 
 from lxml import etree
 
@@ -44,13 +43,17 @@ USUAL = {
 }
 """What the prefixes of feeds stand for where a feed forgets to say so."""
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
+_SAFE = {"resolve_entities": False, "load_dtd": False, "no_network": True, "encoding": "utf-8"}
+_BARE = {"remove_comments": True, "remove_pis": True, "collect_ids": False}
+_STRICT = etree.XMLParser(huge_tree=True, **_SAFE, **_BARE)
+"""Well-formed XML is limited by the size of a feed alone, and by the 2,048 levels of libxml2."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
     """The root element, or None where there is no XML at all, and what was wrong beyond mending."""
 
-    root: Element | None
+    root: etree._Element | None
     problem: Problem | None = None
 
 
@@ -65,37 +68,33 @@ def parse_xml(text: str, location: str) -> Tree:
     return _recovered(mended, location)
 
 
-def _strictly(document: bytes) -> Element | None:
+def _strictly(document: bytes) -> etree._Element | None:
     try:
-        return fromstring(document, XMLParser(encoding="utf-8"))
-    except (ParseError, ValueError):
+        return etree.fromstring(document, _STRICT)
+    except etree.LxmlError:
         return None
 
 
 def _recovered(document: bytes, location: str) -> Tree:
     """What libxml2 makes of broken XML, within its limits: 256 levels, ten million bytes in one text."""
-    parser = etree.XMLParser(
-        recover=True,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        encoding="utf-8",
-    )
+    parser = etree.XMLParser(recover=True, huge_tree=False, **_SAFE, **_BARE)
     try:
         root = etree.fromstring(document, parser)
     except etree.LxmlError:
         root = None
-    first = parser.error_log[0] if len(parser.error_log) else None
-    told = " ".join(first.message.split())[:100] if first else "nothing in it is XML"
-    problem = Problem(location, f"is broken XML ({told})", _ADVICE, (first.line or None) if first else None)
-    return Tree(None if root is None else _strictly(_with_sound_names(root)), problem)
+    # A namespace is a name here and nothing more, whatever the standard asks of its form.
+    told = [error for error in parser.error_log if error.type_name != "WAR_NS_URI"]
+    if root is not None:
+        _with_sound_names(root)
+        if not told:
+            return Tree(root)
+    what = " ".join(told[0].message.split())[:100] if told else "nothing in it is XML"
+    problem = Problem(location, f"is broken XML ({what})", _ADVICE, (told[0].line or None) if told else None)
+    return Tree(root, problem)
 
 
-def _with_sound_names(root: etree._Element) -> bytes:
-    """The tree as XML; names whose prefix nothing declares lose it."""
+def _with_sound_names(root: etree._Element) -> None:
+    """Names whose prefix nothing declares lose it."""
     for element in root.iter(etree.Element):
         local = element.tag.rpartition("}")[2]
         if ":" in local:
@@ -103,8 +102,6 @@ def _with_sound_names(root: etree._Element) -> bytes:
             element.tag = sound[0] if sound else "unnamed"
         for name in [name for name in element.attrib if ":" in name.rpartition("}")[2]]:
             del element.attrib[name]
-    document: bytes = etree.tostring(root, encoding="utf-8")
-    return document
 
 
 def _without_doctype(text: str) -> str:
