@@ -380,7 +380,14 @@ def test_ctrl_c_stops_cleanly_and_keeps_what_was_read(tmp_path: Path) -> None:
     path, database = tmp_path / "a.jsonl", tmp_path / "k.sqlite"
     os.mkfifo(path)
     command = [*COMMAND, "--db", str(database), "read", str(path)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell starts what runs in the background deaf to Ctrl-C, and its children with it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     with path.open("w", encoding="utf-8") as pipe:
         pipe.write('{"id": "n1", "text": "The anime of Lanterns of Mio gets a second season."}\n')
         pipe.flush()
