@@ -138,10 +138,6 @@ def _read_titles(forms: Mapping[str, tuple[tuple[str, ...], ...]], kanji: Kanji)
         yield from ((written, latin[key]) for key in readings_among(title_key(forms[written][0]), keys, kanji))
 
 
-def _second(pair: tuple[str, str]) -> str:
-    return pair[1]
-
-
 def _slips(keys: list[str]) -> Iterator[tuple[str, str]]:
     """Pairs of keys one letter apart (changed, lost, added or swapped), found by what is left without one letter."""
     left: dict[str, list[str]] = {}

@@ -146,10 +146,8 @@ def romaji_spellings(title: str) -> tuple[str, ...]:
         found[way] = None
     found[_LONG_O.sub("o", plain).replace("uu", "u")] = None
     words = [spelt.split(" ") for spelt in found]
-    for particles, apostrophe in product(
-        ({}, {"wo": "o"}, {"wo": "o", "ha": "wa"}, {"wa": "ha", "o": "wo"}), (True, False)
-    ):
+    for particles, apostrophe in product(_PARTICLE_WAYS, (True, False)):
         for spelt in words:
             way = " ".join([spelt[0], *(particles.get(word, word) for word in spelt[1:])])
-            found[way if apostrophe else re.sub(r"(?<=n)['’]", "", way)] = None
+            found[way if apostrophe else _APOSTROPHE.sub("", way)] = None
     return tuple(found)[:16]
