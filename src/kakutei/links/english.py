@@ -11,11 +11,12 @@ from kakutei.links import grammar
 from kakutei.links.candidates import Candidate
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import entries, headings
-from kakutei.links.trimming import is_prose, trim
+from kakutei.links.trimming import WHEN, is_prose, trim
 from kakutei.text import fold_title, lower
 from kakutei.types import Document, Medium
 
 _SUBJECT = "subject of the headline"
+_POSSESSOR = "possessor in the headline"
 _CREATOR = "behind its creator's name"
 _BEHIND_MEDIUM = "behind a medium word"
 _ADAPTED = "behind a medium word and of"
@@ -40,6 +41,8 @@ _WEAK = frozenset(
         "behind a word for an offshoot",
     }
 )
+# What stands before them, and their capitals may run on into a date.
+_RUNNING_ON = frozenset({_BEHIND_MEDIUM, _ADAPTED, "behind a season", "behind a word for an offshoot"})
 _BEHIND_OWNER = frozenset({_CREATOR, _ADAPTED})
 _BELONGING = "behind what belongs to it in the headline"
 _BEFORE_MEDIUM = "before a medium word in the headline"
@@ -49,7 +52,7 @@ _WITH_OWNER = frozenset(
         _BEFORE_MEDIUM,
         "before a season in the headline",
         _SUBJECT,
-        "possessor in the headline",
+        _POSSESSOR,
         "before the colon of the headline",
         "quoted in the headline",
         "quoted before a medium word",
@@ -119,14 +122,23 @@ def _candidate(
     text: str, start: int, end: int, score: float, why: str, medium: Medium = "franchise"
 ) -> Iterator[Candidate]:
     """The candidate without its owner, adornment, season and medium words, if a title is left."""
+    when = WHEN.search(text, start, end) if why in _RUNNING_ON else None
+    end = when.start() if when else end
     owner = None if why in _WITH_OWNER else grammar.OWNER.match(text[start:end])
     if owner and (" " in owner["owner"] or why in _BEHIND_OWNER) and not grammar.NO_OWNER.search(owner["owner"]):
         start += owner.start("rest")
     span = trim(text, start, end, quoted=why in _AS_PRINTED, prose=why in _PROSE)
-    if span and score > 0:
+    if span and score > 0 and not _goes_on(text[span[0] : span[1]], why):
         # A name of several words beside a medium word is a title more often than a single word.
         sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1
         yield Candidate(span[0], span[1], text[span[0] : span[1]], sure, why, medium)
+
+
+def _goes_on(name: str, why: str) -> bool:
+    """Whether it runs on behind the word for the medium of its title."""
+    if grammar.MEDIUM_OWNS.search(name):
+        return True
+    return why in (_SUBJECT, _POSSESSOR) and grammar.MEDIUM_GOES_ON.search(name) is not None
 
 
 def _headline(title: str) -> Iterator[Candidate]:
@@ -172,7 +184,7 @@ def _headline(title: str) -> Iterator[Candidate]:
     possessor = grammar.POSSESSOR.search(title)
     if possessor:
         start = _left_edge(title, 0, possessor.start())
-        yield from _candidate(title, start, possessor.start(), 0.55, "possessor in the headline")
+        yield from _candidate(title, start, possessor.start(), 0.55, _POSSESSOR)
     for found in grammar.CAPITALS.finditer(title):
         yield from _candidate(title, found.start(), found.end(), 0.3, _SUBJECT)
         middle = found[0].find(" and ")
@@ -286,7 +298,7 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
 def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:
     found = grammar.CAPITALS.match(whole, start)
     if found and not found[0].endswith(_POSSESSIVES):
-        yield from _candidate(whole, found.start(), found.end(), 0.5, why, medium)
+        yield from _candidate(whole, *found.span(), 0.5, why, medium)
 
 
 def _listed(whole: str, head: int) -> Iterator[Candidate]:

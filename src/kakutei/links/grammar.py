@@ -59,7 +59,10 @@ _BELONGING = (
     r"(?:trailer|video|visuals?|pv|date|(?:opening |ending |insert )?(?:themes?|songs?)|cast|art|clip|teaser|"
     r"episodes?|staff|dubs?|way|reasons|look|"
     r"guide|out|sales|copies"
-    r"|rights|fans|creators?|author|return) (?:for|from|of|about)(?: the(?: second| first| third| new)?)?"
+    r"|rights|fans|creators?|author|return|premieres?|screenings?|marathon|segment|campaign|restoration|remaster|"
+    r"collection|(?:lead |starring |main )?role|part|information|details|updates?|news|rumou?rs?|adaptation) "
+    r"(?:for|from|of|about|on|in(?: next(?: \w+)?)?)"
+    r"(?: (?-i:the)(?: second| first| third| new)?)?"
 )
 
 QUOTED_IN_HEADLINE = re.compile(
@@ -67,22 +70,41 @@ QUOTED_IN_HEADLINE = re.compile(
     rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ )?(?:{SEASONAL}|{MEDIUM})|{VERBS})\b|'s\b|\s*$|,)",
     re.I,
 )
-MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?])", re.I)
+# Behind a medium word these make it say of what sort a house, a fair or a business is: "Kazeori Anime Studio".
+_OF_THE_TRADE = (
+    r"(?! (?:studios?|compan(?:y|ies)|divisions?|industry|business|expo|nyc|fest\w*|awards?|conventions?|conferences?|"
+    r"streaming (?:\w+ )?(?:services?|deals?|platforms?|sites?|partnership|rights?)|licens(?:ing|ors?|ees?)|channels?"
+    r"|programming|(?:\w+ )?blocks?|services?|platforms?|sites?|websites?|magazines?|publish(?:ing|ers?)|"
+    r"distribut(?:ion|ors?)|labels?|imprints?|deals?|acquisitions?|productions|titles|properties|documentar(?:y|ies)"
+    r"|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?|conglomerate)\b)"
+)
+MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?]){_OF_THE_TRADE}", re.I)
+OF_THE_TRADE = re.compile(_OF_THE_TRADE, re.I)
+# A work of its medium that owns or does something: the title stands before that ("⟨title⟩ Anime's 3rd Trailer").
+MEDIUM_OWNS = re.compile(r" (?:Anime|Manga|Film|Movie|Novel|Webtoon|OVA|Series|Play|Musical|Game)(?:['’]s|s['’]) ")
+MEDIUM_GOES_ON = re.compile(r" (?:Anime|Manga|Webtoon|OVA|Light Novel)s? ")
 # "Trillion Game Manga": a game is no manga, so the word belongs to the title.
 BEFORE_ITS_MEDIUM = re.compile(
     r"(?:Game|Games|Novel|Film|Movie|Musical)(?= (?:TV |Television )?(?:Manga|Anime|Live-Action|Stage)\b)"
 )
 SEASON_IN_HEADLINE = re.compile(rf"\s{SEASONAL}\b", re.I)
-VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS})\b", re.I)
+# "Speeds Into": what a headline does up, out, into is a verb, whatever it is.
+_PHRASAL = (
+    r"(?-i:[A-Z][a-z]+s(?= (?:Into|Onto|Up|Out|Off|Back|Away|Down|Forward|Ahead|Over|Through|Towards?)\b))"
+)
+VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS}|{_PHRASAL})\b", re.I)
 # Verbs whose object, and not whose subject, is the work: what stands left of them is somebody else.
 _OBJECT_VERBS = (
     r"performs?|casts?|schedules|licens(?:es|ed)|adds?|streams?|acquires?|directs?|voices|hosts?|screens?|publish(?:es)?|delists?"
     r"|removes?|animates?|develops?|produces?|launch(?:es)?|joins?|stars? in|inspires|gets?|teases?|reveals?|unveils?"
     r"|announces?|confirms?|releases?|debuts?|premieres?|previews?|of its|for its|its"
-    r"|to (?:stream|air|release|publish|screen|add|adapt|animate|launch|get|license)"
+    r"|to (?:stream|air|release|publish|screen|add|adapt|animate|launch|get|license|distribute|produce|develop|bring|"
+    r"dub|broadcast|acquire|direct|star in|make|create|revive|localize|simulcast|remake)"
+    r"|(?:partners?|partnership|teams up|collaborates|collaboration) with"
+    r"|becomes (?=#?\d|the )|(?:ends|starts|begins|resumes|draws|writes|pens)(?! (?:with|in|on|from|at|for|as|to|after)\b)"
 )
 LEFT_EDGE = re.compile(
-    rf"(?:^|\s)(?:(?:{_OBJECT_VERBS})(?: (?:new|the|its|original|upcoming|new original))?|{_BELONGING}|voices? for"
+    rf"(?:^|\s)(?:(?:{_OBJECT_VERBS})(?: (?:new|(?-i:the)|its|original|upcoming|new original))?|{_BELONGING}|voices? for"
     r"|(?:leak|rumou?rs?|news|details|facts)['’]? about"
     r"|season [\dIV]+ of|seasons? of|starring)(?=\s)",
     re.I,
@@ -345,7 +367,7 @@ def medium_phrases(text: str, lowered: str, start: int) -> Iterator[tuple[int, i
         lead = _MEDIUM_LEAD.search(text, least, word) if lowered.endswith(_LEAD_ENDS, least, word) else None
         begin = lead.start() if lead else word
         phrase = _MEDIUM_PHRASE.match(text, begin) or _MEDIUM_PHRASE.match(text, word)
-        if phrase:
+        if phrase and OF_THE_TRADE.match(text, phrase.end()):
             done = phrase.end()
             yield phrase.start(), phrase.end(), medium_of(phrase[0])
 
