@@ -17,6 +17,7 @@ from kakutei.types import Document, Medium
 
 _SUBJECT = "subject of the headline"
 _POSSESSOR = "possessor in the headline"
+_OWNING = "behind what belongs to it"
 _CREATOR = "behind its creator's name"
 _BEHIND_MEDIUM = "behind a medium word"
 _ADAPTED = "behind a medium word and of"
@@ -33,6 +34,7 @@ _PROSE = frozenset(
 )
 _WEAK = frozenset(
     {
+        "behind a medium word in the headline",
         "before a medium word",
         _BEHIND_MEDIUM,
         _ADAPTED,
@@ -179,7 +181,7 @@ def _headline(title: str) -> Iterator[Candidate]:
         yield from _owned(title, 0, colon, 0.3, "before the colon of the headline", "franchise")
     for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
         yield from _candidate(
-            title, found.start("t"), found.end("t"), 0.4, "behind a medium word", medium_of(found["m"])
+            title, found.start("t"), found.end("t"), 0.4, "behind a medium word in the headline", medium_of(found["m"])
         )
     possessor = grammar.POSSESSOR.search(title)
     if possessor:
@@ -232,8 +234,11 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in grammar.matches(grammar.QUOTED_BEFORE_MEDIUM, whole, places.quote, start):
         group = "d" if found["d"] else "s"
         yield from _candidate(
-            whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", medium_of(found["m"])
+            whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", medium_of(found["m"] or "")
         )
+    for at in places.belonging:
+        if at >= start:
+            yield from _owning(whole, at)
     yield from _described(whole, start)
     surnames: frozenset[str] | None = None
     for found in grammar.SENTENCE_SUBJECT.finditer(whole, start - 1):
@@ -253,6 +258,13 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         begin = grammar.run_before(whole, found.start())
         if begin < found.start() and not whole[:begin].endswith(_BEFORE_PEOPLE):
             yield from _candidate(whole, begin, found.start(), 0.5, "before a season")
+
+
+def _owning(whole: str, at: int) -> Iterator[Candidate]:
+    """What the thing at a place belongs to ("rights to ⟨title⟩"), with or without its maker's name."""
+    found = grammar.BELONGS.match(whole, whole.index(" ", whole.index(" ", at) + 1) + 1)
+    if found and not found["t"].endswith(_POSSESSIVES):
+        yield from _candidate(whole, *found.span("t"), 0.5 if found["owner"] else 0.4, _OWNING)
 
 
 def _described(whole: str, start: int) -> Iterator[Candidate]:
@@ -289,6 +301,9 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         name = whole[first : gap.start()]
         if name and not name.endswith(_POSSESSIVES):
             yield from _candidate(whole, first, gap.start(), 0.5, "before a medium word", medium)
+    told = grammar.COPULA.match(whole, end)
+    if told and (told["told"] or " " in told["t"]) and grammar.DEFINITE.search(whole, max(0, begin - 70), begin):
+        yield from _candidate(whole, *told.span("t"), 0.55, "called a work of its medium", medium)
     bridge = grammar.TO_TITLE.match(whole, end)
     if bridge:
         why = _ADAPTED if _OF.search(bridge[0]) else _BEHIND_MEDIUM

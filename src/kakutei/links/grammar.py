@@ -184,11 +184,19 @@ BEHIND_SPINOFF = re.compile(
     rf"novel))?(?: titled| called)?"
     rf",? (?P<t>{RUN})"
 )
+# What is done to works, and hardly to people.
+_MADE = (
+    r"(?:released|serialized|serialised|published|broadcast|animated|adapted|directed|illustrated|licensed|screened|"
+    r"dubbed|simulcast|streamed|delayed|postponed|greenlit|green-lit)"
+)
 # Verbs of which works are the subject, and hardly people.
 _WORK_VERBS = (
     r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns"
-    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|be (?:back|available|released))"
-    r"|(?:is|are) (?:now |also |currently )?(?:set|slated|scheduled|based|airing|streaming|an? (?:anime|manga|film))"
+    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|be (?:back|available|"
+    rf"{_MADE}))"
+    r"|(?:is|are) (?:now |also |currently )?(?:set|slated|scheduled|based|airing|streaming|an? (?:anime|manga|film)|"
+    rf"(?:being |to be )?{_MADE})"
+    rf"|was (?:first |originally |also )?{_MADE}"
     r"|has (?:now |also )?(?:been|released|sold|exceeded|reached))"
 )
 # "⟨title⟩, a gag manga about", "⟨title⟩ (Romaji), the next feature film".
@@ -219,10 +227,40 @@ CALLED = re.compile(
 # One of these stands in every such phrase ("entitled" holds the first).
 CALLING = ("titled ", "called ", "named ")
 # Behind a line break or the end of a sentence.
-SENTENCE_SUBJECT = re.compile(rf"[.!?\n](?:(?<=\n)|(?<!\n) )(?P<t>{RUN})(?= {_WORK_VERBS}\b)")
+# "⟨title⟩, based on the novel", "⟨title⟩, which premiered in May".
+_WORK_CLAUSE = (
+    r"(?:(?:which is )?(?:based on|adapted from|adapting)|which (?:premiered|premieres|debuted|aired|airs|launched|opened))"
+)
+SENTENCE_SUBJECT = re.compile(
+    rf"[.!?\n](?:(?<=\n)|(?<!\n) )(?P<t>{RUN})(?= {_WORK_VERBS}\b|, {_WORK_CLAUSE}\b)"
+)
+# "The second manga to launch will be ⟨title⟩ by Rin Kuzuha": from the medium word on, up to the title.
+COPULA = re.compile(
+    r"(?: (?:to|in|for|of|from) [^.;:,\n]{1,40}?)? (?:is|was|will be|would be) (?P<told>(?:titled|called|entitled) )?"
+    rf"[\"“‘']?(?P<t>{RUN})"
+    rf"(?=[\"”’']?(?: \([^()\n]{{1,80}}\))?(?: by {WORD}|, (?:by|written|an?|which|and)\b|[.](?:\s|$)|,? and (?:it|will|is)\b))"
+)
+DEFINITE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Aa]nother) (?:[a-z][\w'-]{0,20} ){0,3}\Z")
+# "rights to ⟨title⟩", "the voice cast of Rin Kuzuha's ⟨title⟩": works have these, and hardly anything else.
+BELONGING = tuple(
+    f"{noun} {word} "
+    for nouns, words in (
+        ("rights", "to"),
+        ("license licence sequel prequel", "for to"),
+        ("trailer dub", "for of"),
+        ("visual teaser", "for"),
+        ("cast", "of for on"),
+        ("premiere premieres release dub volume volumes chapter chapters episode episodes finale remake", "of"),
+        ("screening screenings author creator", "of"),
+    )
+    for noun in nouns.split()
+    for word in words.split()
+)
+BELONGS = re.compile(rf"(?:the |its |their )?(?P<owner>{WORD} {WORD}(?:'s|’s) )?[\"“‘']?(?P<t>{RUN})")
 QUOTED_BEFORE_MEDIUM = re.compile(
     r"[\"“'‘](?:(?<=[\"“])(?P<d>[^\"“”\n]{2,90})[\"”]|(?<=['‘])(?<!\w['‘])(?P<s>[^\n'‘’]{2,90})['’](?!\w)) "
-    rf"(?:(?:tv|television|web|light|original) )?(?P<m>{MEDIUM})\b",
+    rf"(?:(?:(?:tv|television|web|light|original) )?(?P<m>{MEDIUM})\b|{SEASONAL}\b"
+    r"|(?:is (?:all )?set to|will) (?:premiere|air|return|come back|begin airing)\b|(?:premiere|air)[sd]\b)",
     re.I,
 )
 CAPITALS = re.compile(RUN)
@@ -303,6 +341,7 @@ class Places(NamedTuple):
     offshoot: list[int]
     apostrophe: list[int]
     quote: list[int]
+    belonging: list[int]
 
 
 _PLACED: dict[str, tuple[str, ...]] = {
@@ -311,6 +350,7 @@ _PLACED: dict[str, tuple[str, ...]] = {
     "offshoot": ("spinoff", "spin-off", "sequel", "prequel", "offshoot"),
     "apostrophe": ("'", "’"),
     "quote": ('"', "“", "'", "‘"),
+    "belonging": BELONGING,
 }
 _PLACED_WORDS = tuple(dict.fromkeys(word for words in _PLACED.values() for word in words))
 _PLACES_OF = tuple(
@@ -321,7 +361,7 @@ _PLACES = AhoCorasick(_PLACED_WORDS, matchkind=MatchKind.Standard, implementatio
 
 def places(lowered: str) -> Places:
     """Where the words and signs stand with which the expressions of the body begin."""
-    found = Places([], [], [], [], [])
+    found = Places([], [], [], [], [], [])
     for word, at, _ in _PLACES.find_matches_as_indexes(lowered, overlapping=True):
         for place in _PLACES_OF[word]:
             found[place].append(at)

@@ -189,7 +189,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     low = piece.lower()
     if _CALLED.match(piece):
         return None
-    if piece.endswith(("'s", "’s")) or (not quoted and piece.isdigit()):
+    if piece.endswith(("'s", "’s")) or not (quoted or any(char.isalpha() for char in piece)):
         return None
     if low in NO_TITLE or low in _NO_PHRASE or low in EVENTS or _DATE.match(low.rstrip(".")) or _PROSE.search(piece):
         return None
