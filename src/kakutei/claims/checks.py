@@ -56,6 +56,11 @@ def has_season(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.season is not None
 
 
+def shown_on_disc(claim: Claim, masked: str, match: Match) -> bool:
+    """What comes with a volume of a book is a disc of the work, not the book itself."""
+    return dated(claim, masked, match) and claim.work.medium not in _PRINTED
+
+
 def undated(claim: Claim, masked: str, match: Match) -> bool:
     """An end with a date right behind it is told by its finale."""
     return SLOT_CHARS["date"] not in masked[match.end : min(match.end + 20, match.sentence.end)]
@@ -71,6 +76,7 @@ SAID: dict[str, Check] = {
         resumed_in_print,
         numbered,
         has_season,
+        shown_on_disc,
         undated,
     )
 }
