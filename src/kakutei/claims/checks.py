@@ -61,6 +61,11 @@ def shown_on_disc(claim: Claim, masked: str, match: Match) -> bool:
     return dated(claim, masked, match) and claim.work.medium not in _PRINTED
 
 
+def film_dated(claim: Claim, masked: str, match: Match) -> bool:
+    """A company "released" a film on the day it opened; a series that it released may be discs."""
+    return dated(claim, masked, match) and claim.work.medium == "film"
+
+
 def undated(claim: Claim, masked: str, match: Match) -> bool:
     """An end with a date right behind it is told by its finale."""
     return SLOT_CHARS["date"] not in masked[match.end : min(match.end + 20, match.sentence.end)]
@@ -77,6 +82,7 @@ SAID: dict[str, Check] = {
         numbered,
         has_season,
         shown_on_disc,
+        film_dated,
         undated,
     )
 }
