@@ -60,7 +60,8 @@ _BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|�
 # "The second season ... and will be streamed by", "Confirmed for the second season: NAME as".
 _ABOUT_SEASON = re.compile(
     rf"(?:(?:The |Its |"
-    rf"This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}(?! of)|"
+    rf"This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}"
+    rf"(?! of (?!(?:the|this) (?:series|show|{SLOT_CHARS['medium']})))|"
     rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
 )
 # What somebody is known for is no part of the list that it interrupts.
@@ -226,7 +227,10 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
 
 def _sentence_season(marked: MarkedText, match: Match) -> int | None:
     """The season that a sentence is about: it begins with it, or tells it before a colon or of whom it lists."""
-    if _subject_span(match)[0] >= 0 or match.sentence.region != "body" or match.pattern.lang == "ja":
+    if match.sentence.region != "body" or match.pattern.lang == "ja":
+        return None
+    start, end = _subject_span(match)
+    if start >= 0 and marked.masked[start:end].lower() != "it":
         return None
     if marked.masked.find(SLOT_CHARS["season"], match.sentence.start, match.start) < 0:
         return None
