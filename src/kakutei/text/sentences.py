@@ -96,7 +96,7 @@ def _in_aside(masked: str, begin: int, at: int, end: int) -> bool:
     opened = masked.rfind("(", begin + 1, at)
     if opened < 0 or ")" in masked[opened:at]:
         return False
-    return 0 <= masked.find(")", at, min(end, opened + _LONGEST_ASIDE))
+    return masked.find(")", at, min(end, opened + _LONGEST_ASIDE)) >= 0
 
 
 def _bounded(masked: str, start: int, end: int, region: Region, line: int) -> list[Sentence]:
