@@ -96,8 +96,8 @@ _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
 _NUMBER = re.compile(r"(?:\d{1,2}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
 _DATE = re.compile(
     r"(?:\d{1,3}\+(?: (?:more|others))?|\d{1,3} (?:more|others)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
-    r"dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d(?:[-–]\d{2,4})?|\d{1,3}(?:st|nd|rd|th)"
-    r"|[a-z]+ 20\d\d|(?:episodes?|volumes?|seasons?|parts?|vol\.) [\divx]+(?: and [\divx]+)?)$"
+    r"dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?|\d{1,3}(?:st|nd|rd|th)"
+    r"|[a-z]+ 20\d\d|(?:episodes?|volumes?|chapters?|seasons?|parts?|vol\.) [\divx]+(?: and [\divx]+)?)$"
 )
 # What a headline puts before the title as that of which it is a part: "Season 2 of", "Third Season of", "OVA of".
 _SEASON_OF = re.compile(
