@@ -22,7 +22,7 @@ _ENTRY = re.compile(rf"[ ]*(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])?[
 _ENDED = re.compile(r"[.,;:…][\"')]?[ ]*\Z")
 # A heading is short, and a paragraph follows.
 _LONGEST = 100
-_PARAGRAPH = re.compile(r"\n+[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)")
+_PARAGRAPH = re.compile(r"\n+(?:[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)|[^\n]{80,}\Z)")
 
 
 # A paragraph that begins with another work goes on about it: as the subject, or as what somebody made.
