@@ -101,12 +101,10 @@ def english_candidates(document: Document) -> Sequence[Candidate]:
 
 def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     """The candidates without the subjects of a headline that the text shows to be houses or people."""
-    subjects = {fold_title(c.title) for c in found if c.why == _SUBJECT}
-    subjects -= {fold_title(c.title) for c in found if c.why != _SUBJECT}
-    if not subjects:
-        return found
-    agents = subjects & grammar.agents(document.whole)
-    return [c for c in found if fold_title(c.title) not in agents] if agents else found
+    subjects = {c.title for c in found if c.why == _SUBJECT}
+    subjects -= {c.title for c in found if c.why != _SUBJECT}
+    agents = {name for name in subjects if grammar.is_agent(document.whole, name)}
+    return [c for c in found if c.title not in agents] if agents else found
 
 
 def _everywhere(document: Document) -> Iterator[Candidate]:
@@ -263,7 +261,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
             continue
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR, medium_of(found["m"]))
-    for found in grammar.matches(grammar.OWNED_IN_YEAR, whole, grammar.owners(whole, places.apostrophe), start):
+    dated = grammar.owners(whole, places.apostrophe) if " (19" in whole or " (20" in whole else ()
+    for found in grammar.matches(grammar.OWNED_IN_YEAR, whole, dated, start):
         yield from _candidate(whole, *found.span("t"), 0.55, _CREATOR)
     for found in grammar.matches(grammar.BEHIND_CREATOR_CUT, whole, places.cut, start):
         if grammar.MEDIUM_INSIDE.search(found["t"]):
@@ -305,9 +304,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
 
 def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candidate]:
     """The works of a list of which a sentence says something, or that follows a colon."""
-    spans = [
-        span for found in grammar.LISTED.finditer(whole, start) for span in grammar.list_behind(whole, found.end())
-    ]
+    spans = list(grammar.lists(whole, start))
     for found in grammar.matches(grammar.ENUMERATED, whole, places, start):
         spans += grammar.list_before(whole, found.start())
     for span in spans:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kakutei.links.trimming import VERB_WORDS
-from kakutei.text import Lexicon, fold_title
+from kakutei.text import Lexicon
 from kakutei.types import Medium
 
 UPPER = "A-Z0-9À-ÖØ-ÞŌŪĀĒĪ"
@@ -146,18 +146,22 @@ _AGENT_DEEDS = (
     r"|, (?:an?|the) (?:[\w'-]+ ){0,4}?(?:company|publisher|distributor|studio|streamer|retailer|label|account|leaker|"
     r"insider|website|site|outlet)\b)"
 )
-_AGENT = re.compile(rf"(?<![\w'-])(?P<name>{WORD}(?: {WORD}){{0,2}})(?: |(?=,)){_AGENT_DEEDS}")
-_AGENT_CALLED = re.compile(
-    r"\b(?:publisher|distributor|company|studio|streamer|licensor|label|developer|retailer|magazine|director|"
-    r"actor|actress|singer|author|creator|composer|mangaka|artist|band|group|idol|account) "
-    rf"(?P<name>{WORD}(?: {WORD}){{0,2}})"
+_DOES = re.compile(rf"(?: |(?=,)){_AGENT_DEEDS}")
+_CALLED_AGENT = re.compile(
+    r"\b(?:publisher|distributor|company|studio|streamer|licensor|label|developer|retailer|magazine|director|actor|actress|"
+    r"singer|author|creator|composer|mangaka|artist|band|group|idol|account) \Z"
 )
 
 
-def agents(text: str) -> frozenset[str]:
-    """The names of which a text says what houses and people are or do, and works are not and do not, folded."""
-    found = (match["name"] for form in (_AGENT, _AGENT_CALLED) for match in form.finditer(text))
-    return frozenset(fold_title(name.removesuffix("'s").removesuffix("’s")) for name in found)
+def is_agent(text: str, name: str) -> bool:
+    """Whether a text says of a name what houses and people are or do, and works are not and do not."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _DOES.match(text, end) or _CALLED_AGENT.search(text, max(0, at - 16), at):
+            return True
+        at = text.find(name, end)
+    return False
 
 
 _DOER = re.compile(rf"(?<![\w'])(?P<name>[^\W\d_a-z][\w-]{{0,24}})(?: first| also| recently)? {_DEEDS}")
@@ -241,12 +245,11 @@ ENUMERATED = re.compile(
     rf"|are (?:all |now |also |being |currently )*(?:{_MADE}|available|getting|streaming|slated|scheduled)"
     rf"|have (?:all |also )?been {_MADE})\b"
 )
-# "four major properties: A, B, and C".
-LISTED = re.compile(
+# "four major properties: A, B, and C": what stands before the colon.
+_ANNOUNCES_WORKS = re.compile(
     r"\b(?:titles|series|properties|licen[sc]es|mangas?|anime|films|shows|works|novels)\b"
     r"(?![^:\n]{0,40}\b(?:cast|characters?|members?|staff|voices?|actors|guests|creators|artists|authors)\b)"
-    r"[^.:;,\n]{0,40}: (?:the )?"
-    rf"(?=[{UPPER}\"“‘'])"
+    r"[^.:;,\n]{0,40}\Z"
 )
 # "⟨title⟩ by Rin Kuzuha".
 BY_SOMEBODY = re.compile(rf" by {WORD}(?: {WORD}){{1,2}}")
@@ -360,6 +363,15 @@ def list_before(text: str, end: int) -> list[tuple[int, int]]:
             break
         at = joint.start()
     return spans if len(spans) >= _LEAST_LISTED else []
+
+
+def lists(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names of lists behind colons that are said to be lists of works."""
+    at = text.find(": ", start)
+    while at >= 0:
+        if _ANNOUNCES_WORKS.search(text, max(start, at - 60), at):
+            yield from list_behind(text, at + (6 if text.startswith("the ", at + 2) else 2))
+        at = text.find(": ", at + 2)
 
 
 def list_behind(text: str, start: int) -> list[tuple[int, int]]:

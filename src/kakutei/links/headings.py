@@ -41,6 +41,7 @@ _ANNOUNCED = re.compile(
 )
 _NAMED_LINE = re.compile(rf"[ \t]*(?:{_BULLET})?(?P<t>[\"“‘'#.@]?[^\W_a-z][^\n,;]{{1,70}})(?<![.:])[ \t]*$")
 _LEAST_NAMED = 3
+_LONGEST_ANNOUNCED = 80
 # A heading is short, ends in no full stop, and a paragraph follows, which may be cut off. Questions name no title more.
 _HEADING = re.compile(
     r"(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+"
@@ -92,6 +93,8 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of lines that are nothing but a name, three and more below a line that says what they are."""
     run: list[tuple[int, int]] = []
     told = False
+    if text.count("\n", start) < _LEAST_NAMED:
+        return
     for line in _LINE.finditer(text, start):
         if not line[0].strip():
             continue
@@ -102,7 +105,7 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
         if len(run) >= _LEAST_NAMED:
             yield from run
         run = []
-        told = _ANNOUNCED.search(line[0]) is not None
+        told = _ANNOUNCED.search(text, max(line.start(), line.end() - _LONGEST_ANNOUNCED), line.end()) is not None
     if len(run) >= _LEAST_NAMED:
         yield from run
 
