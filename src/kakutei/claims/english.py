@@ -119,6 +119,7 @@ _CHART = (
 )
 # What somebody is known for, between two names of a list.
 _ASIDE = r"(?: \([^()\n]{1,240}\))?"
+_ASIDE_SHORT = r"(?: \([^()\n]{1,120}\))?"
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
 
 
@@ -190,7 +191,8 @@ def slots() -> dict[str, str]:
         "pair": f"{_NAME}(?:(?:,? and | & ){_NAME}){{0,2}}",
         "position": _SONG,
         "company": _COMPANY,
-        "companies": f"{_COMPANY}(?:{_LIST_AND}(?:the )?{_COMPANY}){{0,8}}",
+        "companies": f"{_COMPANY}(?:(?:{_ASIDE_SHORT}{_LIST_AND})(?:the )?{_COMPANY}){{0,8}}",
+        "mag": rf"(?:{_M['medium']} )?{_COMPANY}",
         "services": (
             f"(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}](?:{_LIST_AND}(?:the "
             f")?[{_M['service']}{_M['publisher']}{_M['company']}]){{0,12}}"

@@ -278,9 +278,10 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:
-    """The book or comic that the sentence named last ("the light novels written by A and illustrated by B")."""
+    """The book or comic that the sentence named last, else names next ("Written by A and illustrated by B, the novels")."""
     marks = reader.marked.marks_in(match.sentence.start, match.end)
-    media = (mark.value.value for mark in reversed(marks) if mark.slot == "medium")
+    ahead = reader.marked.marks_in(match.end, match.sentence.end)
+    media = (mark.value.value for mark in (*reversed(marks), *ahead) if mark.slot == "medium")
     return next((medium for medium in media if medium in BOOKS), None)
 
 
