@@ -66,6 +66,8 @@ _ABOUT_SEASON = re.compile(
     rf"(?! of (?!(?:the|this) (?:series|show|{SLOT_CHARS['medium']})))|"
     rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
 )
+# "The second season of ⟨work⟩ will have 12 episodes": how much there is of it is told of nothing else.
+_SEASON_OF = re.compile(rf"(?:The |Its |This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}} )?{SLOT_CHARS['season']}")
 # What somebody is known for is no part of the list that it interrupts.
 _ASIDE = re.compile(r" \([^()\n]+\)")
 _EDGE = " \t\n,;:・、。"
@@ -236,7 +238,8 @@ def _sentence_season(marked: MarkedText, match: Match) -> int | None:
         return None
     if marked.masked.find(SLOT_CHARS["season"], match.sentence.start, match.start) < 0:
         return None
-    begun = _ABOUT_SEASON.match(marked.masked, match.sentence.start, match.start)
+    about = _SEASON_OF if match.pattern.kind == "extent" else _ABOUT_SEASON
+    begun = about.match(marked.masked, match.sentence.start, match.start)
     if begun is None:
         return None
     season = next((m.value for m in marked.marks_in(*begun.span()) if m.slot == "season"), None)
