@@ -17,7 +17,7 @@ from kakutei.claims.patterns import Pattern
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.spelling import Spelt
-from kakutei.claims.stance import Speaker, stance_of
+from kakutei.claims.stance import Speaker, is_supposed, stance_of
 from kakutei.claims.subjects import (
     ORIGINALS,
     SCREEN,
@@ -42,6 +42,8 @@ _SCREEN_KINDS = frozenset({"cast", "theme_song"})
 _SCREEN_ROLES = frozenset(
     {"studio", "series_composition", "chief_director", "assistant_director", "sound_director", "art_director"}
 )
+# What a condition supposes has not happened.
+_EVENTS = frozenset({"status", "release"})
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
@@ -65,6 +67,8 @@ _ABOUT_SEASON = re.compile(
     rf"(?! of (?!(?:the|this) (?:series|show|{SLOT_CHARS['medium']})))|"
     rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
 )
+# "The second season of ⟨work⟩ will have 12 episodes": how much there is of it is told of nothing else.
+_SEASON_OF = re.compile(rf"(?:The |Its |This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}} )?{SLOT_CHARS['season']}")
 # What somebody is known for is no part of the list that it interrupts.
 _ASIDE = re.compile(r" \([^()\n]+\)")
 _EDGE = " \t\n,;:・、。"
@@ -111,7 +115,7 @@ class Evidence:
 def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     """Yield the claims of one match; none where no work, no value or a failed check."""
     pattern = match.pattern
-    works = _works(reader, match)
+    works = () if pattern.kind in _EVENTS and is_supposed(reader.spelt, match.start, match.sentence) else _works(reader, match)
     if not works:
         return
     groups = match.groups
@@ -235,7 +239,8 @@ def _sentence_season(marked: MarkedText, match: Match) -> int | None:
         return None
     if marked.masked.find(SLOT_CHARS["season"], match.sentence.start, match.start) < 0:
         return None
-    begun = _ABOUT_SEASON.match(marked.masked, match.sentence.start, match.start)
+    about = _SEASON_OF if match.pattern.kind == "extent" else _ABOUT_SEASON
+    begun = about.match(marked.masked, match.sentence.start, match.start)
     if begun is None:
         return None
     season = next((m.value for m in marked.marks_in(*begun.span()) if m.slot == "season"), None)
