@@ -133,7 +133,8 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
 
     () where the text names none, or several.
     """
-    sentence = reader.marked.marks_in(match.sentence.start, match.end)
+    becomes = match.groups.get("as", (match.end, match.end))[0]  # a manga made after a novel is no original itself
+    sentence = reader.marked.marks_in(match.sentence.start, becomes if becomes >= 0 else match.end)
     for marks in (sentence, reader.marked.marks):
         told = [mark for mark in marks if mark.slot == "medium" and mark.value.value in ORIGINALS]
         words = {source_kind(reader.marked.text[mark.start : mark.end], mark.value.value) for mark in told}
