@@ -11,11 +11,13 @@ from kakutei.links import grammar
 from kakutei.links.candidates import Candidate
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import entries, headings
-from kakutei.links.trimming import is_prose, trim
+from kakutei.links.trimming import WHEN, is_prose, trim
 from kakutei.text import fold_title, lower
 from kakutei.types import Document, Medium
 
 _SUBJECT = "subject of the headline"
+_POSSESSOR = "possessor in the headline"
+_OWNING = "behind what belongs to it"
 _CREATOR = "behind its creator's name"
 _BEHIND_MEDIUM = "behind a medium word"
 _ADAPTED = "behind a medium word and of"
@@ -32,6 +34,7 @@ _PROSE = frozenset(
 )
 _WEAK = frozenset(
     {
+        "behind a medium word in the headline",
         "before a medium word",
         _BEHIND_MEDIUM,
         _ADAPTED,
@@ -40,6 +43,8 @@ _WEAK = frozenset(
         "behind a word for an offshoot",
     }
 )
+# What stands before them, and their capitals may run on into a date.
+_RUNNING_ON = frozenset({_BEHIND_MEDIUM, _ADAPTED, "behind a season", "behind a word for an offshoot"})
 _BEHIND_OWNER = frozenset({_CREATOR, _ADAPTED})
 _BELONGING = "behind what belongs to it in the headline"
 _BEFORE_MEDIUM = "before a medium word in the headline"
@@ -49,7 +54,7 @@ _WITH_OWNER = frozenset(
         _BEFORE_MEDIUM,
         "before a season in the headline",
         _SUBJECT,
-        "possessor in the headline",
+        _POSSESSOR,
         "before the colon of the headline",
         "quoted in the headline",
         "quoted before a medium word",
@@ -119,14 +124,23 @@ def _candidate(
     text: str, start: int, end: int, score: float, why: str, medium: Medium = "franchise"
 ) -> Iterator[Candidate]:
     """The candidate without its owner, adornment, season and medium words, if a title is left."""
+    when = WHEN.search(text, start, end) if why in _RUNNING_ON else None
+    end = when.start() if when else end
     owner = None if why in _WITH_OWNER else grammar.OWNER.match(text[start:end])
     if owner and (" " in owner["owner"] or why in _BEHIND_OWNER) and not grammar.NO_OWNER.search(owner["owner"]):
         start += owner.start("rest")
     span = trim(text, start, end, quoted=why in _AS_PRINTED, prose=why in _PROSE)
-    if span and score > 0:
+    if span and score > 0 and not _goes_on(text[span[0] : span[1]], why):
         # A name of several words beside a medium word is a title more often than a single word.
         sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1
         yield Candidate(span[0], span[1], text[span[0] : span[1]], sure, why, medium)
+
+
+def _goes_on(name: str, why: str) -> bool:
+    """Whether it runs on behind the word for the medium of its title."""
+    if grammar.MEDIUM_OWNS.search(name):
+        return True
+    return why in (_SUBJECT, _POSSESSOR) and grammar.MEDIUM_GOES_ON.search(name) is not None
 
 
 def _headline(title: str) -> Iterator[Candidate]:
@@ -167,12 +181,12 @@ def _headline(title: str) -> Iterator[Candidate]:
         yield from _owned(title, 0, colon, 0.3, "before the colon of the headline", "franchise")
     for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
         yield from _candidate(
-            title, found.start("t"), found.end("t"), 0.4, "behind a medium word", medium_of(found["m"])
+            title, found.start("t"), found.end("t"), 0.4, "behind a medium word in the headline", medium_of(found["m"])
         )
     possessor = grammar.POSSESSOR.search(title)
     if possessor:
         start = _left_edge(title, 0, possessor.start())
-        yield from _candidate(title, start, possessor.start(), 0.55, "possessor in the headline")
+        yield from _candidate(title, start, possessor.start(), 0.55, _POSSESSOR)
     for found in grammar.CAPITALS.finditer(title):
         yield from _candidate(title, found.start(), found.end(), 0.3, _SUBJECT)
         middle = found[0].find(" and ")
@@ -220,8 +234,11 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in grammar.matches(grammar.QUOTED_BEFORE_MEDIUM, whole, places.quote, start):
         group = "d" if found["d"] else "s"
         yield from _candidate(
-            whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", medium_of(found["m"])
+            whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", medium_of(found["m"] or "")
         )
+    for at in places.belonging:
+        if at >= start:
+            yield from _owning(whole, at)
     yield from _described(whole, start)
     surnames: frozenset[str] | None = None
     for found in grammar.SENTENCE_SUBJECT.finditer(whole, start - 1):
@@ -241,6 +258,13 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         begin = grammar.run_before(whole, found.start())
         if begin < found.start() and not whole[:begin].endswith(_BEFORE_PEOPLE):
             yield from _candidate(whole, begin, found.start(), 0.5, "before a season")
+
+
+def _owning(whole: str, at: int) -> Iterator[Candidate]:
+    """What the thing at a place belongs to ("rights to ⟨title⟩"), with or without its maker's name."""
+    found = grammar.BELONGS.match(whole, whole.index(" ", whole.index(" ", at) + 1) + 1)
+    if found and not found["t"].endswith(_POSSESSIVES):
+        yield from _candidate(whole, *found.span("t"), 0.5 if found["owner"] else 0.4, _OWNING)
 
 
 def _described(whole: str, start: int) -> Iterator[Candidate]:
@@ -277,6 +301,9 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         name = whole[first : gap.start()]
         if name and not name.endswith(_POSSESSIVES):
             yield from _candidate(whole, first, gap.start(), 0.5, "before a medium word", medium)
+    told = grammar.COPULA.match(whole, end)
+    if told and (told["told"] or " " in told["t"]) and grammar.DEFINITE.search(whole, max(0, begin - 70), begin):
+        yield from _candidate(whole, *told.span("t"), 0.55, "called a work of its medium", medium)
     bridge = grammar.TO_TITLE.match(whole, end)
     if bridge:
         why = _ADAPTED if _OF.search(bridge[0]) else _BEHIND_MEDIUM
@@ -286,7 +313,7 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
 def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:
     found = grammar.CAPITALS.match(whole, start)
     if found and not found[0].endswith(_POSSESSIVES):
-        yield from _candidate(whole, found.start(), found.end(), 0.5, why, medium)
+        yield from _candidate(whole, *found.span(), 0.5, why, medium)
 
 
 def _listed(whole: str, head: int) -> Iterator[Candidate]:
