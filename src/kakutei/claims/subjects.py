@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from kakutei.links.candidates import TOLD
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Link, Medium, Work
@@ -61,6 +62,9 @@ _THEME = re.compile(
 )
 _HEADED = re.compile(rf"\n ?[■◆●▼□◇○] ?{SLOT_CHARS['medium']}?\Z")
 # "21日に始まるのが『〜』。": the title that a sentence ends in is what the next ones are about.
+# "本作は": the work that the whole text is about, whatever others it has named since.
+_OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そんな)?、?(?:本作|今作)")
+_BEGINNING = frozenset("\n。!?) ")
 _INTRODUCED = re.compile(r"(?:という[^。、\n「『]{1,30}?)?(?:だ|です|だろう|である|でした)?[。!]")
 _PASSING = re.compile(
     rf"(?:の?[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)?の(?:最新作|新作|新連載)"
@@ -302,7 +306,8 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
             return best.link.work
         words = _words(best.link.work.title)
         lead = next((m.link for m in body if m.at not in passing and _words(m.link.work.title) > words), body[0].link)
-        known = counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
+        told = best.link.why == TOLD
+        known = not told and counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
         return lead.work if known or _stands_for(best.link.work.title, lead.work.title) else best.link.work
     lead = _lead_end(sentences)
     named = [m for m in mentions if m.at < lead and m.at not in passing] or mentions
@@ -383,7 +388,16 @@ def work_of(
 def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, medium: Medium | None) -> Work | None:
     prose = _prose(marked, sentence)
     headed = _heading(marked, context, at) if prose else None
+    if prose and not context.begins and headed is None and _OWN.match(marked.masked, sentence.start):
+        return _own_work(marked, context, sentence)
     return nearest(context, at, sentence, medium, prose=prose, headed=headed)
+
+
+def _own_work(marked: MarkedText, context: Context, sentence: Sentence) -> Work | None:
+    """What 本作 stands for: the last theme that begins a sentence, else what the headline speaks of."""
+    themes = _span(context.themes, sentence.start - THEME_REACH, sentence.start)
+    theme = next((m for m in themes if marked.masked[m.at - 1 : m.at] in _BEGINNING), None)
+    return theme.link.work if theme else context.topic
 
 
 def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
