@@ -26,7 +26,7 @@ _NO_NAME = (
     r"Titled|Based|Directed|Produced|Written|Created|Drawn|Illustrated|"
     r"Introduces?|Welcomes?|Presents?|Debuts?|Previews?|Highlights?|Teases?|Sets|Lists|Brings|Features?|"
     r"Names|Picks|Taps|Reveals?|Revealed|Unveils?|Announces?|Announced|Confirms?|Casts?|Adds?|Stars?|Joins?|"
-    r"Gets?|Gives?|Has|Have|Is|Are|Will|Shows?|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|"
+    r"Gets?|Gives?|Has|Have|Is|Are|Will|Shows|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|"
     r"Voices?|Plays?|"
     r"Voiced|Voice|Actor|Actress|Comedian|Singer|Director|Writer|Author|Artist|Illustrator|Creator|Mangaka|"
     r"Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
@@ -42,7 +42,7 @@ _AUTHOR = rf"(?:{_NAME}(?: {_M['count']})?|(?-i:[a-zà-ÿ][\w\-.]{{1,20}}))"
 # The name of a part of a story: capitalised words and what joins them.
 _ARC_NAME = (
     rf"(?<![\w.])(?<!:\s)(?<!\()(?<!{_M['ordinal']}\s)(?-i:(?!(?:Next|Last|Latest|Story|Current|Each|"
-    rf"Which)\b)){_NAMEWORD}(?: (?:of|the|of the|and|in|no|to|vs\.?) {_WORD}| {_WORD}){{0,5}}"
+    rf"Which)\b)){_NAMEWORD}(?:'s)?(?:(?: (?:of|the|of the|and|in|no|to|vs\.?) {_WORD}| {_WORD})(?:'s)?){{0,5}}"
 )
 # What games run on.
 _PLATFORM = (

@@ -216,9 +216,14 @@ def imprint(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def role_by(claim: Claim, masked: str, match: Match) -> bool:
-    """A full name, or for music a band or unit of one word."""
-    music = getattr(claim.value, "role", "") == "music" and name_of(claim)[:1].isupper()
-    return personal(claim, masked, match) and (music or len(name_of(claim).split()) > 1)
+    """A full name, or for music and designs the one word of a unit or an illustrator."""
+    called = getattr(claim.value, "role", "") in ("music", "character_design") and name_of(claim)[:1].isupper()
+    return personal(claim, masked, match) and (called or len(name_of(claim).split()) > 1)
+
+
+def shown_and_personal(claim: Claim, masked: str, match: Match) -> bool:
+    """Somebody who makes what is shown: who wrote a book made no film."""
+    return claim.work.medium not in ("manga", "novel", "game") and role_by(claim, masked, match)
 
 
 def story_and_art(claim: Claim, masked: str, match: Match) -> bool:
@@ -305,6 +310,7 @@ NAMING: dict[str, Check] = {
         periodical,
         imprint,
         role_by,
+        shown_and_personal,
         story_and_art,
         animator_listed,
         known_maker,

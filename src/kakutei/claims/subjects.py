@@ -53,6 +53,10 @@ _HEADLINE = re.compile(
     rf"の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?(?:[ ]?\([^()\n]{{1,30}}\))?[ ]?"
 )
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
+_TITLED = re.compile(
+    rf"(?:^|\n|[.!] )(?:Titled|Entitled|Called) (?P<work>{SLOT_CHARS['work']})(?: ?\([^()\n]{{1,80}}\))?, (?:the|this) "
+    rf"(?P<what>(?:[\w-]+ ){{0,3}}?(?:{SLOT_CHARS['medium']}|series|sequel|prequel|spin-?off|project|show|story)\b)"
+)
 _BOOK_BEHIND = re.compile(f"{SLOT_CHARS['work']} ?{SLOT_CHARS['medium']}")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
@@ -164,6 +168,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     )
     passing = frozenset(m.at for m in mentions if _is_passing(marked.masked, m.at))
     topic = _colon_topic(marked, mentions) or _topic(mentions, sentences, passing)
+    topic = _titled(marked, mentions, topic) or topic
     season, part = _news_season(marked, sentences)
     if season is None and topic is not None:
         season = _own_season(marked, mentions, topic)
@@ -317,6 +322,16 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
     named = [m for m in mentions if m.at < lead and m.at not in passing] or mentions
     best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
     return best.link.work
+
+
+def _titled(marked: MarkedText, mentions: Sequence[Mention], topic: Work | None) -> Work | None:
+    """The new work that the text goes on to name: "Titled ⟨work⟩, the sequel follows" below a headline on the first."""
+    found = _TITLED.search(marked.masked)
+    mention = next((m for m in mentions if found and m.at == found.start("work")), None)
+    if found is None or mention is None or topic is None or _words(mention.link.work.title) <= _words(topic.title):
+        return None
+    shown = (mark.value.value for mark in marked.marks_in(*found.span("what")) if mark.slot == "medium")
+    return replace(mention.link.work, medium=next(shown, mention.link.work.medium))
 
 
 def _words(title: str) -> frozenset[str]:

@@ -234,6 +234,8 @@ def _left_edge(title: str, least: int, before: int) -> int:
 def _owned(title: str, start: int, end: int, score: float, why: str, medium: Medium) -> Iterator[Candidate]:
     owner = grammar.OWNER.match(title[start:end])
     if owner and " " in owner["owner"] and not grammar.NO_OWNER.search(owner["owner"]):
+        if trim(title, start + owner.start("rest"), end) is None:
+            return  # "Rin Kuzuha's New Film" has no title there
         yield from _candidate(title, start + owner.start("rest"), end, score - 0.1, why, medium)
         score -= 0.35
     yield from _candidate(title, start, end, score, why, medium)
@@ -304,6 +306,8 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
         first = grammar.run_before(whole, found.start())
         if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - 12), first):
             yield from _called(whole, found.start(), medium_of(found["m"]))
+    for found in grammar.TITLED.finditer(whole, start) if "itled " in whole or "Called " in whole else ():
+        yield from _candidate(whole, *found.span("t"), 0.6, "called a work of its medium")
     # It is tried at every "the": only where a word that it cannot do without stands at all.
     for found in grammar.CALLED.finditer(whole, start) if any(word in whole for word in grammar.CALLING) else ():
         medium = medium_of(found["m"])

@@ -38,6 +38,7 @@ _TRAILING = (
     )
 )
 _LEADING = frozenset("in for of and as a an with by from to at on".split())
+_PARTICLES = frozenset(("to", "no", "in", "of", "for", "as", "at", "on", "with", "by", "a"))
 _ADORNING = frozenset(
     """
     new latest upcoming original all-new brand-new classic hit tv first popular more both acclaimed award-winning
@@ -198,7 +199,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     start, end = _strip(text, start, end)
     rights = text.rfind(_RIGHTS, start, end)
     start = _trim_front(text, start if rights < 0 else rights + len(_RIGHTS), end)
-    end = _trim_back(text, start, end, prose=prose)
+    end = _trim_back(text, start, end, prose=prose, quoted=quoted)
     start, end = _strip(text, start, end)
     piece = text[start:end]
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
@@ -257,7 +258,7 @@ def _trim_front(text: str, start: int, end: int) -> int:
         start = space + 1
 
 
-def _trim_back(text: str, start: int, end: int, *, prose: bool) -> int:
+def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) -> int:
     prose = prose and not text.startswith("\n", end)  # a line that has no full stop is a heading
     staged = _STAGE_INSIDE.search(text, start, end)
     if staged and staged.start() > start:
@@ -275,6 +276,8 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool) -> int:
         bare = word in _TRAILING and (trimmed or word not in _TITLE_ENDS.get(before, _TITLE_ENDS[""]))
         if before.endswith(("'s", "’s")) and word in _OWNED_WORDS:
             bare = False  # "Journey's End"
+        if quoted and not trimmed and word in _PARTICLES:
+            bare = False  # 'Hana to Kama to'
         if prose and word in VERB_WORDS and text[space + 1 if space >= 0 else start].isupper():
             bare = False
         if space < 0 or not (numbered or bare or _ORDINAL.match(word)):
