@@ -47,8 +47,11 @@ __all__ = [
     "yields_of",
 ]
 
-# Copyright lines name works and companies, but tell nothing.
-_NOTICE = re.compile(r"(?:\(c\)|©|copyright\b)", re.I)
+# Copyright lines and what names the sources name works and companies, but tell nothing.
+_NOTICE = re.compile(
+    r"(?:\(c\)|©|copyright\b|(?:image |news |article )?sources?(?: image)?: ?|via: |images? (?:via|credits?|courtesy))",
+    re.I,
+)
 # A question states nothing, in a headline least of all.
 _QUESTION = re.compile(r"\?[\"')\]」』）]?\s*\Z")
 # A post that an article embeds is so many lines long at most; then comes its signature.

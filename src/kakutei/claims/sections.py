@@ -15,6 +15,8 @@ from kakutei.types import Link, Medium, Work
 # So many works at the head of something make a round-up.
 LEAST = 2
 _WORK = SLOT_CHARS["work"]
+_MEDIUM = SLOT_CHARS["medium"]
+_ORDINAL = SLOT_CHARS["ordinal"]
 _STAGE = f"[{SLOT_CHARS['season']}{SLOT_CHARS['part']}{SLOT_CHARS['medium']}]"
 _LINE = re.compile(r"[^\n]+")
 # What an entry begins with: a bullet or a number, which stands masked, and the title.
@@ -22,21 +24,26 @@ _ENTRY = re.compile(rf"[ ]*(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])?[
 _ENDED = re.compile(r"[.,;:…][\"')]?[ ]*\Z")
 # A heading is short, and a paragraph follows.
 _LONGEST = 100
-_PARAGRAPH = re.compile(r"\n+[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)")
+_PARAGRAPH = re.compile(r"\n+(?:[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)|[^\n]{80,}\Z)")
 
 
 # A paragraph that begins with another work goes on about it: as the subject, or as what somebody made.
 _SUBJECT = re.compile(
-    rf"(?:The |(?:Also|Additionally|Meanwhile|Finally|Furthermore|In addition), (?:the (?:(?:official )?(?:website|"
-    rf"staff|account)s? (?:for|of) (?:the )?)?)?)?{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?"
-    rf"(?:, (?:an?|the|which|based)\b| (?:is|was|will|has|had|"
+    rf"(?:The (?:{_MEDIUM} (?:for|of|based on|adaptation of) (?:the )?)?|As for (?:the )?"
+    r"|(?:Also|Additionally|Meanwhile|Finally|Furthermore|In addition), "
+    r"(?:the (?:(?:official )?(?:website|staff|account)s? (?:for|of) (?:the )?)?)?)?"
+    rf"{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?(?: {_MEDIUM})?(?: also| meanwhile| now)*"
+    r"(?:, (?:an?|the|which|based|adapted|on the other hand)\b| [-–—] | (?:is|was|will|has|had|"
     r"premiered|debuted|aired|launched|began|started|opened|follows|tells|centers|runs|ran|ended|debuts|premieres)\b)"
+    # "The third manga will be ⟨work⟩ by Rin Kuzuha."
+    rf"|(?:The|His|Her|Their) (?:[\w'{_ORDINAL}-]{{1,20}} ){{0,3}}(?:{_MEDIUM}|series|title)(?: to [^.,;\n]{{1,40}})? "
+    rf"(?:is|was|will be|would be)(?: titled| called)? {_WORK}"
 )
 _MADE = re.compile(
     r"(?:The author |The duo |"
     r"[^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'.-]*){0,3} (?:and [^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)? )?)"
     r"(?:(?:also|previously|first|recently|originally|then) )*"
-    r"(?:launched|created|published|began|started|wrote|drew|penned|debuted|serialized|illustrated|ended)"
+    r"(?:launched|created|published|released|began|started|wrote|drew|penned|debuted|serialized|illustrated|ended)"
     rf"(?: (?:serializing|publishing|drawing))? (?:(?:the|an?|his|her|their|original|new|popular) )*{_WORK}"
 )
 
