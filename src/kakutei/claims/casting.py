@@ -176,7 +176,7 @@ def cast_named(claim: Claim, masked: str, match: Match) -> bool:
 
 
 _NO_ACT = re.compile(
-    r"^(?:they|he|she|we|it|who)'|"
+    r"^(?:they|he|she|we|it|who)['\u2019]|"
     r"^(?:the |an? )?(?:\w+ )?(?:bands?|groups?|duo|unit|singers?|artists?|song|songs|video|staff|series|"
     r"show|anime|film|cast|trailer|he|she|they|"
     r"it|who|visual|studio|season|character|characters|members?)$|\b(?:announced|revealed|official|website|"
