@@ -182,7 +182,7 @@ def slots() -> dict[str, str]:
             rf"(?:(?-i:(?!voiced|played|portrayed|with|as\b|is\b|was\b)[a-z][\w'-]{{0,20}}) "
             rf"){{1,4}}?{character}){{0,8}}"
         ),
-        "arc": rf"(?:{_M['quoted']}|{_ARC_NAME}) (?:arc|saga|route)\b(?!s)",
+        "arc": rf"(?:{_M['quoted']}|{_ARC_NAME}) (?:story )?(?:arc|saga|route)\b(?!s)",
         "volumes": (
             rf"(?:(?:original )?{_M['count']} volumes|{_M['ordinal']} volume|volumes? {_M['count']}"
             rf"(?: ?(?:to|through|and|-|–) {_M['count']})?)"
