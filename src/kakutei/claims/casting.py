@@ -117,8 +117,8 @@ def cast_as(claim: Claim, masked: str, match: Match) -> bool:
     """`A as B` behind a word of casting, or as a line of its own."""
     sentence = sentence_of(masked, match)
     before = sentence[: match.start - match.sentence.start]
-    behind = sentence[match.end - match.sentence.start :]
-    alone = not before.strip(" •*·-–") and (len(behind) <= 2 or behind[0] in ",;(–—")
+    behind = sentence[match.end - match.sentence.start :].rstrip()
+    alone = not before.strip(" •*·-–") and (len(behind) <= 2 or behind.lstrip()[0] in ",;(–—")
     named = personal(claim, masked, match) and _character(claim) and not _REPLACED.search(before)
     return named and (alone or _CAST_CUE.search(before) is not None)
 
