@@ -32,6 +32,9 @@ _NO_NAME = (
     r"Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
     r"Anime|Manga|Season|Episode|Official|Japanese|English|Dub|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|"
+    r"Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts?|"
+    r"Begins?|Ends?|Resumes?|Directs?|Helms?|Writes?|Composes?|Makes?|Posts?|Opens?|Heads?|Leads?|Takes?|Steps?|Leaves?|"
+    r"Exits|Members?|Group|Band|Idol|Duo|Unit|Rapper|YouTuber|VTuber|Star|Appears?|Serves?|Provides?|Handles?|Contributes?|Sings?|"
     r"Licenses?|Inspires?|Meanwhile|Besides|However|Twice|Newcomers?|Veterans?|Actors|Actresses|Comedians|Singers|Idols|Performers|Voices|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
     r"Viewers|Readers)\b)"
 )
@@ -119,7 +122,8 @@ _CHART = (
 )
 # What somebody is known for, between two names of a list.
 _ASIDE = r"(?: \([^()\n]{1,240}\))?"
-_ASIDE_SHORT = r"(?: \([^()\n]{1,120}\))?"
+_ASIDE_SHORT = r" \([^()\n]{1,120}\)"
+_HOUSES_AND = r"(?:, and |,? and |, as well as |, & | & |, )"
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
 
 
@@ -186,15 +190,22 @@ def slots() -> dict[str, str]:
         "platforms": f"{_PLATFORM}(?:(?:{_LIST_AND}|/)(?:the )?{_PLATFORM}){{0,9}}",
         "author": _AUTHOR,
         "authors": (
-            f"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}{_NAME}(?: {_M['count']})?){{0,4}}"
-            rf"(?: (?:and|&) (?-i:[a-zà-ÿ][\w\-.]{{1,20}})(?='))?|{_AUTHOR})"
+            rf"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}(?:{_NAME}(?: {_M['count']})?|"
+            rf"(?-i:[a-zà-ÿ][\w\-.]{{2,20}}(?='s\b)))){{0,4}}|{_AUTHOR})"
         ),
         "act": _ACT,
         "acts": rf"{_ACT}(?P<more>(?:, (?:and )?| and | & ){_ACT}){{0,3}}?",
         "pair": f"{_NAME}(?:(?:,? and | & ){_NAME}){{0,2}}",
         "position": _SONG,
         "company": _COMPANY,
-        "companies": f"{_COMPANY}(?:(?:{_ASIDE_SHORT}{_LIST_AND})(?:the )?{_COMPANY}){{0,8}}",
+        "companies": (
+            rf"{_COMPANY}(?:(?:{_HOUSES_AND}|{_ASIDE_SHORT}(?:,? and | & |, (?=[^,;.()\n]{{1,40}} \())) ?(?:the )?"
+            rf"{_COMPANY}){{0,8}}"
+        ),
+        "house": (
+            rf"(?!(?:the|this|its) )(?:(?-i:[{_UPPER}][\w-]{{1,20}}) ){{1,3}}"
+            rf"(?:productions?|entertainment|games|interactive|{_M['role']})"
+        ),
         "mag": rf"(?:{_M['medium']} )?{_COMPANY}",
         "services": (
             f"(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}](?:{_LIST_AND}(?:the "

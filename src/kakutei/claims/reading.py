@@ -287,7 +287,7 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:
-    """The book or comic that the sentence named last, else names next ("Written by A and illustrated by B, the novels")."""
+    """The book that the sentence named last, else names next ("Written by A and illustrated by B, the novels")."""
     marks = reader.marked.marks_in(match.sentence.start, match.end)
     ahead = reader.marked.marks_in(match.end, match.sentence.end)
     media = (mark.value.value for mark in (*reversed(marks), *ahead) if mark.slot == "medium")
