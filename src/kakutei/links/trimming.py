@@ -31,8 +31,8 @@ _TRAILING = (
     | VERB_WORDS
     | frozenset(
         """
-    be been back new official upcoming blu-ray dvd for in of as a an at on with by its back returning english japanese the final
-    season seasons part parts cour cours first second third fourth fifth sixth and - – ― —
+    be been back new official upcoming for in of as a an at on with by its back returning english japanese the final
+    season seasons part parts cour cours first second third fourth fifth sixth and blu-ray dvd - – ― —
     """.split()
     )
 )
@@ -169,7 +169,9 @@ EVENTS = frozenset(
     )
 )
 _PLAYED = re.compile(r" (?:play|musical|show|adaptation)s?\b", re.I)
-_STAGE_WORDS = frozenset("season seasons part parts cour cours chapter chapters episode episodes volume volumes".split())
+_STAGE_WORDS = frozenset(
+    "season seasons part parts cour cours chapter chapters episode episodes volume volumes".split()
+)
 INITIALS = frozenset(chr(code) for code in range(0x21, 0x250) if not chr(code).islower())
 
 
