@@ -22,6 +22,7 @@ from kakutei.claims.subjects import (
     SCREEN,
     UNSEEN,
     Context,
+    adapts_a_book,
     described,
     head_medium,
     heading_work,
@@ -61,7 +62,7 @@ _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
 _BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
 # "The second season ... and will be streamed by", "Confirmed for the second season: NAME as".
 _ABOUT_SEASON = re.compile(
-    rf"(?:(?:The |Its |"
+    rf"(?:(?:The |Its |An? |"
     rf"This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}"
     rf"(?! of (?!(?:the|this) (?:series|show|{SLOT_CHARS['medium']})))|"
     rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
@@ -222,10 +223,10 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
-    if pattern.season is None and work.season is None and work.medium in SCREEN:
+    if pattern.season is None and work.season is None and work.medium in SCREEN | UNSEEN:
         season = _sentence_season(reader.marked, match)
         if season:
-            return replace(work, season=season)
+            return replace(work, season=season, medium="anime" if work.medium in BOOKS else work.medium)
     if pattern.news and work.season is None and _is_fresh(reader, match):
         return _at_topic(reader.context, work)
     return work
@@ -273,6 +274,8 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
         if any(mark.slot == "medium" for mark in reader.marked.marks_in(*match.groups.get("subject", (0, 0)))):
             return work.medium
         return "anime" if work.medium in BOOKS or work.medium in UNSEEN else work.medium
+    if rule == "match" and adapts_a_book(reader.marked, _subject_span(match)):
+        return head_medium(reader.marked, _subject_span(match))
     if rule != "book":
         medium: Any = _from_slot(reader, match, rule, "medium")
         if isinstance(medium, str) and medium.startswith("?"):

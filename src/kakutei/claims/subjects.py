@@ -387,6 +387,11 @@ def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
     return told[0] if _OF.search(marked.masked, *span) else told[-1]
 
 
+def adapts_a_book(marked: MarkedText, span: tuple[int, int]) -> bool:
+    """Whether a phrase speaks of what a work was made into: "the anime adaptation of Rin Kuzuha's ⟨work⟩ manga"."""
+    return span[0] >= 0 and _OF.search(marked.masked, *span) is not None
+
+
 def numbered(work: Work) -> Work:
     """A series that carries its ordinal in the title ("Paper Lantern Club III") as that season of the series.
 

@@ -39,7 +39,7 @@ _TO = r"\s?(?:-|–|—|~|to|through|thru|until|till|and|&)\s?"
 
 _MONTH_FORM = re.compile(
     rf"(?P<month>{_MONTH_OF})(?:"
-    rf"\s?(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY})(?!\s{_MONTH}))?(?:(?:,\s?|\s)(?P<year>{_YEAR}))?"
+    rf"[^\S\n]?(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY})(?!\s{_MONTH}))?(?:(?:,\s?|\s)(?P<year>{_YEAR}))?"
     rf"|(?:,\s|\sof\s|\s)(?P<myear>{_YEAR})|\s?’(?P<syear>[0-9]{{2}})(?![0-9]))?"
 )
 _DAY_MONTH_FORM = re.compile(
