@@ -18,7 +18,8 @@ _D = SLOT_CHARS["date"]
 # The plan that has changed: "was originally slated for", "from its previous release date of", "instead of".
 _PLANNED = "(?:set|scheduled|slated|planned|due|expected|supposed|intended|meant|aiming|announced)"
 _ONCE = re.compile(
-    rf"(?:\b(?:originally|previously|initially|formerly|{SLOT_CHARS['ordinal']}) (?:been )?{_PLANNED}\b[^;,{_D}]{{0,70}}"
+    rf"(?:\b(?:originally|previously|initially|formerly|{SLOT_CHARS['ordinal']}) (?:been )?{_PLANNED}\b"
+    rf"[^;,{_D}]{{0,70}}"
     rf"|\b(?:was|were|had been) (?:also )?{_PLANNED} (?:to|for)\b[^;,{_D}]{{0,70}}"
     rf"|\b(?:original|previous|initial|earlier|prior|former|planned) (?:[\w-]+ ){{0,3}}"
     rf"(?:date|window|schedule|plan|release|premiere|debut) (?:of|for|on|in) "

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from kakutei.claims import japanese
+from kakutei.claims.casting import spoken
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
@@ -47,6 +48,8 @@ _EVENTS = frozenset({"status", "release"})
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
+# Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
+_DESCRIBING = frozenset({"release", "award", "circulation", "status"})
 _FRESH = re.compile(
     r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|returns?|returning|reprises?|again|"
     r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"
@@ -131,7 +134,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     evidence = _evidence(reader, match, told)
     for work in works:
         for value in values_of(pattern, values):
-            claim = _claim(reader, match, evidence, work, value)
+            claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
 
@@ -141,7 +144,8 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
 
     () where the text names none, or several.
     """
-    sentence = reader.marked.marks_in(match.sentence.start, match.end)
+    becomes = match.groups.get("as", (match.end, match.end))[0]  # a manga made after a novel is no original itself
+    sentence = reader.marked.marks_in(match.sentence.start, becomes if becomes >= 0 else match.end)
     for marks in (sentence, reader.marked.marks):
         told = [mark for mark in marks if mark.slot == "medium" and mark.value.value in ORIGINALS]
         words = {source_kind(reader.marked.text[mark.start : mark.end], mark.value.value) for mark in told}
@@ -169,7 +173,7 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
         listed = heading_work(marked, reader.context, match.start) or reader.context.topic
         return (_placed(reader, match, listed),) if listed else ()
-    if match.pattern.lang == "ja" and match.pattern.kind == "release":
+    if match.pattern.lang == "ja" and match.pattern.kind in _DESCRIBING:
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
@@ -210,9 +214,10 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     if medium and medium != work.medium:
         work = replace(work, medium=medium)
     if not (topic and topic.medium == "film" and topic.title == work.title):
-        work = numbered(work)
+        bound = reader.context.bound
+        work = numbered(work, bound)
         if work.medium == "franchise" and reader.context.serial:
-            work = replace(numbered(replace(work, medium="anime")), medium="franchise")
+            work = replace(numbered(replace(work, medium="anime"), bound), medium="franchise")
     if pattern.season == "none":
         return Work(work.title, work.medium)
     if pattern.season == "topic":
@@ -287,9 +292,10 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:
-    """The book or comic that the sentence named last ("the light novels written by A and illustrated by B")."""
+    """The book or comic that the sentence named last, else names next ("Written by A and drawn by B, the novels")."""
     marks = reader.marked.marks_in(match.sentence.start, match.end)
-    media = (mark.value.value for mark in reversed(marks) if mark.slot == "medium")
+    ahead = reader.marked.marks_in(match.end, match.sentence.end)
+    media = (mark.value.value for mark in (*reversed(marks), *ahead) if mark.slot == "medium")
     return next((medium for medium in media if medium in BOOKS), None)
 
 
