@@ -138,16 +138,20 @@ def _works() -> dict[str, str]:
         "(?:the |its |this |an? |new |upcoming |original |popular |hit |latest |forthcoming |ongoing |brand-new |"
         "entire ){0,4}"
     )
+    # "the anime of Rin Kuzuha and Ao Tachi's ⟨work⟩ manga"
+    owner = r"(?:[^\s,;:()]{1,20} ){0,6}?[^\s,;:()]{1,20}'s (?:original |popular |hit )?"
     lean_work = (
         f"(?:{seasonal} (?:of|for) (?:the )?(?:popular |hit |beloved )?)?"
-        f"(?:{_M['medium']} (?:adaptation |version |series )?(?:of (?:the )?)?)?"
+        f"(?:{_M['medium']} (?:adaptation |version |series )?(?:(?:of|based on) (?:the )?(?:{owner})?)?)?"
         f"{_M['work']}(?:'s)?(?:[,:]? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|"
         f"series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
     )
     lean_reference = (
         f"(?:(?:{seasonal} )?{_M['medium']}(?: (?:adaptation|version|series|sequel|project))?(?:'s "
         f"{seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
-        f"(?:'s)?(?: (?:of|for) (?:the |its )?(?:{_M['medium']}(?: series)? ?)?(?:{_M['work']})?)?(?: {_M['medium']})?"
+        f"(?:'s)?(?: (?:of|for) (?:the |its |this )?(?:hit |popular |beloved )?"
+        f"(?:{_M['medium']}(?: series)? ?|series\\b ?|show\\b ?)?"
+        f"(?:{_M['work']})?)?(?: {_M['medium']})?"
     )
     work, reference = lead_in + lean_work, lead_in + lean_reference
     begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"

@@ -23,6 +23,7 @@ from kakutei.claims.subjects import (
     SCREEN,
     UNSEEN,
     Context,
+    adapts_a_book,
     described,
     head_medium,
     heading_work,
@@ -64,7 +65,7 @@ _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
 _BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
 # "The second season ... and will be streamed by", "Confirmed for the second season: NAME as".
 _ABOUT_SEASON = re.compile(
-    rf"(?:(?:The |Its |"
+    rf"(?:(?:The |Its |An? |"
     rf"This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}"
     rf"(?! of (?!(?:the|this) (?:series|show|{SLOT_CHARS['medium']})))|"
     rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
@@ -117,7 +118,9 @@ class Evidence:
 def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     """Yield the claims of one match; none where no work, no value or a failed check."""
     pattern = match.pattern
-    works = () if pattern.kind in _EVENTS and is_supposed(reader.spelt, match.start, match.sentence) else _works(reader, match)
+    if pattern.kind in _EVENTS and is_supposed(reader.spelt, match.start, match.sentence):
+        return
+    works = _works(reader, match)
     if not works:
         return
     groups = match.groups
@@ -225,10 +228,10 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
-    if pattern.season is None and work.season is None and work.medium in SCREEN:
+    if pattern.season is None and work.season is None and work.medium in SCREEN | UNSEEN:
         season = _sentence_season(reader.marked, match)
         if season:
-            return replace(work, season=season)
+            return replace(work, season=season, medium="anime" if work.medium in BOOKS else work.medium)
     if pattern.news and work.season is None and _is_fresh(reader, match):
         return _at_topic(reader.context, work)
     return work
@@ -276,6 +279,8 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
         if any(mark.slot == "medium" for mark in reader.marked.marks_in(*match.groups.get("subject", (0, 0)))):
             return work.medium
         return "anime" if work.medium in BOOKS or work.medium in UNSEEN else work.medium
+    if rule == "match" and adapts_a_book(reader.marked, _subject_span(match)):
+        return head_medium(reader.marked, _subject_span(match))
     if rule != "book":
         medium: Any = _from_slot(reader, match, rule, "medium")
         if isinstance(medium, str) and medium.startswith("?"):
@@ -287,7 +292,7 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:
-    """The book that the sentence named last, else names next ("Written by A and illustrated by B, the novels")."""
+    """The book or comic that the sentence named last, else names next ("Written by A and drawn by B, the novels")."""
     marks = reader.marked.marks_in(match.sentence.start, match.end)
     ahead = reader.marked.marks_in(match.end, match.sentence.end)
     media = (mark.value.value for mark in (*reversed(marks), *ahead) if mark.slot == "medium")

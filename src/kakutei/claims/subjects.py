@@ -430,6 +430,11 @@ def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
     return told[0] if _OF.search(marked.masked, *span) else told[-1]
 
 
+def adapts_a_book(marked: MarkedText, span: tuple[int, int]) -> bool:
+    """Whether a phrase speaks of what a work was made into: "the anime adaptation of Rin Kuzuha's ⟨work⟩ manga"."""
+    return span[0] >= 0 and _OF.search(marked.masked, *span) is not None
+
+
 def _bound(marked: MarkedText, mentions: Sequence[Mention]) -> Iterator[str]:
     """The titles with a number at their end that stand before a word for a book ("the Thunder 3 manga")."""
     for mention in mentions:

@@ -21,6 +21,10 @@ _WEEKDAY_GAP = re.compile(r",?\s?(?:the\s)?\(?")
 _RANGE_GAP = re.compile(r"\s?(?:-|–|—|~|～|〜|－|―|to|through|thru|until|till|and|から|より|以降|\bthrough to)\s?")
 _CARRY_GAP = re.compile(r"\s?(?:-|–|—|~|～|〜|－|―|to|through|thru|until|till|and|or|から|と|・|、|より|/)\s?(?:in\s)?")
 _LONGEST_RANGE_DAYS = 31
+# How far behind a date another one of its sentence still goes on from it.
+_FARTHEST = 90
+_SENTENCE_END = re.compile(r"[.!?][\"”)]? +[A-Z]|\n")
+_FOLLOWING = re.compile(r"\b(?:the|that) following \Z")
 _JAPANESE = re.compile("[0-9０-９〇一二三四五六七八九十][年月日]|[0-9][）)]?[（(][月火水木金土日]")
 _UNITS = "年月日火水木金土"
 _ENGLISH = re.compile(
@@ -35,7 +39,8 @@ def find_dates(text: str, lang: str, reference: str | None) -> tuple[DateMention
     A time beside a date belongs to its mention; other times are mentions without a date.
     """
     found = _join(text, list(_scan(text, lang)))
-    return tuple(resolve(mention, reference) for mention in _ranges(text, _carry(text, found), reference))
+    carried = _onward(text, _carry(text, found), reference)
+    return tuple(resolve(mention, reference) for mention in _ranges(text, carried, reference))
 
 
 def _scan(text: str, lang: str) -> Iterator[DateMention]:
@@ -142,6 +147,24 @@ def _carry(text: str, found: list[DateMention]) -> list[DateMention]:
         if _side_by_side(text, first, second) and first.shape and second.shape:
             carried[place] = replace(second, shape=_year_after(first.shape, second.shape))
     return carried
+
+
+def _onward(text: str, found: list[DateMention], reference: str | None) -> list[DateMention]:
+    """What a sentence tells after a day to come is later still: "in January 2032, with Part 2 in July"."""
+    onward = list(found)
+    for place in range(1, len(onward)):
+        first, second = onward[place - 1], onward[place]
+        gap = text[first.end : second.start]
+        if not first.shape or not second.shape or len(gap) > _FARTHEST or _SENTENCE_END.search(gap):
+            continue
+        if _FOLLOWING.search(gap) or (reference and first.shape.year and _is_ahead(first.shape, reference)):
+            onward[place] = replace(second, shape=_year_after(first.shape, second.shape))
+    return onward
+
+
+def _is_ahead(shape: Shape, reference: str) -> bool:
+    day = resolve_shape(shape, reference)
+    return day is not None and day[:7] > reference[:7]
 
 
 def _side_by_side(text: str, first: DateMention, second: DateMention) -> bool:

@@ -33,7 +33,7 @@ _TRAILING = (
     | frozenset(
         """
     be been back new official upcoming for in of as a an at on with by its back returning english japanese the final
-    season seasons part parts cour cours first second third fourth fifth sixth and - – ― —
+    season seasons part parts cour cours first second third fourth fifth sixth and blu-ray dvd - – ― —
     """.split()
     )
 )
@@ -52,7 +52,7 @@ NO_TITLE = (
     | _ADORNING
     | frozenset(
         """
-    with will there are soars additional supporting away be here now out up not even record volume volumes chapter
+    with will there are back soars additional supporting away be here now out up not even record volume volumes chapter
     chapters episode episodes date limited fantasy live main digital idol one two three four five second third what
     who when where why how his her their our its it this that these the but japan staff trailer cast season part
     english japanese look american us u.s. uk singer director studio author creator blu-ray dvd top best all final spring
@@ -94,8 +94,9 @@ _NO_PHRASE = _PLACES | {
     "first look",
 }
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
-_NUMBER = re.compile(r"(?:\d{1,2}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
+_NUMBER = re.compile(r"(?:\d{1,4}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
 _DATE = re.compile(
+    r"(?:(?:the|starting|beginning|back in) )?"
     r"(?:\d{1,3}\+(?: (?:more|others))?|\d{1,3} (?:more|others)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
     r"dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?|\d{1,3}(?:st|nd|rd|th)"
     r"|[a-z]+ 20\d\d|(?:episodes?|volumes?|chapters?|seasons?|parts?|vol\.) [\divx]+(?: and [\divx]+)?)$"
@@ -186,7 +187,9 @@ EVENTS = frozenset(
     )
 )
 _PLAYED = re.compile(r" (?:play|musical|show|adaptation)s?\b", re.I)
-_STAGE_WORDS = frozenset(("season", "seasons", "part", "parts", "cour", "cours"))
+_STAGE_WORDS = frozenset(
+    "season seasons part parts cour cours chapter chapters episode episodes volume volumes".split()
+)
 INITIALS = frozenset(chr(code) for code in range(0x21, 0x250) if not chr(code).islower())
 
 
@@ -274,6 +277,7 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) ->
         if trimmed and word == "stage" and _PLAYED.match(text, end):
             numbered = True
         bare = word in _TRAILING and (trimmed or word not in _TITLE_ENDS.get(before, _TITLE_ENDS[""]))
+        bare = bare or (trimmed and word in _STAGE_WORDS)
         if before.endswith(("'s", "’s")) and word in _OWNED_WORDS:
             bare = False  # "Journey's End"
         if quoted and not trimmed and word in _PARTICLES:
