@@ -47,7 +47,8 @@ _ARC_NAME = (
 _PLATFORM = (
     rf"(?-i:PlayStation(?: ?[1-5]| {_M['count']})?|PS ?[1-5]|PS Vita|(?:Nintendo )?Switch(?: 2| {_M['count']})?|"
     rf"Xbox(?: (?:One|{_M['count']}|Series X ?[|/&] ?S|Series X|Series S))?|PC(?: via Steam)?|Windows|Steam|"
-    rf"iOS|iPhone|Android"
+    rf"[iI]OS|iPhone|Android|Wii(?: U)?|(?:Nintendo )?(?:3DS|DS)|PSP|PlayStation Portable|Game Boy(?: Advance)?|"
+    rf"GameCube|Dreamcast"
     rf"|Epic Games Store|Google Play|App Store|{_M['service']})(?! (?:Studios?|Games|Direct|Showcase|Wire)\b)"
 )
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
@@ -68,6 +69,12 @@ _COMPANY = (
     rf"(?:(?:studios? )?[{COMPANY_MARKS}](?:\.(?= (?:and|will|is|to)\b))?|(?-i:(?:[{_UPPER}]|"
     rf"\d{{1,3}}[{_UPPER}])(?:[\w&\-]|'(?!s\b)|\.(?=\w)){{0,24}})(?: (?:of |& |and the "
     rf")?(?-i:[{_UPPER}\d](?:[\w&\-]|\.(?=\w)){{0,24}})){{0,4}})"
+)
+# Who shows, streams and publishes; and a station that no list knows, beside one that it does.
+_SHOWS = f"[{_M['service']}{_M['publisher']}{_M['company']}]"
+_STATION = (
+    r"(?-i:(?!Japanese|Korean|Network|Cable|Local|American)(?:[A-Z][\w-]{1,16} ){1,2}(?:TV|Television|Broadcasting)"
+    r"(?![\w-])|TV[ -][A-Z][a-z]\w{1,12}|BS[ -]?(?:[A-Z]\w{1,12}|\d{1,2}))"
 )
 # Things that speak: "the official website", "the newest issue", "the production committee"; and names that do.
 _SOURCE = (
@@ -189,10 +196,8 @@ def slots() -> dict[str, str]:
         "position": _SONG,
         "company": _COMPANY,
         "companies": f"{_COMPANY}(?:{_LIST_AND}(?:the )?{_COMPANY}){{0,8}}",
-        "services": (
-            f"(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}](?:{_LIST_AND}(?:the "
-            f")?[{_M['service']}{_M['publisher']}{_M['company']}]){{0,12}}"
-        ),
+        "services": f"(?:the )?{_SHOWS}(?:{_LIST_AND}(?:the )?(?:{_SHOWS}|{_STATION})){{0,12}}",
+        "licensee": rf"(?<![\w-])(?<![{''.join(_M.values())}][ -]){_NO_SAYER}{_COMPANY}(?: {_M['medium']})?",
         "who": (
             rf"(?:(?:(?:the|an?|its|his|her) )?(?:(?!(?:will|is|are|has|and|who|that|which|was|were|its|"
             rf"on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b"
