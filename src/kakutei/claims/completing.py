@@ -116,7 +116,8 @@ def _joined_credits(one: CreditValue, other: CreditValue) -> Value | None:
     full, short = sorted((one, other), key=lambda value: (-len(_words(value.name)), -len(value.name)))
     if not _words(short.name) <= _words(full.name) and not _is_surname(short.name, full.name):
         return None
-    if full.role == short.role or (short.role == "creator" and full.role in _WRITES):
+    briefer = _words(short.name) != _words(full.name)
+    if full.role == short.role or (briefer and short.role == "creator" and full.role in _WRITES):
         return full
     return None
 
@@ -129,8 +130,8 @@ def _is_surname(short: str, full: str) -> bool:
 def _joined_parts(one: CastValue, other: CastValue) -> Value | None:
     if one.language != other.language:
         return None
-    full, short = sorted((one.performer, other.performer), key=lambda name: -len(_words(name)))
-    if _words(full) != _words(short) and not _is_short_for(short, full):
+    full, short = sorted((one.performer, other.performer), key=lambda name: (-len(_words(name)), -len(name)))
+    if _words(full) != _words(short) and not _is_short_for(short, full) and not _is_surname(short, full):
         return None
     character = _agreed(one.character, other.character)
     return None if character is False else CastValue(full, character or None, one.language)

@@ -17,16 +17,24 @@ _SOLID = "一-龥々〆ヶァ-ヴヽヾーA-Za-z0-9"
 _PARTICLES = "はがをにでとのもへや"
 # The end of a verb before a name: 監督を務めた⟨name⟩.
 _PAST = "(?<![めけいっねせれえげじきちしびみりべさわん]た(?=[一-龥々ァ-ヴ]))"
-_FIRST = rf"(?<![{_SOLID}])(?:[{_SOLID}]|[ぁ-ん](?<![{_PARTICLES}]){_PAST})"
+# Hiragana that begin no name: the end of a verb or adverb before one (として⟨name⟩, また⟨name⟩).
+_NO_START = (
+    "(?!し[てた]|され|から|まで|など|です|ます|った|って|さん|ちゃん|くん|(?:こと|もの|より|ほか)[がをはにでもの、]|"
+    "(?:また|なお|さらに|そして|ただ|ほかに?|ない|いる|ある|おり|[てたるりんらし]|[うくすつぬぶむぐい])(?=[一-龥々ァ-ヴA-Z]))"
+)
+_FIRST = rf"(?<![{_SOLID}])(?:[{_SOLID}]|{_NO_START}[ぁ-ん](?<![{_PARTICLES}]){_PAST})"
 _NEXT = (
     rf"(?:[{_SOLID}・=.☆★♪'&*+!\-]|(?<=[A-Za-z.!]) (?=[A-Za-z])|"
-    rf"(?![{_PARTICLES}たる][一-龥々ァ-ヴA-Za-z0-9「『\ue000-\uf8ff])[ぁ-んゝ])"
+    rf"(?!として|ない[一-龥々ァ-ヴ]|[{_PARTICLES}たる][一-龥々ァ-ヴA-Za-z0-9「『\ue000-\uf8ff])"
+    "(?!(?<=[一-龥々])[うくすつぬぶむぐい][一-龥々])[ぁ-んゝ])"
 )
 _NAME = rf"{_FIRST}{_NEXT}{{1,19}}?"
 # Pen names are often wholly in hiragana, and may then begin like a particle: only where nothing else can stand.
 _PEN = rf"(?:{_NAME}|[ぁ-ん]{{2,10}}?[一-龥々ァ-ヴー]{{0,6}}?)"
 _HONORED = rf"{_NAME}(?:\([^()\n]{{1,24}}\))?(?:さん|氏|先生)?"
-_AND = r"(?:、|,|と|・|/|&|×|および|及び|ならびに)"
+# や joins names only behind an honorific or before kanji, katakana or a letter: elsewhere it is part of a name.
+_YA = r"や(?=[一-龥ァ-ヴA-Z])"
+_AND = rf"(?:、|,|と|・|/|&|×|および|及び|ならびに|{_YA})"
 _FIRM = rf"(?:(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}](?:[{_SOLID}{COMPANY_MARKS}・.&'+\-]|(?<=[A-Za-z.]) (?=[A-Za-z]))"
 _COMPANY = rf"{_FIRM}{{0,29}}?)"
 # A magazine, site or imprint: in brackets, or a known name.
@@ -64,8 +72,8 @@ def slots() -> dict[str, str]:
         "dates": f"{_M['date']}(?:(?:と|、|・|および){_M['date']}){{1,5}}",
         "person": _NAME,
         "people": f"{_HONORED}(?:{_AND}{_HONORED}){{0,16}}?",
-        # A part may have a name of one kanji.
-        "character": rf"{_FIRST}{_NEXT}{{0,19}}?",
+        # A part may have a name of one kanji, and another one behind a stroke.
+        "character": rf"{_FIRST}{_NEXT}{{0,19}}?(?:/{_FIRST}{_NEXT}{{1,19}}?)?",
         "artist": rf"(?:{_PEN}|{_M['quoted']})",
         "writer": _PEN,
         "company": _COMPANY,
@@ -97,7 +105,10 @@ def slots() -> dict[str, str]:
 
 # Slots whose text is a name and is tidied.
 NAMED = frozenset({"person", "character", "artist", "writer", "company", "entry", "mags", "quoted"})
-SEPARATOR = re.compile(r"、|,|，|と(?=[^とっ、,])|および|及び|ならびに|・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×")
+SEPARATOR = re.compile(
+    r"、|,|，|と(?!して)(?=[^とっ、,])|(?<=さん)や|(?<=[一-龥ァ-ヴーA-Za-zん氏])や(?=[一-龥ァ-ヴA-Z])|および|及び|ならびに|"
+    r"・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×"
+)
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
 _SERVICE_SEPARATOR = re.compile(r"、|,|，|と|・|／|/|＆|&|および| ")
 # Not inside brackets: what stands there belongs to one entry.
@@ -108,10 +119,10 @@ _HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ほか|�
 _NO_NAME = re.compile(
     r"^(?:担当|務め|手が|手掛|制作|起用|決定|参加|発表|公開|放送|出演|登場|人気|話題|同名|待望|今回|新作|"
     r"最新|だが|同誌|本誌|次号|監督|脚本|原作|未定|声優$|俳優$|女優$|引き続き$|ほか$|こと$|もの$|ところ$|ため$)"
-    r"|(?:して|され|ており|した|する|れる|ます|です|だった|られ|キャスト|作品|新作|[一-龥]は|[読選組呼学]ん)$|さん[一-龥ァ-ヴ]|^[ぁ-んァ-ヴーA-Za-z0-9]$"
+    r"|(?:して|され|ており|した|する|れる|ます|です|だった|られ|キャスト|作品|新作|いる|ある|なる|った|ない|[一-龥]は|[読選組呼学]ん)$|など|^(?:キャスティング|引き|挑戦|それぞれ|また$|さらに|なお$|ほか|芸人$|[0-9０-９]{1,3}[人名作]$)|(?:さん|氏)[はがをもにで]?[一-龥ァ-ヴ]|(?:さん|氏)[はがをもにで]$|さん[一-龥ァ-ヴ]|^[ぁ-んァ-ヴーA-Za-z0-9]$"
 )
 # "宮廷魔術師・ヴィクトル": what somebody is, before the name.
-_STATION = re.compile(r"^(?:[一-龥]{2,8}・(?=[ァ-ヴぁ-ん])|[一-龥ぁ-ん]{2,10}・(?=[ァ-ヴ]))")
+_STATION = re.compile(r"^(?:[一-龥]{1,8}・(?=[ァ-ヴぁ-ん])|[一-龥ぁ-ん]{2,10}・(?=[ァ-ヴ]))")
 _STILL = re.compile(r"^(?:引き続き|同じく|新たに|前作に続き|続投の|第[0-9０-９]期に続き)、?")
 _READING = re.compile(r"[（(][^（）()]{0,40}[）)](?=さん|氏|先生|$)")
 _CALLING = re.compile(

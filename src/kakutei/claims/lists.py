@@ -25,6 +25,8 @@ _FIRM = re.compile(
 # A particle inside, or the end of a verb: no name.
 _PHRASE = re.compile("から|[一-龥ァ-ヴー](?:で|を|が|に|は)[一-龥ぁ-ん]|[ぁ-ん][むるうくすつぬぶぐ]$")
 _CAST_HEADLINE = re.compile("キャスト|声優|出演|登場人物")
+# The rest of a player's name behind the surname, and what the sentence says the player does.
+_PLAYS = re.compile(r"[一-龥々ぁ-んァ-ヴー]{1,4}?(?:さん|[がら、とや])[^。\n]{0,80}(?:共演|出演|主演|演じ|ヒロイン)")
 _KANJI = re.compile("[一-龥々]")
 _CAST_HEADINGS = frozenset({"キャスト", "cast", "声の出演", "出演", "出演者", "登場人物", "登場キャラクター"})
 _GOODS = re.compile(
@@ -235,11 +237,19 @@ def book_version(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def cast_told(claim: Claim, masked: str, match: Match) -> bool:
-    """Players in brackets behind their parts, in a text whose headline promises the cast; readings have no kanji."""
+    """Players in brackets behind their parts: the headline promises the cast, or the text has told the surname's bearer.
+
+    Readings have no kanji.
+    """
     value = claim.value
-    if not isinstance(value, CastValue) or _CAST_HEADLINE.search(masked, 0, max(masked.find("\n"), 0)) is None:
+    if not isinstance(value, CastValue) or _KANJI.search(value.performer) is None:
         return False
-    return len(value.performer) > 2 and _KANJI.search(value.performer) is not None
+    if _CAST_HEADLINE.search(masked, 0, max(masked.find("\n"), 0)):
+        return len(value.performer) > 2
+    told = masked[: match.start]
+    return len(value.performer) < 4 and any(
+        _PLAYS.match(told, found.end()) for found in re.finditer(re.escape(value.performer), told)
+    )
 
 
 def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:

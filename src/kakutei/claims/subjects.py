@@ -23,6 +23,7 @@ SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "specia
 UNSEEN: frozenset[str] = frozenset({"franchise", "manga", "novel"})
 _OF = re.compile(rf"{SLOT_CHARS['medium']}(?: \w+)? (?:of|based on|adapting|from) ")
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "Ⅵ": 6}
+_WORD = re.compile(r"\w+")
 _KANA = re.compile("[ぁ-んァ-ヴ]")
 # 「〜II」, 「〜 season 3」, 「〜 第2期」: the ordinal inside the brackets of a Japanese title.
 _INSIDE = re.compile(
@@ -60,7 +61,7 @@ _THEME = re.compile(
 )
 _HEADED = re.compile(rf"\n ?[■◆●▼□◇○] ?{SLOT_CHARS['medium']}?\Z")
 # "21日に始まるのが『〜』。": the title that a sentence ends in is what the next ones are about.
-_INTRODUCED = re.compile(r"(?:だ|です)?[。!]")
+_INTRODUCED = re.compile(r"(?:という[^。、\n「『]{1,30}?)?(?:だ|です|だろう|である|でした)?[。!]")
 _PASSING = re.compile(
     rf"(?:の?[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)?の(?:最新作|新作|新連載)"
     rf"|(?:\([^()\n]{{1,8}}\))?の[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}による|(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|"
@@ -68,7 +69,8 @@ _PASSING = re.compile(
     rf"で[^、。「『\n]{{1,14}}を(?:務めた|手が?けた|担当した)[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏)?[がはを]|"
     rf"と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|"
     rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
-    rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の)))"
+    rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の)"
+    rf"|の[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)(?:が|は|を|も|による|と(?!共に|ともに))))"
 )
 # 監督を『〜』『〜』などの〜: what the holder of a role is known for.
 _KNOWN_FOR = re.compile(rf"{SLOT_CHARS['role']}(?:は|を|に|には|として)、?(?:{SLOT_CHARS['work']}(?:や|、|・)?)*\Z")
@@ -125,6 +127,7 @@ class Context:
     `serial` says that the first thing shown that the text names is an anime, no film.
     `closed` tells for a source named in an apposition where the sentence goes back to what it was about.
     `times` counts the mentions of each folded title; `short` is the folded headline title that stands for the topic's.
+    `begins` is where a Japanese text whose headline names no work first names one: nothing before speaks of any.
     """
 
     mentions: tuple[Mention, ...]
@@ -141,6 +144,7 @@ class Context:
     short: str | None = None
     serial: bool = False
     closed: Mapping[int, int] = field(default_factory=dict)
+    begins: int = 0
 
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
@@ -175,6 +179,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         times=times,
         short=_short(topic, mentions, sentences),
         serial=next((m.value.value for m in marked.marks if _is_shown(m)), None) == "anime",
+        begins=mentions[0].at if mentions and _KANA.search(marked.masked) else 0,
         closed={m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(marked.masked)},
     )
 
@@ -295,11 +300,18 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
         best = max(headline, key=lambda m: (counts[fold_title(m.link.work.title)] > 0, m.link.score, -m.at))
         if counts[fold_title(best.link.work.title)] or not body:
             return best.link.work
-        lead = body[0].link
+        words = _words(best.link.work.title)
+        lead = next((m.link for m in body if m.at not in passing and _words(m.link.work.title) > words), body[0].link)
         known = counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
         return lead.work if known or _stands_for(best.link.work.title, lead.work.title) else best.link.work
-    best = max(mentions, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
+    lead = _lead_end(sentences)
+    named = [m for m in mentions if m.at < lead and m.at not in passing] or mentions
+    best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
     return best.link.work
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold_title(title)))
 
 
 def _stands_for(short: str, full: str) -> bool:
@@ -485,6 +497,11 @@ def nearest(
             again = context.times[fold_title(m.link.work.title)] > 1
             if again and m.link.work.medium == medium and m.at not in context.passing:
                 return m.link.work
+    if context.begins:
+        last = next((m for m in _prominent(context, at) if m.at not in context.passing), None)
+        main = context.times[fold_title(context.topic.title)] if context.topic else 0
+        if last is None or 2 * main <= context.times.total():
+            return last.link.work if last else None if sentence.end <= context.begins else context.topic
     if context.topic is not None:
         return context.topic
     last = next(_prominent(context, at), None)

@@ -54,7 +54,7 @@ _SLASH_YEAR_FORM = re.compile(
 )
 _SLASH_FORM = re.compile(r"(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9/]|[.:][0-9]|\sscale)")
 _YEAR_FORM = re.compile(
-    rf"(?P<year>{_YEAR})(?![-–/][0-9]|[A-Za-z]|\s(?:copies|yen|people|units|episodes|votes|points|theaters)\b)"
+    rf"(?P<year>{_YEAR})(?![-–](?!{_YEAR})[0-9]|/[0-9]|[A-Za-z]|\s(?:copies|yen|people|units|episodes|votes|points|theaters)\b)"
     r"(?:\s(?P<season>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)(?![A-Za-z]))?"
 )
 _QUARTER_FORM = re.compile(rf"(?:Q(?P<q>[1-4])|(?P<h>[1-2])H|H(?P<h2>[1-2]))(?:\sof)?\s(?P<year>{_YEAR})")
