@@ -118,7 +118,11 @@ class Evidence:
 def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     """Yield the claims of one match; none where no work, no value or a failed check."""
     pattern = match.pattern
-    works = () if pattern.kind in _EVENTS and is_supposed(reader.spelt, match.start, match.sentence) else _works(reader, match)
+    works = (
+        ()
+        if pattern.kind in _EVENTS and is_supposed(reader.spelt, match.start, match.sentence)
+        else _works(reader, match)
+    )
     if not works:
         return
     groups = match.groups

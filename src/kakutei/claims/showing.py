@@ -18,8 +18,8 @@ _NOT_THE_WORK = re.compile(
 )
 _HOUSE = re.compile(r"kodansha|shueisha|square enix", re.I)
 _READING = re.compile(
-    r"(?:k |viz )?manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr|yen |seven seas|j-novel|dark horse|"
-    r"tokyopop|one peace|vertical|kodansha|shueisha|square enix|del rey|digital manga",
+    r"(?:k |viz )?manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr|yen |seven seas|j-novel|"
+    r"dark horse|tokyopop|one peace|vertical|kodansha|shueisha|square enix|del rey|digital manga",
     re.I,
 )
 _ENGLISH = re.compile(r"english|north america|\bu\.?s\b|licen[sc]|overseas|abroad|translat|worldwide|west", re.I)

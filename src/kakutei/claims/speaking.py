@@ -35,8 +35,9 @@ _NOT_WITHIN = (
 )
 # What a person or house is called before its name; no part of the name.
 _CALLED = re.compile(
-    r"^(?:[\w'.&/-]+ ){0,4}?(?:CEO|COO|president|vice president|director|author|creator|producer|mangaka|artist|writer|"
-    r"publisher|distributor|licensor|giant|streamer|service|platform|network|broadcaster|outlet|site) (?=(?-i:[^\W\da-z]))",
+    r"^(?:[\w'.&/-]+ ){0,4}?(?:CEO|COO|president|vice president|director|author|creator|producer|mangaka|artist|"
+    r"writer|publisher|distributor|licensor|giant|streamer|service|platform|network|broadcaster|outlet|site) "
+    r"(?=(?-i:[^\W\da-z]))",
     re.I,
 )
 
@@ -47,32 +48,42 @@ def bare(name: str) -> str:
 
 
 def slots(company: str, upper: str) -> dict[str, str]:
-    """`who` says something, and `outlet`: only such as are read, heard or visited, where a place could stand as well."""
+    """`who` says something; `outlet`, only what is read, heard or visited, stands where a place could stand as well."""
     run = rf"(?-i:[{upper}][\w&'-]{{0,20}})"
-    issue = (
-        rf"(?:(?:the|this|a|last|next) )?(?:(?!of\b){_NOT_WITHIN}[\w'.{_M['ordinal']}{_M['count']}{_M['date']}-]{{1,16}} )"
-        rf"{{0,5}}?issues?(?: ?#?{_M['count']})? of (?:(?:this|the|[\w.-]{{1,20}}|[{COMPANY_MARKS}])(?:'s?)? ){{0,6}}?"
-        rf"(?:{_M['magazine']}(?: magazine\b)?|{run}(?: {run}){{0,4}}(?: magazine\b)?)"
-    )
-    outlet = (
-        rf"(?:{issue}|(?:(?:the|an?|its|his|her) )?(?:{_NOT_WITHIN}[^\s,;\"()]{{1,24}} |"
-        rf"\([^()\n]{{1,60}}\) ){{0,7}}?{_SOURCE}\b"
-        rf"(?: and (?:the )?(?:\w{{1,12}} (?:\([^()\n]{{1,30}}\) )?){{0,2}}{_SOURCE}\b)?"
-        rf"(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|feed))?{_WHOSE}"
-        rf"(?: at (?:[{upper}{_M['medium']}]\w{{0,20}} ){{1,3}}[{_M['count']}{_M['date']}])?)"
-    )
-    leaker = rf"(?:(?:an?|the|one|another) )?(?:[\w-]{{1,16}} ){{0,3}}?(?:leaker|insider|tipster)s?(?: @\w{{1,24}}| {run})?"
-    house = (
-        rf"(?:{NO_SAYER}(?:{_M['medium']} (?:{run} {run}|(?-i:Limited|Entertainment|Natalie|Movement|Informer)\b)|[{COMPANY_MARKS}] {run}(?: {run})?(?= (?-i:[a-z]))|{company})|"
-        rf"(?:(?:the|its) )?(?:(?:studio|distributor|publisher|production committee)\b|{_M['role']}(?!\w)))"
-    )
-    sayer = (
-        rf"(?:(?-i:[{upper}])\w{{4,12}} company |{_M['role']} company )?{house}(?:, {company}){{0,2}}(?:,? and {company})?"
-        r"(?:,? (?-i:Inc|Ltd|Co|Corp)\.)?"
+    outlet = _outlet(run, upper)
+    leaker = (
+        rf"(?:(?:an?|the|one|another) )?(?:[\w-]{{1,16}} ){{0,3}}?(?:leaker|insider|tipster)s?(?: @\w{{1,24}}| {run})?"
     )
     work = (
         rf"(?:the|this) (?:{_M['medium']}|series|franchise|project)(?= (?:has |have |just |today |officially |also )"
         rf"{{0,2}}(?:announced|revealed|confirmed|unveiled|shared|posted|teased) (?!in\b|at\b|during\b|by\b|last\b|"
         rf"earlier\b|back\b|as\b))"
     )
-    return {"who": rf"(?:{outlet}|{leaker}|{work}|{sayer})", "outlet": outlet}
+    return {"who": rf"(?:{outlet}|{leaker}|{work}|{_sayer(company, run, upper)})", "outlet": outlet}
+
+
+def _outlet(run: str, upper: str) -> str:
+    within = rf"{_NOT_WITHIN}[\w'.{_M['ordinal']}{_M['count']}{_M['date']}-]"
+    issue = (
+        rf"(?:(?:the|this|a|last|next) )?(?:(?!of\b){within}{{1,16}} ){{0,5}}?issues?(?: ?#?{_M['count']})? of "
+        rf"(?:(?:this|the|[\w.-]{{1,20}}|[{COMPANY_MARKS}])(?:'s?)? ){{0,6}}?"
+        rf"(?:{_M['magazine']}(?: magazine\b)?|{run}(?: {run}){{0,4}}(?: magazine\b)?)"
+    )
+    source = (
+        rf"(?:(?:the|an?|its|his|her) )?(?:{_NOT_WITHIN}[^\s,;\"()]{{1,24}} |\([^()\n]{{1,60}}\) ){{0,7}}?{_SOURCE}\b"
+        rf"(?: and (?:the )?(?:\w{{1,12}} (?:\([^()\n]{{1,30}}\) )?){{0,2}}{_SOURCE}\b)?"
+        rf"(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|feed))?{_WHOSE}"
+        rf"(?: at (?:[{upper}{_M['medium']}]\w{{0,20}} ){{1,3}}[{_M['count']}{_M['date']}])?"
+    )
+    return f"(?:{issue}|{source})"
+
+
+def _sayer(company: str, run: str, upper: str) -> str:
+    named = rf"{_M['medium']} (?:{run} {run}|(?-i:Limited|Entertainment|Natalie|Movement|Informer)\b)"
+    known = rf"[{COMPANY_MARKS}] {run}(?: {run})?(?= (?-i:[a-z]))"
+    common = rf"(?:(?:the|its) )?(?:(?:studio|distributor|publisher|production committee)\b|{_M['role']}(?!\w))"
+    house = rf"(?:{NO_SAYER}(?:{named}|{known}|{company})|{common})"
+    return (
+        rf"(?:(?-i:[{upper}])\w{{4,12}} company |{_M['role']} company )?"
+        rf"{house}(?:, {company}){{0,2}}(?:,? and {company})?(?:,? (?-i:Inc|Ltd|Co|Corp)\.)?"
+    )
