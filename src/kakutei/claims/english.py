@@ -148,40 +148,40 @@ def slots() -> dict[str, str]:
         rf"cousin|master|knight|maid|butler|servant|rival|mentor|assistant|guardian|classmate|girlfriend|"
         rf"boyfriend|boss|twin|dog|cat))?"
     )
-    return (
-        _works()
-        | speaking.slots(_COMPANY, _UPPER)
-        | {
-            "prize": _PRIZE,
-            "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
-            "chart": _CHART,
-            "person": _NAME,
-            "people": f"{_NAME}(?:{_ASIDE}{_LIST_AND}{_NAME}){{0,16}}",
-            "character": character,
-            "characters": (
-                rf"{character}(?:{_LIST_AND}{character}|,? and "
-                rf"(?:(?-i:(?!voiced|played|portrayed|with|as\b|is\b|was\b)[a-z][\w'-]{{0,20}}) "
-                rf"){{1,4}}?{character}){{0,8}}"
-            ),
-            "arc": rf"(?:{_M['quoted']}|{_ARC_NAME}) (?:story )?(?:arc|saga|route)\b(?!s)",
-            "volumes": (
-                rf"(?:(?:original )?{_M['count']} volumes|{_M['ordinal']} volume|volumes? {_M['count']}"
-                rf"(?: ?(?:to|through|and|-|–) {_M['count']})?)"
-            ),
-            "platforms": f"{_PLATFORM}(?:(?:{_LIST_AND}|/)(?:the )?{_PLATFORM}){{0,9}}",
-            "author": _AUTHOR,
-            "authors": f"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}{_NAME}(?: {_M['count']})?){{0,4}}|{_AUTHOR})",
-            "act": _ACT,
-            "acts": rf"{_ACT}(?P<more>(?:, (?:and )?| and | & ){_ACT}){{0,3}}?",
-            "pair": f"{_NAME}(?:(?:,? and | & ){_NAME}){{0,2}}",
-            "position": _SONG,
-            "company": _COMPANY,
-            "companies": f"{_COMPANY}(?:(?:{_ASIDE_SHORT}{_LIST_AND})(?:the )?{_COMPANY}){{0,8}}",
-            "mag": rf"(?:{_M['medium']} )?{_COMPANY}",
-            "services": f"(?:the )?{_SHOWS}(?:{_LIST_AND}(?:the )?(?:{_SHOWS}|{_STATION})){{0,12}}",
-            "licensee": rf"(?<![\w-])(?<![{_MARKS}][ -]){speaking.NO_SAYER}{_COMPANY}(?: {_M['medium']})?",
-        }
-    )
+    common = _works() | speaking.slots(_COMPANY, _UPPER)
+    return common | {
+        "prize": _PRIZE,
+        "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
+        "chart": _CHART,
+        "person": _NAME,
+        "people": f"{_NAME}(?:{_ASIDE}{_LIST_AND}{_NAME}){{0,16}}",
+        "character": character,
+        "characters": (
+            rf"{character}(?:{_LIST_AND}{character}|,? and "
+            rf"(?:(?-i:(?!voiced|played|portrayed|with|as\b|is\b|was\b)[a-z][\w'-]{{0,20}}) "
+            rf"){{1,4}}?{character}){{0,8}}"
+        ),
+        "arc": rf"(?:{_M['quoted']}|{_ARC_NAME}) (?:story )?(?:arc|saga|route)\b(?!s)",
+        "volumes": (
+            rf"(?:(?:original )?{_M['count']} volumes|{_M['ordinal']} volume|volumes? {_M['count']}"
+            rf"(?: ?(?:to|through|and|-|–) {_M['count']})?)"
+        ),
+        "platforms": f"{_PLATFORM}(?:(?:{_LIST_AND}|/)(?:the )?{_PLATFORM}){{0,9}}",
+        "author": _AUTHOR,
+        "authors": (
+            f"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}{_NAME}(?: {_M['count']})?){{0,4}}"
+            rf"(?: (?:and|&) (?-i:[a-zà-ÿ][\w\-.]{{1,20}})(?='))?|{_AUTHOR})"
+        ),
+        "act": _ACT,
+        "acts": rf"{_ACT}(?P<more>(?:, (?:and )?| and | & ){_ACT}){{0,3}}?",
+        "pair": f"{_NAME}(?:(?:,? and | & ){_NAME}){{0,2}}",
+        "position": _SONG,
+        "company": _COMPANY,
+        "companies": f"{_COMPANY}(?:(?:{_ASIDE_SHORT}{_LIST_AND})(?:the )?{_COMPANY}){{0,8}}",
+        "mag": rf"(?:{_M['medium']} )?{_COMPANY}",
+        "services": f"(?:the )?{_SHOWS}(?:{_LIST_AND}(?:the )?(?:{_SHOWS}|{_STATION})){{0,12}}",
+        "licensee": rf"(?<![\w-])(?<![{_MARKS}][ -]){speaking.NO_SAYER}{_COMPANY}(?: {_M['medium']})?",
+    }
 
 
 # Nouns between a work and a verb of premiering that make something else the subject.

@@ -47,6 +47,8 @@ _EVENTS = frozenset({"status", "release"})
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
+# Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
+_DESCRIBING = frozenset({"release", "award", "circulation", "status"})
 _FRESH = re.compile(
     r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|returns?|returning|reprises?|again|"
     r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"
@@ -146,7 +148,8 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
 
     () where the text names none, or several.
     """
-    sentence = reader.marked.marks_in(match.sentence.start, match.end)
+    becomes = match.groups.get("as", (match.end, match.end))[0]  # a manga made after a novel is no original itself
+    sentence = reader.marked.marks_in(match.sentence.start, becomes if becomes >= 0 else match.end)
     for marks in (sentence, reader.marked.marks):
         told = [mark for mark in marks if mark.slot == "medium" and mark.value.value in ORIGINALS]
         words = {source_kind(reader.marked.text[mark.start : mark.end], mark.value.value) for mark in told}
@@ -174,7 +177,7 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
         listed = heading_work(marked, reader.context, match.start) or reader.context.topic
         return (_placed(reader, match, listed),) if listed else ()
-    if match.pattern.lang == "ja" and match.pattern.kind == "release":
+    if match.pattern.lang == "ja" and match.pattern.kind in _DESCRIBING:
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
@@ -215,9 +218,10 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     if medium and medium != work.medium:
         work = replace(work, medium=medium)
     if not (topic and topic.medium == "film" and topic.title == work.title):
-        work = numbered(work)
+        bound = reader.context.bound
+        work = numbered(work, bound)
         if work.medium == "franchise" and reader.context.serial:
-            work = replace(numbered(replace(work, medium="anime")), medium="franchise")
+            work = replace(numbered(replace(work, medium="anime"), bound), medium="franchise")
     if pattern.season == "none":
         return Work(work.title, work.medium)
     if pattern.season == "topic":

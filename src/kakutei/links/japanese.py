@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from kakutei.links.candidates import Candidate
+from kakutei.links.candidates import TOLD, Candidate
 from kakutei.text import fold_title
 from kakutei.types import Document, Medium
 
@@ -99,7 +99,6 @@ _SONG = re.compile(
     r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|OP|ED|挿入歌|楽曲|シングル|"
     r"新曲)[^。！!\n「」『』]{0,24}[「『](?P<t>[^「」『』\n]{1,40})[」』]"
 )
-_TOLD = "behind a medium word"
 # From this score on a title tells that those beside it in a list are titles, too.
 SURE = 0.7
 # What may stand between two titles of a list: a season, a volume or an author in brackets, and a comma or the like.
@@ -262,7 +261,7 @@ def _in_lists(brackets: Sequence[_Bracket], judged: Mapping[int, Candidate], who
 
 
 def _listed(bracket: _Bracket, known: Sequence[Candidate]) -> Candidate:
-    medium = known[0].medium if known and known[0].why == _TOLD else "franchise"
+    medium = known[0].medium if known and known[0].why == TOLD else "franchise"
     return Candidate(bracket.start, bracket.end, bracket.title, 0.55, "in a list of titles", medium)
 
 
@@ -325,7 +324,7 @@ def _beside_its_author(bracket: _Bracket, whole: str) -> bool:
 def _score(bracket: _Bracket, head: int, told: bool) -> tuple[float, str]:
     first = bracket.start < head and not bracket.before.strip("【】 　！!♪")
     if told:
-        return 0.9, _TOLD
+        return 0.9, TOLD
     if _SPEECH.search(bracket.title) and not bracket.double and not first and not _VERSION_BEHIND.match(bracket.behind):
         return 0.0, ""
     if first:
@@ -383,7 +382,7 @@ def _full_title(first: Candidate, body: Sequence[Candidate], head: int, whole: s
     alike = max(body, key=lambda c: (_shared(first.title, c.title), -c.start), default=None)
     if alike is not None and _shared(first.title, alike.title) >= _ALIKE:
         return alike
-    told = first.why == _TOLD or lead is None or sum(c.title == lead.title for c in body) < 2
+    told = first.why == TOLD or lead is None or sum(c.title == lead.title for c in body) < 2
     return None if told else lead
 
 
