@@ -30,7 +30,7 @@ _HANDLES = re.compile(r"^[A-Z0-9]")
 # Publishers of translations: what they publish is where a book can be read, not who makes it.
 LICENSEES = re.compile(
     r"^(?:yen |viz|seven seas|vertical|tokyopop|dark horse|j-novel|ghost ship|inklore|titan|denpa|one peace|"
-    r"udon|sublime|cross infinite|"
+    r"udon|sublime|cross infinite|del rey|digital manga|adv manga|drawn |"
     r"ize |airship|steamship|jy$|abrams|fantagraphics|kodansha (?:usa|comics)|square enix manga|manga up|"
     r"crunchyroll|netflix)",
     re.I,

@@ -56,6 +56,9 @@ _FRESH = re.compile(
     r"|新|追加|続投|決定|発表|解禁|起用",
     re.I,
 )
+# Who made a work, and of what, is known and nobody's announcement; these are what announcements bring.
+_KNOWN = frozenset({"credit", "adapts"})
+_BROUGHT = frozenset({"cast", "theme_song", "material", "award"})
 # An entry of a staff or cast list is shorter than any sentence.
 _LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
@@ -469,13 +472,31 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     named = _text(reader, match.groups.get("speaker"))
     if named:
         return named
-    news = match.pattern.news and match.pattern.kind != "credit"  # who made a work is known, nobody's announcement
+    news = match.pattern.news and match.pattern.kind not in _KNOWN
     if speaker and (news or match.start >= speaker.said):
         return speaker.name
-    announced = news and stance == "stated" and _near_the_lead(reader, match.sentence)
-    return reader.announcer if announced else None
+    return reader.announcer if stance == "stated" and _is_announced(reader, match, news=news) else None
+
+
+def _is_announced(reader: Reader, match: Match, *, news: bool) -> bool:
+    """Whether what a sentence tells that names nobody is the lead's announcement.
+
+    So is the headline, what comes out in the lead, and lists of it; further on a text tells what it knows itself.
+    """
+    kind, sentence = match.pattern.kind, match.sentence
+    if kind in _KNOWN:
+        return False
+    if sentence.region == "title" or (sentence.region == "subhead" and kind in _BROUGHT | {"chart"}):
+        return True
+    return (news and _near_the_lead(reader, sentence)) or (kind in _BROUGHT and _is_entry(reader, sentence))
+
+
+def _is_entry(reader: Reader, sentence: Sentence) -> bool:
+    """Whether it is an entry of a list ("Rin Kuzuha as Pip")."""
+    masked = reader.marked.masked
+    return sentence.end - sentence.start < _LIST_LINE and masked[sentence.end - 1] not in ".!?。！？"
 
 
 def _near_the_lead(reader: Reader, sentence: Sentence) -> bool:
-    """Whether a sentence is a heading or of the lead: further on a text tells what it knows itself."""
+    """Whether a sentence is a heading or of the lead."""
     return sentence.region != "body" or sentence.start < reader.context.lead
