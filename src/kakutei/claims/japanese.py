@@ -47,6 +47,7 @@ _JOURNAL = (
 )
 _SERVICES = f"[{_M['service']}{_M['publisher']}{_M['company']}]"
 # An entry of a staff list runs to the next separator, bracket or role.
+_CREDITED = rf"(?:{_NAME}(?:[ ][一-龥々ぁ-んァ-ヴー]{{1,3}})??|{_FIRST}[ ][一-龥々ぁ-んァ-ヴー]{{1,4}}?)"
 _ENTRY = (
     rf"(?:[^、,/&×\n:()「」『』■◆●▼▽◇○【】|"
     rf"※{_M['role']}{_M['foreign']}{_M['work']}{_M['quoted']}]|{_M['role']}(?=委員会)){{1,40}}(?:\([^()\n]{{1,40}}\))?"
@@ -97,6 +98,8 @@ def slots() -> dict[str, str]:
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
         "staff": f"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×)(?![^、,/&×\n:()]{{1,20}}[ ]?:){_ENTRY}{_KNOWN_FOR}){{0,8}}",
         "entry": _ENTRY,
+        # People in a line without colons, whose surname and given name a space may part.
+        "crew": rf"{_CREDITED}(?:[、,/・]{_CREDITED}){{0,4}}?",
         "position": _SONG,
         "who": (
             r"(?:[^、。\s「」『』をがとはに]{0,14}?公式(?:サイト|ホームページ|Twitter|X|アカウント|"
@@ -126,7 +129,7 @@ _HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ほか|�
 _NO_NAME = re.compile(
     r"^(?:担当|務め|手が|手掛|制作|起用|決定|参加|発表|公開|放送|出演|登場|人気|話題|同名|待望|今回|新作|"
     r"最新|だが|同誌|本誌|次号|監督|脚本|原作|未定|声優$|俳優$|女優$|引き続き$|ほか$|こと$|もの$|ところ$|ため$)"
-    r"|(?:して|され|ており|した|する|れる|ます|です|だった|られ|キャスト|作品|新作|いる|ある|なる|った|ない|[一-龥]は|[読選組呼学]ん)$|など|^(?:キャスティング|引き|挑戦|それぞれ|新曲|楽曲|主題歌|また$|さらに|なお$|ほか|芸人$|[0-9０-９]{1,3}[人名作]$)|(?:さん|氏)[はがをもにで]?[一-龥ァ-ヴ]|(?:さん|氏)[はがをもにで]$|さん[一-龥ァ-ヴ]|^[ぁ-んァ-ヴーA-Za-z0-9]$"
+    r"|(?:して|され|ており|した|する|れる|ます|です|だった|られ|キャスト|作品|新作|いる|ある|なる|った|ない|引き続き|[一-龥]は|[読選組呼学]ん)$|など|^(?:キャスティング|引き|挑戦|それぞれ|新曲|楽曲|主題歌|また$|さらに|なお$|ほか|芸人$|[0-9０-９]{1,3}[人名作]$)|(?:さん|氏)[はがをもにで]?[一-龥ァ-ヴ]|(?:さん|氏)[はがをもにで]$|さん[一-龥ァ-ヴ]|^[ぁ-んァ-ヴーA-Za-z0-9]$"
 )
 # "宮廷魔術師・ヴィクトル": what somebody is, before the name.
 _STATION = re.compile(r"^(?:[一-龥]{1,8}・(?=[ァ-ヴぁ-ん])|[一-龥ぁ-ん]{2,10}・(?=[ァ-ヴ]))")
@@ -135,7 +138,7 @@ _READING = re.compile(r"[（(][^（）()]{0,40}[）)](?=さん|氏|先生|$)")
 _CALLING = re.compile(
     r"^.{0,8}?(?:漫画家|マンガ家|作家|小説家|脚本家|イラストレーター|声優|俳優|女優|歌手|シンガー|"
     r"アーティスト|監督|作者|原作者|主人公|ヒロイン|"
-    r"アニメーター|プロデューサー|ライバル|メインキャスト|ゲスト|新キャラクター|ユニット|バンド|"
+    r"アニメーター|プロデューサー|名手|名匠|鬼才|巨匠|奇才|ライバル|メインキャスト|ゲスト|新キャラクター|ユニット|バンド|"
     r"グループ)(?:の|・|である|、)?(?=[^・の])"
 )
 
@@ -148,6 +151,19 @@ def compound_media(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, medium) of media words that end a longer katakana word: ラブコメマンガ, ギャグアニメ."""
     for match in _COMPOUND.finditer(text):
         yield match.start(), match.end(), _COMPOUND_MEDIA[match["word"]]
+
+
+_ISSUE = re.compile(
+    rf"(?P<issue>{_JOURNAL})(?:[{_M['date']}{_M['ordinal']}{_M['count']}]|[0-9]{{1,4}}(?:年[0-9]{{1,2}})?)月?(?:合併)?号"
+    rf"(?:\((?P<issuer>[^()\n]{{2,16}})\))?"
+)
+# How far back, in masked characters, an issue is still the one that a text speaks of.
+_ISSUE_REACH = 600
+
+
+def issue_before(masked: str, at: int) -> re.Match[str] | None:
+    """The last issue of a magazine named before a place: 月刊ミモザ11月号(霧島書房)."""
+    return max(_ISSUE.finditer(masked, max(0, at - _ISSUE_REACH), at), key=re.Match.start, default=None)
 
 
 def separator(slot: str) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ import re
 
 from kakutei.claims.matching import Check, Match
 from kakutei.text import fold_title
+from kakutei.text.marks import COMPANY_MARKS
 from kakutei.types import AdaptsValue, AwardValue, CastValue, ChartValue, Claim, CreditValue, ReleaseValue
 
 # How far behind its heading a list may reach, in masked characters.
@@ -20,8 +21,11 @@ _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|Award", re
 _FIRM = re.compile(
     r"委員会|会社|プロジェクト|製作|フィルム|ピクチャーズ|エンター|アニメ|スタジオ|パートナーズ|メディア|"
     r"放送|テレビ|映画|プロダクション|"
-    r"ワークス|レコード|社$|書店|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
+    r"ワークス|レコード|社$|書店|書房|出版|ゲームス|ソフト$|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
 )
+_PRINTS = re.compile("社$|出版|書店|書房|文庫|コミックス|新聞")
+# An author right before the title.
+_AUTHORED = re.compile(r"[一-龥ァ-ヴーぁ-ん]{2,10}(?:さん|氏|先生)?の?(?:新連載|読み?切り)?\Z")
 # A particle inside, or the end of a verb: no name.
 _PHRASE = re.compile("から|[一-龥ァ-ヴー](?:で|を|が|に|は)[一-龥ぁ-ん]|[ぁ-ん][むるうくすつぬぶぐ]$")
 _CAST_HEADLINE = re.compile("キャスト|声優|出演|登場人物")
@@ -151,6 +155,27 @@ def of_house(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, CreditValue) and claim.value.role in ("studio", "production")
 
 
+def directs_by_name(claim: Claim, masked: str, match: Match) -> bool:
+    """The director of a film or series by the full name, as a title behind it."""
+    value = claim.value
+    if not isinstance(value, CreditValue) or value.role not in ("director", "chief_director"):
+        return False
+    return len(value.name) > 3 and claim.work.medium not in ("manga", "novel", "game", "stage")
+
+
+def named_house(claim: Claim, masked: str, match: Match) -> bool:
+    """A known company, or one whose name says so."""
+    start, end = match.groups.get("companies", match.groups.get("company", (0, 0)))
+    known = any(mark in masked[start:end] for mark in COMPANY_MARKS)
+    return isinstance(claim.value, CreditValue) and (known or _FIRM.search(claim.value.name) is not None)
+
+
+def maker_of_game(claim: Claim, masked: str, match: Match) -> bool:
+    """As `named_house`, of what the words call a game."""
+    told = claim.work.medium == "franchise" and _GAME.search(masked, match.start, match.end)
+    return (claim.work.medium == "game" or bool(told)) and named_house(claim, masked, match)
+
+
 def staged(claim: Claim, masked: str, match: Match) -> bool:
     """A work for the stage, whose director is told by another word."""
     return claim.work.medium == "stage"
@@ -186,6 +211,24 @@ def author_name(claim: Claim, masked: str, match: Match) -> bool:
     if _FIRM.search(value.name) or _PHRASE.search(value.name) or value.name in claim.work.title:
         return False
     return claim.work.medium in ("manga", "novel", "franchise")
+
+
+def printing_house(claim: Claim, masked: str, match: Match) -> bool:
+    """A known company, or one whose name says that it prints."""
+    start, end = match.groups.get("company", (0, 0))
+    known = any(mark in masked[start:end] for mark in COMPANY_MARKS)
+    return isinstance(claim.value, CreditValue) and (known or _PRINTS.search(claim.value.name) is not None)
+
+
+def piece_of_issue(claim: Claim, masked: str, match: Match) -> bool:
+    """A piece in a magazine with its author before it, or what begins or ends there."""
+    at = match.groups["work"][0]
+    return _AUTHORED.search(masked, max(match.start, at - 14), at) is not None
+
+
+def no_house(claim: Claim, masked: str, match: Match) -> bool:
+    """A name that is no company's."""
+    return isinstance(claim.value, CreditValue) and _FIRM.search(claim.value.name) is None
 
 
 def named_source(claim: Claim, masked: str, match: Match) -> bool:
@@ -237,7 +280,7 @@ def book_version(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def cast_told(claim: Claim, masked: str, match: Match) -> bool:
-    """Players in brackets behind their parts: the headline promises the cast, or the text has told the surname's bearer.
+    """Players in brackets behind their parts: the headline promises the cast, or the text has told who has the surname.
 
     Readings have no kanji.
     """
@@ -295,6 +338,12 @@ LISTED: dict[str, Check] = {
         called_author,
         author_called,
         of_house,
+        directs_by_name,
+        named_house,
+        no_house,
+        printing_house,
+        piece_of_issue,
+        maker_of_game,
         staged,
         is_making,
         staged_source,
