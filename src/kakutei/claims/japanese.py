@@ -63,6 +63,21 @@ _SONG = (
 _KNOWN_FOR = rf"(?:[{_M['work']}{_M['quoted']}]){{0,4}}"
 
 
+# Who speaks: an official account, a committee, a known company or magazine, a firm by its last word, a person.
+_FIRM_ENDS = (
+    "社|委員会|編集部|運営|出版|書店|書房|スタッフ|エンターテインメント|エンタテインメント|ピクチャーズ|スタジオ|レコード|フィルム|"
+    "ゲームス|ゲームズ|ソフト|アニメーション|プロダクション|ワークス|テレビ|放送|新聞|ミュージック|ホールディングス|事務所|協会"
+)
+_WHO = (
+    r"(?:[^、。\s「」『』をがとはにで]{0,14}?公式(?:サイト|ホームページ|HP|Twitter|X|アカウント|ツイッター|SNS|ブログ|Instagram){0,3}"
+    rf"(?: ?\([^()\n]{{1,20}}\))?|(?:{_M['role']}|制作|実行)委員会"
+    rf"|[{COMPANY_MARKS}](?:の?(?:編集部|[{COMPANY_MARKS}]))?"
+    rf"|(?<![{_SOLID}])(?:[{_SOLID}]{{2,10}}の)?(?:月刊|週刊|別冊)[{_SOLID}]{{1,14}}(?:編集部)?"
+    rf"|(?<![{_SOLID}])(?![同両各当本弊]社)(?:[{_SOLID}&・.]{{1,18}}(?:{_FIRM_ENDS})|株式会社[{_SOLID}&・]{{2,20}}|スタジオ[{_SOLID}]{{1,10}})"
+    rf"|(?<![{_SOLID}])[{_SOLID}][{_SOLID}・ぁ-ん]{{1,10}}?(?:さん|氏|先生))"
+)
+
+
 def slots() -> dict[str, str]:
     """The regular expression of every slot that Japanese spells in its own way."""
     stage = f"(?:{_M['season']}|{_M['part']})"
@@ -101,15 +116,7 @@ def slots() -> dict[str, str]:
         # People in a line without colons, whose surname and given name a space may part.
         "crew": rf"{_CREDITED}(?:[、,/・]{_CREDITED}){{0,4}}?",
         "position": _SONG,
-        "who": (
-            r"(?:[^、。\s「」『』をがとはに]{0,14}?公式(?:サイト|ホームページ|Twitter|X|アカウント|"
-            r"ツイッター|SNS|ブログ){0,3}"
-            rf"(?: ?\([^()\n]{{1,20}}\))?|(?:{_M['role']}|制作|実行)委員会|[{COMPANY_MARKS}](?:の?編集部)?"
-            rf"|(?<![{_SOLID}])[{_SOLID}&・.]{{1,14}}(?:社|委員会|編集部|運営|出版|書店|書房|スタッフ|"
-            rf"エンターテインメント|"
-            rf"ピクチャーズ|スタジオ|レコード|フィルム)"
-            rf"|(?<![{_SOLID}])[{_SOLID}][{_SOLID}・ぁ-ん]{{1,10}}?(?:さん|氏|先生))"
-        ),
+        "who": _WHO,
     }
 
 
