@@ -59,6 +59,13 @@ _SONG = (
     r"|挿入歌|劇中歌|(?<![グPD・])(?:主題歌|テーマ(?:曲|ソング)))"
 )
 
+# What games are played on; Steam is a known service.
+_PLATFORM = (
+    rf"(?:(?:PlayStation|プレイステーション|PS)[ ]?(?:[1-5]|Vita|{_M['count']})|(?:(?:Nintendo|ニンテンドー)[ ]?)?(?:Switch|スイッチ)(?:[ ]?2)?"
+    rf"|(?:Nintendo|ニンテンドー)[ ]?(?:3|{_M['count']})?DS|Wii[ ]?U?|Xbox(?:[ ](?:One|Series[ ]X[/|]S|Series[ ]X))?"
+    rf"|PC|Windows|iOS|Android|{_M['service']}(?<=[{_M['service']}]))"
+)
+
 # Works that a list prints behind a name: what the person is known for.
 _KNOWN_FOR = rf"(?:[{_M['work']}{_M['quoted']}]){{0,4}}"
 
@@ -107,9 +114,11 @@ def slots() -> dict[str, str]:
             rf"アワード|グランプリ)(?:[ ]?(?:[0-9]{{4}}|{_M['count']}))?"
         ),
         "ranking": (
-            rf"(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}{_M['medium']}]{{2,24}}?"
-            rf"(?:\([A-Z]{{1,6}}\)[{_SOLID}]{{0,6}}?)?(?:ランキング|チャート)"
+            rf'(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}{_M["medium"]}"]'
+            rf'(?:[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]|(?<=日本)の|(?<=国内)の|(?<=世界)の|(?<=米国)の){{1,24}}?'
+            rf"(?:\([A-Z]{{1,6}}\)[{_SOLID}]{{0,6}}?)?(?:ランキング|チャート|(?:トップ|TOP|ベスト)(?:[0-9]{{1,3}}|{_M['count']})|動員数)"
         ),
+        "platforms": f"{_PLATFORM}(?:(?:、|と|・|/|,|&|および){_PLATFORM}){{0,8}}",
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
         "staff": f"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×)(?![^、,/&×\n:()]{{1,20}}[ ]?:){_ENTRY}{_KNOWN_FOR}){{0,8}}",
         "entry": _ENTRY,
@@ -173,12 +182,21 @@ def issue_before(masked: str, at: int) -> re.Match[str] | None:
     return max(_ISSUE.finditer(masked, max(0, at - _ISSUE_REACH), at), key=re.Match.start, default=None)
 
 
+_RANKING = re.compile(slots()["ranking"])
+_LIST_REACH = 1500
+
+
+def ranking_before(masked: str, at: int) -> re.Match[str] | None:
+    """The last chart named before a place."""
+    return max(_RANKING.finditer(masked, max(0, at - _LIST_REACH), at), key=re.Match.start, default=None)
+
+
 def separator(slot: str) -> re.Pattern[str]:
     """What divides the entries of a list slot; in staff lists と and ・ belong to names, in companies ・ does."""
     if slot == "companies":
         return _COMPANY_SEPARATOR
-    if slot == "services":
-        return _SERVICE_SEPARATOR
+    if slot in ("services", "platforms"):
+        return _SERVICE_SEPARATOR if slot == "services" else _COMPANY_SEPARATOR
     return _STAFF_SEPARATOR if slot == "staff" else SEPARATOR
 
 

@@ -7,13 +7,22 @@ import re
 from kakutei.claims.matching import Check, Match
 from kakutei.text import fold_title
 from kakutei.text.marks import COMPANY_MARKS
-from kakutei.types import AdaptsValue, AwardValue, CastValue, ChartValue, Claim, CreditValue, ReleaseValue
+from kakutei.types import (
+    AdaptsValue,
+    AvailabilityValue,
+    AwardValue,
+    CastValue,
+    ChartValue,
+    Claim,
+    CreditValue,
+    ReleaseValue,
+)
 
 # How far behind its heading a list may reach, in masked characters.
 LIST_REACH = 1500
 _SOURCE_ROLES = frozenset({"creator", "artist", "publisher", "magazine"})
 _GAME = re.compile(
-    "RPG|アドベンチャー|アクション|シミュレーション|Switch|PS|用ソフト|Steam|Xbox|iOS|Android|プレイヤー"
+    "RPG|アドベンチャー|アクション|シミュレーション|Switch|スイッチ|ニンテンドー|プレイステーション|PlayStation|PS|用?ソフト|Steam|Xbox|iOS|Android|プレイヤー"
 )
 _ORIGINALS = frozenset({"manga", "novel", "game", "music"})
 _NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
@@ -264,6 +273,26 @@ def a_prize(claim: Claim, masked: str, match: Match) -> bool:
     )
 
 
+def placed_for_prize(claim: Claim, masked: str, match: Match) -> bool:
+    """A place behind the first, in what is called a prize."""
+    value = claim.value
+    return isinstance(value, AwardValue) and _PRIZE.search(value.award) is not None and (value.rank or 1) > 1
+
+
+def on_platform(claim: Claim, masked: str, match: Match) -> bool:
+    """A game, as the work or as the words say, on what games are played with."""
+    told = claim.work.medium == "franchise" and _GAME.search(masked, match.start, match.end)
+    return claim.work.medium == "game" or bool(told)
+
+
+def distributor(claim: Claim, masked: str, match: Match) -> bool:
+    """A known company, or one whose name says so, that brings a film to the cinemas."""
+    start, end = match.groups["companies"]
+    value = claim.value
+    known = any(mark in masked[start:end] for mark in COMPANY_MARKS)
+    return isinstance(value, AvailabilityValue) and (known or _FIRM.search(value.service) is not None)
+
+
 def no_prize(claim: Claim, masked: str, match: Match) -> bool:
     """A chart, not a prize with ranks."""
     return isinstance(claim.value, ChartValue) and _PRIZE.search(claim.value.chart) is None
@@ -353,6 +382,9 @@ LISTED: dict[str, Check] = {
         novel_source,
         a_prize,
         no_prize,
+        placed_for_prize,
+        on_platform,
+        distributor,
         cast_told,
         in_cast_list,
         in_service_list,

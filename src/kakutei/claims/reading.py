@@ -120,6 +120,9 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["headline"] = (_before_comma(reader.document.title),)
     if wanted & {"issue", "issuer"}:
         values |= _issue(reader, match)
+    if "list" in wanted:
+        chart = japanese.ranking_before(reader.marked.masked, match.start)
+        values["list"] = (_text(reader, chart.span()),) if chart else ()
     if "origin" in wanted:
         values["origin"] = _origin(reader, match)
     evidence = _evidence(reader, match, told)
