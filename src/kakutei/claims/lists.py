@@ -180,8 +180,8 @@ def named_house(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def maker_of_game(claim: Claim, masked: str, match: Match) -> bool:
-    """As `named_house`, of what the words call a game."""
-    told = claim.work.medium == "franchise" and _GAME.search(masked, match.start, match.end)
+    """As `named_house`, of what the words around call a game."""
+    told = claim.work.medium == "franchise" and _GAME.search(masked, max(0, match.start - 60), match.end)
     return (claim.work.medium == "game" or bool(told)) and named_house(claim, masked, match)
 
 
@@ -286,10 +286,10 @@ def on_platform(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def distributor(claim: Claim, masked: str, match: Match) -> bool:
-    """A known company, or one whose name says so, that brings a film to the cinemas."""
+    """A known company, one whose name says so, or whoever a list tells, that brings a film to the cinemas."""
     start, end = match.groups["companies"]
     value = claim.value
-    known = any(mark in masked[start:end] for mark in COMPANY_MARKS)
+    known = ":" in masked[match.start : start] or any(mark in masked[start:end] for mark in COMPANY_MARKS)
     return isinstance(value, AvailabilityValue) and (known or _FIRM.search(value.service) is not None)
 
 
