@@ -56,6 +56,16 @@ def has_season(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.season is not None
 
 
+def shown_on_disc(claim: Claim, masked: str, match: Match) -> bool:
+    """What comes with a volume of a book is a disc of the work, not the book itself."""
+    return dated(claim, masked, match) and claim.work.medium not in _PRINTED
+
+
+def film_dated(claim: Claim, masked: str, match: Match) -> bool:
+    """A company "released" a film on the day it opened; a series that it released may be discs."""
+    return dated(claim, masked, match) and claim.work.medium == "film"
+
+
 def undated(claim: Claim, masked: str, match: Match) -> bool:
     """An end with a date right behind it is told by its finale."""
     return SLOT_CHARS["date"] not in masked[match.end : min(match.end + 20, match.sentence.end)]
@@ -71,6 +81,8 @@ SAID: dict[str, Check] = {
         resumed_in_print,
         numbered,
         has_season,
+        shown_on_disc,
+        film_dated,
         undated,
     )
 }

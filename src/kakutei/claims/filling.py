@@ -25,7 +25,7 @@ def yields_of(kind: Kind, rules: Mapping[str, Any]) -> tuple[Yield, ...]:
 def _yield(field: str, rule: Any, sort: Sort) -> Yield:
     slots = tuple(_SLOTS.findall(rule)) if isinstance(rule, str) else ()
     if not slots:
-        return Yield(field, sort, constant=tuple(rule) if isinstance(rule, list) else rule)
+        return Yield(field, sort, constant=_stored(sort, tuple(rule) if isinstance(rule, list) else rule))
     alone = rule == f"{{{slots[0]}}}"
     return Yield(field, sort, slots=slots, template=None if alone else rule)
 
@@ -41,13 +41,14 @@ def _sorts(kind: Kind) -> dict[str, Sort]:
 
 def values_of(pattern: Pattern, slots: Mapping[str, tuple[Any, ...]]) -> Iterator[Value]:
     """One value per combination of what the list slots caught; a required field that is missing yields none."""
-    used = tuple(dict.fromkeys(slot for told in pattern.yields for slot in told.slots if slot in slots))
+    used = [slot for slot in pattern.caught if slot in slots]
     record = VALUE_TYPES[pattern.kind]
     for combination in _combined([slots[name] for name in used]):
         caught = dict(zip(used, combination, strict=True))
-        data: dict[str, Any] = {}
+        data = dict(pattern.constants)
         for told in pattern.yields:
-            _put(data, told, _filled(told, caught))
+            if told.slots:
+                _put(data, told, _filled(told, caught))
         try:
             yield as_implied(record(**data), shown=pattern.medium == "screen")
         except TypeError:
@@ -55,9 +56,7 @@ def values_of(pattern: Pattern, slots: Mapping[str, tuple[Any, ...]]) -> Iterato
 
 
 def _filled(told: Yield, caught: Mapping[str, Any]) -> Any:
-    """A constant as it is, a single slot as what it caught, several as text; None where one of them caught nothing."""
-    if not told.slots:
-        return told.constant
+    """A single slot as what it caught, several as text; None where one of them caught nothing."""
     if told.template is None:
         return caught.get(told.slots[0])
     if any(caught.get(slot) is None for slot in told.slots):
@@ -67,8 +66,8 @@ def _filled(told: Yield, caught: Mapping[str, Any]) -> Any:
 
 def _combined(columns: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     """Every combination of one element a slot; lists of one length run in parallel ("A and B play C and D")."""
-    longest = max(map(len, columns), default=0)
     lists = [column for column in columns if len(column) > 1]
+    longest = max(map(len, lists), default=0)
     if len(lists) < 2:
         yield from product(*columns)
     elif all(len(column) == longest for column in lists):
@@ -76,22 +75,28 @@ def _combined(columns: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
 
 
 def _put(data: dict[str, Any], told: Yield, value: Any) -> None:
-    if value is None:
-        return
     field = told.field
     if isinstance(value, DateMention):
         if value.edtf is not None:
             data[field] = value.edtf
         if field == "date":
             data |= {name: part for name in ("time", "zone") if (part := getattr(value, name)) and name not in data}
-    elif told.sort == "int":
-        if isinstance(value, int):
-            data[field] = value
-        elif str(value).isdigit():
-            data[field] = int(value)
-    elif told.sort == "tuple":
-        data[field] = value if isinstance(value, tuple) else (str(value),)
-    elif told.sort == "bool":
-        data[field] = bool(value)
-    else:
-        data[field] = value if isinstance(value, str) else str(value)
+        return
+    stored = _stored(told.sort, value)
+    if stored is not None:
+        data[field] = stored
+
+
+def _stored(sort: Sort, value: Any) -> Any:
+    """A value as its field keeps it; None for none, and for a number that is no number."""
+    if value is None:
+        return None
+    if sort == "text":
+        return value if isinstance(value, str) else str(value)
+    if sort == "tuple":
+        return value if isinstance(value, tuple) else (str(value),)
+    if sort == "bool":
+        return bool(value)
+    if isinstance(value, int):
+        return value
+    return int(value) if str(value).isdigit() else None

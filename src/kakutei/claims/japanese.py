@@ -61,9 +61,11 @@ _SONG = (
 
 # What games are played on; Steam is a known service.
 _PLATFORM = (
-    rf"(?:(?:PlayStation|プレイステーション|PS)[ ]?(?:[1-5]|Vita|{_M['count']})|(?:(?:Nintendo|ニンテンドー)[ ]?)?(?:Switch|スイッチ)(?:[ ]?2)?"
-    rf"|(?:Nintendo|ニンテンドー)[ ]?(?:3|{_M['count']})?DS|Wii[ ]?U?|Xbox(?:[ ](?:One|Series[ ]X[/|]S|Series[ ]X))?"
-    rf"|PC|Windows|iOS|Android|{_M['service']}(?<=[{_M['service']}]))"
+    rf"(?:(?:PlayStation|プレイステーション|PS)[ ]?(?:[1-5]|Vita|{_M['count']})"
+    rf"|(?:(?:Nintendo|ニンテンドー)[ ]?)?(?:Switch|スイッチ)(?:[ ]?2)?"
+    rf"|(?:Nintendo|ニンテンドー)[ ]?(?:3|{_M['count']})?DS"
+    rf"|Wii[ ]?U?|Xbox(?:[ ](?:One|Series[ ]X[/|]S|Series[ ]X))?|PC|Windows|iOS|Android"
+    rf"|{_M['service']})"
 )
 
 # Works that a list prints behind a name: what the person is known for.
@@ -160,12 +162,15 @@ _CALLING = re.compile(
 )
 
 
-_COMPOUND = re.compile(r"(?<=[ァ-ヴー])(?P<word>マンガ|コミック|コミックス|ノベル|アニメ)(?![ァ-ヴー])")
+_COMPOUND = re.compile(
+    r"(?:(?<=[ァ-ヴー])|オリジナル(?:TV|テレビ|[ァ-ヴー]{2,8}?)?)(?P<word>マンガ|コミックス|コミック|ノベル|アニメ)(?:ーション)?"
+    r"(?:シリーズ|作品)?(?![ァ-ヴー])"
+)
 _COMPOUND_MEDIA = {"マンガ": "manga", "コミック": "manga", "コミックス": "manga", "ノベル": "novel", "アニメ": "anime"}
 
 
 def compound_media(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, medium) of media words that end a longer katakana word: ラブコメマンガ, ギャグアニメ."""
+    """Yield (start, end, medium) of media words that end a longer word: ラブコメマンガ, オリジナルロボットアニメシリーズ."""
     for match in _COMPOUND.finditer(text):
         yield match.start(), match.end(), _COMPOUND_MEDIA[match["word"]]
 

@@ -111,6 +111,11 @@ def has_date(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, ReleaseValue) and claim.value.date is not None
 
 
+def on_stage(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated run on a stage."""
+    return has_date(claim, masked, match) and claim.work.medium == "stage"
+
+
 def of_game(claim: Claim, masked: str, match: Match) -> bool:
     """A dated release of what the text around it calls a game."""
     dated = isinstance(claim.value, ReleaseValue) and claim.value.date is not None
@@ -352,6 +357,7 @@ LISTED: dict[str, Check] = {
         shown_anew,
         of_game,
         has_date,
+        on_stage,
         printed_source,
         original_medium,
         original_screen,

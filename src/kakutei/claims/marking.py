@@ -23,6 +23,8 @@ _QUOTE = re.compile("[\"“'‘「『]")
 _JAPANESE = re.compile("[ぁ-んァ-ヴ一-龥々]")
 _NEXT_SENTENCE = re.compile(r"(?: +[A-Z][a-z]|\n|\Z)")
 _LINE = re.compile(r"[^\n]*\n?")
+# The month on a magazine's cover is not the month in which it comes out.
+_ISSUE = re.compile(r"(?:'s|’s)? (?:[\w-]+ )?(?:issue|edition)\b")
 _OPENING = "\"“'‘「『【[〈《"
 _CLOSING = "\"”'’」』】]〉》"
 
@@ -78,7 +80,8 @@ def _quotations(whole: str) -> Iterator[Mark]:
 def _dates(document: Document, whole: str) -> Iterator[Mark]:
     for lang, start, end in stretches(whole, document.lang):
         for mention in find_dates(whole[start:end], lang, document.published):
-            yield Mark(mention.start + start, mention.end + start, "date", mention)
+            if not _ISSUE.match(whole, mention.end + start):
+                yield Mark(mention.start + start, mention.end + start, "date", mention)
 
 
 def stretches(text: str, lang: str) -> tuple[tuple[str, int, int], ...]:

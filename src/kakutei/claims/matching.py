@@ -119,7 +119,7 @@ def match_patterns(patterns: Iterable[Pattern], whole: Spelt, sentence: Sentence
     text = whole.cut(sentence.start, sentence.end)
     matches: list[Match] = []
     for pattern in patterns:
-        hits = pattern.regex.matches(text, MOST)
+        hits = pattern.regex.matches(text, MOST, _of_something_else)
         # Most shapes that are tried match nothing: what the sentence must or must not hold is asked of the others only.
         if hits and _allowed(pattern, text):
             for found, end in hits:
@@ -127,9 +127,12 @@ def match_patterns(patterns: Iterable[Pattern], whole: Spelt, sentence: Sentence
     return matches
 
 
+def _of_something_else(found: re.Match[str]) -> bool:
+    """Whether a noun between the work and the verb makes that the subject; a work nearer to the verb may yet be one."""
+    return "between" in found.re.groupindex and OTHER_SUBJECT.search(found["between"] or "") is not None
+
+
 def _matches(pattern: Pattern, text: Spelt, sentence: Sentence, found: re.Match[str], end: int) -> Iterator[Match]:
-    if "between" in found.re.groupindex and OTHER_SUBJECT.search(found["between"] or ""):
-        return
     if pattern.item is not None:
         yield from _items(pattern, pattern.item, text, sentence, found, end)
         return

@@ -10,6 +10,7 @@ from typing import Any
 from kakutei.dates import refines
 from kakutei.text import fold_title
 from kakutei.types import (
+    AdaptsValue,
     AvailabilityValue,
     AwardValue,
     CastValue,
@@ -80,6 +81,8 @@ def _same(one: Claim, other: Claim) -> bool:
         return False
     if isinstance(one.value, StatusValue) and _FORMS.get(one.work.medium) != _FORMS.get(other.work.medium):
         return "franchise" in (one.work.medium, other.work.medium) and one.value == other.value
+    if isinstance(one.value, AdaptsValue) and _FORMS.get(one.work.medium) != _FORMS.get(other.work.medium):
+        return "franchise" in (one.work.medium, other.work.medium) and _same_value(one.value, other.value)
     return _same_value(one.value, other.value)
 
 

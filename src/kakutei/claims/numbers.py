@@ -32,7 +32,7 @@ _ENGLISH = re.compile(
     rf"""(?ix)
     (?:
       (?P<season>seasons?[ ]{_CARDINAL}\b(?![ ]?(?:million|episodes))
-        |(?P<so>{_ORDINAL})(?:[ ]and[ ]final|[ ](?:tv|anime|television))?[ -]season\b|s(?P<ss>[1-9])\b(?!['’-]))
+        |(?P<so>{_ORDINAL})(?:[ ]and[ ]final|[ ](?:tv|anime|television))?[ -]seasons?\b|s(?P<ss>[1-9])\b(?!['’-]))
     | (?P<part>parts?[ ]{_CARDINAL}\b|cours?[ ]{_CARDINAL}\b
         |(?P<po>{_ORDINAL})[ -](?:cours?|part|half|act)\b|(?:split|latter|first|second)[ -](?:cour|half)\b)
     | (?P<ordinal>{_ORDINAL})\b

@@ -7,10 +7,10 @@ A pattern is data: a *shape* over masked text, the *triggers* without which it c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from kakutei.claims.shapes import Shape
+from kakutei.claims.shapes import Shape, slot_types
 from kakutei.dates import Direction
 from kakutei.types import Kind, Stance
 
@@ -47,7 +47,9 @@ class Pattern:
     `regex` matches masked text within one sentence; `item`, where given, is matched again and again behind it, one
     claim each. `yields` gives the value's fields. `medium`, `season` and `title` say which work is meant where the
     subject phrase does not. `news` claims take the announcer of the lead sentence as their speaker; background does
-    not.
+    not. What every match asks for is told once: `types` are the types of the named slots, `caught` the slots that the
+    value is made of, `subjects` those that may name the work, the likeliest first, `constants` the fields of the value
+    that are always the same.
     """
 
     name: str
@@ -71,6 +73,22 @@ class Pattern:
     unless: Shape | None = None
     check: str | None = None
     origin: str | None = None
+    types: Mapping[str, str] = field(init=False)
+    caught: tuple[str, ...] = field(init=False)
+    subjects: tuple[str, ...] = field(init=False)
+    constants: Mapping[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        types = slot_types(self.shape)
+        named = (name for name, slot in types.items() if slot in ("subject", "work") and not name.startswith("other"))
+        derived = {
+            "types": types,
+            "caught": tuple(dict.fromkeys(slot for told in self.yields for slot in told.slots)),
+            "subjects": tuple(dict.fromkeys(("subject", "work", *named))),
+            "constants": {told.field: told.constant for told in self.yields if told.constant is not None},
+        }
+        for name, value in derived.items():
+            object.__setattr__(self, name, value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from kakutei.claims import japanese
+from kakutei.claims.casting import spoken
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
 from kakutei.claims.rules import Rules
-from kakutei.claims.shapes import LISTS, slot_types
+from kakutei.claims.shapes import LISTS
 from kakutei.claims.spelling import Spelt
-from kakutei.claims.stance import Speaker, stance_of
+from kakutei.claims.stance import Speaker, is_supposed, stance_of
 from kakutei.claims.subjects import (
     ORIGINALS,
     SCREEN,
@@ -40,9 +42,13 @@ _SCREEN_KINDS = frozenset({"cast", "theme_song"})
 _SCREEN_ROLES = frozenset(
     {"studio", "series_composition", "chief_director", "assistant_director", "sound_director", "art_director"}
 )
+# What a condition supposes has not happened.
+_EVENTS = frozenset({"status", "release"})
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
+# Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
+_DESCRIBING = frozenset({"release", "award", "circulation", "status"})
 _FRESH = re.compile(
     r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|returns?|returning|reprises?|again|"
     r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"
@@ -59,9 +65,12 @@ _BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|�
 # "The second season ... and will be streamed by", "Confirmed for the second season: NAME as".
 _ABOUT_SEASON = re.compile(
     rf"(?:(?:The |Its |"
-    rf"This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}(?! of)|"
+    rf"This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}"
+    rf"(?! of (?!(?:the|this) (?:series|show|{SLOT_CHARS['medium']})))|"
     rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
 )
+# "The second season of ⟨work⟩ will have 12 episodes": how much there is of it is told of nothing else.
+_SEASON_OF = re.compile(rf"(?:The |Its |This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}} )?{SLOT_CHARS['season']}")
 # What somebody is known for is no part of the list that it interrupts.
 _ASIDE = re.compile(r" \([^()\n]+\)")
 _EDGE = " \t\n,;:・、。"
@@ -108,27 +117,26 @@ class Evidence:
 def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     """Yield the claims of one match; none where no work, no value or a failed check."""
     pattern = match.pattern
-    works = _works(reader, match)
+    works = () if pattern.kind in _EVENTS and is_supposed(reader.spelt, match.start, match.sentence) else _works(reader, match)
     if not works:
         return
-    types = slot_types(pattern.shape)
-    wanted = {slot for part in pattern.yields for slot in part.slots}
+    groups = match.groups
     values = {
-        name: _values(reader, types[name], span, pattern) for name, span in match.groups.items() if name in wanted
+        name: _values(reader, pattern.types[name], groups[name], pattern) for name in pattern.caught if name in groups
     }
-    if "headline" in wanted:
+    if "headline" in pattern.caught:
         values["headline"] = (_before_comma(reader.document.title),)
-    if wanted & {"issue", "issuer"}:
+    if "issue" in pattern.caught or "issuer" in pattern.caught:
         values |= _issue(reader, match)
-    if "list" in wanted:
+    if "list" in pattern.caught:
         chart = japanese.ranking_before(reader.marked.masked, match.start)
         values["list"] = (_text(reader, chart.span()),) if chart else ()
-    if "origin" in wanted:
+    if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
     evidence = _evidence(reader, match, told)
     for work in works:
         for value in values_of(pattern, values):
-            claim = _claim(reader, match, evidence, work, value)
+            claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
 
@@ -138,7 +146,8 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
 
     () where the text names none, or several.
     """
-    sentence = reader.marked.marks_in(match.sentence.start, match.end)
+    becomes = match.groups.get("as", (match.end, match.end))[0]  # a manga made after a novel is no original itself
+    sentence = reader.marked.marks_in(match.sentence.start, becomes if becomes >= 0 else match.end)
     for marks in (sentence, reader.marked.marks):
         told = [mark for mark in marks if mark.slot == "medium" and mark.value.value in ORIGINALS]
         words = {source_kind(reader.marked.text[mark.start : mark.end], mark.value.value) for mark in told}
@@ -177,7 +186,7 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
         listed = heading_work(marked, reader.context, match.start) or reader.context.topic
         return (_placed(reader, match, listed),) if listed else ()
-    if match.pattern.lang == "ja" and match.pattern.kind == "release":
+    if match.pattern.lang == "ja" and match.pattern.kind in _DESCRIBING:
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
@@ -188,18 +197,14 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
 def _subject_span(match: Match) -> tuple[int, int]:
     """The phrase that names the work: `{subject}`, else `{work}`, else one of them named otherwise, not `other...`."""
     groups = match.groups
-    for name in ("subject", "work"):
-        if name in groups:
-            return groups[name]
-    named = (name for name, slot in slot_types(match.pattern.shape).items() if slot in ("subject", "work"))
-    return next((groups[name] for name in named if name in groups and not name.startswith("other")), (-1, -1))
+    return next((groups[name] for name in match.pattern.subjects if name in groups), (-1, -1))
 
 
 def _placed(reader: Reader, match: Match, work: Work) -> Work:
     """The work with what the pattern says of it; what has seasons and is not told to be anything else is an anime."""
     pattern, context = match.pattern, reader.context
     placed = _as_told(reader, match, work)
-    role = next((told.constant for told in pattern.yields if told.field == "role"), None)
+    role = pattern.constants.get("role")
     if role == "creator" and placed.medium in _SHOWN and context.source != "franchise":
         # Who wrote the original wrote the book, whatever phrase about the anime tells it.
         return replace(placed, medium=context.source)
@@ -222,9 +227,10 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     if medium and medium != work.medium:
         work = replace(work, medium=medium)
     if not (topic and topic.medium == "film" and topic.title == work.title):
-        work = numbered(work)
+        bound = reader.context.bound
+        work = numbered(work, bound)
         if work.medium == "franchise" and reader.context.serial:
-            work = replace(numbered(replace(work, medium="anime")), medium="franchise")
+            work = replace(numbered(replace(work, medium="anime"), bound), medium="franchise")
     if pattern.season == "none":
         return Work(work.title, work.medium)
     if pattern.season == "topic":
@@ -246,11 +252,15 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
 
 def _sentence_season(marked: MarkedText, match: Match) -> int | None:
     """The season that a sentence is about: it begins with it, or tells it before a colon or of whom it lists."""
-    if _subject_span(match)[0] >= 0 or match.sentence.region != "body" or match.pattern.lang == "ja":
+    if match.sentence.region != "body" or match.pattern.lang == "ja":
+        return None
+    start, end = _subject_span(match)
+    if start >= 0 and marked.masked[start:end].lower() != "it":
         return None
     if marked.masked.find(SLOT_CHARS["season"], match.sentence.start, match.start) < 0:
         return None
-    begun = _ABOUT_SEASON.match(marked.masked, match.sentence.start, match.start)
+    about = _SEASON_OF if match.pattern.kind == "extent" else _ABOUT_SEASON
+    begun = about.match(marked.masked, match.sentence.start, match.start)
     if begun is None:
         return None
     season = next((m.value for m in marked.marks_in(*begun.span()) if m.slot == "season"), None)
@@ -293,9 +303,10 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:
-    """The book or comic that the sentence named last ("the light novels written by A and illustrated by B")."""
+    """The book or comic that the sentence named last, else names next ("Written by A and illustrated by B, the novels")."""
     marks = reader.marked.marks_in(match.sentence.start, match.end)
-    media = (mark.value.value for mark in reversed(marks) if mark.slot == "medium")
+    ahead = reader.marked.marks_in(match.end, match.sentence.end)
+    media = (mark.value.value for mark in (*reversed(marks), *ahead) if mark.slot == "medium")
     return next((medium for medium in media if medium in BOOKS), None)
 
 
@@ -348,17 +359,24 @@ def _from_slot(reader: Reader, match: Match, rule: str | None, kind: str) -> Any
     """What a rule says of a medium or season: a constant, what a slot caught, or the last such mark of the match."""
     if rule is None:
         return None
-    template = _TEMPLATE.match(rule)
-    if template is None and rule != "match":
+    slot = _slot_named(rule)
+    if slot is None and rule != "match":
         return None if rule in ("none", "topic", "line") else rule
-    span = match.groups.get(template[1]) if template else (match.start, match.end)
+    span = match.groups.get(slot) if slot else (match.start, match.end)
     marks = reader.marked.marks_in(*span) if span else ()
-    if template is None:
+    if slot is None:
         marks = tuple(mark for mark in marks if mark.slot == kind)
     if not marks:
         return None
     value = marks[-1].value
     return getattr(value, "value", value)
+
+
+@cache
+def _slot_named(rule: str) -> str | None:
+    """The slot of a rule such as "{medium}"."""
+    template = _TEMPLATE.match(rule)
+    return template[1] if template else None
 
 
 def _values(reader: Reader, slot: str, span: tuple[int, int], pattern: Pattern) -> tuple[Any, ...]:

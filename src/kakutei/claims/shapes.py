@@ -14,7 +14,7 @@ so that the work on one sentence is bounded: `Shape.check` refuses a shape that 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import islice
 from re import _constants, _parser  # type: ignore[attr-defined]
@@ -104,10 +104,13 @@ class Shape:
         """The match that begins exactly at a place."""
         return self.regex().match(text.cased if self._cased else text.lowered, at)
 
-    def matches(self, text: Spelt, most: int) -> list[tuple[re.Match[str], int]]:
+    def matches(
+        self, text: Spelt, most: int, refused: Callable[[re.Match[str]], bool] | None = None
+    ) -> list[tuple[re.Match[str], int]]:
         """At most so many matches from left to right, none overlapping another, each with its end.
 
         The end of the `re.Match` itself is another: shapes are looked for by their first character (see `gating`).
+        A refused match is none: the next one may begin within it.
         """
         if self._gate is None:
             self._gate = self._gated()
@@ -116,13 +119,18 @@ class Shape:
         if self._scan is None:
             self._scan = self._scanned()
         string = text.cased if self._cased else text.lowered
-        if self._scan is self._compiled:
+        plain = self._scan is self._compiled
+        if plain and refused is None:
             return [(found, found.end()) for found in islice(self._scan.finditer(string), most)]
         matches: list[tuple[re.Match[str], int]] = []
         found = self._scan.search(string)
         while found is not None and len(matches) < most:
-            end = found.end(self._scan.groups)
-            matches.append((found, end))
+            end = found.end() if plain else found.end(self._scan.groups)
+            if refused is not None and refused(found):
+                end = found.start() + 1
+            else:
+                matches.append((found, end))
+                end = max(end, found.start() + 1)
             found = self._scan.search(string, end)
         return matches
 

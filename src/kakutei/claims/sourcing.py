@@ -10,14 +10,17 @@ from kakutei.types import AdaptsValue, Claim
 
 _SCREEN = frozenset({"anime", "film", "live_action", "stage", "special", "franchise", "game"})
 
+# What a story is set after, it does not show.
+_BEFORE_STORY = re.compile(r"\b(?:after|following|since|before|prior to) (?:the )?\Z", re.I)
+
 
 def adapts(claim: Claim, masked: str, match: Match) -> bool:
     """A work of one medium after a work of another."""
     value, medium = claim.value, claim.work.medium
     if not isinstance(value, AdaptsValue) or value.source in (medium, "special", "live-action"):
         return False
-    if value.source in ("anime", "film") and medium in ("anime", "manga", "novel"):
-        return "adaptation" in claim.quote.lower() and medium != "anime"
+    if value.source in ("anime", "film") and medium in ("anime", "special", "manga", "novel"):
+        return "adaptation" in claim.quote.lower() and medium not in ("anime", "special")
     return medium in _SCREEN or "adaptation" in claim.quote.lower()
 
 
@@ -38,6 +41,8 @@ def arc(claim: Claim, masked: str, match: Match) -> bool:
     named = words <= set(fold_title(claim.work.title).split())
     if claim.quote.lower().endswith("saga") and not masked[: match.start].lower().endswith("the "):
         return False  # a title such as Vinland Saga
+    if _BEFORE_STORY.search(masked, max(0, match.start - 30), match.start):
+        return False
     if re.search(r"[:(]\s?(?:[^\W\da-z]\w*\s){1,4}$", masked[max(0, match.start - 60) : match.start]):
         return False  # the end of a title in brackets
     return claim.work.medium in ("anime", "film", "special", "live_action", "stage") and not named
@@ -56,6 +61,22 @@ def other_title(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.medium in _SCREEN and not (source <= own or own <= source)
 
 
+def apposed_source(claim: Claim, masked: str, match: Match) -> bool:
+    """A source whose title is shorter than the work's, or another: "⟨work: Nemesis⟩, an anime based on ⟨work⟩"."""
+    source = set(fold_title(getattr(claim.value, "source", "")).split())
+    return claim.work.medium in _SCREEN and not set(fold_title(claim.work.title).split()) <= source
+
+
+def same_source(claim: Claim, masked: str, match: Match) -> bool:
+    """A source of the work's own title, which the quote prints twice."""
+    return adapts(claim, masked, match) and fold_title(claim.quote).count(fold_title(claim.work.title)) > 1
+
+
+def told_adaptation(claim: Claim, masked: str, match: Match) -> bool:
+    """An adaptation that is called one, of a source that the text names elsewhere."""
+    return "adaptation" in claim.quote.lower() and adapts(claim, masked, match)
+
+
 def compiles(claim: Claim, masked: str, match: Match) -> bool:
     """A film that is said to compile a series."""
     return claim.work.medium in ("film", "special") and re.search(r"compil|recap|retell", claim.quote, re.I) is not None
@@ -71,5 +92,8 @@ SOURCING: dict[str, Check] = {
         recap,
         compiles,
         other_title,
+        apposed_source,
+        same_source,
+        told_adaptation,
     )
 }

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from kakutei.links.candidates import TOLD
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Link, Medium, Work
@@ -23,6 +24,7 @@ SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "specia
 UNSEEN: frozenset[str] = frozenset({"franchise", "manga", "novel"})
 _OF = re.compile(rf"{SLOT_CHARS['medium']}(?: \w+)? (?:of|based on|adapting|from) ")
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "Ⅵ": 6}
+_WORD = re.compile(r"\w+")
 _KANA = re.compile("[ぁ-んァ-ヴ]")
 # 「〜II」, 「〜 season 3」, 「〜 第2期」: the ordinal inside the brackets of a Japanese title.
 _INSIDE = re.compile(
@@ -51,6 +53,7 @@ _HEADLINE = re.compile(
     rf"の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?(?:[ ]?\([^()\n]{{1,30}}\))?[ ]?"
 )
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
+_BOOK_BEHIND = re.compile(f"{SLOT_CHARS['work']} ?{SLOT_CHARS['medium']}")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(
@@ -60,7 +63,10 @@ _THEME = re.compile(
 )
 _HEADED = re.compile(rf"\n ?[■◆●▼□◇○] ?{SLOT_CHARS['medium']}?\Z")
 # "21日に始まるのが『〜』。": the title that a sentence ends in is what the next ones are about.
-_INTRODUCED = re.compile(r"(?:だ|です)?[。!]")
+# "本作は": the work that the whole text is about, whatever others it has named since.
+_OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そんな)?、?(?:本作|今作)")
+_BEGINNING = frozenset("\n。!?) ")
+_INTRODUCED = re.compile(r"(?:という[^。、\n「『]{1,30}?)?(?:だ|です|だろう|である|でした)?[。!]")
 _PASSING = re.compile(
     rf"(?:の?[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)?の(?:最新作|新作|新連載)"
     rf"|(?:\([^()\n]{{1,8}}\))?の[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}による|(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|"
@@ -69,7 +75,8 @@ _PASSING = re.compile(
     rf"と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|"
     rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
     rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の)|から(?:引き?続|続投)"
-    rf"|の[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:(?:さん|氏|先生)[がをにはも、]|が{SLOT_CHARS['role']})))"
+    rf"|の[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:(?:さん|氏|先生)(?:[がはをにも、]|による|と(?!共に|ともに))"
+    rf"|が{SLOT_CHARS['role']})))"
 )
 # 監督を『〜』『〜』などの〜: what the holder of a role is known for.
 _KNOWN_FOR = re.compile(rf"{SLOT_CHARS['role']}(?:は|を|に|には|として)、?(?:{SLOT_CHARS['work']}(?:や|、|・)?)*\Z")
@@ -125,7 +132,9 @@ class Context:
     `passing` the positions of those that only say who somebody is (both told by Japanese particles).
     `serial` says that the first thing shown that the text names is an anime, no film.
     `closed` tells for a source named in an apposition where the sentence goes back to what it was about.
+    `bound` are the folded titles with a number at their end that is no season's: a book has it, too.
     `times` counts the mentions of each folded title; `short` is the folded headline title that stands for the topic's.
+    `begins` is where a Japanese text whose headline names no work first names one: nothing before speaks of any.
     """
 
     mentions: tuple[Mention, ...]
@@ -142,6 +151,8 @@ class Context:
     short: str | None = None
     serial: bool = False
     closed: Mapping[int, int] = field(default_factory=dict)
+    bound: Set[str] = frozenset()
+    begins: int = 0
 
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
@@ -176,6 +187,8 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         times=times,
         short=_short(topic, mentions, sentences),
         serial=next((m.value.value for m in marked.marks if _is_shown(m)), None) == "anime",
+        begins=mentions[0].at if mentions and _KANA.search(marked.masked) else 0,
+        bound=frozenset(_bound(marked, mentions)),
         closed={m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(marked.masked)},
     )
 
@@ -296,11 +309,19 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
         best = max(headline, key=lambda m: (counts[fold_title(m.link.work.title)] > 0, m.link.score, -m.at))
         if counts[fold_title(best.link.work.title)] or not body:
             return best.link.work
-        lead = body[0].link
-        known = counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
+        words = _words(best.link.work.title)
+        lead = next((m.link for m in body if m.at not in passing and _words(m.link.work.title) > words), body[0].link)
+        told = best.link.why == TOLD
+        known = not told and counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
         return lead.work if known or _stands_for(best.link.work.title, lead.work.title) else best.link.work
-    best = max(mentions, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
+    lead = _lead_end(sentences)
+    named = [m for m in mentions if m.at < lead and m.at not in passing] or mentions
+    best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
     return best.link.work
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold_title(title)))
 
 
 def _stands_for(short: str, full: str) -> bool:
@@ -366,13 +387,22 @@ def work_of(
         season if season is not None else (known.season if named else None),
         part or (known.part if named else None),
     )
-    return numbered(told) if named else told
+    return numbered(told, context.bound) if named else told
 
 
 def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, medium: Medium | None) -> Work | None:
     prose = _prose(marked, sentence)
     headed = _heading(marked, context, at) if prose else None
+    if prose and not context.begins and headed is None and _OWN.match(marked.masked, sentence.start):
+        return _own_work(marked, context, sentence)
     return nearest(context, at, sentence, medium, prose=prose, headed=headed)
+
+
+def _own_work(marked: MarkedText, context: Context, sentence: Sentence) -> Work | None:
+    """What 本作 stands for: the last theme that begins a sentence, else what the headline speaks of."""
+    themes = _span(context.themes, sentence.start - THEME_REACH, sentence.start)
+    theme = next((m for m in themes if marked.masked[m.at - 1 : m.at] in _BEGINNING), None)
+    return theme.link.work if theme else context.topic
 
 
 def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
@@ -384,11 +414,24 @@ def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
     return told[0] if _OF.search(marked.masked, *span) else told[-1]
 
 
-def numbered(work: Work) -> Work:
+def _bound(marked: MarkedText, mentions: Sequence[Mention]) -> Iterator[str]:
+    """The titles with a number at their end that stand before a word for a book ("the Thunder 3 manga")."""
+    for mention in mentions:
+        title = mention.link.work.title
+        if title[-1:] in _NUMERAL_ENDS and _BOOK_BEHIND.match(marked.masked, mention.at):
+            behind = (mark for mark in marked.marks_in(mention.at, mention.at + 3) if mark.slot == "medium")
+            if next((mark.value.value for mark in behind), None) in ORIGINALS:
+                yield fold_title(title)
+
+
+def numbered(work: Work, bound: Set[str] = frozenset()) -> Work:
     """A series that carries its ordinal in the title ("Paper Lantern Club III") as that season of the series.
 
-    Only for what is shown in seasons: the third film of a series is a film of its own.
+    Only for what is shown in seasons: the third film of a series is a film of its own. `bound` are titles, folded, that
+    have their number from a book.
     """
+    if bound and fold_title(work.title) in bound:
+        return work
     inside = _INSIDE.fullmatch(work.title) if work.medium in SCREEN and work.season is None else None
     if inside:
         digit = inside["s"] or inside["o"] or inside["k"]
@@ -486,6 +529,11 @@ def nearest(
             again = context.times[fold_title(m.link.work.title)] > 1
             if again and m.link.work.medium == medium and m.at not in context.passing:
                 return m.link.work
+    if context.begins:
+        last = next((m for m in _prominent(context, at) if m.at not in context.passing), None)
+        main = context.times[fold_title(context.topic.title)] if context.topic else 0
+        if last is None or 2 * main <= context.times.total():
+            return last.link.work if last else None if sentence.end <= context.begins else context.topic
     if context.topic is not None:
         return context.topic
     last = next(_prominent(context, at), None)

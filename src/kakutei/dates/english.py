@@ -39,11 +39,11 @@ _TO = r"\s?(?:-|–|—|~|to|through|thru|until|till|and|&)\s?"
 
 _MONTH_FORM = re.compile(
     rf"(?P<month>{_MONTH_OF})(?:"
-    rf"\s?(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY})(?!\s{_MONTH}))?(?:(?:,\s?|\s)(?P<year>{_YEAR}))?"
-    rf"|(?:,\s|\sof\s|\s)(?P<myear>{_YEAR})|\s?’(?P<syear>[0-9]{{2}})(?![0-9]))?"
+    rf"[^\S\n]?(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY})(?!\s{_MONTH}))?(?:(?:,\s?|\s)(?P<year>{_YEAR}))?"
+    rf"|(?:,\s|\sof\s|[^\S\n])(?P<myear>{_YEAR})|\s?’(?P<syear>[0-9]{{2}})(?![0-9]))?"
 )
 _DAY_MONTH_FORM = re.compile(
-    rf"(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?\s(?:of\s)?(?P<month>{_MONTH_OF})(?!\s[0-9]{{1,2}}(?![0-9]))"
+    rf"(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?[^\S\n](?:of\s)?(?P<month>{_MONTH_OF})(?!\s[0-9]{{1,2}}(?![0-9]))"
     rf"(?:(?:,\s?|\s)(?P<year>{_YEAR}))?"
 )
 _ISO_FORM = re.compile(
@@ -54,7 +54,7 @@ _SLASH_YEAR_FORM = re.compile(
 )
 _SLASH_FORM = re.compile(r"(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9/]|[.:][0-9]|\sscale)")
 _YEAR_FORM = re.compile(
-    rf"(?P<year>{_YEAR})(?![-–/][0-9]|[A-Za-z]|\s(?:copies|yen|people|units|episodes|votes|points|theaters)\b)"
+    rf"(?P<year>{_YEAR})(?![-–](?!{_YEAR})[0-9]|/[0-9]|[A-Za-z]|\s(?:copies|yen|people|units|episodes|votes|points|theaters)\b)"
     r"(?:\s(?P<season>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)(?![A-Za-z]))?"
 )
 _QUARTER_FORM = re.compile(rf"(?:Q(?P<q>[1-4])|(?P<h>[1-2])H|H(?P<h2>[1-2]))(?:\sof)?\s(?P<year>{_YEAR})")

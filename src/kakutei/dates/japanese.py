@@ -84,23 +84,30 @@ _HALVES = {"前": (1, 6), "上": (1, 6), "後": (7, 12), "下": (7, 12), "末": 
 # "BS11：4月2日": a number with its unit is no part of the number before the colon.
 _NAMED_UNIT = re.compile(rf"{_A}{{1,4}}[年月]")
 _TITLE_REACH = 60
+# "7月3日 ... 10月に ... 同日": the day that was told last, whatever months stand between.
+_SAME_DAY = "同日"
 
 _Form = tuple[re.Pattern[str], Callable[[str, re.Match[str], "DateMention | None"], "DateMention | None"]]
 
 
 def scan(text: str) -> Iterator[DateMention]:
     """The single expressions in order, unresolved and unjoined; times stand alone."""
-    end, last = 0, None
+    end, last, day = 0, None, None
     for found in _LEAD.finditer(text):
         at = found.start()
         if at < end:
             continue
-        mention = _read(text, at, last)
+        mention = _read(text, at, day if text.startswith(_SAME_DAY, at) else last)
         if mention is None or _in_title(text, at):
             continue
         end = mention.end
         last = mention if mention.shape is not None and not mention.weekly else last
+        day = mention if last is mention and _tells_day(mention) else day
         yield mention
+
+
+def _tells_day(mention: DateMention) -> bool:
+    return mention.shape is not None and (mention.shape.is_day or mention.shape.days is not None)
 
 
 def _in_title(text: str, at: int) -> bool:

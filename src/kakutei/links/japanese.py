@@ -8,16 +8,17 @@ one; and words like 主題歌, 第5話 or 連載 say that it is a song, an episo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
-from kakutei.links.candidates import Candidate
+from kakutei.links.candidates import TOLD, Candidate
 from kakutei.text import fold_title
 from kakutei.types import Document, Medium
 
 # In order: the first that is found in the words before a bracket tells the medium.
 _MEDIA: tuple[tuple[str, Medium], ...] = (
-    (r"実写|ドラマ", "live_action"),
+    (r"実写|(?<!ホーム)(?<!人間)(?<!ヒューマン)(?<!群像)(?<!青春)ドラマ", "live_action"),
     (r"OVA|OAD|スペシャルアニメ|特別編|特別番組|ショートアニメ|短編", "special"),
     (r"劇場|映画|総集編|長編アニメ|公開中の", "film"),
     (r"アニメ|TVシリーズ|テレビシリーズ", "anime"),
@@ -27,6 +28,11 @@ _MEDIA: tuple[tuple[str, Medium], ...] = (
     (r"舞台|ミュージカル|朗読劇|演劇", "stage"),
 )
 _MEDIUM_WORD = "|".join(pattern for pattern, _ in _MEDIA)
+# What a story is: it stands before a title as a medium does.
+_GENRE = (
+    "ファンタジー|コメディ|ラブコメ|ホラー|サスペンス|ミステリー|ラブストーリー|ストーリー|群像劇|活劇|冒険譚|青春劇|"
+    "(?:ホーム|人間|ヒューマン|群像|青春)ドラマ|超?大作"
+)
 _NESTED = r"(?:[^『』「」\n]|「[^『』「」\n]{1,40}」|『[^『』「」\n]{1,40}』){1,60}"
 _BRACKETED = re.compile(rf"『(?P<double>{_NESTED})』|「(?P<single>{_NESTED})」")
 _LENTICULAR = re.compile(r"【(?P<t>[^【】\n]{2,40})】")
@@ -35,22 +41,27 @@ _WORK_BEFORE = re.compile(
     rf"(?:{_MEDIUM_WORD})(?:版|化|作品|シリーズ|ーション|スペシャル|プロジェクト|企画|最新作|新作|"
     rf"第?[0-9０-９]{{1,3}}(?:期|弾|作目?))?(?:の|・|、)?\Z"
     r"|(?:原作|作画|漫画|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
-    r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|新連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り)の?\Z"
+    r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|新連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り|"
+    rf"(?:{_MEDIUM_WORD})(?:ソフト|タイトル)|絵本|児童書|{_GENRE})の?\Z"
 )
 _OTHER_BEFORE = re.compile(
     r"(?:主題歌|テーマ(?:曲|ソング)?|ソング|キャラソン|MV|挿入歌|OP|ED|楽曲|曲|シングル|アルバム|サブタイトル|[話回]|誌|雑誌|番組|"
     r"イベント|企画展?|商品|"
-    r"ブランド|フェア|キャンペーン|ショップ|ストア|カフェ|店|枠|賞|大賞|ランキング|ユニット|バンド|グループ|"
+    r"ブランド|フェア|(?:展示|発表|見本|即売)会|キャンペーン|ショップ|ストア|カフェ|店|枠|賞|大賞|ランキング|ユニット|バンド|グループ|"
     r"キャラクター|学園|団体|"
     r"サイト|サービス|特集|コーナー|プロダクション|文庫|レーベル|出版社|ユーザー|アイテム|グッズ|フィギュア|"
     r"コラボ|会場|ライブ|"
     r"コンサート|展|役|(?:第[0-9０-９一二三四五六七八九十]{1,3}|[0-9０-９]|Final|ファイナル)(?:期|シーズン|クール)|"
-    r"主人公・?|ヒロイン・?|声優|歌手|サブタイトルは|タイトルは|セリフ|一言)の?\Z"
+    r"主人公・?|ヒロイン・?|声優|歌手|サブタイトルは|タイトルは|セリフ|一言|(?:紹介|お届け|お送り)する|劇団|楽団)の?\Z"
+)
+# After 「〜」と: somebody said it, it is no title.
+_SAYING = (
+    "(?:[^。、「『\n]{0,10}?)(?:語[っりるら]|話[しす]|コメント|述べ|明か[しす]|いう|い[っわ]|説明|記[しさ]|綴|つづ[っりら]|明言|宣言|"
+    "呼び(?:か|掛)け|意気込|振り返|謝罪|回答|答え|結[びん]|喜[びん]|挨拶|あいさつ|絶賛|感謝|投稿|ツイート|叫[びん]|思[いうっわ])"
 )
 _OTHER_BEHIND = re.compile(
     r"(?:編|篇|枠|内[でに]|内にて|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
-    r"文庫|レーベル|役|と(?:語|話|コメント|述べ|"
-    r"明か|いう|い[っわ]|の声)|などと(?:語|話|コメント|述べ|明か|い[うっわ])|って|"
+    rf"文庫|レーベル|役|(?:先生|さん|氏|監督)|(?:など)?と(?:の声|{_SAYING})|って|"
     r"(?:[（(][^（）()\n]{1,20}[）)])?(?:[0-9０-９]{0,4}年?[0-9０-９]{1,2}月号)?(?:にて|で|に|"
     r"での)[^。、\n「『]{0,16}(?:連載|掲載|"
     r"完結)|(?:から|より|にて|で|に)[^。、\n「『]{0,6}(?:刊行|投稿|開催)|(?:と|および|及び|"
@@ -60,30 +71,61 @@ _OTHER_BEHIND = re.compile(
 _WORK_BEHIND = re.compile(
     r"(?:の)?(?:(?:TV|テレビ)?アニメ|第[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール)|"
     r"シーズン[0-9０-９]|続編|劇場版|映画化|実写|シリーズ|の原作|"
-    r"の?(?:第?[0-9０-９]{1,3}話)|の(?:製作|制作)委員会|のアニメ化|の連載|コミックス|第?[0-9０-９]{1,3}巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|[（(](?:作|原作|著)[:：・]|"
-    r"[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演)[^（）()\n]{0,6}[）)]|の[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
-    r"完結|最終[回話巻]|制作決定|放送|より、)"
+    r"の?(?:第?[0-9０-９]{1,3}話)|の(?:製作|制作)委員会|のアニメ化|の(?:連載|上映|放送)|コミックス|第?[0-9０-９]{1,3}巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|[（(](?:作|原作|著)[:：・]|"
+    r"を(?:原作|原案|題材)[にと]|[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演|上映)[^（）()\n]{0,6}[）)]|の[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
+    r"完結|最終[回話巻]|制作決定|放送|より、|の(?:作者|著者|原作者|生みの親|最新[話刊巻]|新刊|スピンオフ|外伝|映画|コミカライズ|"
+    r"ノベライズ|舞台化|ドラマ化|(?:TV|テレビ)シリーズ|単行本|公式サイト)|が(?:ついに|遂に|堂々)?(?:完結|最終回|連載|休載)|"
+    rf"[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映)(?:され|中|開始|スタート|[のが]))"
 )
+# 『〜』というアニメ: what has this title.
+_CALLED = re.compile(rf"と(?:いう|いった|題した)(?:[^。、\n「『]{{0,24}}?)(?:{_MEDIUM_WORD}|作品|シリーズ)")
 # However like speech it sounds, what has a version for the screen is a title.
-_VERSION_BEHIND = re.compile("の?(?:(?:TV|テレビ)?アニメ|劇場版|実写|続編|コミックス)(?!ー)")
+_VERSION_BEHIND = re.compile(
+    r"の?(?:(?:TV|テレビ)?アニメ|劇場版|実写|続編|コミックス)(?!ー)|の?第?[0-9０-９]{1,3}(?:話|巻)|の(?:作者|著者|原作者|最新[話刊巻]|連載)|"
+    rf"が(?:完結|最終回|連載)|[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映)(?:され|中|開始|スタート|[のが])"
+)
 _MAGAZINE_LIKE = re.compile(
     r"(?:週刊|月刊|別冊|隔月刊|季刊)|.*(?:文庫[A-Z]?|コミックス|新書|ロードショー|編集部|ストア|ショップ|"
     r"(?:大賞|アワード|アワーズ|グランプリ|フェスタ?|発表会|感謝祭|祭典|EXPO|Expo|がすごい[！!]?)[ "
     r"　]?[0-9０-９]{0,4})$"
 )
 _SPEECH = re.compile(
-    r"[。…!！?？♪]$|(?:ない|です|ます|だよ|かも|たい|だった|でした|ません)$|[でま]す(?:ね|よ)?$|[、。].*[、。]"
+    r"[。…!！?？♪]$|(?:ない|です|ます|だよ|かも|たい|だった|でした|ました|ません)$|[でま]す(?:ね|よ)?$|[、。].*[、。]"
 )
 _WHOLLY = re.compile(r"[【\[［](?P<t>[^【】\[\]［］]+)[】\]］]")
-# The name of an arc alone is a part of a work, no work.
-_ARC = re.compile(r"[^ 　：:]{1,12}[編篇]")
+# The name of an arc or a subtitle alone is a part of a work, no work.
+_PART = re.compile(r"[^ 　：:]{1,12}[編篇]|外伝|完全版|最終章|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?|[-－ー―～〜~][^-－―～〜~]{1,20}[-－ー―～〜~]")
 _SONG = re.compile(
     r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|OP|ED|挿入歌|楽曲|シングル|"
     r"新曲)[^。！!\n「」『』]{0,24}[「『](?P<t>[^「」『』\n]{1,40})[」』]"
 )
+# From this score on a title tells that those beside it in a list are titles, too.
+SURE = 0.7
+# What may stand between two titles of a list: a season, a volume or an author in brackets, and a comma or the like.
+_JOINT = re.compile(
+    r"(?:シリーズ|[ 　]?第?[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール|巻|話)|最終章|[（(][^（）()\n]{1,20}[）)])?"
+    r"(?:[ 　]?[、,，・や／/&＆][ 　]?|[ 　])?"
+)
+_AND_OTHERS = re.compile(
+    r"(?:シリーズ)?(?:など|といった|ほか)(?:の|[^。、\n「『]{0,8}?)(?:人気|名作|話題の?|大?ヒット|代表)?"
+    r"(?:シリーズ|作品?|アニメ|マンガ|漫画|小説|映画|タイトル)(?![者家])"
+)
+# What is said to be a song, an event and so on at one place is none of the works at any other.
+_ELSE_BEFORE = re.compile(
+    r"(?:主題歌|テーマ(?:曲|ソング)?|ソング|キャラソン|挿入歌|楽曲|シングル|アルバム|新曲|サブタイトル|雑誌|番組|イベント|(?:展示|発表|即売)会|"
+    r"ブランド|フェア|ショップ|ストア|カフェ|ユニット|バンド|グループ|サイト|サービス|出版社|レーベル|劇団)の?\Z"
+)
+_SAID_BEHIND = re.compile(rf"(?:など)?と(?:の声|{_SAYING})")
+# How far behind the headline its title stands in full, and how much of a short form the full one has.
+_LEAD = 400
+_ALIKE = 0.5
+_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+# 『〜(9)』: the volume, behind the title.
+_VOLUME = re.compile(r"[ 　]?[（(][0-9０-９]{1,3}巻?[）)]\Z")
+_CLOSING = re.compile("[」』]")
 _REACH = 16
 # 「〜」 says its medium as part of the title: 『劇場版 〜』.
-_MEDIUM_INSIDE = re.compile(r"(?P<medium>劇場版|映画|舞台|ミュージカル|実写版)[ 　]?(?=[^ 　])")
+_MEDIUM_INSIDE = re.compile(r"(?P<medium>(?:劇場版|舞台|ミュージカル|実写版)[ 　]?|映画[ 　])(?=[^ 　])")
 # 『〜』（以下、〜）: what the text calls the work from there on.
 _ALIAS = re.compile(
     r"[』」](?:シリーズ)?[（(](?:以下[、,]?|略称[:：は]?[ 　]?|通称[:：は]?[ 　]?)"
@@ -118,19 +160,21 @@ class _Bracket:
     behind: str
     double: bool
     printed: str
+    outer: tuple[int, int]
 
 
 def japanese_candidates(document: Document) -> Iterator[Candidate]:
     """Yield the bracketed stretches that are titles, and the nickname of a headline under the title it stands for."""
     whole, head = document.whole, len(document.title)
     brackets = list(_brackets(whole))
-    songs = {fold_title(match["t"]) for match in _SONG.finditer(whole)}
-    found = [
-        c
+    others = {fold_title(match["t"]) for match in _SONG.finditer(whole)} | _no_works(brackets)
+    judged = {
+        bracket.start: candidate
         for bracket in brackets
-        for c in _judged(bracket, head, whole)
-        if c.score >= 0.9 or fold_title(c.title) not in songs
-    ]
+        if (candidate := _judged(bracket, head, whole))
+        and (candidate.score >= 0.9 or not _is_other(bracket, others))
+    }
+    found = list(_in_lists(brackets, judged, whole))
     printed = {fold_title(candidate.title) for candidate in found}
     found.extend(_lenticular(whole, head, printed))
     shorter = {fold_title(c.title): c.title for c in found}
@@ -167,38 +211,95 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
         title = _bare(match[group])
         inside = _MEDIUM_INSIDE.match(title)
         title = title[inside.end() :] if inside else title
-        if len(title) < 2 or title.isdigit() or _ARC.fullmatch(title):
+        if len(title) < 2 or title.isdigit() or _PART.fullmatch(title):
             continue
         start = match.start(group) + match[group].index(inside[0] if inside else title)
         end = match.start(group) + match[group].index(title) + len(title)
         before = whole[max(0, match.start() - _REACH) : match.start()]
         behind = whole[match.end() : match.end() + 2 * _REACH]
-        printed = inside["medium"] if inside else ""
-        yield _Bracket(start, end, title, before.rpartition("\n")[2], behind, group == "double", printed)
+        printed = inside["medium"] if inside else "映画" if title.startswith("映画") else ""
+        yield _Bracket(start, end, title, before.rpartition("\n")[2], behind, group == "double", printed, match.span())
 
 
 def _bare(inner: str) -> str:
     """The title without brackets that stand right around the whole of it."""
-    title = inner.strip(" 　")
+    title = _VOLUME.sub("", inner.strip(" 　"))
     whole = _WHOLLY.fullmatch(title)
     return whole["t"].strip(" 　") if whole else title
 
 
-def _judged(bracket: _Bracket, head: int, whole: str) -> Iterator[Candidate]:
+def _no_works(brackets: Sequence[_Bracket]) -> set[str]:
+    """What the text calls an event, a song, a programme or the like, or speech, wherever else it stands in brackets."""
+    return {
+        fold_title(bracket.title)
+        for bracket in brackets
+        if (_ELSE_BEFORE.search(bracket.before) and not _WORK_BEFORE.search(bracket.before))
+        or (not bracket.double and _SAID_BEHIND.match(bracket.behind))
+    }
+
+
+def _is_other(bracket: _Bracket, others: Set[str]) -> bool:
+    """Whether this is no work elsewhere, or the beginning of what somebody says elsewhere."""
+    title = fold_title(bracket.title)
+    return title in others or (not bracket.double and len(title) > 5 and any(o.startswith(title) for o in others))
+
+
+def _in_lists(brackets: Sequence[_Bracket], judged: Mapping[int, Candidate], whole: str) -> Iterator[Candidate]:
+    """The candidates; in a list such as 「〜」、「〜」第2期 all are works where one is, and none where the first is a song."""
+    for members in _lists(brackets, whole):
+        known = [judged[bracket.start] for bracket in members if bracket.start in judged]
+        if len(members) == 1:
+            yield from known
+            continue
+        if _ELSE_BEFORE.search(members[0].before) and members[0].start not in judged:
+            yield from (candidate for candidate in known if candidate.score >= 0.9)
+            continue
+        yield from known
+        sure = any(candidate.score >= SURE for candidate in known) or _AND_OTHERS.match(members[-1].behind)
+        if sure:
+            yield from (_listed(bracket, known) for bracket in members if _is_plain(bracket) and bracket.start not in judged)
+
+
+def _listed(bracket: _Bracket, known: Sequence[Candidate]) -> Candidate:
+    medium = known[0].medium if known and known[0].why == TOLD else "franchise"
+    return Candidate(bracket.start, bracket.end, bracket.title, 0.55, "in a list of titles", medium)
+
+
+def _is_plain(bracket: _Bracket) -> bool:
+    return not _OTHER_BEFORE.search(bracket.before) and not _MAGAZINE_LIKE.match(bracket.title)
+
+
+def _lists(brackets: Sequence[_Bracket], whole: str) -> Iterator[list[_Bracket]]:
+    """Brackets of one form that stand side by side, with what may stand between two titles of a list."""
+    members: list[_Bracket] = []
+    for bracket in brackets:
+        joined = members and members[-1].double == bracket.double
+        if joined and _JOINT.fullmatch(whole, members[-1].outer[1], bracket.outer[0]):
+            members.append(bracket)
+            continue
+        if members:
+            yield members
+        members = [bracket]
+    if members:
+        yield members
+
+
+def _judged(bracket: _Bracket, head: int, whole: str) -> Candidate | None:
     told = _WORK_BEFORE.search(bracket.before)
     if told is None and (_OTHER_BEFORE.search(bracket.before) or _MAGAZINE_LIKE.match(bracket.title)):
-        return
-    if _OTHER_BEHIND.match(bracket.behind) and not (told and bracket.double):
-        return
+        return None
+    if _OTHER_BEHIND.match(bracket.behind) and not (told and bracket.double) and not _CALLED.match(bracket.behind):
+        return None
     score, why = _score(bracket, head, told is not None)
     if not score and _begins_headline(bracket.title, whole[: head + 1]):
         score, why = 0.8, "begins the headline"
     if not score and _beside_its_author(bracket, whole):
         score, why = 0.6, "beside its author"
-    if score:
-        before = bracket.printed or (bracket.before if told else "")
-        medium = _medium(before) if before else _medium_behind(bracket.behind)
-        yield Candidate(bracket.start, bracket.end, bracket.title, score, why, medium)
+    if not score:
+        return None
+    before = bracket.printed or (_CLOSING.split(bracket.before)[-1] if told else "")
+    medium = _medium(before) if before else _medium_behind(bracket.behind)
+    return Candidate(bracket.start, bracket.end, bracket.title, score, why, medium)
 
 
 def _begins_headline(title: str, headline: str) -> bool:
@@ -223,7 +324,7 @@ def _beside_its_author(bracket: _Bracket, whole: str) -> bool:
 def _score(bracket: _Bracket, head: int, told: bool) -> tuple[float, str]:
     first = bracket.start < head and not bracket.before.strip("【】 　！!♪")
     if told:
-        return 0.9, "behind a medium word"
+        return 0.9, TOLD
     if _SPEECH.search(bracket.title) and not bracket.double and not first and not _VERSION_BEHIND.match(bracket.behind):
         return 0.0, ""
     if first:
@@ -259,19 +360,37 @@ def _lenticular(whole: str, head: int, printed: set[str]) -> Iterator[Candidate]
 def _with_nicknames(found: list[Candidate], head: int, whole: str) -> Iterator[Candidate]:
     """A headline's first title that the body never prints stands for the first title of the body."""
     body = [candidate for candidate in found if candidate.start > head]
-    in_body = {fold_title(candidate.title) for candidate in body}
+    sure = [candidate for candidate in body if candidate.score >= 0.55]
     first = min((c for c in found if c.start < head), key=lambda c: c.start, default=None)
-    lead = min((c for c in body if c.score >= 0.55), key=lambda c: c.start, default=None)
-    nickname = first is not None and not _names_one(first.title, in_body) and whole.find(first.title, head) < 0
-    fuller = {fold_title(c.title): c.title for c in body if c.score >= 0.55}
+    full = _full_title(first, sure, head, whole) if first else None
+    fuller = {fold_title(c.title): c.title for c in sure}
     for candidate in found:
         longer = _begun_by(candidate.title, fuller) if candidate.start < head else None
         if longer is not None and not any(candidate.title + closing in whole[head:] for closing in "」』"):
             yield replace(candidate, title=longer)
-        elif candidate is first and nickname and lead is not None and lead.start - head < 400:
-            yield Candidate(candidate.start, candidate.end, lead.title, 0.5, "short for the lead's title", lead.medium)
+        elif candidate is first and full is not None:
+            yield Candidate(candidate.start, candidate.end, full.title, 0.5, "short for the lead's title", full.medium)
         else:
             yield candidate
+
+
+def _full_title(first: Candidate, body: Sequence[Candidate], head: int, whole: str) -> Candidate | None:
+    """The title of the body that a headline's first one is short for: it has its characters, or is the lead's own."""
+    if whole.find(first.title, head) >= 0 or _names_one(first.title, {fold_title(c.title) for c in body}):
+        return None
+    lead = min((c for c in body if c.start - head < _LEAD), key=lambda c: c.start, default=None)
+    alike = max(body, key=lambda c: (_shared(first.title, c.title), -c.start), default=None)
+    if alike is not None and _shared(first.title, alike.title) >= _ALIKE:
+        return alike
+    told = first.why == TOLD or lead is None or sum(c.title == lead.title for c in body) < 2
+    return None if told else lead
+
+
+def _shared(short: str, full: str) -> float:
+    """How many of the characters of a short title stand in a full one in their order, as a part of them."""
+    letters, others = (fold_title(title).translate(_HIRAGANA) for title in (short, full))
+    blocks = SequenceMatcher(None, letters, others, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / max(1, len(letters))
 
 
 def _begun_by(title: str, titles: dict[str, str]) -> str | None:

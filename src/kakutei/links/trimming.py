@@ -6,6 +6,7 @@ import re
 
 MEDIUM_WORDS = frozenset(
     """
+    animes mangas
     anime manga film films movie movies novel novels series tv television web light live-action action ova ovas oad
     oads game games musical play webtoon manhwa manhua comic comics show drama special specials short shorts trilogy
     smartphone mobile video visual rpg animated compilation feature feature-length project adaptation spinoff spin-
@@ -53,10 +54,14 @@ NO_TITLE = (
     with will there are soars additional supporting away be here now out up not even record volume volumes chapter
     chapters episode episodes date limited fantasy live main digital idol one two three four five second third what
     who when where why how his her their our its it this that these the but japan staff trailer cast season part
-    english japanese american us u.s. uk singer director studio author creator blu-ray dvd top best all final spring
+    english japanese look american us u.s. uk singer director studio author creator blu-ray dvd top best all final spring
     summer fall winter autumn january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive funimation production
-    covid-19 theme song songs update updated
+    covid-19 theme song songs update updated 3d 2d 4k shonen shounen shōnen shojo shoujo shōjo seinen josei mecha
+    isekai romance youtube jan feb mar apr jun jul aug sep sept oct nov dec
+    in on at of by for from to as and or he she they we you i if so then now while after before since during although
+    though because once until also however meanwhile several many some most each every such those these its both no
+    yes not just only recently currently originally additionally furthermore moreover finally unfortunately sadly
     """.split()
     )
 )
@@ -81,15 +86,30 @@ _NO_PHRASE = _PLACES | {
     "united kingdom",
     "new zealand",
     "south korea",
+    "english dub",
+    "english dubs",
+    "japanese dub",
+    "streaming service",
+    "first look",
 }
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
 _NUMBER = re.compile(r"(?:\d{1,2}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
 _DATE = re.compile(
     r"(?:\d{1,3}\+(?: (?:more|others))?|\d{1,3} (?:more|others)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
-    r"dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)"
-    r"|[a-z]+ 20\d\d|(?:episodes?|volumes?|seasons?|parts?|vol\.) [\divx]+(?: and [\divx]+)?)$"
+    r"dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?|\d{1,3}(?:st|nd|rd|th)"
+    r"|[a-z]+ 20\d\d|(?:episodes?|volumes?|chapters?|seasons?|parts?|vol\.) [\divx]+(?: and [\divx]+)?)$"
 )
-_SEASON_OF = re.compile(r"(?:the )?(?:seasons?|parts?) \w+ (?:of|for) (?:the )?", re.I)
+# What a headline puts before the title as that of which it is a part: "Season 2 of", "Third Season of", "OVA of".
+_SEASON_OF = re.compile(
+    r"(?:the |an? )?(?:(?:seasons?|parts?) \w+"
+    r"|(?:(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|final|new) )?(?:seasons?|cours?|ova|oad)) "
+    r"(?:of|for) (?:the )?",
+    re.I,
+)
+# "20th Anniversary ⟨title⟩ Film".
+_ANNIVERSARY = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)) Anniversary (?=\S)")
+# "Also: ⟨title⟩".
+_REMARK = re.compile(r"(?:Also|Update[ds]?|Plus|Source|News|Rumou?r|Report|Breaking|Exclusive): ", re.I)
 # What follows a counted season belongs to the season: "⟨title⟩ Season 2's 3rd Trailer".
 _STAGE_INSIDE = re.compile(r" (?:seasons?|parts?) (?:\d{1,2}|ii+|two|three|four)(?:['’]s)?(?= )", re.I)
 # Words that end titles as well as phrases: only what stands before, or a word already cut behind them, tells.
@@ -108,12 +128,21 @@ _TITLE_ENDS: dict[str, frozenset[str]] = {
 _OWNED_WORDS = frozenset(
     "end ends return returns start show play light drama feature special web net first second".split()
 )
+_MONTHS = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    "|Nov(?:ember)?|Dec(?:ember)?"
+)
+# When and how it comes out, which the capitals of a name run on into.
+_WHEN = rf"\b(?:in|on|from) (?:(?:{_MONTHS})(?:\.? \d|\Z)|(?:Blu-ray|DVD|Digital|Disc)\b)"
+WHEN = re.compile(rf" {_WHEN}")
 # Words of a sentence's predicate: what holds one is prose and no title.
 _PROSE = re.compile(
     r"\b(?:aired|earned|started|launched|premiered|opened|revealed|announced|unveiled|confirmed|began|posted"
-    r"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]|\b(?:19|"
-    r"20)\d\d, and\b"
-    r"|^(?:[Tt]he |[Aa]n? )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
+    r"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]"
+    r"|[a-z]{2}\. (?:The|An?|It|In|This) |\b(?:19|20)\d\d, and\b"
+    r"|\b(?:is|was|are|were) (?:also|now|currently|still|being|held|set|slated)\b"
+    rf"|{_WHEN}"
+    r"|^(?:(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?) )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
 )
 # Somebody with what they are in front ("Director Rin Kuzuha").
 _CALLED = re.compile(
@@ -122,6 +151,22 @@ _CALLED = re.compile(
     r"Novelist|Singer|Screenwriter|Scriptwriter|Editor|Publisher|Distributor|Studio|Licensor|Designer)s?"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) [A-Za-z]"
 )
+# "Originally a 4-panel ⟨manga⟩", "Beginning with CDs": the capital is that of the sentence.
+_LED_IN = re.compile(
+    r"(?:Originally|Previously|Formerly|Currently|Initially|Recently|[A-Z][a-z]+(?:ed|ing|ly)) "
+    r"(?:an?|the|by|on|with|from|as|at|to|for|in) "
+)
+# "Titled ⟨title⟩", "Spin-off ⟨title⟩".
+_CALLING = re.compile(r"(?:Titled|Called|Named|Entitled|Spin-?off|Sequel|Prequel) (?=\S)")
+# Names of houses, prizes and fairs.
+_HOUSE = re.compile(r" (?:Awards?|Prize|Expo|Entertainment|Shoten|Bunko|Corporation|Magazine)\Z")
+# What headlines about works are full of: a stretch with two of these is none of a title.
+_NEWS = re.compile(
+    r"\b(?:Release|Date|Plot|Spoilers?|Rumou?rs?|Renewal|Cast|Trailers?|Updates?|Everything|Details|Explained|Confirmed)\b"
+)
+_ENDED = re.compile(r"(?:[.!?:―—] |\n)\Z")
+_SMALL = re.compile(r"(?<!\S)[a-z][\w'-]*")
+_MANY_SMALL = 5
 # "N. American Rights to ⟨title⟩".
 _RIGHTS = " Rights to "
 # Fairs where things are announced; headlines put them in front with a colon.
@@ -139,6 +184,7 @@ EVENTS = frozenset(
         "festa",
     )
 )
+_PLAYED = re.compile(r" (?:play|musical|show|adaptation)s?\b", re.I)
 _STAGE_WORDS = frozenset(("season", "seasons", "part", "parts", "cour", "cours"))
 INITIALS = frozenset(chr(code) for code in range(0x21, 0x250) if not chr(code).islower())
 
@@ -158,7 +204,11 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
         return None
     low = piece.lower()
-    if _CALLED.match(piece):
+    if _CALLED.match(piece) or (not quoted and _HOUSE.search(piece)) or len(_NEWS.findall(piece)) > 1:
+        return None
+    if prose and _LED_IN.match(piece) and _ENDED.search(text, max(0, start - 3), start):
+        return None
+    if piece[0].islower() and len(_SMALL.findall(piece)) >= _MANY_SMALL:
         return None
     if piece.endswith(("'s", "’s")) or (not quoted and piece.isdigit()):
         return None
@@ -186,9 +236,10 @@ def _trim_front(text: str, start: int, end: int) -> int:
     colon = text.find(": ", start, end)
     if colon > 0 and text[start:colon].lower() in EVENTS:
         start = colon + 2
-    seasonal = _SEASON_OF.match(text, start, end)
-    if seasonal:
-        start = seasonal.end()
+    for form in (_REMARK, _SEASON_OF, _ANNIVERSARY, _CALLING):
+        found = form.match(text, start, end)
+        if found:
+            start = found.end()
     while True:
         space = text.find(" ", start, end)
         if space < 0:
@@ -207,6 +258,7 @@ def _trim_front(text: str, start: int, end: int) -> int:
 
 
 def _trim_back(text: str, start: int, end: int, *, prose: bool) -> int:
+    prose = prose and not text.startswith("\n", end)  # a line that has no full stop is a heading
     staged = _STAGE_INSIDE.search(text, start, end)
     if staged and staged.start() > start:
         end = staged.start()
@@ -218,6 +270,8 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool) -> int:
         word, space = _last_word(text, start, end)
         before, _ = _last_word(text, start, space) if space >= 0 else ("", -1)
         numbered = _NUMBER.match(word) and before in _STAGE_WORDS
+        if trimmed and word == "stage" and _PLAYED.match(text, end):
+            numbered = True
         bare = word in _TRAILING and (trimmed or word not in _TITLE_ENDS.get(before, _TITLE_ENDS[""]))
         if before.endswith(("'s", "’s")) and word in _OWNED_WORDS:
             bare = False  # "Journey's End"

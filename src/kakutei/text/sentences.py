@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(
 )
 _END = re.compile(
     r"[.!?][\"”’')\]]{0,3}(?=\s+[\"“‘'(\[]?[^\Wa-z]|\s+[\ue000-\ue00f])"
-    r"|[。！？!?]+[」』）)”\"]{0,2}(?=[^\s」』）)、。,.]|$)|。[」』）)”\"]{0,2}(?=[ \u3000]+[^\s」』）)、。,.])"
+    r"|[。！？!?]+[」』）)”\"]{0,2}(?=[^\s」』）)、。,.!?！？]|$)|。[」』）)”\"]{0,2}(?=[ \u3000]+[^\s」』）)、。,.])"
     r"|…+(?=\s+[^\Wa-z])"
 )
 _STOP = re.compile("[.!?。！？…■【]")
@@ -29,6 +29,8 @@ _LINE = re.compile(r"[^\n]+")
 # The mark of a list's entry, as Markdown and pages turned into text print it, is no part of what the entry says.
 _BULLET = re.compile(r"[ \t]*(?:[-*+•‣◦][ \t]+)+(?=\S)")
 _BAR = re.compile(r"\s[―—]\s")
+# A title in brackets is no longer than this; what stops inside it ends no sentence.
+_LONGEST_ASIDE = 160
 # Longer "sentences" are cut at white space, so that no pattern ever sees an unbounded string.
 LONGEST = 1200
 
@@ -81,10 +83,20 @@ def _cut(masked: str, start: int, end: int, region: Region, line: int) -> list[S
             continue
         if _ABBREVIATION.search(masked, max(begin, stop.start() - 6), stop.start() + 1):
             continue
+        if _in_aside(masked, begin, stop.start(), end):
+            continue
         cuts.extend(_bounded(masked, begin, stop.end(), region, line))
         begin = stop.end()
     cuts.extend(_bounded(masked, begin, end, region, line))
     return cuts
+
+
+def _in_aside(masked: str, begin: int, at: int, end: int) -> bool:
+    """Whether a place stands inside brackets that open after the sentence has begun: "⟨work⟩ (Kama! Kama!!) manga"."""
+    opened = masked.rfind("(", begin + 1, at)
+    if opened < 0 or ")" in masked[opened:at]:
+        return False
+    return masked.find(")", at, min(end, opened + _LONGEST_ASIDE)) >= 0
 
 
 def _bounded(masked: str, start: int, end: int, region: Region, line: int) -> list[Sentence]:
