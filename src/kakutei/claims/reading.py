@@ -132,6 +132,11 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     }
     if "headline" in pattern.caught:
         values["headline"] = (_before_comma(reader.document.title),)
+    if "issue" in pattern.caught or "issuer" in pattern.caught:
+        values |= _issue(reader, match)
+    if "list" in pattern.caught:
+        chart = japanese.ranking_before(reader.marked.masked, match.start)
+        values["list"] = (_text(reader, chart.span()),) if chart else ()
     if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
     evidence = _evidence(reader, match, told)
@@ -155,6 +160,17 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
         if words:
             return tuple(words) if len(words) == 1 else ()
     return () if reader.context.source == "franchise" else (reader.context.source,)
+
+
+def _issue(reader: Reader, match: Match) -> dict[str, tuple[Any, ...]]:
+    """The magazine whose issue the text named last before a match, and the house printed in brackets behind it."""
+    found = japanese.issue_before(reader.marked.masked, match.start)
+    spans = {} if found is None else {"issue": found.span("issue"), "issuer": found.span("issuer")}
+    return {
+        name: tuple(name for name in (japanese.tidy(text),) if japanese.is_name(name)) if text else ()
+        for name in ("issue", "issuer")
+        for text in (_text(reader, spans[name]) if name in spans and spans[name][0] >= 0 else None,)
+    }
 
 
 def _before_comma(headline: str) -> str:
