@@ -116,7 +116,8 @@ def _joined_credits(one: CreditValue, other: CreditValue) -> Value | None:
     full, short = sorted((one, other), key=lambda value: (-len(_words(value.name)), -len(value.name)))
     if not _words(short.name) <= _words(full.name) and not _is_surname(short.name, full.name):
         return None
-    if full.role == short.role or (short.role == "creator" and full.role in _WRITES):
+    briefer = _words(short.name) != _words(full.name)
+    if full.role == short.role or (briefer and short.role == "creator" and full.role in _WRITES):
         return full
     return None
 

@@ -24,6 +24,7 @@ _NO_PERSON = re.compile(
     re.I,
 )
 _HOUSE = re.compile(r"(?:\b(?:studios?|animations?|pictures|films?|arts|productions?|cg|lab)|works)\b", re.I)
+_STUDIO = re.compile(r"\b(?:studios?|animations?|pictures|films?|arts|works|lab)\b", re.I)
 _OTHER_PART = re.compile(r"\b(?:scripts?|composition|music|designs?|direct\w*)\b", re.I)
 _HANDLES = re.compile(r"^[A-Z0-9]")
 # Publishers of translations: what they publish is where a book can be read, not who makes it.
@@ -39,6 +40,9 @@ _AGENT = re.compile(r"(?:or|er|ors|ers)$", re.I)
 _AGENT_BEFORE = re.compile(r"(?:[\w ]{0,30})?(?:director|designer|writer|composer|supervisor)\b", re.I)
 _ANIMATION = re.compile(r"animat(?:ed|es|ing|e\b|ion(?! direct| character))", re.I)
 _IMPRINT = re.compile(r"\b(?:bunko|novels?|books|paperbacks?)\b", re.I)
+_COUNTRY = re.compile(r"\b(?:japan|china|korea|america|france|taiwan|today|last|this|next)\b", re.I)
+# A line on where the news comes from says nothing of where the work runs.
+_SOURCE_LINE = re.compile(r"\W*(?:sources?|via|thanks to|image|credit)\b", re.I)
 _ROLES = frozenset(
     "creator artist director chief_director assistant_director series_composition script character_design music "
     "art_director sound_director studio production publisher magazine".split()
@@ -68,7 +72,8 @@ def personal(claim: Claim, masked: str, match: Match) -> bool:
         return False
     if " " not in name and fold_title(name) in fold_title(claim.work.title).split():
         return False  # "⟨title⟩'s film"
-    cut = " " not in name and masked.startswith("..", match.end)  # the text was truncated within the name
+    named = any(end == match.end for start, end in match.groups.values() if end - start > 1)
+    cut = " " not in name and named and masked.startswith("..", match.end)  # the text was truncated within the name
     return len(name) > 1 and _NO_PERSON.search(name) is None and not cut
 
 
@@ -166,6 +171,34 @@ def unmarked(claim: Claim, masked: str, match: Match) -> bool:
     return not any(mark in masked[start:end] for mark in COMPANY_MARKS)
 
 
+def screen_staff(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name in the making of something shown."""
+    return full_name(claim, masked, match) and screen(claim, masked, match)
+
+
+def unmarked_house(claim: Claim, masked: str, match: Match) -> bool:
+    """A house that no list knows, and no country."""
+    return unmarked(claim, masked, match) and _COUNTRY.search(name_of(claim)) is None
+
+
+def game_maker(claim: Claim, masked: str, match: Match) -> bool:
+    """A company that makes what is called a game."""
+    return claim.work.medium == "game"
+
+
+def animation_house_of_it(claim: Claim, masked: str, match: Match) -> bool:
+    """As `animation_house`, where the words alone say too little for an unknown house."""
+    start, end = match.groups.get("companies", (0, 0))
+    told = masked[match.start : start].lower().strip().endswith((" at", "studio")) and screen(claim, masked, match)
+    return (told or SLOT_CHARS["studio"] in masked[start:end]) and animation_house(claim, masked, match)
+
+
+def another_studio(claim: Claim, masked: str, match: Match) -> bool:
+    """An animation studio that no list knows: its name says so, and the work is animated."""
+    animated = claim.work.medium in ("anime", "film", "special") and "live" not in claim.quote.lower()
+    return animated and unmarked(claim, masked, match) and _STUDIO.search(name_of(claim)) is not None
+
+
 def published(claim: Claim, masked: str, match: Match) -> bool:
     """A house that publishes a book in its original language."""
     role = "role" not in match.groups or "publisher" in claim.quote.lower()
@@ -173,8 +206,8 @@ def published(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def periodical(claim: Claim, masked: str, match: Match) -> bool:
-    """A magazine or an app, no imprint of paperbacks."""
-    return _IMPRINT.search(name_of(claim)) is None
+    """A magazine or an app, no imprint of paperbacks, and not the source of the news."""
+    return _IMPRINT.search(name_of(claim)) is None and not _is_source(masked, match)
 
 
 def imprint(claim: Claim, masked: str, match: Match) -> bool:
@@ -236,7 +269,11 @@ def maker(claim: Claim, masked: str, match: Match) -> bool:
 
 def house(claim: Claim, masked: str, match: Match) -> bool:
     """The original publisher, not a licensee that publishes a translation."""
-    return LICENSEES.match(name_of(claim)) is None
+    return LICENSEES.match(name_of(claim)) is None and not _is_source(masked, match)
+
+
+def _is_source(masked: str, match: Match) -> bool:
+    return _SOURCE_LINE.match(masked, match.sentence.start) is not None
 
 
 NAMING: dict[str, Check] = {
@@ -260,6 +297,11 @@ NAMING: dict[str, Check] = {
         screen,
         unmarked,
         published,
+        screen_staff,
+        unmarked_house,
+        game_maker,
+        animation_house_of_it,
+        another_studio,
         periodical,
         imprint,
         role_by,

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from kakutei.claims import japanese
+from kakutei.claims.casting import spoken
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
@@ -16,7 +17,7 @@ from kakutei.claims.patterns import Pattern
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.spelling import Spelt
-from kakutei.claims.stance import Speaker, stance_of
+from kakutei.claims.stance import Speaker, is_supposed, stance_of
 from kakutei.claims.subjects import (
     ORIGINALS,
     SCREEN,
@@ -41,6 +42,8 @@ _SCREEN_KINDS = frozenset({"cast", "theme_song"})
 _SCREEN_ROLES = frozenset(
     {"studio", "series_composition", "chief_director", "assistant_director", "sound_director", "art_director"}
 )
+# What a condition supposes has not happened.
+_EVENTS = frozenset({"status", "release"})
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
@@ -66,6 +69,8 @@ _ABOUT_SEASON = re.compile(
     rf"(?! of (?!(?:the|this) (?:series|show|{SLOT_CHARS['medium']})))|"
     rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
 )
+# "The second season of ⟨work⟩ will have 12 episodes": how much there is of it is told of nothing else.
+_SEASON_OF = re.compile(rf"(?:The |Its |This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}} )?{SLOT_CHARS['season']}")
 # What somebody is known for is no part of the list that it interrupts.
 _ASIDE = re.compile(r" \([^()\n]+\)")
 _EDGE = " \t\n,;:・、。"
@@ -112,7 +117,7 @@ class Evidence:
 def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     """Yield the claims of one match; none where no work, no value or a failed check."""
     pattern = match.pattern
-    works = _works(reader, match)
+    works = () if pattern.kind in _EVENTS and is_supposed(reader.spelt, match.start, match.sentence) else _works(reader, match)
     if not works:
         return
     groups = match.groups
@@ -126,7 +131,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     evidence = _evidence(reader, match, told)
     for work in works:
         for value in values_of(pattern, values):
-            claim = _claim(reader, match, evidence, work, value)
+            claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
 
@@ -237,7 +242,8 @@ def _sentence_season(marked: MarkedText, match: Match) -> int | None:
         return None
     if marked.masked.find(SLOT_CHARS["season"], match.sentence.start, match.start) < 0:
         return None
-    begun = _ABOUT_SEASON.match(marked.masked, match.sentence.start, match.start)
+    about = _SEASON_OF if match.pattern.kind == "extent" else _ABOUT_SEASON
+    begun = about.match(marked.masked, match.sentence.start, match.start)
     if begun is None:
         return None
     season = next((m.value for m in marked.marks_in(*begun.span()) if m.slot == "season"), None)
@@ -280,9 +286,10 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:
-    """The book or comic that the sentence named last ("the light novels written by A and illustrated by B")."""
+    """The book or comic that the sentence named last, else names next ("Written by A and illustrated by B, the novels")."""
     marks = reader.marked.marks_in(match.sentence.start, match.end)
-    media = (mark.value.value for mark in reversed(marks) if mark.slot == "medium")
+    ahead = reader.marked.marks_in(match.end, match.sentence.end)
+    media = (mark.value.value for mark in (*reversed(marks), *ahead) if mark.slot == "medium")
     return next((medium for medium in media if medium in BOOKS), None)
 
 

@@ -24,6 +24,7 @@ SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "specia
 UNSEEN: frozenset[str] = frozenset({"franchise", "manga", "novel"})
 _OF = re.compile(rf"{SLOT_CHARS['medium']}(?: \w+)? (?:of|based on|adapting|from) ")
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "Ⅵ": 6}
+_WORD = re.compile(r"\w+")
 _KANA = re.compile("[ぁ-んァ-ヴ]")
 # 「〜II」, 「〜 season 3」, 「〜 第2期」: the ordinal inside the brackets of a Japanese title.
 _INSIDE = re.compile(
@@ -308,12 +309,19 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
         best = max(headline, key=lambda m: (counts[fold_title(m.link.work.title)] > 0, m.link.score, -m.at))
         if counts[fold_title(best.link.work.title)] or not body:
             return best.link.work
-        lead = body[0].link
+        words = _words(best.link.work.title)
+        lead = next((m.link for m in body if m.at not in passing and _words(m.link.work.title) > words), body[0].link)
         told = best.link.why == TOLD
         known = not told and counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
         return lead.work if known or _stands_for(best.link.work.title, lead.work.title) else best.link.work
-    best = max(mentions, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
+    lead = _lead_end(sentences)
+    named = [m for m in mentions if m.at < lead and m.at not in passing] or mentions
+    best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
     return best.link.work
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold_title(title)))
 
 
 def _stands_for(short: str, full: str) -> bool:

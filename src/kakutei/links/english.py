@@ -10,8 +10,8 @@ from dataclasses import replace
 from kakutei.links import grammar
 from kakutei.links.candidates import Candidate
 from kakutei.links.grammar import medium_of
-from kakutei.links.headings import entries, headings
-from kakutei.links.trimming import WHEN, is_prose, trim
+from kakutei.links.headings import announced, books, entries, headings, is_name
+from kakutei.links.trimming import VERB_WORDS, WHEN, is_prose, trim
 from kakutei.text import fold_title, lower
 from kakutei.types import Document, Medium
 
@@ -72,6 +72,7 @@ _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starri
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
+_TURNED = re.compile(r"(?<=\w)‘(?=s )")
 # Headings of round-ups say little more than the title.
 _IN_HEADING = 0.1
 # Said so often, a name is what a text is about.
@@ -84,7 +85,7 @@ _PREDICATE = re.compile(
 
 def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
-    found = list(_everywhere(document))
+    found = _no_agents(document, list(_everywhere(document)))
     owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
     if not any(owners.values()):
         return found
@@ -93,10 +94,22 @@ def english_candidates(document: Document) -> Sequence[Candidate]:
     return [candidate for candidate in found if owners.get(candidate.title) not in doers]
 
 
+def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
+    """The candidates without the subjects of a headline that the text shows to be houses or people."""
+    subjects = {fold_title(c.title) for c in found if c.why == _SUBJECT}
+    subjects -= {fold_title(c.title) for c in found if c.why != _SUBJECT}
+    if not subjects:
+        return found
+    agents = subjects & grammar.agents(document.whole)
+    return [c for c in found if fold_title(c.title) not in agents] if agents else found
+
+
 def _everywhere(document: Document) -> Iterator[Candidate]:
     whole = document.whole
+    if "‘s " in whole:  # some pages turn the apostrophe the wrong way round
+        whole = _TURNED.sub("’", whole)
     head = len(document.title)
-    yield from _headline(document.title)
+    yield from _headline(whole[:head])
     yield from _body(whole, head + 1)
     yield from _listed(whole, head)
     yield from _headed(whole, head + 1)
@@ -114,7 +127,13 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
     """The titles of a round-up whose items have headings, or begin with their titles."""
     for begin, end in entries(whole, start):
         yield from _candidate(whole, begin, end, 0.6, "at the head of an entry")
+    for begin, end in books(whole, start):
+        yield from _candidate(whole, begin, end, 0.6, "before its author in a list")
+    for begin, end in announced(whole, start):
+        yield from _candidate(whole, begin, end, 0.55, "in a list of works")
     for begin, end in headings(whole, start):
+        if is_name(whole, whole[begin:end]):
+            yield from _candidate(whole, begin, end, 0.6, "a heading that the text repeats")
         for found in _headline(whole[begin:end]):
             score = min(0.9, found.score + _IN_HEADING)
             yield replace(found, start=found.start + begin, end=found.end + begin, score=score)
@@ -180,6 +199,9 @@ def _headline(title: str) -> Iterator[Candidate]:
     if colon > 0:
         yield from _owned(title, 0, colon, 0.3, "before the colon of the headline", "franchise")
     for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
+        first = found["t"].split(" ", 1)[0].lower()
+        if first in VERB_WORDS or first == "series":
+            continue
         yield from _candidate(
             title, found.start("t"), found.end("t"), 0.4, "behind a medium word in the headline", medium_of(found["m"])
         )
@@ -218,13 +240,14 @@ def _owned(title: str, start: int, end: int, score: float, why: str, medium: Med
 def _body(whole: str, start: int) -> Iterator[Candidate]:
     lowered = lower(whole)
     places = grammar.places(lowered)
-    owners = grammar.owners(whole, places.apostrophe)
-    for found in grammar.matches(grammar.BEHIND_CREATOR, whole, owners, start):
+    for found in grammar.matches(grammar.BEHIND_CREATOR, whole, grammar.owners(whole, places.apostrophe), start):
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
         if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
             continue
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR, medium_of(found["m"]))
+    for found in grammar.matches(grammar.OWNED_IN_YEAR, whole, grammar.owners(whole, places.apostrophe), start):
+        yield from _candidate(whole, *found.span("t"), 0.55, _CREATOR)
     for found in grammar.matches(grammar.BEHIND_CREATOR_CUT, whole, places.cut, start):
         if grammar.MEDIUM_INSIDE.search(found["t"]):
             continue  # the title ends before it
@@ -245,8 +268,10 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         # People have two names, and a single capital begins every sentence.
         capitals = sum(word[0].isupper() for word in found["t"].split())
         score = {1: 0.3, 2: 0.45}.get(capitals, 0.5)
+        if found["made"] is not None or found["clause"] is not None:
+            score = 0.55
         surnames = grammar.surnames(whole) if surnames is None else surnames
-        if found["t"] in surnames:
+        if found["t"] in surnames or grammar.ACRONYM.fullmatch(found["t"]):
             continue
         yield from _candidate(whole, found.start("t"), found.end("t"), score, "subject of a sentence")
     for found in grammar.matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
@@ -264,7 +289,8 @@ def _owning(whole: str, at: int) -> Iterator[Candidate]:
     """What the thing at a place belongs to ("rights to ⟨title⟩"), with or without its maker's name."""
     found = grammar.BELONGS.match(whole, whole.index(" ", whole.index(" ", at) + 1) + 1)
     if found and not found["t"].endswith(_POSSESSIVES):
-        yield from _candidate(whole, *found.span("t"), 0.5 if found["owner"] else 0.4, _OWNING)
+        sure = found["owner"] or found["t"].count(" ") > 1
+        yield from _candidate(whole, *found.span("t"), 0.5 if sure else 0.4, _OWNING)
 
 
 def _described(whole: str, start: int) -> Iterator[Candidate]:
@@ -301,18 +327,29 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         name = whole[first : gap.start()]
         if name and not name.endswith(_POSSESSIVES):
             yield from _candidate(whole, first, gap.start(), 0.5, "before a medium word", medium)
-    told = grammar.COPULA.match(whole, end)
-    if told and (told["told"] or " " in told["t"]) and grammar.DEFINITE.search(whole, max(0, begin - 70), begin):
-        yield from _candidate(whole, *told.span("t"), 0.55, "called a work of its medium", medium)
+    yield from _told(whole, begin, end, medium)
     bridge = grammar.TO_TITLE.match(whole, end)
     if bridge:
         why = _ADAPTED if _OF.search(bridge[0]) else _BEHIND_MEDIUM
         yield from _run(whole, bridge.end(), why, medium)
 
 
+def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidate]:
+    """What "the second manga" is said to be."""
+    told = grammar.COPULA.match(whole, end)
+    if told is None or not grammar.DEFINITE.search(whole, max(0, begin - 70), begin):
+        return
+    name = told["t"].split(" by ", 1)[0]
+    if (told["told"] or " " in name) and not name.endswith(_POSSESSIVES):
+        first = told.start("t")
+        yield from _candidate(whole, first, first + len(name), 0.55, "called a work of its medium", medium)
+
+
 def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:
     found = grammar.CAPITALS.match(whole, start)
-    if found and not found[0].endswith(_POSSESSIVES):
+    if found and (
+        not found[0].endswith(_POSSESSIVES) or (why == _BEHIND_MEDIUM and grammar.OWNS.match(whole, found.end()))
+    ):
         yield from _candidate(whole, *found.span(), 0.5, why, medium)
 
 

@@ -14,6 +14,8 @@ from kakutei.types import Document
 _WORDS = (
     "anime", "manga", "light novel", "webtoon", "manhwa", "manhua", "otaku", "crunchyroll", "cosplay", "shonen",
     "shōnen", "shoujo", "shōjo", "isekai", "visual novel", "voice act", "funimation", "hidive",
+    "viz media", "shounen", "sentai filmworks", "aniplex", "yen press", "seven seas", "kodansha", "shueisha", "j-novel",
+    "ghibli", "gkids", "japanese animat",
 )  # fmt: skip
 _KANA = re.compile("[ぁ-ヺ]")
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kakutei.links.trimming import VERB_WORDS
-from kakutei.text import Lexicon
+from kakutei.text import Lexicon, fold_title
 from kakutei.types import Medium
 
 UPPER = "A-Z0-9À-ÖØ-ÞŌŪĀĒĪ"
@@ -51,7 +51,7 @@ JOINERS = tuple(
 _JOINER = f"(?:{'|'.join(map(re.escape, JOINERS))})"
 # Bounded, and only where a word begins, so that a line of nothing but capitals costs no square.
 WORD = rf"(?<![^\W_])(?:[{UPPER}]|[-~](?=[{UPPER}]))(?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}}"
-RUN = rf"(?:{WORD})(?: (?:{_JOINER} ){{0,3}}{WORD}){{0,12}}(?: (?:no|wo|ni|ga|desu))?"
+RUN = rf"(?:{WORD})(?: (?:{_JOINER} ){{0,3}}{WORD}){{0,12}}(?: (?:no|wo|ni|ga|desu)\b)?"
 _POSSESSIVE = r"(?:'s|’s|s'|s’)"
 _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*"
 # "teaser visual for the second ⟨title⟩": what stands before the title is the thing it belongs to.
@@ -61,7 +61,7 @@ _BELONGING = (
     r"guide|out|sales|copies"
     r"|rights|fans|creators?|author|return|premieres?|screenings?|marathon|segment|campaign|restoration|remaster|"
     r"collection|(?:lead |starring |main )?role|part|information|details|updates?|news|rumou?rs?|adaptation) "
-    r"(?:for|from|of|about|on|in(?: next(?: \w+)?)?)"
+    r"(?:for|from|of|about|on|in(?: next(?: two| three| few)?)?)"
     r"(?: (?-i:the)(?: second| first| third| new)?)?"
 )
 
@@ -89,9 +89,7 @@ BEFORE_ITS_MEDIUM = re.compile(
 )
 SEASON_IN_HEADLINE = re.compile(rf"\s{SEASONAL}\b", re.I)
 # "Speeds Into": what a headline does up, out, into is a verb, whatever it is.
-_PHRASAL = (
-    r"(?-i:[A-Z][a-z]+s(?= (?:Into|Onto|Up|Out|Off|Back|Away|Down|Forward|Ahead|Over|Through|Towards?)\b))"
-)
+_PHRASAL = r"(?-i:[A-Z][a-z]+s(?= (?:Into|Onto|Up|Out|Off|Back|Away|Down|Forward|Ahead|Over|Through|Towards?)\b))"
 VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS}|{_PHRASAL})\b", re.I)
 # Verbs whose object, and not whose subject, is the work: what stands left of them is somebody else.
 _OBJECT_VERBS = (
@@ -101,11 +99,12 @@ _OBJECT_VERBS = (
     r"|to (?:stream|air|release|publish|screen|add|adapt|animate|launch|get|license|distribute|produce|develop|bring|"
     r"dub|broadcast|acquire|direct|star in|make|create|revive|localize|simulcast|remake)"
     r"|(?:partners?|partnership|teams up|collaborates|collaboration) with"
-    r"|becomes (?=#?\d|the )|(?:ends|starts|begins|resumes|draws|writes|pens)(?! (?:with|in|on|from|at|for|as|to|after)\b)"
+    r"|becomes (?=#?\d|the )"
+    r"|(?:ends|starts|begins|resumes|draws|writes|pens)(?! (?:with|in|on|from|at|for|as|to|after)\b)"
 )
 LEFT_EDGE = re.compile(
-    rf"(?:^|\s)(?:(?:{_OBJECT_VERBS})(?: (?:new|(?-i:the)|its|original|upcoming|new original))?|{_BELONGING}|voices? for"
-    r"|(?:leak|rumou?rs?|news|details|facts)['’]? about"
+    rf"(?:^|\s)(?:(?:{_OBJECT_VERBS})(?: (?:new|(?-i:the)|its|original|upcoming|new original))?|{_BELONGING}"
+    r"|voices? for|(?:leak|rumou?rs?|news|details|facts)['’]? about"
     r"|season [\dIV]+ of|seasons? of|starring)(?=\s)",
     re.I,
 )
@@ -121,7 +120,7 @@ _POSSESSIONS = (
 POSSESSOR = re.compile(
     rf"(?:'s|’s|s'|s’)(?= {_POSSESSIONS})"
     rf"|(?= (?:adds|reveals|unveils|announces|casts|streams|gets|confirms|releases|previews|drops|debuts) "
-    rf"{_POSSESSIONS})",
+    rf"(?!(?:[\w-]+ ){{0,3}}dubs? (?:for|of) ){_POSSESSIONS})",
     re.I,
 )
 OWNER = re.compile(
@@ -134,6 +133,31 @@ _DEEDS = (
     r"is (?:writing|drawing|also)|will (?:launch|reveal|begin|start|draw|write)|revealed|announced|said|stated|"
     r"(?:writes|draws)\b)"
 )
+
+
+# What houses do: what the text says that of is none of its works.
+_AGENT_DEEDS = (
+    r"(?:(?:has|have) (?:also )?(?:acquired|licensed|picked up)"
+    r"|(?:has|have) announced (?:that )?(?:they|it|the (?:acquisition|license|licence))\b"
+    r"|will (?:also )?(?:be (?:releasing|publishing|streaming|distributing)|release|publish|stream|distribute|license|"
+    r"screen) [^\W\d_a-z]"
+    r"|(?:describes|licensed|acquired|licenses|publishes|streams|distributes|operates|sells|owns)\b"
+    r"|(?:officially )?announced (?:development|the (?:acquisition|license|licence|launch))\b"
+    r"|, (?:an?|the) (?:[\w'-]+ ){0,4}?(?:company|publisher|distributor|studio|streamer|retailer|label|account|leaker|"
+    r"insider|website|site|outlet)\b)"
+)
+_AGENT = re.compile(rf"(?<![\w'-])(?P<name>{WORD}(?: {WORD}){{0,2}})(?: |(?=,)){_AGENT_DEEDS}")
+_AGENT_CALLED = re.compile(
+    r"\b(?:publisher|distributor|company|studio|streamer|licensor|label|developer|retailer|magazine|director|"
+    r"actor|actress|singer|author|creator|composer|mangaka|artist|band|group|idol|account) "
+    rf"(?P<name>{WORD}(?: {WORD}){{0,2}})"
+)
+
+
+def agents(text: str) -> frozenset[str]:
+    """The names of which a text says what houses and people are or do, and works are not and do not, folded."""
+    found = (match["name"] for form in (_AGENT, _AGENT_CALLED) for match in form.finditer(text))
+    return frozenset(fold_title(name.removesuffix("'s").removesuffix("’s")) for name in found)
 
 
 _DOER = re.compile(rf"(?<![\w'])(?P<name>[^\W\d_a-z][\w-]{{0,24}})(?: first| also| recently)? {_DEEDS}")
@@ -202,7 +226,7 @@ _WORK_VERBS = (
 # "⟨title⟩, a gag manga about", "⟨title⟩ (Romaji), the next feature film".
 _NO_WORK_NOUN = (
     r"(?! (?:artists?|authors?|creators?|writers?|directors?|magazines?|publish\w+|imprint|label|compan\w+|"
-    r"studios?|app|apps|fans?|industry|"
+    r"studios?|app|apps|fans?|industry|accounts?|leakers?|insiders?|outlets?|channels?|blogs?|bloggers?|"
     r"platform|service|streamer|site|website|store|shop|editor|translator|convention|expo|festival|award|news|characters?|stars?|giant|"
     r"distribut\w+|licens\w+|producers?|actors?|actress|critic|critics|adaptations)\b)"
 )
@@ -226,19 +250,25 @@ CALLED = re.compile(
 )
 # One of these stands in every such phrase ("entitled" holds the first).
 CALLING = ("titled ", "called ", "named ")
+# "A PV was released".
+ACRONYM = re.compile(r"(?:The|An?) [A-Z]{2,4}")
 # Behind a line break or the end of a sentence.
 # "⟨title⟩, based on the novel", "⟨title⟩, which premiered in May".
 _WORK_CLAUSE = (
-    r"(?:(?:which is )?(?:based on|adapted from|adapting)|which (?:premiered|premieres|debuted|aired|airs|launched|opened))"
+    r"(?:(?:which is )?(?:based on|adapted from|adapting) (?:the|an?|[^\W\d_a-z])"
+    r"|which (?:premiered|premieres|debuted|aired|airs|launched|opened))"
 )
 SENTENCE_SUBJECT = re.compile(
-    rf"[.!?\n](?:(?<=\n)|(?<!\n) )(?P<t>{RUN})(?= {_WORK_VERBS}\b|, {_WORK_CLAUSE}\b)"
+    rf"[.!?\n](?:(?<=\n)|(?<!\n) )(?P<t>{RUN})"
+    rf"(?= (?:will be|is(?: being| to be)?|was(?: first| originally| also)?) {_MADE}\b(?P<made>)"
+    rf"|, {_WORK_CLAUSE}\b(?P<clause>)"
+    rf"| {_WORK_VERBS}\b)"
 )
 # "The second manga to launch will be ⟨title⟩ by Rin Kuzuha": from the medium word on, up to the title.
 COPULA = re.compile(
     r"(?: (?:to|in|for|of|from) [^.;:,\n]{1,40}?)? (?:is|was|will be|would be) (?P<told>(?:titled|called|entitled) )?"
     rf"[\"“‘']?(?P<t>{RUN})"
-    rf"(?=[\"”’']?(?: \([^()\n]{{1,80}}\))?(?: by {WORD}|, (?:by|written|an?|which|and)\b|[.](?:\s|$)|,? and (?:it|will|is)\b))"
+    rf"(?=[\"”’']?(?: \([^()\n]{{1,80}}\))?(?:, (?:by|written|an?|which|and)\b|[.](?:\s|$)|,? and (?:it|will|is)\b))"
 )
 DEFINITE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Aa]nother) (?:[a-z][\w'-]{0,20} ){0,3}\Z")
 # "rights to ⟨title⟩", "the voice cast of Rin Kuzuha's ⟨title⟩": works have these, and hardly anything else.
@@ -264,6 +294,12 @@ QUOTED_BEFORE_MEDIUM = re.compile(
     re.I,
 )
 CAPITALS = re.compile(RUN)
+# "Rin Kuzuha's ⟨title⟩ (2031)".
+OWNED_IN_YEAR = re.compile(rf"[\w.!)]{_POSSESSIVE} [\"“‘']?(?P<t>{RUN})[\"”’']? \((?:19|20)\d\d\)")
+# "the anime ⟨title⟩'s final volume": a title's possessive, where it owns what works have.
+OWNS = re.compile(
+    rf" (?:{_POSSESSIONS}|(?:(?:first|last|final|latest|next|new) )?(?:volumes?|chapters?|cour|run)\b)", re.I
+)
 # How many words a run has at most.
 LONGEST_RUN = 14
 

@@ -27,13 +27,27 @@ _NO_TITLE = re.compile(
 )
 _WORDS = re.compile(r"(?<![\w'-])[a-z][\w'-]*")
 _JOINING = frozenset("of the no ga wo o wa to ni na in a an and for on at is x de e with mo kara my or vs".split())
+# "Paper Lantern Club by Rin Kuzuha and Ao Tachi": an entry of a list of books.
+_NAME = r"[^\W\d_a-z][\w'.-]*"
+_BY = re.compile(
+    rf"[ \t]*(?:{_BULLET})?[\"“‘']?(?P<t>[^\n:;,]{{2,70}}?)[\"”’']?,? [Bb]y {_NAME}(?: {_NAME}){{0,3}}"
+    rf"(?:(?:,| and| &) {_NAME}(?: {_NAME}){{0,3}}){{0,2}}(?: \([^()\n]{{1,60}}\))?[ \t.]*$"
+)
+# What a list of titles is announced with: "The nominees are:", "Here are the other four manga".
+_ANNOUNCED = re.compile(
+    r"\b(?:titles|series|mangas?|anime|films|movies|works|nominees|winners|books|novels|licen[sc]es|projects|ovas)\b"
+    r"[^.\n]{0,60}:?[ \t]*\Z",
+    re.I,
+)
+_NAMED_LINE = re.compile(rf"[ \t]*(?:{_BULLET})?(?P<t>[\"“‘'#.@]?[^\W_a-z][^\n,;]{{1,70}})(?<![.:])[ \t]*$")
+_LEAST_NAMED = 3
 # A heading is short, ends in no full stop, and a paragraph follows. Questions name no title more.
 _HEADING = re.compile(r"(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+(?=[^\n]{60,}[.!?][\"”)]?[ \t]*(?:\n|$))")
 # Characters of the longest line that can be one; trying the longer ones takes most of the time.
 _LONGEST_HEADING = 111
 _NO_HEADING = re.compile(
-    r"[.?] [A-Z]|: |\bas\b|^(?:What|Who|When|Where|Why|How|Will|Is|Are|Does|Do|Should|Sources?|Images?|Photos?|"
-    r"Credits?|Related)\b",
+    r"[.?] [A-Z]|: |\b\d{1,2}:\d\d\b|\bas\b|^(?:Updated|Posted|Published|What|Who|When|Where|Why|How|Will|Is|Are|Does|"
+    r"Do|Should|Sources?|Images?|Photos?|Credits?|Related)\b",
     re.I,
 )
 
@@ -60,6 +74,46 @@ def _is_entry(match: re.Match[str]) -> bool:
     )
 
 
+def books(text: str, start: int) -> list[tuple[int, int]]:
+    """The spans of the titles in lines that are a title and who wrote it, of two and more."""
+    found = [
+        match
+        for line in _LINE.finditer(text, start)
+        if " by " in line[0].lower() and (match := _BY.match(text, *line.span())) and not _NO_TITLE.search(match["t"])
+    ]
+    # Titles in another language have small words of their own.
+    return [match.span("t") for match in found] if sum(_is_title(match["t"]) for match in found) >= LEAST else []
+
+
+def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of lines that are nothing but a name, three and more below a line that says what they are."""
+    run: list[tuple[int, int]] = []
+    told = False
+    for line in _LINE.finditer(text, start):
+        if not line[0].strip():
+            continue
+        name = _NAMED_LINE.match(text, *line.span()) if told else None
+        if name and _is_title(name["t"]):
+            run.append(name.span("t"))
+            continue
+        if len(run) >= _LEAST_NAMED:
+            yield from run
+        run = []
+        told = _ANNOUNCED.search(line[0]) is not None
+    if len(run) >= _LEAST_NAMED:
+        yield from run
+
+
+def is_name(text: str, heading: str) -> bool:
+    """Whether a heading is a name that the text prints elsewhere as well."""
+    return text.count(heading) > 1 and _is_title(heading)
+
+
+def _is_title(name: str) -> bool:
+    """Whether a line is written as a name: its small words are those of titles."""
+    return _NO_TITLE.search(name) is None and all(word in _JOINING for word in _WORDS.findall(name))
+
+
 def headings(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the lines of a body that head a paragraph, where there are two and more."""
     found = [
@@ -67,7 +121,7 @@ def headings(text: str, start: int) -> Iterator[tuple[int, int]]:
         for line in _LINE.finditer(text, start)
         if len(line[0].rstrip(" \t")) <= _LONGEST_HEADING
         and (match := _HEADING.match(text, line.start()))
-        and _NO_HEADING.search(match["t"]) is None
+        and (_NO_HEADING.search(match["t"]) is None or is_name(text, match["t"]))
     ]
     if len(found) >= LEAST:
         yield from found

@@ -6,6 +6,7 @@ import re
 
 MEDIUM_WORDS = frozenset(
     """
+    animes mangas
     anime manga film films movie movies novel novels series tv television web light live-action action ova ovas oad
     oads game games musical play webtoon manhwa manhua comic comics show drama special specials short shorts trilogy
     smartphone mobile video visual rpg animated compilation feature feature-length project adaptation spinoff spin-
@@ -56,8 +57,8 @@ NO_TITLE = (
     english japanese american us u.s. uk singer director studio author creator blu-ray dvd top best all final spring
     summer fall winter autumn january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive funimation production
-    covid-19 theme song songs update updated 3d 2d mecha isekai romance youtube jan feb mar apr jun jul aug sep sept
-    oct nov dec
+    covid-19 theme song songs update updated 3d 2d 4k shonen shounen shōnen shojo shoujo shōjo seinen josei mecha
+    isekai romance youtube jan feb mar apr jun jul aug sep sept oct nov dec
     in on at of by for from to as and or he she they we you i if so then now while after before since during although
     though because once until also however meanwhile several many some most each every such those these its both no
     yes not just only recently currently originally additionally furthermore moreover finally unfortunately sadly
@@ -132,13 +133,13 @@ _MONTHS = (
     "|Nov(?:ember)?|Dec(?:ember)?"
 )
 # When and how it comes out, which the capitals of a name run on into.
-_WHEN = rf"\b(?:in|on|from) (?:(?:{_MONTHS})\.? \d|(?:Blu-ray|DVD|Digital|Disc)\b)"
+_WHEN = rf"\b(?:in|on|from) (?:(?:{_MONTHS})(?:\.? \d|\Z)|(?:Blu-ray|DVD|Digital|Disc)\b)"
 WHEN = re.compile(rf" {_WHEN}")
 # Words of a sentence's predicate: what holds one is prose and no title.
 _PROSE = re.compile(
     r"\b(?:aired|earned|started|launched|premiered|opened|revealed|announced|unveiled|confirmed|began|posted"
-    r"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]|[a-z]{2}\. (?:The|An?|It|In|This) |\b(?:19|"
-    r"20)\d\d, and\b"
+    r"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]"
+    r"|[a-z]{2}\. (?:The|An?|It|In|This) |\b(?:19|20)\d\d, and\b"
     r"|\b(?:is|was|are|were) (?:also|now|currently|still|being|held|set|slated)\b"
     rf"|{_WHEN}"
     r"|^(?:(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?) )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
@@ -150,6 +151,22 @@ _CALLED = re.compile(
     r"Novelist|Singer|Screenwriter|Scriptwriter|Editor|Publisher|Distributor|Studio|Licensor|Designer)s?"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) [A-Za-z]"
 )
+# "Originally a 4-panel ⟨manga⟩", "Beginning with CDs": the capital is that of the sentence.
+_LED_IN = re.compile(
+    r"(?:Originally|Previously|Formerly|Currently|Initially|Recently|[A-Z][a-z]+(?:ed|ing|ly)) "
+    r"(?:an?|the|by|on|with|from|as|at|to|for|in) "
+)
+# "Titled ⟨title⟩", "Spin-off ⟨title⟩".
+_CALLING = re.compile(r"(?:Titled|Called|Named|Entitled|Spin-?off|Sequel|Prequel) (?=\S)")
+# Names of houses, prizes and fairs.
+_HOUSE = re.compile(r" (?:Awards?|Prize|Expo|Entertainment|Shoten|Bunko|Corporation|Magazine)\Z")
+# What headlines about works are full of: a stretch with two of these is none of a title.
+_NEWS = re.compile(
+    r"\b(?:Release|Date|Plot|Spoilers?|Rumou?rs?|Renewal|Cast|Trailers?|Updates?|Everything|Details|Explained|Confirmed)\b"
+)
+_ENDED = re.compile(r"(?:[.!?:―—] |\n)\Z")
+_SMALL = re.compile(r"(?<!\S)[a-z][\w'-]*")
+_MANY_SMALL = 5
 # "N. American Rights to ⟨title⟩".
 _RIGHTS = " Rights to "
 # Fairs where things are announced; headlines put them in front with a colon.
@@ -187,9 +204,13 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
         return None
     low = piece.lower()
-    if _CALLED.match(piece):
+    if _CALLED.match(piece) or (not quoted and _HOUSE.search(piece)) or len(_NEWS.findall(piece)) > 1:
         return None
-    if piece.endswith(("'s", "’s")) or not (quoted or any(char.isalpha() for char in piece)):
+    if prose and _LED_IN.match(piece) and _ENDED.search(text, max(0, start - 3), start):
+        return None
+    if piece[0].islower() and len(_SMALL.findall(piece)) >= _MANY_SMALL:
+        return None
+    if piece.endswith(("'s", "’s")) or (not quoted and piece.isdigit()):
         return None
     if low in NO_TITLE or low in _NO_PHRASE or low in EVENTS or _DATE.match(low.rstrip(".")) or _PROSE.search(piece):
         return None
@@ -215,7 +236,7 @@ def _trim_front(text: str, start: int, end: int) -> int:
     colon = text.find(": ", start, end)
     if colon > 0 and text[start:colon].lower() in EVENTS:
         start = colon + 2
-    for form in (_REMARK, _SEASON_OF, _ANNIVERSARY):
+    for form in (_REMARK, _SEASON_OF, _ANNIVERSARY, _CALLING):
         found = form.match(text, start, end)
         if found:
             start = found.end()
@@ -237,6 +258,7 @@ def _trim_front(text: str, start: int, end: int) -> int:
 
 
 def _trim_back(text: str, start: int, end: int, *, prose: bool) -> int:
+    prose = prose and not text.startswith("\n", end)  # a line that has no full stop is a heading
     staged = _STAGE_INSIDE.search(text, start, end)
     if staged and staged.start() > start:
         end = staged.start()

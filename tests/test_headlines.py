@@ -1,0 +1,109 @@
+"""Titles in English headlines and lists: what stands around them, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kakutei.links import link
+from kakutei.types import Document
+
+
+def _titles(headline: str, text: str = "", companies: frozenset[str] = frozenset()) -> set[str]:
+    return {found.work.title for found in link(Document("d", "1", headline, text, "en"), None, companies)}
+
+
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [
+        ("20th Anniversary Moonlit Kiln Film Adds Cast", "Moonlit Kiln"),
+        ("Moonlit Kiln Stage Play Reveals Cast", "Moonlit Kiln"),
+        ("Moonlit Kiln Anime's 3rd English-Subtitled Trailer Reveals Song", "Moonlit Kiln"),
+        ("Kumo House Partners to Distribute Moonlit Kiln Anime in Europe", "Moonlit Kiln"),
+        ("Kumo House to Produce Segment in Moonlit Kiln Animated Film", "Moonlit Kiln"),
+        ("Ao Tachi Wins Starring Role in Next Moonlit Kiln Game", "Moonlit Kiln"),
+        ("Anime Expo Screens World Premiere of Moonlit Kiln Anime", "Moonlit Kiln"),
+        ("Rin Kuzuha Ends Moonlit Kiln Manga, Starts New Serial", "Moonlit Kiln"),
+        ("Kumo House Streams 4K Restoration of Moonlit Kiln Anime Film", "Moonlit Kiln"),
+        ("Third Season of Moonlit Kiln Anime Confirmed", "Moonlit Kiln"),
+        ("Kumo House Adds English Dub for The Kiln Above Anime", "The Kiln Above"),
+        ("'Moonlit Kiln' Gets Second Season in Spring", "Moonlit Kiln"),
+    ],
+)
+def test_what_a_headline_says_of_a_title_is_no_part_of_it(headline: str, title: str) -> None:
+    """Rights, roles, restorations and anniversaries stand before a title, possessions behind it."""
+    assert _titles(headline, "An anime.") == {title}
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Kumo Holdings to Acquire Harbour Lights Anime Studio",
+        "Kumo and Harbour Sign Anime Streaming Deal",
+        "Kumo Reports Loss in Anime Division",
+        "Several Manga Titles Are Ending",
+        "Nominees for the 9th Manga Awards Announced",
+    ],
+)
+def test_the_trade_is_no_title(headline: str) -> None:
+    """Before the trade's own words a medium word says of what sort they are."""
+    assert _titles(headline) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Kumo House has the rights to Moonlit Kiln. It liked Moonlit Kiln.", "Moonlit Kiln"),
+        ("Watch the trailer for Rin Kuzuha's Moonlit Kiln below.", "Moonlit Kiln"),
+        ("The second manga to launch is Moonlit Kiln by Rin Kuzuha.", "Moonlit Kiln"),
+        ("The game is titled Kilns, and it opens soon.", "Kilns"),
+        ("It is new. Kilns, based on the novel by Rin Kuzuha, airs soon.", "Kilns"),
+        ("It is new. Kilns will be animated by Kumo House.", "Kilns"),
+        ('The house made it. "Moonlit Kiln" is set to premiere in May.', "Moonlit Kiln"),
+        ("Past winners are Rin Kuzuha's Moonlit Kiln (2031) and others.", "Moonlit Kiln"),
+        ("The end of the anime Kiln-On!'s final volume is near, and Kiln-On! ends.", "Kiln-On!"),
+        ("It was Rin Kuzuha‘s Moonlit Kiln manga.", "Moonlit Kiln"),
+    ],
+)
+def test_titles_in_prose(text: str, title: str) -> None:
+    """A work has trailers and rights, is called a manga, is made by others; its title is that of the grammar alone."""
+    assert title in _titles("Anime News", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "However, a popular manga is coming.",
+        "He is fond of it. Originally a 4-panel manga, it grew.",
+        "The anime is Japanese. The film was Rin Kuzuha's.",
+        "A PV was released. This 25-episode anime airs.",
+        "Kilnleaks, a well-known anime account, posted it. Kilnleaks was first.",
+    ],
+)
+def test_no_titles_in_prose(text: str) -> None:
+    """Capitals at the beginning of a sentence, people and accounts are no titles."""
+    assert _titles("Anime News", text) == set()
+
+
+def test_lists_of_works() -> None:
+    """Lines of a title and its author, and lines of nothing but titles below a line that says what they are."""
+    books = "The nominees are:\nKama no Uta by Rin Kuzuha\nPaper Lantern Club by Ao Tachi and Mio Sano\nThe End"
+    assert _titles("Manga Prize", books) >= {"Kama no Uta", "Paper Lantern Club"}
+    named = "Here are the other manga with OVAs\nKilns\nPaper Lantern Club\nGlass Ferry\n\nThat is all there is of it."
+    assert _titles("Weekly News", named) >= {"Kilns", "Paper Lantern Club", "Glass Ferry"}
+    assert _titles("Guests", "Our anime guests\nRin Kuzuha as Mei\nAo Tachi as Yu\nMio Sano as Ran\n") == set()
+
+
+def test_a_heading_that_the_text_repeats_is_a_title() -> None:
+    """Even with a colon, which else makes a heading of a section."""
+    text = (
+        "Kumo House licensed four shows.\nKilns: Unlimited\nThis series was directed by somebody who is well known, "
+        "and Kilns: Unlimited comes out.\nGlass Ferry\nThis other one has features that its house praises, and Glass "
+        "Ferry is long.\n"
+    )
+    assert _titles("Four Anime Licensed", text) >= {"Kilns: Unlimited", "Glass Ferry"}
+
+
+def test_houses_are_no_subjects() -> None:
+    """What a text calls a publisher, or lets license things, is not what its headline is about."""
+    text = "Kumo has announced that they licensed anime. The publisher Kumo will release more. Kumo is glad."
+    assert "Kumo" not in _titles("Kumo Releases Three New Anime", text)
