@@ -103,6 +103,11 @@ def on_stage(claim: Claim, masked: str, match: Match) -> bool:
     return has_date(claim, masked, match) and claim.work.medium == "stage"
 
 
+def new_work(claim: Claim, masked: str, match: Match) -> bool:
+    """The words themselves say that it is a new one."""
+    return any(word in claim.quote for word in ("新作", "新シリーズ", "新シーズン", "続編"))
+
+
 def of_game(claim: Claim, masked: str, match: Match) -> bool:
     """A dated release of what the text around it calls a game."""
     dated = isinstance(claim.value, ReleaseValue) and claim.value.date is not None
@@ -286,6 +291,7 @@ LISTED: dict[str, Check] = {
         of_game,
         has_date,
         on_stage,
+        new_work,
         printed_source,
         original_medium,
         original_screen,

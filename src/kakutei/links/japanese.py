@@ -94,7 +94,10 @@ _SPEECH = re.compile(
 )
 _WHOLLY = re.compile(r"[【\[［](?P<t>[^【】\[\]［］]+)[】\]］]")
 # The name of an arc or a subtitle alone is a part of a work, no work.
-_PART = re.compile(r"[^ 　：:]{1,12}[編篇]|外伝|完全版|最終章|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?|[-－ー―～〜~][^-－―～〜~]{1,20}[-－ー―～〜~]")
+_PART = re.compile(
+    r"[^ 　：:]{1,12}[編篇]|外伝|完全版|最終章|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?"
+    r"|[-－ー―～〜~][^-－―～〜~]{1,20}[-－ー―～〜~]"
+)
 _SONG = re.compile(
     r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|OP|ED|挿入歌|楽曲|シングル|"
     r"新曲)[^。！!\n「」『』]{0,24}[「『](?P<t>[^「」『』\n]{1,40})[」』]"
@@ -103,8 +106,8 @@ _SONG = re.compile(
 SURE = 0.7
 # What may stand between two titles of a list: a season, a volume or an author in brackets, and a comma or the like.
 _JOINT = re.compile(
-    r"(?:シリーズ|[ 　]?第?[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール|巻|話)|最終章|[（(][^（）()\n]{1,20}[）)])?"
-    r"(?:[ 　]?[、,，・や／/&＆][ 　]?|[ 　])?"
+    r"(?:シリーズ|[ 　]?第?[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール|巻|話)|最終章"
+    r"|[（(][^（）()\n]{1,20}[）)])?(?:[ 　]?[、,，・や／/&＆][ 　]?|[ 　])?"
 )
 _JOINED = re.compile("(?:と)?の?[^。、\\n「『]{0,12}?(?:コラボ|タイアップ|共同|連動|クロス)")
 _AND_OTHERS = re.compile(
@@ -252,7 +255,7 @@ def _is_other(bracket: _Bracket, others: Set[str]) -> bool:
 
 
 def _in_lists(brackets: Sequence[_Bracket], judged: Mapping[int, Candidate], whole: str) -> Iterator[Candidate]:
-    """The candidates; in a list such as 「〜」、「〜」第2期 all are works where one is, and none where the first is a song."""
+    """The candidates; in a list (「〜」、「〜」第2期) all are works where one is, and none where the first is a song."""
     for members in _lists(brackets, whole):
         known = [judged[bracket.start] for bracket in members if bracket.start in judged]
         if len(members) == 1:
