@@ -185,7 +185,10 @@ def slots() -> dict[str, str]:
         ),
         "platforms": f"{_PLATFORM}(?:(?:{_LIST_AND}|/)(?:the )?{_PLATFORM}){{0,9}}",
         "author": _AUTHOR,
-        "authors": f"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}{_NAME}(?: {_M['count']})?){{0,4}}|{_AUTHOR})",
+        "authors": (
+            f"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}{_NAME}(?: {_M['count']})?){{0,4}}"
+            rf"(?: (?:and|&) (?-i:[a-zà-ÿ][\w\-.]{{1,20}})(?='))?|{_AUTHOR})"
+        ),
         "act": _ACT,
         "acts": rf"{_ACT}(?P<more>(?:, (?:and )?| and | & ){_ACT}){{0,3}}?",
         "pair": f"{_NAME}(?:(?:,? and | & ){_NAME}){{0,2}}",

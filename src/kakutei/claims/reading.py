@@ -211,9 +211,10 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     if medium and medium != work.medium:
         work = replace(work, medium=medium)
     if not (topic and topic.medium == "film" and topic.title == work.title):
-        work = numbered(work)
+        bound = reader.context.bound
+        work = numbered(work, bound)
         if work.medium == "franchise" and reader.context.serial:
-            work = replace(numbered(replace(work, medium="anime")), medium="franchise")
+            work = replace(numbered(replace(work, medium="anime"), bound), medium="franchise")
     if pattern.season == "none":
         return Work(work.title, work.medium)
     if pattern.season == "topic":

@@ -72,5 +72,5 @@ def speaker_of(marked: MarkedText, spelt: Spelt, sentence: Sentence, cues: Cues)
     for shape in cues.speakers:
         for found, end in shape.matches(text, 1):
             first, last = sentence.start + found.start("who"), sentence.start + found.end("who")
-            return Speaker(marked.span(first, last).strip(" ,"), sentence.start + end)
+            return Speaker(marked.span(first, last).strip(" ,―—–-"), sentence.start + end)
     return None

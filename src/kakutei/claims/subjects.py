@@ -53,6 +53,7 @@ _HEADLINE = re.compile(
     rf"の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?(?:[ ]?\([^()\n]{{1,30}}\))?[ ]?"
 )
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
+_BOOK_BEHIND = re.compile(f"{SLOT_CHARS['work']} ?{SLOT_CHARS['medium']}")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(
@@ -130,6 +131,7 @@ class Context:
     `passing` the positions of those that only say who somebody is (both told by Japanese particles).
     `serial` says that the first thing shown that the text names is an anime, no film.
     `closed` tells for a source named in an apposition where the sentence goes back to what it was about.
+    `bound` are the folded titles with a number at their end that is no season's: a book has it, too.
     `times` counts the mentions of each folded title; `short` is the folded headline title that stands for the topic's.
     `begins` is where a Japanese text whose headline names no work first names one: nothing before speaks of any.
     """
@@ -148,6 +150,7 @@ class Context:
     short: str | None = None
     serial: bool = False
     closed: Mapping[int, int] = field(default_factory=dict)
+    bound: Set[str] = frozenset()
     begins: int = 0
 
 
@@ -184,6 +187,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         short=_short(topic, mentions, sentences),
         serial=next((m.value.value for m in marked.marks if _is_shown(m)), None) == "anime",
         begins=_begins(marked, mentions, sentences),
+        bound=frozenset(_bound(marked, mentions)),
         closed={m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(marked.masked)},
     )
 
@@ -387,7 +391,7 @@ def work_of(
         season if season is not None else (known.season if named else None),
         part or (known.part if named else None),
     )
-    return numbered(told) if named else told
+    return numbered(told, context.bound) if named else told
 
 
 def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, medium: Medium | None) -> Work | None:
@@ -414,11 +418,24 @@ def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
     return told[0] if _OF.search(marked.masked, *span) else told[-1]
 
 
-def numbered(work: Work) -> Work:
+def _bound(marked: MarkedText, mentions: Sequence[Mention]) -> Iterator[str]:
+    """The titles with a number at their end that stand before a word for a book ("the Thunder 3 manga")."""
+    for mention in mentions:
+        title = mention.link.work.title
+        if title[-1:] in _NUMERAL_ENDS and _BOOK_BEHIND.match(marked.masked, mention.at):
+            behind = (mark for mark in marked.marks_in(mention.at, mention.at + 3) if mark.slot == "medium")
+            if next((mark.value.value for mark in behind), None) in ORIGINALS:
+                yield fold_title(title)
+
+
+def numbered(work: Work, bound: Set[str] = frozenset()) -> Work:
     """A series that carries its ordinal in the title ("Paper Lantern Club III") as that season of the series.
 
-    Only for what is shown in seasons: the third film of a series is a film of its own.
+    Only for what is shown in seasons: the third film of a series is a film of its own. `bound` are titles, folded, that
+    have their number from a book.
     """
+    if bound and fold_title(work.title) in bound:
+        return work
     inside = _INSIDE.fullmatch(work.title) if work.medium in SCREEN and work.season is None else None
     if inside:
         digit = inside["s"] or inside["o"] or inside["k"]

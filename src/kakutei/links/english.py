@@ -73,6 +73,7 @@ _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starri
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _TURNED = re.compile(r"(?<=\w)‘(?=s )")
+_SUBTITLE = ("The Movie", "The Film", "The Final", "The Animation", "The Anime", "The Series", "The Musical", "The Stage")
 # Headings of round-ups say little more than the title.
 _IN_HEADING = 0.1
 # Said so often, a name is what a text is about.
@@ -224,7 +225,8 @@ def _left_edge(title: str, least: int, before: int) -> int:
         edge = found.end() + 1
     for sign in (", ", "; ", " – ", " — "):
         at = title.rfind(sign, least, before)
-        if at >= 0:
+        # "Hurrah! Kiln, The Movie": what a comma and an article lead to belongs to the title.
+        if at >= 0 and not title.startswith(_SUBTITLE, at + len(sign)):
             edge = max(edge, at + len(sign))
     return edge
 

@@ -95,7 +95,7 @@ VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS}|{_PHRASAL})\b", re.I)
 _OBJECT_VERBS = (
     r"performs?|casts?|schedules|licens(?:es|ed)|adds?|streams?|acquires?|directs?|voices|hosts?|screens?|publish(?:es)?|delists?"
     r"|removes?|animates?|develops?|produces?|launch(?:es)?|joins?|stars? in|inspires|gets?|teases?|reveals?|unveils?"
-    r"|announces?|confirms?|releases?|debuts?|premieres?|previews?|of its|for its|its"
+    r"|announces?|confirms?|releases?|debuts?|premieres?|previews?|of its|for its"
     r"|to (?:stream|air|release|publish|screen|add|adapt|animate|launch|get|license|distribute|produce|develop|bring|"
     r"dub|broadcast|acquire|direct|star in|make|create|revive|localize|simulcast|remake)"
     r"|(?:partners?|partnership|teams up|collaborates|collaboration) with"

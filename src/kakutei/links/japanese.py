@@ -255,7 +255,7 @@ def _is_other(bracket: _Bracket, others: Set[str]) -> bool:
 
 
 def _in_lists(brackets: Sequence[_Bracket], judged: Mapping[int, Candidate], whole: str) -> Iterator[Candidate]:
-    """The candidates; in a list (「〜」、「〜」第2期) all are works where one is, and none where the first is a song."""
+    """The candidates; in a list (「〜」、「〜」第2期) all are works where one is, none where the first is a song."""
     for members in _lists(brackets, whole):
         known = [judged[bracket.start] for bracket in members if bracket.start in judged]
         if len(members) == 1:
