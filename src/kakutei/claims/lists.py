@@ -121,6 +121,11 @@ def printed_source(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(value, AdaptsValue) and value.source in _ORIGINALS and value.source != claim.work.medium
 
 
+def original_book(claim: Claim, masked: str, match: Match) -> bool:
+    """What is called the original book, of another medium than the work."""
+    return printed_source(claim, masked, match) and claim.quote.startswith("原作")
+
+
 def original_medium(claim: Claim, masked: str, match: Match) -> bool:
     """The printed medium word itself says "original"."""
     return "オリジナル" in claim.quote
@@ -294,6 +299,7 @@ LISTED: dict[str, Check] = {
         new_work,
         printed_source,
         original_medium,
+        original_book,
         original_screen,
         printed_work,
         book_version,
