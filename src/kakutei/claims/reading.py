@@ -48,6 +48,8 @@ _EVENTS = frozenset({"status", "release"})
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
+_SERIAL = re.compile("連載|単行本")
+_NOVELS = re.compile("文庫|小説|ノベル|投稿")
 # Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
 _DESCRIBING = frozenset({"release", "award", "circulation", "status"})
 _FRESH = re.compile(
@@ -159,7 +161,11 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
         words = {source_kind(reader.marked.text[mark.start : mark.end], mark.value.value) for mark in told}
         if words:
             return tuple(words) if len(words) == 1 else ()
-    return () if reader.context.source == "franchise" else (reader.context.source,)
+    if reader.context.source != "franchise":
+        return (reader.context.source,)
+    # What is serialised and collected is a manga, where nothing speaks of novels.
+    masked = reader.marked.masked
+    return ("manga",) if _SERIAL.search(masked) and not _NOVELS.search(masked) else ()
 
 
 def _issue(reader: Reader, match: Match) -> dict[str, tuple[Any, ...]]:

@@ -194,10 +194,15 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         times=times,
         short=_short(topic, mentions, sentences),
         serial=next((m.value.value for m in marked.marks if _is_shown(m)), None) == "anime",
-        begins=mentions[0].at if mentions and _KANA.search(marked.masked) else 0,
+        begins=_begins(marked, mentions, sentences),
         bound=frozenset(_bound(marked, mentions)),
         closed={m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(marked.masked)},
     )
+
+
+def _begins(marked: MarkedText, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> int:
+    first = mentions[0].at if mentions else 0
+    return first if first >= _title_end(sentences) and _KANA.search(marked.masked) else 0
 
 
 def _own_season(marked: MarkedText, mentions: Sequence[Mention], topic: Work) -> int | None:
@@ -552,6 +557,9 @@ def nearest(
             if again and m.link.work.medium == medium and m.at not in context.passing:
                 return m.link.work
     if context.begins:
+        ahead = next((m for m in context.themes if at < m.at < sentence.end), None)
+        if ahead:
+            return ahead.link.work
         last = next((m for m in _prominent(context, at) if m.at not in context.passing), None)
         main = context.times[fold_title(context.topic.title)] if context.topic else 0
         if last is None or 2 * main <= context.times.total():
