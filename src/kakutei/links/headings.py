@@ -44,7 +44,7 @@ _LEAST_NAMED = 3
 _LONGEST_ANNOUNCED = 80
 # A heading is short, ends in no full stop, and a paragraph follows, which may be cut off. Questions name no title more.
 _HEADING = re.compile(
-    r"(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+"
+    r"(?:(?:#?\d{1,2}[.):]|[-*•]) )?(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+"
     r"(?=[^\n]{60,}[.!?][\"”)]?[ \t]*(?:\n|$)|[^\n]{100,}\Z)"
 )
 # Characters of the longest line that can be one; trying the longer ones takes most of the time.
