@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
 
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import full_name, name_of, personal, sentence_of
 from kakutei.claims.wordings import song_position
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import CastValue, Claim, ThemeSongValue
+from kakutei.types import CastValue, Claim, ThemeSongValue, Value
 
-DUB = re.compile(r"\benglish(?:[- ]language)?[- ](?:dub|voice|cast)|\bdub(?:bed)?\b", re.I)
+DUB = re.compile(
+    r"\benglish(?:[- ]language)?[- ](?:dub|voice|cast)|(?<!english sub and )\bdub(?:bed)?\b(?! (?:in japanese|song))",
+    re.I,
+)
+_NO_DUB = re.compile(
+    r"\b(?:japanese|original)(?: (?:voice|language|version))*(?: cast|'s cast| actors?| voices?)\b", re.I
+)
 _CAST_CUE = re.compile(
     r"\b(?:casts?|stars?|starring|voic\w+|join\w*|play\w*|roles?|actors?|actress(?:es)?|seiyuu|cv|announc\w+|"
-    r"reveal\w*|introduc\w+|adds?|"
-    r"confirm\w*|reprise\w*|featur\w+|lead|leads|performers?|newcomers?|debuts|members?|dub)\b",
+    r"reveal\w*|introduc\w+|adds?|return\w*|enlist\w*|tapped|chosen|selected|crew|ensemble|roster|alongside|"
+    r"confirm\w*|repris\w*|featur\w+|lead|leads|led|headed|performers?|newcomers?|debuts|members?|dub)\b",
     re.I,
 )
 _NO_CHARACTER = re.compile(
@@ -24,10 +33,27 @@ _NO_CHARACTER = re.compile(
     r"genre|platforms?|tv|news|"
     r"related|tags?|via|opening|ending|insert|update|story|title|format|length|distribut\w+|licens\w+|"
     r"narrator:|broadcast|stream\w*|"
-    r"guest|hero|host|adr|engineer|scriptwriter|translator|original|creator|author|artist)\b",
+    r"guest|hero|host|adr|engineer|scriptwriter|translator|original|creator|author|artist|leads?|animator|designer|"
+    r"composer|supervisor|coordinator|planner|manager|judge|ambassador|con|expo)\b",
     re.I,
 )
 
+
+# "… of the Cursed Arm joins the cast": the end of a character's name.
+_WITHIN_NAME = re.compile(r"\b(?:of|of the|as) $")
+_LISTED = re.compile(r", (?:and )?| and | & ")
+_GOES_ON = re.compile(r",? and [A-Z]|, [A-Z]")
+# Whom somebody replaces is named before "as", too.
+_REPLACED = re.compile(r"\b(?:replac\w+|succeed\w*|from|instead of|in place of)(?: the late)? $", re.I)
+_ON_CHARACTERS = re.compile(r"\b(?:characters?|voiced|played by|cv)\b", re.I)
+_OF_STORY = re.compile(
+    r"\b(?:follows?|following|cent(?:er|re)s|revolves|tells|story of|meets|befriends|chronicles|depicts)\b", re.I
+)
+_EARLIER_WORKS = re.compile(r"\b(?:direct\w*|cast|stars?|starring|staff|writ\w+|animat\w+|produc\w+)\b", re.I)
+_IN_BRACKETS = re.compile(r"[\w'] \([A-Z][\w .'-]{2,30}\)")
+# How far a list reaches, in masked characters, and an entry of one.
+LIST_REACH = 1500
+_ENTRY = re.compile(r"[•*·-]? ?(?P<left>[^\n:–—]{2,40}?)(?: ?: | [-–—] )(?P<right>[^\n:–—(]{2,40})")
 
 # "Charlotte's Tomori Nao" is a part in another work; "Pip's Parents" is none.
 _OF_ANOTHER = re.compile(
@@ -37,8 +63,18 @@ _OF_ANOTHER = re.compile(
 
 
 def _dubbed(masked: str, match: Match) -> bool:
-    """The sentence or the headline speaks of an English dub."""
-    return DUB.search(sentence_of(masked, match)) is not None or DUB.search(masked.split("\n", 1)[0]) is not None
+    """The sentence, or else the headline, speaks of an English dub."""
+    sentence = sentence_of(masked, match)
+    if DUB.search(sentence) is not None:
+        return True
+    return DUB.search(masked.split("\n", 1)[0]) is not None and _NO_DUB.search(sentence) is None
+
+
+def spoken(value: Value, masked: str, match: Match) -> Value:
+    """A part of an English dub carries the language."""
+    if isinstance(value, CastValue) and value.language is None and _dubbed(masked, match):
+        return replace(value, language="en")
+    return value
 
 
 def _character(claim: Claim) -> bool:
@@ -61,53 +97,86 @@ def _performer(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def cast_original(claim: Claim, masked: str, match: Match) -> bool:
-    """A performer and a character of the original version."""
-    return _performer(claim, masked, match) and not _dubbed(masked, match)
+    """A performer and a character."""
+    return _performer(claim, masked, match) and not _runs_on(claim, masked, match)
 
 
-def cast_dub(claim: Claim, masked: str, match: Match) -> bool:
-    """A performer and a character of an English dub."""
-    return _performer(claim, masked, match) and _dubbed(masked, match)
-
-
-def _as_cast(claim: Claim, masked: str, match: Match) -> bool:
-    sentence = sentence_of(masked, match)
-    before = sentence[: match.start - match.sentence.start]
-    alone = not before.strip() and match.sentence.end - match.end <= 2
-    return personal(claim, masked, match) and _character(claim) and (alone or _CAST_CUE.search(before) is not None)
+def _runs_on(claim: Claim, masked: str, match: Match) -> bool:
+    """One performer and a list of names that goes on: behind the first the next performers are named."""
+    value, (start, end) = claim.value, match.groups.get("characters", (0, 0))
+    listed = masked[start:end]
+    if not isinstance(value, CastValue) or value.character is None or not _LISTED.search(listed):
+        return False
+    first, last = match.groups.get("people", (0, 0))
+    if _LISTED.search(masked[first:last]) or not _GOES_ON.match(masked, end):
+        return False
+    return value.character not in _LISTED.split(listed)[0]
 
 
 def cast_as(claim: Claim, masked: str, match: Match) -> bool:
     """`A as B` behind a word of casting, or as a line of its own."""
-    return _as_cast(claim, masked, match) and not _dubbed(masked, match)
-
-
-def cast_as_dub(claim: Claim, masked: str, match: Match) -> bool:
-    """As `cast_as`, of an English dub."""
-    return _as_cast(claim, masked, match) and _dubbed(masked, match)
+    sentence = sentence_of(masked, match)
+    before = sentence[: match.start - match.sentence.start]
+    behind = sentence[match.end - match.sentence.start :]
+    alone = not before.strip(" •*·-–") and (len(behind) <= 2 or behind[0] in ",;(–—")
+    named = personal(claim, masked, match) and _character(claim) and not _REPLACED.search(before)
+    return named and (alone or _CAST_CUE.search(before) is not None)
 
 
 def cast_brackets(claim: Claim, masked: str, match: Match) -> bool:
     """`Character (Performer)` in a sentence on characters, not `Performer (Earlier Work)`."""
     sentence = sentence_of(masked, match)
-    on_characters = re.search(r"\b(?:characters?|voiced|played by|cv)\b", sentence, re.I) is not None
-    return on_characters and SLOT_CHARS["role"] not in sentence and full_name(claim, masked, match)
+    if SLOT_CHARS["role"] in sentence or not _character(claim):
+        return False
+    if _ON_CHARACTERS.search(sentence):
+        return full_name(claim, masked, match)
+    # A summary of the story names who plays whom as it goes; a surname alone where there are several.
+    told = _OF_STORY.search(sentence) is not None and _EARLIER_WORKS.search(sentence) is None
+    several = len(_IN_BRACKETS.findall(sentence)) > 2
+    return told and (full_name if not several else personal)(claim, masked, match)
 
 
 def cast_list(claim: Claim, masked: str, match: Match) -> bool:
     """`Character: Performer` below the word cast."""
+    return _below_cast(claim, masked, match) and not _performers_first(masked, match)
+
+
+def cast_list_of_performers(claim: Claim, masked: str, match: Match) -> bool:
+    """`Performer – Character` below the word cast, in a list where only the left side has full names throughout."""
+    return _below_cast(claim, masked, match) and _performers_first(masked, match)
+
+
+def _below_cast(claim: Claim, masked: str, match: Match) -> bool:
     above = masked[max(0, match.start - 1500) : match.start + 6]
     return full_name(claim, masked, match) and _character(claim) and re.search(r"\bcasts?\b", above, re.I) is not None
+
+
+def _performers_first(masked: str, match: Match) -> bool:
+    """Whether in the lines around some right side is one word while every left side is a full name."""
+    lines = [*_lines_up(masked, match.start), *_lines_down(masked, match.start)]
+    entries = [entry for entry in map(_ENTRY.match, lines) if entry]
+    left, right = ([len(entry[side].split()) for entry in entries] for side in ("left", "right"))
+    return bool(entries) and min(left) > 1 and right.count(1) * 2 >= len(right)
+
+
+def _lines_up(masked: str, at: int) -> Iterator[str]:
+    above = masked[max(0, at - LIST_REACH) : masked.rfind("\n", 0, at) + 1]
+    return takewhile(_ENTRY.match, reversed(above.splitlines()))
+
+
+def _lines_down(masked: str, at: int) -> Iterator[str]:
+    return takewhile(_ENTRY.match, masked[masked.rfind("\n", 0, at) + 1 : at + LIST_REACH].splitlines())
 
 
 def cast_named(claim: Claim, masked: str, match: Match) -> bool:
     """Performers in full; a stage name of one word stands in a list of at least three."""
     listed = masked[match.start : match.end].count(",") > 1
-    named = personal(claim, masked, match) and (listed or len(name_of(claim).split()) > 1)
-    return named and not _dubbed(masked, match)
+    whole = _WITHIN_NAME.search(masked, max(match.sentence.start, match.start - 8), match.start) is None
+    return whole and personal(claim, masked, match) and (listed or len(name_of(claim).split()) > 1)
 
 
 _NO_ACT = re.compile(
+    r"^(?:they|he|she|we|it|who)'|"
     r"^(?:the |an? )?(?:\w+ )?(?:bands?|groups?|duo|unit|singers?|artists?|song|songs|video|staff|series|"
     r"show|anime|film|cast|trailer|he|she|they|"
     r"it|who|visual|studio|season|character|characters|members?)$|\b(?:announced|revealed|official|website|"
@@ -152,11 +221,10 @@ CASTING: dict[str, Check] = {
     check.__name__: check
     for check in (
         cast_original,
-        cast_dub,
         cast_as,
-        cast_as_dub,
         cast_brackets,
         cast_list,
+        cast_list_of_performers,
         cast_named,
         song,
         song_named,

@@ -68,7 +68,8 @@ def personal(claim: Claim, masked: str, match: Match) -> bool:
         return False
     if " " not in name and fold_title(name) in fold_title(claim.work.title).split():
         return False  # "⟨title⟩'s film"
-    cut = " " not in name and masked.startswith("..", match.end)  # the text was truncated within the name
+    named = any(end == match.end for start, end in match.groups.values() if end - start > 1)
+    cut = " " not in name and named and masked.startswith("..", match.end)  # the text was truncated within the name
     return len(name) > 1 and _NO_PERSON.search(name) is None and not cut
 
 

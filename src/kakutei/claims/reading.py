@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from kakutei.claims import japanese
+from kakutei.claims.casting import spoken
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
@@ -124,7 +125,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     evidence = _evidence(reader, match, told)
     for work in works:
         for value in values_of(pattern, values):
-            claim = _claim(reader, match, evidence, work, value)
+            claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
 
