@@ -304,7 +304,9 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
         lead = next((m.link for m in body if m.at not in passing and _words(m.link.work.title) > words), body[0].link)
         known = counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
         return lead.work if known or _stands_for(best.link.work.title, lead.work.title) else best.link.work
-    best = max(mentions, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
+    lead = _lead_end(sentences)
+    named = [m for m in mentions if m.at < lead and m.at not in passing] or mentions
+    best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
     return best.link.work
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kakutei.links import grammar
@@ -262,6 +262,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for at in places.belonging:
         if at >= start:
             yield from _owning(whole, at)
+    yield from _enumerated(whole, start, places.listed)
     yield from _described(whole, start)
     surnames: frozenset[str] | None = None
     for found in grammar.SENTENCE_SUBJECT.finditer(whole, start - 1):
@@ -283,6 +284,17 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         begin = grammar.run_before(whole, found.start())
         if begin < found.start() and not whole[:begin].endswith(_BEFORE_PEOPLE):
             yield from _candidate(whole, begin, found.start(), 0.5, "before a season")
+
+
+def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candidate]:
+    """The works of a list of which a sentence says something, or that follows a colon."""
+    spans = [
+        span for found in grammar.LISTED.finditer(whole, start) for span in grammar.list_behind(whole, found.end())
+    ]
+    for found in grammar.matches(grammar.ENUMERATED, whole, places, start):
+        spans += grammar.list_before(whole, found.start())
+    for span in spans:
+        yield from _candidate(whole, *span, 0.55, "in a list of works")
 
 
 def _owning(whole: str, at: int) -> Iterator[Candidate]:

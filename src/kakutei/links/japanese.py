@@ -94,7 +94,9 @@ _SPEECH = re.compile(
 )
 _WHOLLY = re.compile(r"[【\[［](?P<t>[^【】\[\]［］]+)[】\]］]")
 # The name of an arc or a subtitle alone is a part of a work, no work.
-_PART = re.compile(r"[^ 　：:]{1,12}[編篇]|外伝|完全版|最終章|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?|[-－ー―～〜~][^-－―～〜~]{1,20}[-－ー―～〜~]")
+_PART = re.compile(
+    r"[^ 　：:]{1,12}[編篇]|外伝|完全版|最終章|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?|[-－ー―～〜~][^-－―～〜~]{1,20}[-－ー―～〜~]"
+)
 _SONG = re.compile(
     r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|OP|ED|挿入歌|楽曲|シングル|"
     r"新曲)[^。！!\n「」『』]{0,24}[「『](?P<t>[^「」『』\n]{1,40})[」』]"
@@ -172,8 +174,7 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     judged = {
         bracket.start: candidate
         for bracket in brackets
-        if (candidate := _judged(bracket, head, whole))
-        and (candidate.score >= 0.9 or not _is_other(bracket, others))
+        if (candidate := _judged(bracket, head, whole)) and (candidate.score >= 0.9 or not _is_other(bracket, others))
     }
     found = list(_in_lists(brackets, judged, whole))
     printed = {fold_title(candidate.title) for candidate in found}
@@ -258,7 +259,9 @@ def _in_lists(brackets: Sequence[_Bracket], judged: Mapping[int, Candidate], who
         yield from known
         sure = any(candidate.score >= SURE for candidate in known) or _AND_OTHERS.match(members[-1].behind)
         if sure:
-            yield from (_listed(bracket, known) for bracket in members if _is_plain(bracket) and bracket.start not in judged)
+            yield from (
+                _listed(bracket, known) for bracket in members if _is_plain(bracket) and bracket.start not in judged
+            )
 
 
 def _listed(bracket: _Bracket, known: Sequence[Candidate]) -> Candidate:
