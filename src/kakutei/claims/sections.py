@@ -23,18 +23,13 @@ _ENTRY = re.compile(rf"[ ]*(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])?[
 _ENDED = re.compile(r"[.,;:…][\"')]?[ ]*\Z")
 # A heading is short, and a paragraph follows.
 _LONGEST = 100
-<<<<<<< HEAD
-# The last paragraph of a text that is cut off has no end.
-_PARAGRAPH = re.compile(r"\n+[^\n]{40,}(?:[.!?][\"')]?[ ]*(?:\n|\Z)|[^\n.!?]\Z)")
+_PARAGRAPH = re.compile(r"\n+(?:[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)|[^\n]{80,}\Z)")
 # A digest has no title in its headline, so many works at least that begin paragraphs, and none that prevails.
 DIGEST = 3
 _PREVAILING = 0.5
 # A longer line without a title is about what the one before it was about only where it goes on about it.
 _SHORT = 80
 _GOES_ON = re.compile(r"(?:It|Its|It's|This|The|These|They|He|She|His|Her|Their|In it|Both|Also|And|As)\b")
-=======
-_PARAGRAPH = re.compile(r"\n+(?:[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)|[^\n]{80,}\Z)")
->>>>>>> english
 
 
 # A paragraph that begins with another work goes on about it: as the subject, or as what somebody made.

@@ -41,17 +41,10 @@ _ANNOUNCED = re.compile(
 )
 _NAMED_LINE = re.compile(rf"[ \t]*(?:{_BULLET})?(?P<t>[\"“‘'#.@]?[^\W_a-z][^\n,;]{{1,70}})(?<![.:])[ \t]*$")
 _LEAST_NAMED = 3
-<<<<<<< HEAD
-# A heading is short, ends in no full stop, and a paragraph follows. Questions name no title more.
-# The last paragraph of a text that is cut off has no end.
-_HEADING = re.compile(
-    r"(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+(?=[^\n]{40,}(?:[.!?][\"”)]?[ \t]*(?:\n|$)|[^\n.!?]\Z))"
-=======
 # A heading is short, ends in no full stop, and a paragraph follows, which may be cut off. Questions name no title more.
 _HEADING = re.compile(
     r"(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+"
-    r"(?=[^\n]{60,}[.!?][\"”)]?[ \t]*(?:\n|$)|[^\n]{100,}\Z)"
->>>>>>> english
+    r"(?=[^\n]{40,}[.!?][\"”)]?[ \t]*(?:\n|$)|[^\n]{80,}\Z)"
 )
 # Characters of the longest line that can be one; trying the longer ones takes most of the time.
 _LONGEST_HEADING = 111
