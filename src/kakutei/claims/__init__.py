@@ -25,7 +25,7 @@ from kakutei.claims.merging import merge_claims
 from kakutei.claims.patterns import Cues, Example, Name, Pattern
 from kakutei.claims.reading import Reader, Told, read_match
 from kakutei.claims.rules import Rules
-from kakutei.claims.sections import digest, digressions, sections, within
+from kakutei.claims.sections import digest, digressions, outside, sections, within
 from kakutei.claims.shapes import Shape, ShapeError, compile_shape
 from kakutei.claims.spelling import Spelt, spell
 from kakutei.claims.stance import Speaker, is_hedged, speaker_of
@@ -83,7 +83,7 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         _lead_speakers(marked, spelt, sentences, rules.cues.get(document.lang)),
     )
     lines = document.whole.split("\n")
-    apart = _apart(reader, sentences)
+    reader, apart = _apart(reader, sentences)
     found = (
         claim
         for lang, group in _by_language(marked, sentences, document.lang)
@@ -93,13 +93,13 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
     return complete_claims(merge_claims(found), document.whole)
 
 
-def _apart(reader: Reader, sentences: Sequence[Sentence]) -> tuple[tuple[int, int, Reader], ...]:
-    """Where the text speaks of another work than its headline, in order, each span with a reader of its own.
+def _apart(reader: Reader, sentences: Sequence[Sentence]) -> tuple[Reader, tuple[tuple[int, int, Reader], ...]]:
+    """The reader of the text, and those of the spans that speak of another work than its headline, in order.
 
     The items of a round-up have announcers of their own; who announced the headline's news says nothing of others.
     """
     if reader.document.lang == "ja":
-        return ()
+        return reader, ()
     marked, spelt, cues = reader.marked, reader.spelt, reader.rules.cues.get(reader.document.lang)
     items = sections(marked) or digest(marked, reader.context)
     found = items or tuple(digressions(marked, reader.context.topic))
@@ -109,7 +109,7 @@ def _apart(reader: Reader, sentences: Sequence[Sentence]) -> tuple[tuple[int, in
         inside = sentences[bisect_left(starts, part.start) : bisect_left(starts, part.end)] if items else ()
         speakers = _lead_speakers(marked, spelt, inside, cues)
         apart.append((part.start, part.end, replace(reader, context=within(reader.context, part), speakers=speakers)))
-    return tuple(apart)
+    return replace(reader, context=outside(marked, reader.context, items)), tuple(apart)
 
 
 def _at(reader: Reader, apart: Sequence[tuple[int, int, Reader]], sentence: Sentence) -> Reader:

@@ -167,6 +167,8 @@ def slots() -> dict[str, str]:
     )
     return _works() | {
         "prize": _PRIZE,
+        # The rest of a line that announces the list below it.
+        "listed": r"[^.;:\n]{0,120}?[:.]?$",
         "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
         "chart": _CHART,
         "person": _NAME,

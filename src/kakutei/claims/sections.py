@@ -109,9 +109,8 @@ def digest(marked: MarkedText, context: Context) -> tuple[Section, ...]:
     body = masked.find("\n") + 1
     named = [m for m in context.mentions if m.at >= body and m.at not in context.passing]
     counts = Counter(fold_title(mention.link.work.title) for mention in named)
-    if len(named) < len(context.mentions) and any(m.at < body for m in context.mentions):
-        return ()
-    if len(counts) < DIGEST or max(counts.values()) > _PREVAILING * counts.total():
+    many = len(counts) >= DIGEST and max(counts.values()) <= _PREVAILING * counts.total()
+    if _named_in_headline(marked, context) or not many:
         return ()
     places = [mention.at for mention in named]
     found: list[Section] = []
@@ -125,6 +124,19 @@ def digest(marked: MarkedText, context: Context) -> tuple[Section, ...]:
             found.append(Section(line.start(), line.end(), None, None, None))
     titles = {fold_title(section.topic.title) for section in found if section.topic}
     return tuple(found) if len(titles) >= DIGEST else ()
+
+
+def _named_in_headline(marked: MarkedText, context: Context) -> bool:
+    return any(mention.at < marked.masked.find("\n") for mention in context.mentions[:1])
+
+
+def outside(marked: MarkedText, context: Context, items: tuple[Section, ...]) -> Context:
+    """The context between the items of a round-up: where they speak of many works, none of these is its topic."""
+    titles = Counter(fold_title(mention.link.work.title) for mention in context.mentions)
+    many = len({fold_title(item.topic.title) for item in items if item.topic}) >= DIGEST
+    if not many or _named_in_headline(marked, context) or max(titles.values()) > _PREVAILING * titles.total():
+        return context
+    return replace(context, topic=None, mentions=())
 
 
 def _alike(one: str, other: str) -> bool:
