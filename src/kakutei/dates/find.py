@@ -178,7 +178,7 @@ def _by_days_told(found: list[DateMention]) -> Iterator[DateMention]:
         elif told is not None and shape is not None and _open(shape) and not shape.other:
             away = (shape.month or 0) - (told.month or 0)
             year = (told.year or 0) + (away < -_HALF) - (away > _HALF)
-            mention = replace(mention, shape=replace(shape, year=year))  # noqa: PLW2901
+            mention = replace(mention, shape=replace(shape, year=year))
         yield mention
 
 

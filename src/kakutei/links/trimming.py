@@ -114,6 +114,8 @@ _ANNIVERSARY = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)
 _REMARK = re.compile(r"(?:Also|Update[ds]?|Plus|Source|News|Rumou?r|Report|Breaking|Exclusive): ", re.I)
 # What follows a counted season belongs to the season: "⟨title⟩ Season 2's 3rd Trailer".
 _STAGE_INSIDE = re.compile(r" (?:seasons?|parts?) (?:\d{1,2}|ii+|two|three|four)(?:['’]s)?(?= )", re.I)
+# "⟨title⟩ Final Season - Simulcast" before "premiere": what comes of it, behind a dash.
+_COMING = re.compile(r"(?: (?:The )?Final Season)? [-–—] (?:Simulcast|World|Digital|Streaming|Theatrical|Series|Season)\Z")
 # Words that end titles as well as phrases: only what stands before, or a word already cut behind them, tells.
 _MAY_END_TITLES = frozenset(
     "special specials be short shorts drama show video visual feature light action mobile net web play".split()
@@ -161,7 +163,7 @@ _LED_IN = re.compile(
 # "Titled ⟨title⟩", "Spin-off ⟨title⟩".
 _CALLING = re.compile(r"(?:Titled|Called|Named|Entitled|Spin-?off|Sequel|Prequel) (?=\S)")
 # Names of houses, prizes and fairs.
-_HOUSE = re.compile(r" (?:Awards?|Prize|Expo|Entertainment|Shoten|Bunko|Corporation|Magazine)\Z")
+_HOUSE = re.compile(r" (?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko|Corporation|Magazine)\Z")
 # What headlines about works are full of: a stretch with two of these is none of a title.
 _NEWS = re.compile(
     r"\b(?:Release|Date|Plot|Spoilers?|Rumou?rs?|Renewal|Cast|Trailers?|Updates?|Everything|Details|Explained|Confirmed)\b"
@@ -266,6 +268,9 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) ->
     staged = _STAGE_INSIDE.search(text, start, end)
     if staged and staged.start() > start:
         end = staged.start()
+    coming = _COMING.search(text, start, end)
+    if coming and coming.start() > start:
+        end = coming.start()
     trimmed = False
     while True:
         end -= len(text[start:end]) - len(text[start:end].rstrip(" \"”’',:;"))
