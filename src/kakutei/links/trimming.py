@@ -43,7 +43,7 @@ _PARTICLES = frozenset(("to", "no", "in", "of", "for", "as", "at", "on", "with",
 _ADORNING = frozenset(
     """
     new latest upcoming original all-new brand-new classic hit tv first popular more both acclaimed award-winning
-    forthcoming cg
+    forthcoming cg mini
     """.split()
 )
 # Single words and fixed phrases that stand where titles stand but are none.
@@ -93,6 +93,10 @@ _NO_PHRASE = _PLACES | {
     "japanese dub",
     "streaming service",
     "first look",
+    "south korean",
+    "korean",
+    "chinese",
+    "taiwanese",
 }
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
 _NUMBER = re.compile(r"(?:\d{1,4}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
