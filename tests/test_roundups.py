@@ -23,6 +23,12 @@ LISTED = """Four magazines spoke this week.
 2. Tin Whale Must be Found: The manga is going on hiatus because of its author's health.
 3. Paper Lantern Club: Mio Tateno's manga will end on May 26.
 """
+DIGEST = """Here is what was in the news.
+Two newcomers were revealed for the Tin Whale anime. Rin Kuzuha and Ao Tachi will play Pip and Pop.
+It was told that the Paper Lantern Club manga is on hiatus.
+A trailer went up for the Moonlit Kiln film. It is directed by Mio Tateno.
+Somewhere else the weather was fine, and everybody who was asked said so. The anime opens in May 2032.
+"""
 DIGRESSING = """The second volume of Rin Kuzuha's Moonlit Kiln manga revealed on Monday that the manga will end in May.
 Kuzuha launched the Paper Lantern Club manga in Weekly Young Jump in 2025 and ended it in March 2028.
 The manga began in 2029.
@@ -41,6 +47,38 @@ def test_a_heading_names_the_topic_of_its_paragraphs() -> None:
     directors = {c.value.name: c.work.title for c in found if isinstance(c.value, CreditValue)}
     assert directors == {"Rin Kuzuha": "Moonlit Kiln", "Mio Tateno": "Paper Lantern Club"}
     assert {c.work.title for c in found if c.value == StatusValue("delayed")} == {"Paper Lantern Club"}
+
+
+def test_each_paragraph_of_a_digest_has_its_own_work() -> None:
+    """What goes on stays with it; a paragraph that names none says nothing of the others."""
+    found = read("All the News", DIGEST)
+    assert {c.work.title for c in found if c.kind == "cast"} == {"Tin Whale"}
+    assert {c.work.title for c in found if c.value == StatusValue("hiatus")} == {"Paper Lantern Club"}
+    assert {c.work.title for c in found if isinstance(c.value, CreditValue)} == {"Moonlit Kiln"}
+    assert not [c for c in found if isinstance(c.value, ReleaseValue)]
+
+
+@pytest.mark.parametrize("line", ["Source: Weekly Young Jump", "Also read: Tin Whale manga on hiatus", "Via: Kazeori"])
+def test_lines_on_where_the_news_comes_from_tell_nothing(line: str) -> None:
+    """Also links to other articles."""
+    text = f"The Moonlit Kiln manga will end on May 26.\n{line}"
+    assert [c.kind for c in read("Moonlit Kiln Manga Ends", text)] == ["release"]
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "As for Tin Whale, no need to worry.",
+        "Also ending is the Tin Whale manga.",
+        "The third manga to launch will be Tin Whale by Mio Tateno.",
+        "Next up is Tin Whale.",
+    ],
+)
+def test_a_turn_to_another_work(turn: str) -> None:
+    """The rest of the paragraph is about it."""
+    text = f"Rin Kuzuha's Moonlit Kiln manga will end.\nThere is more.\n{turn} The Tin Whale manga is good.\n"
+    found = read("Moonlit Kiln Manga Ends in May", text + f"{turn} The manga will go on hiatus.")
+    assert {c.work.title for c in found if c.value == StatusValue("hiatus")} == {"Tin Whale"}
 
 
 def test_an_entry_speaks_of_the_title_it_begins_with() -> None:

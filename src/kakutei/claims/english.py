@@ -159,6 +159,8 @@ def slots() -> dict[str, str]:
     common = _works() | speaking.slots(_COMPANY, _UPPER)
     return common | {
         "prize": _PRIZE,
+        # The rest of a line that announces the list below it.
+        "listed": r"[^.;:\n]{0,120}?[:.]?$",
         "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
         "chart": _CHART,
         "person": _NAME,

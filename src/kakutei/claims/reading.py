@@ -14,6 +14,7 @@ from kakutei.claims.checks import CHECKS
 from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
+from kakutei.claims.rosters import company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.spelling import Spelt
@@ -139,6 +140,10 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     if "list" in pattern.caught:
         chart = japanese.ranking_before(reader.marked.masked, match.start)
         values["list"] = (_text(reader, chart.span()),) if chart else ()
+    if "prize_above" in pattern.caught:
+        values["prize_above"] = _some(prize_above(reader.marked, match.end))
+    if "company_above" in pattern.caught:
+        values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
     evidence = _evidence(reader, match, told)
@@ -147,6 +152,10 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
             claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
+
+
+def _some(value: str | None) -> tuple[str, ...]:
+    return () if value is None else (value,)
 
 
 def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
@@ -186,6 +195,8 @@ def _before_comma(headline: str) -> str:
 
 def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     groups, marked = match.groups, reader.marked
+    if "listed" in groups:
+        return _in_the_list(reader, match)
     if "works" in groups:
         span = groups["works"]
         return tuple(
@@ -204,6 +215,16 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
             return (_placed(reader, match, behind),)
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
+
+
+def _in_the_list(reader: Reader, match: Match) -> tuple[Work, ...]:
+    """The works that the lines below name; of the medium that the match tells, where an entry tells none."""
+    medium = head_medium(reader.marked, (match.start, match.end))
+    works = listed_below(reader.marked, match.sentence)
+    return tuple(
+        _placed(reader, match, replace(work, medium=medium) if medium and work.medium == "franchise" else work)
+        for work in works
+    )
 
 
 def _subject_span(match: Match) -> tuple[int, int]:
