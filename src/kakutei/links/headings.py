@@ -42,7 +42,7 @@ _ANNOUNCED = re.compile(
     re.I,
 )
 _LEAST_NAMED = 3
-_LONGEST_ANNOUNCED = 80
+_LONGEST_ANNOUNCED = 160
 # A heading is short, ends in no full stop, and a paragraph follows, which may be cut off. Questions name no title more.
 _HEADING = re.compile(
     r"(?:(?:#?\d{1,2}[.):]|[-*•]) )?(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+"
@@ -108,7 +108,7 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
         if len(run) >= _LEAST_NAMED:
             yield from run
         run = []
-        told = _ANNOUNCED.search(text, max(line.start(), line.end() - _LONGEST_ANNOUNCED), line.end()) is not None
+        told = _ANNOUNCED.match(text, max(line.start(), line.end() - _LONGEST_ANNOUNCED), line.end()) is not None
     if len(run) >= _LEAST_NAMED:
         yield from run
 
