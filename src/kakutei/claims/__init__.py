@@ -57,7 +57,7 @@ _NOTICE = re.compile(
     re.I,
 )
 # A question states nothing, in a headline least of all.
-_QUESTION = re.compile(r"\?[\"')\]」』）]?\s*\Z")
+_QUESTION = re.compile(r"(?<![?\"“(\[])\?[\"')\]」』）]?\s*\Z")
 # A post that an article embeds is so many lines long at most; then comes its signature.
 POST = 25
 _SIGNATURE = re.compile(r"[—―–-] ?(?P<who>[^\n]{1,60}?\(@\w{1,30}\))")

@@ -20,9 +20,10 @@ DUB = re.compile(
 _NO_DUB = re.compile(
     r"\b(?:japanese|original)(?: (?:voice|language|version))*(?: cast|'s cast| actors?| voices?)\b", re.I
 )
+_PAIR = re.compile(r"[^\W\d_a-z][\w'-]+ as (?:[\w'-]+ ){0,4}?[^\W\d_a-z]")
 _CAST_CUE = re.compile(
     r"\b(?:casts?|stars?|starring|voic\w+|join\w*|play\w*|roles?|actors?|actress(?:es)?|seiyuu|cv|announc\w+|"
-    r"reveal\w*|introduc\w+|adds?|return\w*|enlist\w*|tapped|chosen|selected|crew|ensemble|roster|alongside|"
+    r"reveal\w*|introduc\w+|adds?|return\w*|back|enlist\w*|tapped|chosen|selected|crew|ensemble|roster|alongside|"
     r"confirm\w*|repris\w*|featur\w+|lead|leads|led|headed|performers?|newcomers?|debuts|members?|dub)\b",
     re.I,
 )
@@ -120,7 +121,9 @@ def cast_as(claim: Claim, masked: str, match: Match) -> bool:
     behind = sentence[match.end - match.sentence.start :].rstrip()
     alone = not before.strip(" •*·-–") and (len(behind) <= 2 or behind.lstrip()[0] in ",;(–—")
     named = personal(claim, masked, match) and _character(claim) and not _REPLACED.search(before)
-    return named and (alone or _CAST_CUE.search(before) is not None)
+    # Two and more pairs make a cast of themselves: "Their partners are A as B, C as D".
+    paired = len(_PAIR.findall(sentence)) > 1
+    return named and (alone or paired or _CAST_CUE.search(before) is not None)
 
 
 def cast_brackets(claim: Claim, masked: str, match: Match) -> bool:

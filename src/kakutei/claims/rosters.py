@@ -23,6 +23,7 @@ _ENTRY = re.compile(rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}})?[\"']?(?:The )?{
 _LONGEST_OTHER = 60
 _PRIZE = re.compile(english.slots()["prize"], re.I)
 _LIST_LINE = re.compile(rf"{_BULLET}(?:(?:The )?{_WORK}[^\n]{{0,80}}{_DATE}|{_DATE}[^\n{_WORK}]{{0,24}}{_WORK})")
+_ADDING = re.compile(r"\b(?:adds?|streams?|licen[sc]es|acquires|picks up|to (?:stream|add|simulcast|offer|carry))\b", re.I)
 _LEAVING = re.compile(
     r"\b(?:leav\w+|remov\w+|expir\w+|last chance|delist\w*|anniversar\w+|birthdays?|reviews?)\b", re.I
 )
@@ -136,6 +137,17 @@ def list_of_winners(claim: Claim, masked: str, match: Match) -> bool:
     return _WON.search(told) is not None and not _NOMINATED.search(told)
 
 
+def added_above(claim: Claim, masked: str, match: Match) -> bool:
+    """More of what the headline says a house adds to what it shows."""
+    headline = masked.split("\n", 1)[0]
+    return _ADDING.search(headline) is not None and not _LEAVING.search(headline)
+
+
+def removed_above(claim: Claim, masked: str, match: Match) -> bool:
+    """More of what the headline says a house takes away."""
+    return _LEAVING.search(masked.split("\n", 1)[0]) is not None
+
+
 ROSTERS: dict[str, Check] = {
     check.__name__: check
     for check in (
@@ -145,5 +157,7 @@ ROSTERS: dict[str, Check] = {
         line_up_of_books,
         list_of_nominees,
         list_of_winners,
+        added_above,
+        removed_above,
     )
 }

@@ -83,6 +83,8 @@ _SUBTITLE = ("The Movie", "The Film", "The Final", "The Animation", "The Anime",
 _IN_HEADING = 0.1
 # Said so often, a name is what a text is about.
 _OFTEN = 3
+# "Dub for 'Goodbye" and "Kiln' Anime": a comma inside quotation marks divides no list.
+_HALF_QUOTED = re.compile(r"(?:^|\s)['‘\"“][^'’\"”]*$|^[^'‘\"“]*\w['’\"”](?= |$)")
 # A lower-case verb or preposition makes an entry of a list a clause.
 _PREDICATE = re.compile(
     r"\b(?:tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b"
@@ -193,6 +195,9 @@ def _headline(title: str) -> Iterator[Candidate]:
             yield Candidate(begin, found.end(), title[begin : found.end()], 0.75, _BEFORE_MEDIUM)
             continue
         start = _left_edge(title, done, found.start())
+        if any(quote.start() < start < quote.end("t") for quote in quoted):
+            done = found.end()
+            continue  # "'Goodbye, Kiln' Anime": the comma is the title's
         score = 0.45 if done else 0.75  # a second medium word mostly has no title of its own
         done = found.end()
         if start < found.start():
@@ -224,7 +229,8 @@ def _headline(title: str) -> Iterator[Candidate]:
             title, found.start("t"), found.end("t"), 0.4, "behind a medium word in the headline", medium_of(found["m"])
         )
     possessor = grammar.POSSESSOR.search(title)
-    if possessor:
+    # "⟨title⟩ Anime's New Video Unveils Rokuro's Ending Song": songs belong to singers as well.
+    if possessor and not (done and possessor.start() > done and grammar.SONG_BEHIND.match(title, possessor.end())):
         start = _left_edge(title, 0, possessor.start())
         yield from _candidate(title, start, possessor.start(), 0.55, _POSSESSOR)
     for found in grammar.CAPITALS.finditer(title):
@@ -405,7 +411,7 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
 def _entries(whole: str, start: int, stop: int) -> Iterator[Candidate]:
     for found in grammar.ENTRY.finditer(whole, start, stop):
         entry = grammar.ENTRY_END.sub("", found[0])
-        if not _PREDICATE.search(entry):
+        if not _PREDICATE.search(entry) and not _HALF_QUOTED.search(entry):
             yield from _candidate(whole, found.start(), found.start() + len(entry), 0.55, "in a round-up")
 
 
