@@ -11,7 +11,7 @@ from kakutei.links import grammar
 from kakutei.links.candidates import Candidate
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, entries, headings, is_name
-from kakutei.links.trimming import VERB_WORDS, WHEN, is_prose, trim
+from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, WHEN, is_prose, trim
 from kakutei.text import fold_title, lower
 from kakutei.types import Document, Medium
 
@@ -77,8 +77,19 @@ _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustra
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _CLOSED_BY = {"“": "”", '"': '"', "‘": "’"}
 _LONGEST_QUOTED = 90
+# "For the uninitiated, ⟨title⟩ is": characters before the title.
+_LONGEST_ADVERBIAL = 46
 _TURNED = re.compile(r"(?<=\w)‘(?=s )")
-_SUBTITLE = ("The Movie", "The Film", "The Final", "The Animation", "The Anime", "The Series", "The Musical", "The Stage")
+_SUBTITLE = (
+    "The Movie",
+    "The Film",
+    "The Final",
+    "The Animation",
+    "The Anime",
+    "The Series",
+    "The Musical",
+    "The Stage",
+)
 # Headings of round-ups say little more than the title.
 _IN_HEADING = 0.1
 # Said so often, a name is what a text is about.
@@ -104,12 +115,10 @@ def english_candidates(document: Document) -> Sequence[Candidate]:
 
 def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     """The candidates without the subjects of a headline that the text shows to be houses or people."""
-    subjects = {fold_title(c.title) for c in found if c.why == _SUBJECT}
-    subjects -= {fold_title(c.title) for c in found if c.why != _SUBJECT}
-    if not subjects:
-        return found
-    agents = subjects & grammar.agents(document.whole)
-    return [c for c in found if fold_title(c.title) not in agents] if agents else found
+    subjects = {c.title for c in found if c.why == _SUBJECT}
+    subjects -= {c.title for c in found if c.why != _SUBJECT}
+    agents = {name for name in subjects if grammar.is_agent(document.whole, name)}
+    return [c for c in found if c.title not in agents] if agents else found
 
 
 def _everywhere(document: Document) -> Iterator[Candidate]:
@@ -188,6 +197,12 @@ def _headline(title: str) -> Iterator[Candidate]:
         yield from _candidate(title, found.start("t"), found.end("t"), 0.9, "quoted in the headline")
     if quoted and quoted[0].start() <= 1:
         return
+    for found in grammar.QUOTED_BEHIND_MEDIUM.finditer(title):
+        group = found.lastgroup or "d"
+        yield from _candidate(title, *found.span(group), 0.8, "quoted in the headline", medium_of(found["m"]))
+    tail = grammar.OBJECT_IN_HEADLINE.search(title)
+    if tail and not grammar.MEDIUM_IN_HEADLINE.search(title):
+        yield from _candidate(title, *tail.span("t"), 0.4, "object in the headline")
     done = 0
     for found in grammar.MEDIUM_IN_HEADLINE.finditer(title):
         if grammar.BEFORE_ITS_MEDIUM.match(title, found.start()):
@@ -195,6 +210,8 @@ def _headline(title: str) -> Iterator[Candidate]:
             yield Candidate(begin, found.end(), title[begin : found.end()], 0.75, _BEFORE_MEDIUM)
             continue
         start = _left_edge(title, done, found.start())
+        if grammar.AWAY_FROM_MEDIUM.search(title, start, found.start()):
+            continue
         if any(quote.start() < start < quote.end("t") for quote in quoted):
             done = found.end()
             continue  # "'Goodbye, Kiln' Anime": the comma is the title's
@@ -273,7 +290,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
             continue
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR, medium_of(found["m"]))
-    for found in grammar.matches(grammar.OWNED_IN_YEAR, whole, grammar.owners(whole, places.apostrophe), start):
+    dated = grammar.owners(whole, places.apostrophe) if " (19" in whole or " (20" in whole else ()
+    for found in grammar.matches(grammar.OWNED_IN_YEAR, whole, dated, start):
         yield from _candidate(whole, *found.span("t"), 0.55, _CREATOR)
     for found in grammar.matches(grammar.BEHIND_CREATOR_CUT, whole, places.cut, start):
         if grammar.MEDIUM_INSIDE.search(found["t"]):
@@ -296,12 +314,15 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         # People have two names, and a single capital begins every sentence.
         capitals = sum(word[0].isupper() for word in found["t"].split())
         score = {1: 0.3, 2: 0.45}.get(capitals, 0.5)
-        if found["made"] is not None or found["clause"] is not None:
+        if found["made"] is not None or found["clause"] is not None or found["bullet"]:
             score = 0.55
         surnames = grammar.surnames(whole) if surnames is None else surnames
         if found["t"] in surnames or grammar.ACRONYM.fullmatch(found["t"]):
             continue
-        yield from _candidate(whole, found.start("t"), found.end("t"), score, "subject of a sentence")
+        first = found.start("t")
+        if found["t"].startswith("The ") and found["t"].rsplit(" ", 1)[-1].lower() in MEDIUM_WORDS:
+            first += 4  # "The ⟨title⟩ OVA airs"
+        yield from _candidate(whole, first, found.end("t"), score, "subject of a sentence")
     for found in grammar.matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
         yield from _run(whole, found.end(), "behind a season")
     for found in grammar.matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
@@ -315,9 +336,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
 
 def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candidate]:
     """The works of a list of which a sentence says something, or that follows a colon."""
-    spans = [
-        span for found in grammar.LISTED.finditer(whole, start) for span in grammar.list_behind(whole, found.end())
-    ]
+    spans = list(grammar.lists(whole, start))
     for found in grammar.matches(grammar.ENUMERATED, whole, places, start):
         spans += grammar.list_before(whole, found.start())
     for span in spans:
@@ -339,7 +358,7 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
         yield from _called(whole, gloss.start() if gloss else found.start(), medium_of(found["m"]))
     for found in grammar.IS_A.finditer(whole, start):
         first = grammar.run_before(whole, found.start())
-        if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - 12), first):
+        if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - _LONGEST_ADVERBIAL), first):
             yield from _called(whole, found.start(), medium_of(found["m"]))
     for found in grammar.TITLED.finditer(whole, start) if "itled " in whole or "Called " in whole else ():
         yield from _candidate(whole, *found.span("t"), 0.6, "called a work of its medium")
@@ -365,6 +384,8 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
     gap = grammar.FROM_TITLE.search(whole, max(0, begin - 40), begin)
     if gap:
         first = grammar.run_before(whole, gap.start())
+        if whole.startswith("The ", first) and grammar.BEGINS_SENTENCE.search(whole, max(0, first - 3), first):
+            first += 4  # "The ⟨title⟩ manga is"
         name = whole[first : gap.start()]
         if name and not name.endswith(_POSSESSIVES):
             yield from _candidate(whole, first, gap.start(), 0.5, "before a medium word", medium)

@@ -37,7 +37,8 @@ _SHOWN = frozenset(
 _NAME = re.compile(rf"[{UPPER}]\S*(?: (?:(?:{'|'.join(map(re.escape, JOINERS))})|[{UPPER}]\S*))*")
 _SEASON = r"(?:seasons? \d{1,2}|(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|final) season)\b"
 _WORK_BEHIND = re.compile(
-    rf"['\"’”]?(?:'s|’s)? (?:(?:(?:gets|confirms|reveals|announces|has) (?:an? |its |the )?)?(?:\d{{1,2}}(?:rd|nd|th), )?{_SEASON}"
+    rf"['\"’”]?(?:'s|’s)? (?:(?:(?:gets|confirms|reveals|announces|has) (?:an? |its |the )?)?"
+    rf"(?:\d{{1,2}}(?:rd|nd|th), )?{_SEASON}"
     # A work of a medium: "Lantern Film Opens", and not "Film Director", or "games" that a team plays.
     # Trimming may have cut a word for seasons or parts that belongs to the title.
     rf"|(?:(?:seasons?|parts?) )?(?!\w+s\b)(?:{MEDIUM})(?:'s|’s)?(?=[,:;]|$|\s(?:{VERBS})\b)"

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kakutei.links.trimming import VERB_WORDS
-from kakutei.text import Lexicon, fold_title
+from kakutei.text import Lexicon
 from kakutei.types import Medium
 
 UPPER = "A-Z0-9À-ÖØ-ÞŌŪĀĒĪ"
@@ -68,12 +68,14 @@ _BELONGING = (
 
 QUOTED_IN_HEADLINE = re.compile(
     rf"(?:^|(?<=\s))['‘\"“](?P<t>[^\n]{{2,120}}?)['’\"”]"
+    rf"(?!(?:'s)?\s(?:arc|saga|songs?|themes?|episodes?|chapters?|events?|single|album|blocks?|version|story)\b)"
     rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ ){{0,3}}(?:{SEASONAL}|{MEDIUM})|{VERBS})\b|'s\b|\s*$|,)",
     re.I,
 )
 # "Titled ⟨title⟩, the sequel follows".
 TITLED = re.compile(
-    rf"(?:^|(?<=[.!\n] )|(?<=\n))(?:Titled|Entitled|Called) [\"“‘']?(?P<t>{RUN})[\"”’']?(?: \([^()\n]{{1,80}}\))?, (?:the|this) ",
+    rf"(?:^|(?<=[.!\n] )|(?<=\n))(?:Titled|Entitled|Called) [\"“‘']?"
+    rf"(?P<t>{RUN})[\"”’']?(?: \([^()\n]{{1,80}}\))?, (?:the|this) ",
     re.M,
 )
 # Behind a medium word these make it say of what sort a house, a fair or a business is: "Kazeori Anime Studio".
@@ -83,6 +85,12 @@ _OF_THE_TRADE = (
     r"|programming|(?:\w+ )?blocks?|services?|platforms?|sites?|websites?|magazines?|publish(?:ing|ers?)|"
     r"distribut(?:ion|ors?)|labels?|imprints?|deals?|acquisitions?|productions|titles|properties|documentar(?:y|ies)"
     r"|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?|conglomerate)\b)"
+)
+# "Kumo Releasing Anime Series ‘⟨title⟩’ on Disc".
+QUOTED_BEHIND_MEDIUM = re.compile(
+    rf"\b(?P<m>{MEDIUM})(?: series)? (?:\"(?P<d>[^\"\n]{{2,90}})\"|“(?P<c>[^”\n]{{2,90}})”"
+    r"|['‘](?P<s>[^\n]{2,90}?)['’](?=\W|$))",
+    re.I,
 )
 MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?]){_OF_THE_TRADE}", re.I)
 OF_THE_TRADE = re.compile(_OF_THE_TRADE, re.I)
@@ -96,12 +104,13 @@ BEFORE_ITS_MEDIUM = re.compile(
 SEASON_IN_HEADLINE = re.compile(rf"\s{SEASONAL}\b", re.I)
 # "Speeds Into": what a headline does up, out, into is a verb, whatever it is.
 _PHRASAL = r"(?-i:[A-Z][a-z]+s(?= (?:Into|Onto|Up|Out|Off|Back|Away|Down|Forward|Ahead|Over|Through|Towards?)\b))"
-VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS}|{_PHRASAL})\b(?!-)", re.I)
+VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS}|stars?(?= (?:in|as)\b)|{_PHRASAL})\b(?!-)", re.I)
 # Verbs whose object, and not whose subject, is the work: what stands left of them is somebody else.
 _OBJECT_VERBS = (
     r"performs?|casts?|schedules|licens(?:es|ed)|adds?|streams?|acquires?|directs?|voices|hosts?|screens?|publish(?:es)?|delists?"
     r"|removes?|animates?|develops?|produces?|launch(?:es)?|joins?|stars? in|inspires|gets?|teases?|reveals?|unveils?"
     r"|announces?|confirms?|releases?|debuts?|premieres?|previews?|of its|for its"
+    r"|(?:releas|stream|bring|launch|add|licens|acquir|premier|develop|produc|publish)ing|rescues|picks up"
     r"|to (?:stream|air|release|publish|screen|add|adapt|animate|launch|get|license|distribute|produce|develop|bring|"
     r"dub|broadcast|acquire|direct|star in|make|create|revive|localize|simulcast|remake)"
     r"|(?:partners?|partnership|teams up|collaborates|collaboration) with"
@@ -110,7 +119,8 @@ _OBJECT_VERBS = (
 )
 LEFT_EDGE = re.compile(
     rf"(?:^|\s)(?:(?:{_OBJECT_VERBS})(?: (?:new|(?-i:the)|its|original|upcoming|new original))?|{_BELONGING}"
-    r"|voices? for|(?:leak|rumou?rs?|news|details|facts)['’]? about"
+    r"|voices? for|(?:problems?|issues?|trouble) with|(?:know|talks?|opens up|everything) about"
+    r"|(?:leak|rumou?rs?|news|details|facts)['’]? about"
     r"|season [\dIV]+ of|seasons? of|starring)(?=\s)",
     re.I,
 )
@@ -130,6 +140,17 @@ POSSESSOR = re.compile(
     re.I,
 )
 SONG_BEHIND = re.compile(r" (?:(?:new|opening|ending|theme|insert|\w+) ){0,2}(?:songs?|themes?|opening|ending)\b", re.I)
+# "Kumo Rescues ⟨title⟩": what houses do to works, at the end of a headline.
+OBJECT_IN_HEADLINE = re.compile(
+    r"\b(?i:licens(?:es|ed)|acquires|rescues|picks up|delists|streams|screens|publishes|"
+    rf"to (?:stream|release|screen|publish|license)) (?!(?i:{_POSSESSIONS}))(?P<t>{RUN})$"
+)
+# "Into New Anime": no title stands right before the medium word.
+AWAY_FROM_MEDIUM = re.compile(
+    r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at)"
+    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new))* \Z",
+    re.I,
+)
 OWNER = re.compile(
     rf"^(?!(?:The|A|An|My|Our|Your|This|That) )(?P<owner>{WORD}(?:,? (?:and |& |illustrator )?{WORD}){{0,6}})"
     rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
@@ -156,18 +177,22 @@ _AGENT_DEEDS = (
     r"|, (?:an?|the) (?:[\w'-]+ ){0,4}?(?:company|publisher|distributor|studio|streamer|retailer|label|account|leaker|"
     r"insider|website|site|outlet)\b)"
 )
-_AGENT = re.compile(rf"(?<![\w'-])(?P<name>{WORD}(?: {WORD}){{0,2}})(?: |(?=,)){_AGENT_DEEDS}")
-_AGENT_CALLED = re.compile(
-    r"\b(?:publisher|distributor|company|studio|streamer|licensor|label|developer|retailer|magazine|director|"
-    r"actor|actress|singer|author|creator|composer|mangaka|artist|band|group|idol|account) "
-    rf"(?P<name>{WORD}(?: {WORD}){{0,2}})"
+_DOES = re.compile(rf"(?: |(?=,)){_AGENT_DEEDS}")
+_CALLED_AGENT = re.compile(
+    r"\b(?:publisher|distributor|company|studio|streamer|licensor|label|developer|retailer|magazine|director|actor|actress|"
+    r"singer|author|creator|composer|mangaka|artist|band|group|idol|account) \Z"
 )
 
 
-def agents(text: str) -> frozenset[str]:
-    """The names of which a text says what houses and people are or do, and works are not and do not, folded."""
-    found = (match["name"] for form in (_AGENT, _AGENT_CALLED) for match in form.finditer(text))
-    return frozenset(fold_title(name.removesuffix("'s").removesuffix("’s")) for name in found)
+def is_agent(text: str, name: str) -> bool:
+    """Whether a text says of a name what houses and people are or do, and works are not and do not."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _DOES.match(text, end) or _CALLED_AGENT.search(text, max(0, at - 16), at):
+            return True
+        at = text.find(name, end)
+    return False
 
 
 _DOER = re.compile(rf"(?<![\w'])(?P<name>[^\W\d_a-z][\w-]{{0,24}})(?: first| also| recently)? {_DEEDS}")
@@ -181,7 +206,7 @@ def doers(text: str) -> frozenset[str]:
 BEHIND_MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?) (?P<t>{RUN})")
 # "⟨owner⟩'s ⟨title⟩", "Four Chapters Remain for the ⟨title⟩".
 FOR_THE = re.compile(r" (?:for|of|about|in) the ")
-LEADS_TO_TITLE = re.compile(r"(?:['’]s| (?:for|of|about|in) the) ")
+LEADS_TO_TITLE = re.compile(r"(?:['’]s| (?:for|of|about|in) the|(?:^| )[A-Z][a-z]+(?:s|ed)) (?:The )?\Z")
 # What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
 NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$")
 LISTING_VERB = re.compile(
@@ -226,12 +251,13 @@ _MADE = (
 # Verbs of which works are the subject, and hardly people.
 _WORK_VERBS = (
     r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns"
-    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|be (?:back|available|"
+    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|return|be (?:back|available|"
     rf"{_MADE}))"
     r"|(?:is|are) (?:now |also |currently )?(?:set|slated|scheduled|based|airing|streaming|an? (?:anime|manga|film)|"
     rf"(?:being |to be )?{_MADE})"
     rf"|was (?:first |originally |also )?{_MADE}"
-    r"|has (?:now |also )?(?:been|released|sold|exceeded|reached))"
+    r"|has (?:now |also )?(?:been|released|sold|exceeded|reached)"
+    rf"|has (?:\w+ )?(?:announced|confirmed|received|gotten) (?:an?|its) (?:{SEASONAL}|{MEDIUM}|sequel|adaptation))"
 )
 # "⟨title⟩, a gag manga about", "⟨title⟩ (Romaji), the next feature film".
 _NO_WORK_NOUN = (
@@ -251,12 +277,11 @@ ENUMERATED = re.compile(
     rf"|are (?:all |now |also |being |currently )*(?:{_MADE}|available|getting|streaming|slated|scheduled)"
     rf"|have (?:all |also )?been {_MADE})\b"
 )
-# "four major properties: A, B, and C".
-LISTED = re.compile(
+# "four major properties: A, B, and C": what stands before the colon.
+_ANNOUNCES_WORKS = re.compile(
     r"\b(?:titles|series|properties|licen[sc]es|mangas?|anime|films|shows|works|novels)\b"
     r"(?![^:\n]{0,40}\b(?:cast|characters?|members?|staff|voices?|actors|guests|creators|artists|authors)\b)"
-    r"[^.:;,\n]{0,40}: (?:the )?"
-    rf"(?=[{UPPER}\"“‘'])"
+    r"[^.:;,\n]{0,40}\Z"
 )
 # "⟨title⟩ by Rin Kuzuha".
 BY_SOMEBODY = re.compile(rf" by {WORD}(?: {WORD}){{1,2}}")
@@ -266,11 +291,11 @@ _LEAST_LISTED = 3
 APPOSED = re.compile(
     rf", (?:an?|the(?= (?!{MEDIUM}|series))|{WORD}(?: {WORD}){{0,3}}(?:'s|’s))"
     rf"(?: (?!{_NO_ATTRIBUTE}\b)[\w'’&-]{{1,24}},?){{0,5}}? "
-    rf"(?P<m>{MEDIUM}|series|one-shot){_NO_WORK_NOUN}\b"
+    rf"(?P<m>{MEDIUM}|OVA|RPG|series|one-shot|adaptation|sequel|prequel|spin-?off){_NO_WORK_NOUN}\b"
 )
-IS_A = re.compile(rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}){_NO_WORK_NOUN}\b")
+IS_A = re.compile(rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}|OVA|RPG){_NO_WORK_NOUN}\b")
 ROMAJI = re.compile(r" \([^()\n]{1,80}\)\Z")
-BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |[Ff]inally, |[Mm]eanwhile, )\Z")
+BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |(?:\n|[.!?] )[^\W\d_a-z][^.,;:!?\n]{1,40}, )\Z")
 # "a series about night clerks called ⟨title⟩".
 CALLED = re.compile(
     rf"\b(?:an?|the|new|upcoming) (?:[\w'-]+ ){{0,3}}?(?P<m>{MEDIUM}|series|title|one-shot|"
@@ -288,7 +313,7 @@ _WORK_CLAUSE = (
     r"|which (?:premiered|premieres|debuted|aired|airs|launched|opened))"
 )
 SENTENCE_SUBJECT = re.compile(
-    rf"[.!?\n](?:(?<=\n)|(?<!\n) )(?P<t>{RUN})"
+    rf"[.!?\n](?:(?<=\n)(?P<bullet>[-*+•‣] )?|(?<!\n) )(?P<t>{RUN})"
     rf"(?= (?:will be|is(?: being| to be)?|was(?: first| originally| also)?) {_MADE}\b(?P<made>)"
     rf"|, {_WORK_CLAUSE}\b(?P<clause>)"
     rf"| {_WORK_VERBS}\b)"
@@ -336,6 +361,10 @@ LONGEST_LIST = 24
 LONGEST_RUN = 14
 
 
+# Small words that end titles.
+_LAST_WORDS = ("no", "wo", "ni", "ga", "desu")
+
+
 def run_before(text: str, end: int) -> int:
     """Where the run of capitalised words that ends right before `end` begins; `end` itself where there is none."""
     begin = at = end
@@ -348,7 +377,7 @@ def run_before(text: str, end: int) -> int:
             break
         if _CAPITAL.match(word):
             begin = space + 1
-        elif at == end or word not in JOINERS:
+        elif word not in (JOINERS if at != end else _LAST_WORDS):
             break
         if space < 0 or text[space] == "\n" or text[space - 1] in '.!?"”)―':
             break
@@ -370,6 +399,15 @@ def list_before(text: str, end: int) -> list[tuple[int, int]]:
             break
         at = joint.start()
     return spans if len(spans) >= _LEAST_LISTED else []
+
+
+def lists(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names of lists behind colons that are said to be lists of works."""
+    at = text.find(": ", start)
+    while at >= 0:
+        if _ANNOUNCES_WORKS.search(text, max(start, at - 60), at):
+            yield from list_behind(text, at + (6 if text.startswith("the ", at + 2) else 2))
+        at = text.find(": ", at + 2)
 
 
 def list_behind(text: str, start: int) -> list[tuple[int, int]]:

@@ -42,9 +42,10 @@ _ANNOUNCED = re.compile(
     re.I,
 )
 _LEAST_NAMED = 3
+_LONGEST_ANNOUNCED = 80
 # A heading is short, ends in no full stop, and a paragraph follows, which may be cut off. Questions name no title more.
 _HEADING = re.compile(
-    r"(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+"
+    r"(?:(?:#?\d{1,2}[.):]|[-*•]) )?(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+"
     r"(?=[^\n]{40,}[.!?][\"”)]?[ \t]*(?:\n|$)|[^\n]{80,}\Z)"
 )
 # Characters of the longest line that can be one; trying the longer ones takes most of the time.
@@ -93,6 +94,8 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of lines that are nothing but a name, three and more below a line that says what they are."""
     run: list[tuple[int, int]] = []
     told = False
+    if text.count("\n", start) < _LEAST_NAMED:
+        return
     for line in _LINE.finditer(text, start):
         if not line[0].strip():
             continue
@@ -105,7 +108,7 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
         if len(run) >= _LEAST_NAMED:
             yield from run
         run = []
-        told = _ANNOUNCED.search(line[0]) is not None
+        told = _ANNOUNCED.search(text, max(line.start(), line.end() - _LONGEST_ANNOUNCED), line.end()) is not None
     if len(run) >= _LEAST_NAMED:
         yield from run
 

@@ -121,7 +121,7 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
     taken = _Taken(len(searched.text))
     works: dict[str, Found] = {}
     for group in sorted(surest, key=lambda g: (-len(g[0].title), g[0].title)):
-        title = _without_article(searched, group[0].title)
+        title = _with_article(searched, group)
         alone = [place for place in searched.places(title) if taken.free(*place)]
         score = _score(group, len(alone))
         fragment = group[0].why != TOLD and _is_fragment(searched, title, score, surest)
@@ -135,20 +135,17 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
     return works
 
 
-def _without_article(searched: _Searched, title: str) -> str:
-    """The title without the article of a sentence: "The ⟨title⟩ manga" where the text prints it without one elsewhere."""
-    if not title.startswith("The "):
-        return title
-    places, others = searched.places(title), searched.places(title[4:])
-    if len(others) <= len(places) or not all(_BEGINS.search(searched.text, max(0, at - 3), at) for at, _ in places):
-        return title
-    return title[4:]
+def _with_article(searched: _Searched, group: Sequence[Candidate]) -> str:
+    """The title of a group with its article, if it has one: where the text mostly prints that with the title."""
+    article = next((c.title for c in group if c.title.startswith("The ")), None)
+    if article and 2 * len(searched.places(article)) >= len(searched.places(article.removeprefix("The "))):
+        return article
+    return next((c.title for c in group if c.title != article), group[0].title)
 
 
 def _is_fragment(searched: _Searched, title: str, score: float, groups: Sequence[Sequence[Candidate]]) -> bool:
     """A word that begins a surer title is short for it; a phrase that ends in a title printed elsewhere leads to it."""
     folded = fold_title(title)
-    leads = LEADS_TO_TITLE.search(title)
     for group in groups:
         other = fold_title(group[0].title)
         if other == folded:
@@ -156,11 +153,20 @@ def _is_fragment(searched: _Searched, title: str, score: float, groups: Sequence
         surer = _score(group, 1) > score
         if surer and " " not in folded and other.startswith(folded + " "):
             return True
-        if leads and " " in other and folded.endswith(" " + other):
-            elsewhere = len(searched.places(group[0].title)) > len(searched.places(title))
+        ending = group[0].title.removeprefix("The ")
+        bare = other.removeprefix("the ")
+        if " " in bare and folded.endswith(" " + bare) and LEADS_TO_TITLE.search(_before(title, ending)):
+            elsewhere = len(searched.places(ending)) > len(searched.places(title))
             if surer or elsewhere:
                 return True
     return False
+
+
+def _before(title: str, ending: str) -> str:
+    """What a title begins with before another that it ends in, however that is printed."""
+    at = title.lower().rfind(ending.lower())
+    words = title.split(" ")
+    return title[:at] if at > 0 else " ".join(words[: -len(ending.split(" "))]) + " "
 
 
 class _Taken:

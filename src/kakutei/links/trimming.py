@@ -22,7 +22,7 @@ VERB_WORDS = frozenset(
     surpasses passes lists posts shows highlights perform performs licenses licensed acquires will is are to unites
     celebrates coming comes doubles hits hit earns drops shares finishes concludes pushes moves joins join gives
     names puts lands heads makes plans renewed arrive arrives brings kicks screens recruits welcomes
-    features star stars crosses nears breaks announced revealed confirmed screening bound due leads offers
+    features crosses nears breaks announced revealed confirmed screening bound due leads offers
     collaborates wraps marks debuting premiering streaming previewed delivers sees cancelled canceled
     achieves achieve raises expands showcases explains revives resurfaces completes continues updates
     concluded ended inks developing producing publishing teaming
@@ -38,6 +38,7 @@ _TRAILING = (
     """.split()
     )
 )
+_NEW_PLACES = frozenset("york zealand jersey orleans delhi mexico england".split())
 _LEADING = frozenset("in for of and as a an with by from to at on".split())
 _PARTICLES = frozenset(("to", "no", "in", "of", "for", "as", "at", "on", "with", "by", "a"))
 _ADORNING = frozenset(
@@ -56,11 +57,13 @@ NO_TITLE = (
     with will there are back soars additional supporting away be here now out up not even record volume volumes chapter
     chapters episode episodes date limited fantasy live main digital idol one two three four five second third what
     who when where why how his her their our its it this that these the but japan staff trailer cast season part
-    english japanese look american us u.s. uk singer director studio author creator blu-ray dvd top best all final spring
+    look
+    english japanese american us u.s. uk singer director studio author creator blu-ray dvd top best all final spring
     summer fall winter autumn january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive funimation production
     covid-19 theme song songs update updated 3d 2d 4k shonen shounen shōnen shojo shoujo shōjo seinen josei mecha
     isekai romance youtube jan feb mar apr jun jul aug sep sept oct nov dec
+    a an
     in on at of by for from to as and or he she they we you i if so then now while after before since during although
     though because once until also however meanwhile several many some most each every such those these its both no
     yes not just only recently currently originally additionally furthermore moreover finally unfortunately sadly
@@ -102,7 +105,8 @@ _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
 _NUMBER = re.compile(r"(?:\d{1,4}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
 _DATE = re.compile(
     r"(?:(?:the|starting|beginning|back in) )?"
-    r"(?:\d{1,3}\+(?: (?:more|others))?|\d{1,3} (?:more|others)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"(?:top \d{1,3}|"
+    r"\d{1,3}\+(?: (?:more|others))?|\d{1,3} (?:more|others)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
     r"dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?|\d{1,3}(?:st|nd|rd|th)"
     r"|[a-z]+ 20\d\d|(?:episodes?|volumes?|chapters?|seasons?|parts?|vol\.) [\divx]+(?: and [\divx]+)?)$"
 )
@@ -142,7 +146,10 @@ _MONTHS = (
     "|Nov(?:ember)?|Dec(?:ember)?"
 )
 # When and how it comes out, which the capitals of a name run on into.
-_WHEN = rf"\b(?:in|on|from) (?:(?:{_MONTHS})(?:\.? \d|\Z)|(?:Blu-ray|DVD|Digital|Disc)\b)"
+_WHEN = (
+    rf"\b(?:in|on|from) (?:(?:{_MONTHS})(?:\.? \d|\Z)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|(?:Blu-ray|DVD|Digital|Disc)\b)"
+)
 WHEN = re.compile(rf" {_WHEN}")
 _SUBTITLE = r"The (?:Animation|Movie|Film|Series|Stage|Musical)\b"
 # Words of a sentence's predicate: what holds one is prose and no title.
@@ -169,14 +176,22 @@ _LED_IN = re.compile(
     r"(?:an?|the|by|on|with|from|as|at|to|for|in) "
 )
 # "Titled ⟨title⟩", "Spin-off ⟨title⟩".
-_CALLING = re.compile(r"(?:Titled|Called|Named|Entitled|Spin-?off|Sequel|Prequel) (?=\S)")
+_CALLING = re.compile(
+    r"(?:New (?:Original |Anime |TV )?(?:Series|Film|Movie|Anime|Show)|Titled|Called|Named|Entitled|Spin-?off"
+    r"|Sequel|Prequel) (?=\S)"
+)
 # Names of houses, prizes and fairs.
-_HOUSE = re.compile(r" (?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko|Corporation|Magazine)\Z")
+_HOUSE = re.compile(
+    r" (?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko|Corporation"
+    r"|Magazine|Con|Comic-Con)\Z"
+)
 # What headlines about works are full of: a stretch with two of these is none of a title.
 _NEWS = re.compile(
     r"\b(?:Release|Date|Plot|Spoilers?|Rumou?rs?|Renewal|Cast|Trailers?|Updates?|Everything|Details|Explained|Confirmed)\b"
 )
 _ENDED = re.compile(r"(?:[.!?:―—] |\n)\Z")
+_LOWER = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]{4,}")
+_LONGEST_HEADLINE = 140
 _SMALL = re.compile(r"(?<!\S)[a-z][\w'-]*")
 _MANY_SMALL = 5
 # "N. American Rights to ⟨title⟩".
@@ -266,7 +281,7 @@ def _trim_front(text: str, start: int, end: int) -> int:
         following = text[space + 1 : end].split(" ", 1)[0].lower()
         low = word.lower()
         adorned = (
-            low in _ADORNING
+            (low in _ADORNING and not (low == "new" and following in _NEW_PLACES))
             or _ORDINAL.match(low)
             or (low == "the" and (following in _ADORNING or _ORDINAL.match(following)))
         )
@@ -276,7 +291,6 @@ def _trim_front(text: str, start: int, end: int) -> int:
 
 
 def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) -> int:
-    prose = prose and not text.startswith("\n", end)  # a line that has no full stop is a heading
     staged = _STAGE_INSIDE.search(text, start, end)
     if staged and staged.start() > start:
         end = staged.start()
@@ -299,12 +313,19 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) ->
             bare = False  # "Journey's End"
         if quoted and not trimmed and word in _PARTICLES:
             bare = False  # 'Hana to Kama to'
-        if prose and word in VERB_WORDS and text[space + 1 if space >= 0 else start].isupper():
-            bare = False
+        if prose and bare and word in VERB_WORDS and text[space + 1 if space >= 0 else start].isupper():
+            bare = _is_headline(text, end)
         if space < 0 or not (numbered or bare or _ORDINAL.match(word)):
             return end
         end = space
         trimmed = True
+
+
+def _is_headline(text: str, at: int) -> bool:
+    """Whether the line at a place is written as headlines are, its longer words with capitals."""
+    begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[begin : end if end >= 0 else len(text)]
+    return len(line) < _LONGEST_HEADLINE and _LOWER.search(line) is None
 
 
 def _last_word(text: str, start: int, end: int) -> tuple[str, int]:
