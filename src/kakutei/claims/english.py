@@ -32,9 +32,9 @@ _NO_NAME = (
     r"Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
     r"Anime|Manga|Season|Episode|Official|Japanese|English|Dub|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|"
-    r"Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts?|"
-    r"Begins?|Ends?|Resumes?|Directs?|Helms?|Writes?|Composes?|Makes?|Posts?|Opens?|Heads?|Leads?|Takes?|Steps?|Leaves?|"
-    r"Exits|Members?|Group|Band|Idol|Duo|Unit|Rapper|YouTuber|VTuber|Star|Appears?|Serves?|Provides?|Handles?|Contributes?|Sings?|"
+    r"Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts|"
+    r"Begins|Ends|Resumes|Directs?|Helms?|Writes|Composes|Makes|Posts|Opens|Heads|Leads?|Takes|Steps|Leaves|"
+    r"Exits|Members?|Group|Band|Idol|Duo|Unit|Rapper|YouTuber|VTuber|Star|Appears?|Serves?|Provides?|Handles?|Contributes?|Sings|"
     r"Licenses?|Inspires?|Meanwhile|Besides|However|Twice|Newcomers?|Veterans?|Actors|Actresses|Comedians|Singers|Idols|Performers|Voices|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
     r"Viewers|Readers)\b)"
 )

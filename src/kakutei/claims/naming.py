@@ -25,6 +25,7 @@ _NO_PERSON = re.compile(
 )
 _HOUSE = re.compile(r"(?:\b(?:studios?|animations?|pictures|films?|arts|productions?|cg|lab)|works)\b", re.I)
 _STUDIO = re.compile(r"\b(?:studios?|animations?|pictures|films?|arts|works|lab)\b", re.I)
+_CALLED_HOUSE = re.compile(r"\b(?:productions?|entertainment|games|interactive)$", re.I)
 _OTHER_PART = re.compile(r"\b(?:scripts?|composition|music|designs?|direct\w*)\b", re.I)
 _HANDLES = re.compile(r"^[A-Z0-9]")
 # Publishers of translations: what they publish is where a book can be read, not who makes it.
@@ -197,6 +198,11 @@ def original_by_person(claim: Claim, masked: str, match: Match) -> bool:
     return full_name(claim, masked, match) and claim.work.medium in ("anime", "special")
 
 
+def house_of_screen(claim: Claim, masked: str, match: Match) -> bool:
+    """A house that calls itself one, of something shown; a role has the mark of "production", too."""
+    return screen(claim, masked, match) and _CALLED_HOUSE.search(name_of(claim)) is not None
+
+
 def game_maker(claim: Claim, masked: str, match: Match) -> bool:
     """A company that makes what is called a game."""
     return claim.work.medium == "game"
@@ -343,6 +349,7 @@ NAMING: dict[str, Check] = {
         screen_staff,
         unmarked_house,
         game_maker,
+        house_of_screen,
         original_by_person,
         animation_house_of_it,
         another_studio,

@@ -224,7 +224,7 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
-    if pattern.season is None and work.season is None and work.medium in SCREEN:
+    if (pattern.season is None or pattern.season[0] == "{") and work.season is None and work.medium in SCREEN:
         season = _sentence_season(reader.marked, match)
         if season:
             return replace(work, season=season)
