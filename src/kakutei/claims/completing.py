@@ -107,7 +107,9 @@ def _joined_values(one: Value, other: Value) -> Value | None:
             return _joined_songs(one, other)
         case AvailabilityValue(), AvailabilityValue():
             spoken = {one.language, other.language}
-            same = _words(one.service) == _words(other.service) and (len(spoken) == 1 or spoken == {None, "en"})
+            words, others = _words(one.service), _words(other.service)
+            # "Prime Video" is short for "Amazon Prime Video".
+            same = (words <= others or others <= words) and (len(spoken) == 1 or spoken == {None, "en"})
             return max(one, other, key=_filled) if same else None
     return None
 

@@ -31,7 +31,7 @@ _HANDLES = re.compile(r"^[A-Z0-9]")
 # Publishers of translations: what they publish is where a book can be read, not who makes it.
 LICENSEES = re.compile(
     r"^(?:yen |viz|seven seas|vertical|tokyopop|dark horse|j-novel|ghost ship|inklore|titan|denpa|one peace|"
-    r"udon|sublime|cross infinite|"
+    r"udon|sublime|cross infinite|del rey|digital manga|adv manga|drawn |"
     r"ize |airship|steamship|jy$|abrams|fantagraphics|kodansha (?:usa|comics)|square enix manga|manga up|"
     r"crunchyroll|netflix)",
     re.I,
@@ -238,9 +238,14 @@ def imprint(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def role_by(claim: Claim, masked: str, match: Match) -> bool:
-    """A full name, or for music a band or unit of one word."""
-    music = getattr(claim.value, "role", "") == "music" and name_of(claim)[:1].isupper()
-    return personal(claim, masked, match) and (music or len(name_of(claim).split()) > 1)
+    """A full name, or for music and designs the one word of a unit or an illustrator."""
+    called = getattr(claim.value, "role", "") in ("music", "character_design") and name_of(claim)[:1].isupper()
+    return personal(claim, masked, match) and (called or len(name_of(claim).split()) > 1)
+
+
+def shown_and_personal(claim: Claim, masked: str, match: Match) -> bool:
+    """Somebody who makes what is shown: who wrote a book made no film."""
+    return claim.work.medium not in ("manga", "novel", "game") and role_by(claim, masked, match)
 
 
 def story_and_art(claim: Claim, masked: str, match: Match) -> bool:
@@ -357,6 +362,7 @@ NAMING: dict[str, Check] = {
         periodical,
         imprint,
         role_by,
+        shown_and_personal,
         story_and_art,
         animator_listed,
         known_maker,
