@@ -18,7 +18,7 @@ _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if 
 # It is read whole, said by what may not follow: possessive groups match wrongly before Python 3.11.5.
 _INNER = r"'(?!s\b)|\.(?=[\w ])"
 _WORD = rf"(?<!\w)(?-i:[{_UPPER}][\w\-]{{0,24}}(?:(?:{_INNER})[\w\-]{{0,24}}){{0,6}}(?![\w\-]|{_INNER}))"
-_JOINER = r"(?:de|del|da|di|van|von|der|no|of|the|and the|&|x|×)"
+_IN_NAME = r"(?:de|del|da|di|la|le|van|von|der|no|bin|al)"
 _IN_CHARACTER = r"(?:de la|de|del|da|di|la|van|von|der|no|of|the|and the|&|x|×)"
 # Words that a headline writes with a capital, too, but that begin no personal name.
 _NO_NAME = (
@@ -34,6 +34,10 @@ _NO_NAME = (
     r"Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
     r"Anime|Manga|Season|Episode|Official|Japanese|English|Dub|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|"
+    r"Like|Unlike|Since|Although|Though|Despite|Because|If|Once|Until|Now|Here|Then|Thus|What|Why|How|Where|Which|Through|"
+    r"During|Over|Under|Between|Among|Without|Alongside|Along|According|Related|Currently|Previously|Originally|Later|"
+    r"Earlier|Recently|Finally|Unfortunately|Additionally|Furthermore|Similarly|Thanks|Following|Check|Read|See|Watch|"
+    r"Source|Image|Another|Other|Some|Many|Most|Each|Every|"
     r"Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts|"
     r"Begins|Ends|Resumes|Directs?|Helms?|Writes|Composes|Makes|Posts|Opens|Heads|Leads?|Takes|Steps|Leaves|"
     r"Exits|Members?|Group|Band|Idol|Duo|Unit|Rapper|YouTuber|VTuber|Star|Appears?|Serves?|Provides?|Handles?|Contributes?|Sings|"
@@ -41,7 +45,7 @@ _NO_NAME = (
     r"Viewers|Readers)\b)"
 )
 _NAMEWORD = rf"(?-i:(?=[{_UPPER}]){_NO_NAME}){_WORD}"
-_NAME = rf"{_NAMEWORD}(?:(?: {_JOINER})? {_NAMEWORD}){{0,4}}"
+_NAME = rf"{_NAMEWORD}(?:(?: {_IN_NAME})? {_NAMEWORD}){{0,4}}"
 # Pen names may be one small word, or end in a number.
 _AUTHOR = rf"(?:{_NAME}(?: {_M['count']})?|(?-i:[a-zà-ÿ][\w\-.]{{1,20}}))"
 # The name of a part of a story: capitalised words and what joins them.

@@ -26,6 +26,12 @@ _NO_PERSON = re.compile(
 _HOUSE = re.compile(r"(?:\b(?:studios?|animations?|pictures|films?|arts|productions?|cg|lab)|works)\b", re.I)
 _STUDIO = re.compile(r"\b(?:studios?|animations?|pictures|films?|arts|works|lab)\b", re.I)
 _CALLED_HOUSE = re.compile(r"\b(?:productions?|entertainment|games|interactive)$", re.I)
+# A title that no link knows, behind the word for the book.
+_OTHER_TITLE = re.compile(rf" (?:titled |called )?(?:{SLOT_CHARS['quoted']}|[A-Z])")
+_COMPARED = re.compile(
+    r"\b(?:like|unlike|than|similar to|compar\w+ (?:\w+ )?(?:to|with)|reminiscent of|parod\w+|another)(?: the)? $", re.I
+)
+_WEAK = re.compile(r" (?:of|from) ")
 _OTHER_PART = re.compile(r"\b(?:scripts?|composition|music|designs?|direct\w*)\b", re.I)
 _HANDLES = re.compile(r"^[A-Z0-9]")
 # Publishers of translations: what they publish is where a book can be read, not who makes it.
@@ -115,8 +121,15 @@ def owner_person(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def book_owner(claim: Claim, masked: str, match: Match) -> bool:
-    """As `book`, of somebody."""
+    """As `book`, of somebody, and no other book that the sentence names or compares with."""
+    other = match.sentence.region == "body" and _OTHER_TITLE.match(masked, match.end) is not None
+    if other or _compared(masked, match):
+        return False
     return book(claim, masked, match) and owner_person(claim, masked, match)
+
+
+def _compared(masked: str, match: Match) -> bool:
+    return _COMPARED.search(masked, max(match.sentence.start, match.start - 40), match.start) is not None
 
 
 def game_house(claim: Claim, masked: str, match: Match) -> bool:
@@ -138,7 +151,8 @@ def book_full(claim: Claim, masked: str, match: Match) -> bool:
 
 def book_by(claim: Claim, masked: str, match: Match) -> bool:
     """A book by somebody; a book *of* somebody takes a full name ("manga of March")."""
-    return book(claim, masked, match) and (" of " not in claim.quote or len(name_of(claim).split()) > 1)
+    told = book(claim, masked, match) and not _compared(masked, match)
+    return told and (_WEAK.search(claim.quote) is None or len(name_of(claim).split()) > 1)
 
 
 def creator_named(claim: Claim, masked: str, match: Match) -> bool:
