@@ -59,6 +59,11 @@ _TITLED = re.compile(
     rf"(?:^|\n|[.!] )(?:Titled|Entitled|Called) (?P<work>{SLOT_CHARS['work']})(?: ?\([^()\n]{{1,80}}\))?, (?:the|this) "
     rf"(?P<what>(?:[\w-]+ ){{0,3}}?(?:{SLOT_CHARS['medium']}|series|sequel|prequel|spin-?off|project|show|story)\b)"
 )
+_UPCOMING = re.compile(r"\b[Tt]he (?:new|upcoming|next|latest) season\b")
+_DATED = re.compile(
+    rf"{SLOT_CHARS['work']} (?P<s>{SLOT_CHARS['season']}) (?:is (?:slated|scheduled|set)|airs|will|premieres|debuts|begins|starts)\b"
+)
+_OF_SERIES = re.compile(rf"\b(?:opening|ending|episodes?|TV|television|dub)\b|{SLOT_CHARS['season']}|放送|話")
 _BOOK_BEHIND = re.compile(f"{SLOT_CHARS['work']} ?{SLOT_CHARS['medium']}")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
@@ -193,7 +198,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         passing=passing,
         times=times,
         short=_short(topic, mentions, sentences),
-        serial=next((m.value.value for m in marked.marks if _is_shown(m)), None) == "anime",
+        serial=_is_serial(marked),
         begins=_begins(marked, mentions, sentences),
         bound=frozenset(_bound(marked, mentions)),
         closed={m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(marked.masked)},
@@ -229,8 +234,11 @@ def _short(topic: Work | None, mentions: Sequence[Mention], sentences: Sequence[
     return best if best != fold_title(topic.title) else None
 
 
-def _is_shown(mark: Mark) -> bool:
-    return mark.slot == "medium" and mark.value.value not in UNSEEN
+def _is_serial(marked: MarkedText) -> bool:
+    """Whether the first thing shown that the text names is an anime; where it names none, what only series have tells."""
+    shown = (m.value.value for m in marked.marks if m.slot == "medium" and m.value.value not in UNSEEN | {"special"})
+    first = next(shown, None)
+    return first == "anime" or (first is None and _OF_SERIES.search(marked.masked) is not None)
 
 
 def _is_passing(masked: str, at: int) -> bool:
@@ -378,6 +386,10 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
     if any(_RETURN.search(marked.masked, s.start, s.end) for s in title):
         later = {m.value for m in marked.marks if m.slot == "season" and (m.value or 0) > 1}
         return (later.pop() if len(later) == 1 else None), part
+    if _UPCOMING.search(marked.masked):
+        # "The upcoming season": the one that the text goes on to date.
+        dated = {next(m.value for m in marked.marks_in(*found.span("s"))) for found in _DATED.finditer(marked.masked)}
+        return (dated.pop() if len(dated) == 1 else None), part
     return None, part
 
 

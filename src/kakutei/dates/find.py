@@ -23,7 +23,7 @@ _CARRY_GAP = re.compile(r"\s?(?:-|–|—|~|～|〜|－|―|to|through|thru|unti
 _LONGEST_RANGE_DAYS = 31
 # How far behind a date another one of its sentence still goes on from it.
 _FARTHEST = 90
-_SENTENCE_END = re.compile(r"[.!?][\"”)]? +[A-Z]|\n")
+_SENTENCE_END = re.compile(r"[.!?][\"”)]? +[A-Z]|\n|\b(?:while|whereas|but)\b")
 _FOLLOWING = re.compile(r"\b(?:the|that) following \Z")
 _HALF = 6  # months of a year
 _JAPANESE = re.compile("[0-9０-９〇一二三四五六七八九十][年月日]|[0-9][）)]?[（(][月火水木金土日]")

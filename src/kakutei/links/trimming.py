@@ -24,6 +24,7 @@ VERB_WORDS = frozenset(
     names puts lands heads makes plans renewed arrive arrives brings kicks screens recruits welcomes
     features star stars crosses nears breaks announced revealed confirmed screening bound due leads offers
     collaborates wraps marks debuting premiering streaming previewed delivers sees cancelled canceled
+    achieves achieve raises expands showcases explains revives resurfaces completes continues updates
     concluded ended inks developing producing publishing teaming
     """.split()
 )
@@ -42,7 +43,7 @@ _PARTICLES = frozenset(("to", "no", "in", "of", "for", "as", "at", "on", "with",
 _ADORNING = frozenset(
     """
     new latest upcoming original all-new brand-new classic hit tv first popular more both acclaimed award-winning
-    forthcoming cg
+    forthcoming cg mini
     """.split()
 )
 # Single words and fixed phrases that stand where titles stand but are none.
@@ -92,6 +93,10 @@ _NO_PHRASE = _PLACES | {
     "japanese dub",
     "streaming service",
     "first look",
+    "south korean",
+    "korean",
+    "chinese",
+    "taiwanese",
 }
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
 _NUMBER = re.compile(r"(?:\d{1,4}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
@@ -139,11 +144,14 @@ _MONTHS = (
 # When and how it comes out, which the capitals of a name run on into.
 _WHEN = rf"\b(?:in|on|from) (?:(?:{_MONTHS})(?:\.? \d|\Z)|(?:Blu-ray|DVD|Digital|Disc)\b)"
 WHEN = re.compile(rf" {_WHEN}")
+_SUBTITLE = r"The (?:Animation|Movie|Film|Series|Stage|Musical)\b"
 # Words of a sentence's predicate: what holds one is prose and no title.
 _PROSE = re.compile(
     r"\b(?:aired|earned|started|launched|premiered|opened|revealed|announced|unveiled|confirmed|began|posted"
-    r"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]"
-    r"|[a-z]{2}\. (?:The|An?|It|In|This) |\b(?:19|20)\d\d, and\b"
+    r"|inspired|became|spawned"
+    rf"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{{4}}|\d{{4}})\. (?!{_SUBTITLE})[A-Z]"
+    rf"|[a-z]{{2}}\. (?!{_SUBTITLE})(?:The|An?|It|In|This) "
+    r"|\b(?:19|20)\d\d, and\b"
     r"|\b(?:is|was|are|were) (?:also|now|currently|still|being|held|set|slated)\b"
     rf"|{_WHEN}"
     r"|^(?:(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?) )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
@@ -189,6 +197,8 @@ EVENTS = frozenset(
     )
 )
 _PLAYED = re.compile(r" (?:play|musical|show|adaptation)s?\b", re.I)
+# "P.A. Works" begins with no title.
+_INITIALS_ALONE = re.compile(r"(?:[A-Z]\.){1,2}[A-Z]?\.?")
 _STAGE_WORDS = frozenset(
     "season seasons part parts cour cours chapter chapters episode episodes volume volumes".split()
 )
@@ -207,6 +217,8 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     end = _trim_back(text, start, end, prose=prose, quoted=quoted)
     start, end = _strip(text, start, end)
     piece = text[start:end]
+    if _INITIALS_ALONE.fullmatch(piece):
+        return None
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
         return None
     low = piece.lower()
