@@ -19,7 +19,7 @@ _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if 
 _INNER = r"'(?!s\b)|\.(?=[\w ])"
 _WORD = rf"(?<!\w)(?-i:[{_UPPER}][\w\-]{{0,24}}(?:(?:{_INNER})[\w\-]{{0,24}}){{0,6}}(?![\w\-]|{_INNER}))"
 _IN_NAME = r"(?:de|del|da|di|la|le|van|von|der|no|bin|al)"
-_IN_CHARACTER = r"(?:de la|de|del|da|di|la|van|von|der|no|of|the|and the|&|x|×)"
+_IN_CHARACTER = r"(?:de la|de|del|da|di|la|van|von|der|no|the|and the|&|x|×)"
 # Words that a headline writes with a capital, too, but that begin no personal name.
 _NO_NAME = (
     r"(?!(?:The|This|These|That|Its?|His|Her|Their|He|She|They|We|You|An?|And|But|Or|As|At|By|For|From|In|"
@@ -64,7 +64,7 @@ _PLATFORM = (
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
 _TOKEN = (
     r"(?!(?-i:with|will|is|are|was)\b)(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
-    r"who|which|while|performs?|sings?|reveals|previews|streams|highlights|debuts|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'*#×∞/\-]|"
+    r"who|which|while|joins?|cast|stars?|performs?|sings?|reveals|previews|streams|highlights|debuts|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'*#×∞/\-]|"
     r"[.!?](?=[\w!?. ])){1,24}"
 )
 _ACT = rf"(?:\[?{_TOKEN}\]?(?: (?:\([\w .]{{1,24}}\)|{_TOKEN})){{0,5}}?)"
@@ -154,7 +154,7 @@ def slots() -> dict[str, str]:
     """The regular expression of every slot that English spells in its own way."""
     named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
     character = (
-        rf"(?:{_WORD}|{_M['quoted']})(?: of the {named}(?: {named})?|(?:(?: {_IN_CHARACTER}|/|'s)?[ /]{named}){{0,5}})"
+        rf"(?:{_WORD}|{_M['quoted']})(?: of(?: the)? {named}(?: {named})?|(?:(?: {_IN_CHARACTER}|/|'s)?[ /]{named}){{0,5}})"
         rf"(?:'s (?:\w{{1,16}} )?(?:father|"
         rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter|aunt|uncle|"
         rf"cousin|master|knight|maid|butler|servant|rival|mentor|assistant|guardian|classmate|girlfriend|"
