@@ -122,10 +122,16 @@ def owner_person(claim: Claim, masked: str, match: Match) -> bool:
 
 def book_owner(claim: Claim, masked: str, match: Match) -> bool:
     """As `book`, of somebody, and no other book that the sentence names or compares with."""
-    other = match.sentence.region == "body" and _OTHER_TITLE.match(masked, match.end) is not None
-    if other or _compared(masked, match):
+    if _of_another(claim, masked, match) or _compared(masked, match):
         return False
     return book(claim, masked, match) and owner_person(claim, masked, match)
+
+
+def _of_another(claim: Claim, masked: str, match: Match) -> bool:
+    """In running text another title stands behind the word for the book."""
+    if match.sentence.region != "body" or _OTHER_TITLE.match(masked, match.end) is None:
+        return False
+    return claim.work.title.lower() not in masked[match.end : match.end + len(claim.work.title) + 12].lower()
 
 
 def _compared(masked: str, match: Match) -> bool:
@@ -309,7 +315,9 @@ def maker(claim: Claim, masked: str, match: Match) -> bool:
     if any(SLOT_CHARS[slot] in here for slot in ("company", "publisher")):
         return True
     house = _STUDIO.search(name) is None or claim.work.medium == "live_action"
-    return house and _NO_PERSON.search(name) is not None
+    start, end = _listed(match)
+    beside = re.search(f"[{SLOT_CHARS['company']}{SLOT_CHARS['publisher']}]", masked[start:end]) is not None
+    return house and (beside or _NO_PERSON.search(name) is not None)
 
 
 def _listed(match: Match) -> tuple[int, int]:
