@@ -44,6 +44,9 @@ _NO_CHARACTER = re.compile(
 _WITHIN_NAME = re.compile(r"\b(?:of|of the|as) $")
 _LISTED = re.compile(r", (?:and )?| and | & ")
 _GOES_ON = re.compile(r",? and [A-Z]|, [A-Z]")
+# Somebody is somebody's rival in the story, too; only words of acting make a part of that.
+_RELATION = re.compile(r"['\u2019]s [a-z]+$")
+_PLAYED = re.compile(r"\b(?:casts?|stars?|starring|voic\w+|join\w*|play\w*|roles?|actors?|actress(?:es)?|dub)\b", re.I)
 # Whom somebody replaces is named before "as", too.
 _REPLACED = re.compile(r"\b(?:replac\w+|succeed\w*|from|instead of|in place of)(?: the late)? $", re.I)
 _ON_CHARACTERS = re.compile(r"\b(?:characters?|voiced|played by|cv)\b", re.I)
@@ -123,7 +126,8 @@ def cast_as(claim: Claim, masked: str, match: Match) -> bool:
     named = personal(claim, masked, match) and _character(claim) and not _REPLACED.search(before)
     # Two and more pairs make a cast of themselves: "Their partners are A as B, C as D".
     paired = len(_PAIR.findall(sentence)) > 1
-    return named and (alone or paired or _CAST_CUE.search(before) is not None)
+    cue = _CAST_CUE if not _RELATION.search(claim.quote) else _PLAYED
+    return named and (alone or paired or cue.search(before) is not None)
 
 
 def cast_brackets(claim: Claim, masked: str, match: Match) -> bool:

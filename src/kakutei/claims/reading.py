@@ -274,7 +274,8 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
-    if pattern.season is None and work.season is None and work.medium in SCREEN | UNSEEN:
+    free = pattern.season is None or pattern.season[0] == "{"
+    if free and work.season is None and work.medium in SCREEN | UNSEEN:
         season = _sentence_season(reader.marked, match)
         if season:
             return replace(work, season=season, medium="anime" if work.medium in BOOKS else work.medium)

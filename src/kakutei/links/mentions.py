@@ -37,7 +37,6 @@ _LEAST_CUT = 5
 LONGEST_TITLE = 300
 # What only a catalogue knows for a title, in a text that makes nothing of it.
 _PASSING = 0.45
-_BEGINS = re.compile(r"(?:\A|\n|[.!?:][\"”’)]? )\Z")
 # One weak witness alone is no work.
 _LEAST = 0.5
 
