@@ -9,6 +9,7 @@ from kakutei.claims.counting import COUNTED
 from kakutei.claims.lists import LISTED
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import NAMING
+from kakutei.claims.rosters import ROSTERS
 from kakutei.claims.showing import SHOWING
 from kakutei.claims.sourcing import SOURCING
 from kakutei.text.marks import SLOT_CHARS
@@ -102,5 +103,5 @@ SAID: dict[str, Check] = {
         undated,
     )
 }
-GROUPS = (SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED)
+GROUPS = (SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED, ROSTERS)
 CHECKS: dict[str, Check] = {name: check for group in GROUPS for name, check in group.items()}

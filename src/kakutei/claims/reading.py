@@ -14,6 +14,7 @@ from kakutei.claims.checks import CHECKS
 from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
+from kakutei.claims.rosters import company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.spelling import Spelt
@@ -48,6 +49,8 @@ _EVENTS = frozenset({"status", "release"})
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
+_SERIAL = re.compile("連載|単行本")
+_NOVELS = re.compile("文庫|小説|ノベル|投稿")
 # Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
 _DESCRIBING = frozenset({"release", "award", "circulation", "status"})
 _FRESH = re.compile(
@@ -56,6 +59,9 @@ _FRESH = re.compile(
     r"|新|追加|続投|決定|発表|解禁|起用",
     re.I,
 )
+# Who made a work, and of what, is known and nobody's announcement; these are what announcements bring.
+_KNOWN = frozenset({"credit", "adapts"})
+_BROUGHT = frozenset({"cast", "theme_song", "material", "award"})
 # An entry of a staff or cast list is shorter than any sentence.
 _LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
@@ -131,6 +137,15 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     }
     if "headline" in pattern.caught:
         values["headline"] = (_before_comma(reader.document.title),)
+    if "issue" in pattern.caught or "issuer" in pattern.caught:
+        values |= _issue(reader, match)
+    if "list" in pattern.caught:
+        chart = japanese.ranking_before(reader.marked.masked, match.start)
+        values["list"] = (_text(reader, chart.span()),) if chart else ()
+    if "prize_above" in pattern.caught:
+        values["prize_above"] = _some(prize_above(reader.marked, match.end))
+    if "company_above" in pattern.caught:
+        values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
     evidence = _evidence(reader, match, told)
@@ -139,6 +154,10 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
             claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
+
+
+def _some(value: str | None) -> tuple[str, ...]:
+    return () if value is None else (value,)
 
 
 def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
@@ -153,7 +172,22 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
         words = {source_kind(reader.marked.text[mark.start : mark.end], mark.value.value) for mark in told}
         if words:
             return tuple(words) if len(words) == 1 else ()
-    return () if reader.context.source == "franchise" else (reader.context.source,)
+    if reader.context.source != "franchise":
+        return (reader.context.source,)
+    # What is serialised and collected is a manga, where nothing speaks of novels.
+    masked = reader.marked.masked
+    return ("manga",) if _SERIAL.search(masked) and not _NOVELS.search(masked) else ()
+
+
+def _issue(reader: Reader, match: Match) -> dict[str, tuple[Any, ...]]:
+    """The magazine whose issue the text named last before a match, and the house printed in brackets behind it."""
+    found = japanese.issue_before(reader.marked.masked, match.start)
+    spans = {} if found is None else {"issue": found.span("issue"), "issuer": found.span("issuer")}
+    return {
+        name: tuple(name for name in (japanese.tidy(text),) if japanese.is_name(name)) if text else ()
+        for name in ("issue", "issuer")
+        for text in (_text(reader, spans[name]) if name in spans and spans[name][0] >= 0 else None,)
+    }
 
 
 def _before_comma(headline: str) -> str:
@@ -163,6 +197,8 @@ def _before_comma(headline: str) -> str:
 
 def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     groups, marked = match.groups, reader.marked
+    if "listed" in groups:
+        return _in_the_list(reader, match)
     if "works" in groups:
         span = groups["works"]
         return tuple(
@@ -181,6 +217,16 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
             return (_placed(reader, match, behind),)
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
+
+
+def _in_the_list(reader: Reader, match: Match) -> tuple[Work, ...]:
+    """The works that the lines below name; of the medium that the match tells, where an entry tells none."""
+    medium = head_medium(reader.marked, (match.start, match.end))
+    works = listed_below(reader.marked, match.sentence)
+    return tuple(
+        _placed(reader, match, replace(work, medium=medium) if medium and work.medium == "franchise" else work)
+        for work in works
+    )
 
 
 def _subject_span(match: Match) -> tuple[int, int]:
@@ -473,13 +519,31 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     named = _text(reader, match.groups.get("speaker"))
     if named:
         return named
-    news = match.pattern.news and match.pattern.kind != "credit"  # who made a work is known, nobody's announcement
+    news = match.pattern.news and match.pattern.kind not in _KNOWN
     if speaker and (news or match.start >= speaker.said):
         return speaker.name
-    announced = news and stance == "stated" and _near_the_lead(reader, match.sentence)
-    return reader.announcer if announced else None
+    return reader.announcer if stance == "stated" and _is_announced(reader, match, news=news) else None
+
+
+def _is_announced(reader: Reader, match: Match, *, news: bool) -> bool:
+    """Whether what a sentence tells that names nobody is the lead's announcement.
+
+    So is the headline, what comes out in the lead, and lists of it; further on a text tells what it knows itself.
+    """
+    kind, sentence = match.pattern.kind, match.sentence
+    if kind in _KNOWN:
+        return False
+    if sentence.region == "title" or (sentence.region == "subhead" and kind in _BROUGHT | {"chart"}):
+        return True
+    return (news and _near_the_lead(reader, sentence)) or (kind in _BROUGHT and _is_entry(reader, sentence))
+
+
+def _is_entry(reader: Reader, sentence: Sentence) -> bool:
+    """Whether it is an entry of a list ("Rin Kuzuha as Pip")."""
+    masked = reader.marked.masked
+    return sentence.end - sentence.start < _LIST_LINE and masked[sentence.end - 1] not in ".!?。！？"
 
 
 def _near_the_lead(reader: Reader, sentence: Sentence) -> bool:
-    """Whether a sentence is a heading or of the lead: further on a text tells what it knows itself."""
+    """Whether a sentence is a heading or of the lead."""
     return sentence.region != "body" or sentence.start < reader.context.lead
