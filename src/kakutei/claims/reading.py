@@ -78,6 +78,8 @@ _ABOUT_SEASON = re.compile(
 )
 # "The second season of ⟨work⟩ will have 12 episodes": how much there is of it is told of nothing else.
 _SEASON_OF = re.compile(rf"(?:The |Its |This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}} )?{SLOT_CHARS['season']}")
+# "It" and "the first cour" are those of the season that the sentence began with.
+_NO_SEASON_OF_ITS_OWN = re.compile(rf"it|(?:the |its )?{SLOT_CHARS['part']}", re.I)
 # What somebody is known for is no part of the list that it interrupts.
 _ASIDE = re.compile(r" \([^()\n]+\)")
 _EDGE = " \t\n,;:・、。"
@@ -289,15 +291,17 @@ def _sentence_season(marked: MarkedText, match: Match) -> int | None:
     if match.sentence.region != "body" or match.pattern.lang == "ja":
         return None
     start, end = _subject_span(match)
-    if start >= 0 and marked.masked[start:end].lower() != "it":
+    if start >= 0 and _NO_SEASON_OF_ITS_OWN.fullmatch(marked.masked, start, end) is None:
         return None
     if marked.masked.find(SLOT_CHARS["season"], match.sentence.start, match.start) < 0:
         return None
-    about = _SEASON_OF if match.pattern.kind == "extent" else _ABOUT_SEASON
+    counted = match.pattern.kind == "extent"
+    about = _SEASON_OF if counted or start >= 0 else _ABOUT_SEASON
     begun = about.match(marked.masked, match.sentence.start, match.start)
     if begun is None:
         return None
-    season = next((m.value for m in marked.marks_in(*begun.span()) if m.slot == "season"), None)
+    marks = marked.marks_in(begun.start(), match.start if counted else begun.end())
+    season = next((m.value for m in reversed(marks) if m.slot == "season"), None)
     return season if isinstance(season, int) else None
 
 
