@@ -15,7 +15,7 @@ from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
 from kakutei.claims.rules import Rules
-from kakutei.claims.shapes import LISTS
+from kakutei.claims.shapes import LISTS, compile_shape
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_supposed, stance_of
 from kakutei.claims.subjects import (
@@ -133,6 +133,8 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     }
     if "headline" in pattern.caught:
         values["headline"] = (_before_comma(reader.document.title),)
+    if "told" in pattern.caught:
+        values["told"] = _prize_told(reader, match)
     if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
     evidence = _evidence(reader, match, told)
@@ -156,6 +158,18 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
         if words:
             return tuple(words) if len(words) == 1 else ()
     return () if reader.context.source == "franchise" else (reader.context.source,)
+
+
+def _prize_told(reader: Reader, match: Match) -> tuple[str, ...]:
+    """The name of the prize that the text gives last before a place, with its ordinal if it ever has one; else ()."""
+    before = reader.marked.masked[: match.start]
+    found = max(_prize().finditer(before), key=lambda m: (SLOT_CHARS["ordinal"] in m[0], m.start()), default=None)
+    return (reader.marked.span(*found.span()).strip(_EDGE),) if found else ()
+
+
+@cache
+def _prize() -> re.Pattern[str]:
+    return compile_shape("(?<!\\w){prize}", "en", {}).regex()
 
 
 def _before_comma(headline: str) -> str:
