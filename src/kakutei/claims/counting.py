@@ -11,6 +11,7 @@ _CHART = re.compile(
     r"\b(?:charts?|rankings?|box office|list|survey|poll|top|oricon|billboard|myanimelist|anilist)\b", re.I
 )
 _RATINGS = re.compile(r"\b(?:rankings?|ratings)\b", re.I)
+_NO_BOOK = re.compile(r"(?:[\w-]+ )?(?:games?|rpg|visual novel|films?|movies?|anime|singles?|albums?)\b", re.I)
 _MAKING = re.compile(r"\bproduction\b|\bthe works\b|\bdevelopment\b|\bunderway\b", re.I)
 _COPIES = re.compile(r"\bcopies\b|\bcirculation\b|発行部数", re.I)
 
@@ -25,6 +26,11 @@ _LONGEST_LIST = 2500
 def large(claim: Claim, masked: str, match: Match) -> bool:
     """Copies of a book are counted in thousands; smaller numbers count something else."""
     return isinstance(claim.value, CirculationValue) and claim.value.copies >= 1000
+
+
+def book_copies(claim: Claim, masked: str, match: Match) -> bool:
+    """Copies of a book, and not of a game or a record."""
+    return large(claim, masked, match) and _NO_BOOK.match(claim.quote) is None
 
 
 def of_copies(claim: Claim, masked: str, match: Match) -> bool:
@@ -85,6 +91,7 @@ COUNTED: dict[str, Check] = {
     check.__name__: check
     for check in (
         large,
+        book_copies,
         of_copies,
         ranked,
         true_chart,
