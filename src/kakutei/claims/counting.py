@@ -16,11 +16,6 @@ _MAKING = re.compile(r"\bproduction\b|\bthe works\b|\bdevelopment\b|\bunderway\b
 _COPIES = re.compile(r"\bcopies\b|\bcirculation\b|発行部数", re.I)
 
 _SOMEBODY = re.compile(r"(?:[A-Z][\w'-]+ ){2}(?:has |had |have |also |recently )*\Z")
-# A list of nominees: a sentence that says so, ends in a colon, and lines.
-_NOMINEES = re.compile(
-    r"\b(?:nominees?|finalists?|nominated|nominations?)\b[^\n]{0,160}:[ ]*\n(?:[^\n]{0,160}\n)*[ \t*•-]*\Z", re.I
-)
-_LONGEST_LIST = 2500
 
 
 def large(claim: Claim, masked: str, match: Match) -> bool:
@@ -69,12 +64,6 @@ def won_by_work(claim: Claim, masked: str, match: Match) -> bool:
     return told or _SOMEBODY.search(masked[max(match.sentence.start, match.start - 60) : match.start]) is None
 
 
-def among_nominees(claim: Claim, masked: str, match: Match) -> bool:
-    """A line of a list that is introduced as one of nominees."""
-    before = masked[max(0, match.start - _LONGEST_LIST) : match.start]
-    return _NOMINEES.search(before) is not None
-
-
 def aired_as_news(claim: Claim, masked: str, match: Match) -> bool:
     """A dated showing; under a headline of ratings it is a rerun as often as not."""
     value = claim.value
@@ -99,7 +88,6 @@ COUNTED: dict[str, Check] = {
         placed_first,
         placed_below,
         won_by_work,
-        among_nominees,
         aired_as_news,
         tells_production,
     )

@@ -28,12 +28,15 @@ _NO_NAME = (
     r"Titled|Based|Directed|Produced|Written|Created|Drawn|Illustrated|"
     r"Introduces?|Welcomes?|Presents?|Debuts?|Previews?|Highlights?|Teases?|Sets|Lists|Brings|Features?|"
     r"Names|Picks|Taps|Reveals?|Revealed|Unveils?|Announces?|Announced|Confirms?|Casts?|Adds?|Stars?|Joins?|"
-    r"Gets?|Gives?|Has|Have|Is|Are|Will|Shows?|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|"
+    r"Gets?|Gives?|Has|Have|Is|Are|Will|Shows|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|"
     r"Voices?|Plays?|"
     r"Voiced|Voice|Actor|Actress|Comedian|Singer|Director|Writer|Author|Artist|Illustrator|Creator|Mangaka|"
     r"Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
     r"Anime|Manga|Season|Episode|Official|Japanese|English|Dub|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|"
+    r"Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts?|"
+    r"Begins?|Ends?|Resumes?|Directs?|Helms?|Writes?|Composes?|Makes?|Posts?|Opens?|Heads?|Leads?|Takes?|Steps?|Leaves?|"
+    r"Exits|Members?|Group|Band|Idol|Duo|Unit|Rapper|YouTuber|VTuber|Star|Appears?|Serves?|Provides?|Handles?|Contributes?|Sings?|"
     r"Licenses?|Inspires?|Meanwhile|Besides|However|Twice|Newcomers?|Veterans?|Actors|Actresses|Comedians|Singers|Idols|Performers|Voices|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
     r"Viewers|Readers)\b)"
 )
@@ -44,7 +47,7 @@ _AUTHOR = rf"(?:{_NAME}(?: {_M['count']})?|(?-i:[a-zà-ÿ][\w\-.]{{1,20}}))"
 # The name of a part of a story: capitalised words and what joins them.
 _ARC_NAME = (
     rf"(?<![\w.])(?<!:\s)(?<!\()(?<!{_M['ordinal']}\s)(?-i:(?!(?:Next|Last|Latest|Story|Current|Each|"
-    rf"Which)\b)){_NAMEWORD}(?: (?:of|the|of the|and|in|no|to|vs\.?) {_WORD}| {_WORD}){{0,5}}"
+    rf"Which)\b)){_NAMEWORD}(?:'s)?(?:(?: (?:of|the|of the|and|in|no|to|vs\.?) {_WORD}| {_WORD})(?:'s)?){{0,5}}"
 )
 # What games run on.
 _PLATFORM = (
@@ -105,7 +108,8 @@ _CHART = (
 )
 # What somebody is known for, between two names of a list.
 _ASIDE = r"(?: \([^()\n]{1,240}\))?"
-_ASIDE_SHORT = r"(?: \([^()\n]{1,120}\))?"
+_ASIDE_SHORT = r" \([^()\n]{1,120}\)"
+_HOUSES_AND = r"(?:, and |,? and |, as well as |, & | & |, )"
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
 
 
@@ -120,16 +124,20 @@ def _works() -> dict[str, str]:
         "(?:the |its |this |an? |new |upcoming |original |popular |hit |latest |forthcoming |ongoing |brand-new |"
         "entire ){0,4}"
     )
+    # "the anime of Rin Kuzuha and Ao Tachi's ⟨work⟩ manga"
+    owner = r"(?:[^\s,;:()]{1,20} ){0,6}?[^\s,;:()]{1,20}'s (?:original |popular |hit )?"
     lean_work = (
         f"(?:{seasonal} (?:of|for) (?:the )?(?:popular |hit |beloved )?)?"
-        f"(?:{_M['medium']} (?:adaptation |version |series )?(?:of (?:the )?)?)?"
+        f"(?:{_M['medium']} (?:adaptation |version |series )?(?:(?:of|based on) (?:the )?(?:{owner})?)?)?"
         f"{_M['work']}(?:'s)?(?:[,:]? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|"
         f"series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
     )
     lean_reference = (
         f"(?:(?:{seasonal} )?{_M['medium']}(?: (?:adaptation|version|series|sequel|project))?(?:'s "
         f"{seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
-        f"(?:'s)?(?: (?:of|for) (?:the |its )?(?:{_M['medium']}(?: series)? ?)?(?:{_M['work']})?)?(?: {_M['medium']})?"
+        f"(?:'s)?(?: (?:of|for) (?:the |its |this )?(?:hit |popular |beloved )?"
+        f"(?:{_M['medium']}(?: series)? ?|series\\b ?|show\\b ?)?"
+        f"(?:{_M['work']})?)?(?: {_M['medium']})?"
     )
     work, reference = lead_in + lean_work, lead_in + lean_reference
     begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"
@@ -155,6 +163,8 @@ def slots() -> dict[str, str]:
     common = _works() | speaking.slots(_COMPANY, _UPPER)
     return common | {
         "prize": _PRIZE,
+        # The rest of a line that announces the list below it.
+        "listed": r"[^.;:\n]{0,120}?[:.]?$",
         "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
         "chart": _CHART,
         "person": _NAME,
@@ -173,15 +183,22 @@ def slots() -> dict[str, str]:
         "platforms": f"{_PLATFORM}(?:(?:{_LIST_AND}|/)(?:the )?{_PLATFORM}){{0,9}}",
         "author": _AUTHOR,
         "authors": (
-            f"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}{_NAME}(?: {_M['count']})?){{0,4}}"
-            rf"(?: (?:and|&) (?-i:[a-zà-ÿ][\w\-.]{{1,20}})(?='))?|{_AUTHOR})"
+            rf"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}(?:{_NAME}(?: {_M['count']})?|"
+            rf"(?-i:[a-zà-ÿ][\w\-.]{{2,20}}(?='s\b)))){{0,4}}|{_AUTHOR})"
         ),
         "act": _ACT,
         "acts": rf"{_ACT}(?P<more>(?:, (?:and )?| and | & ){_ACT}){{0,3}}?",
         "pair": f"{_NAME}(?:(?:,? and | & ){_NAME}){{0,2}}",
         "position": _SONG,
         "company": _COMPANY,
-        "companies": f"{_COMPANY}(?:(?:{_ASIDE_SHORT}{_LIST_AND})(?:the )?{_COMPANY}){{0,8}}",
+        "companies": (
+            rf"{_COMPANY}(?:(?:{_HOUSES_AND}|{_ASIDE_SHORT}(?:,? and | & |, (?=[^,;.()\n]{{1,40}} \())) ?(?:the )?"
+            rf"{_COMPANY}){{0,8}}"
+        ),
+        "house": (
+            rf"(?!(?:the|this|its) )(?:(?-i:[{_UPPER}][\w-]{{1,20}}) ){{1,3}}"
+            rf"(?:productions?|entertainment|games|interactive|{_M['role']})"
+        ),
         "mag": rf"(?:{_M['medium']} )?{_COMPANY}",
         "services": f"(?:the )?{_SHOWS}(?:{_LIST_AND}(?:the )?(?:{_SHOWS}|{_STATION})){{0,12}}",
         "licensee": rf"(?<![\w-])(?<![{_MARKS}][ -]){speaking.NO_SAYER}{_COMPANY}(?: {_M['medium']})?",

@@ -14,8 +14,9 @@ from kakutei.claims.checks import CHECKS
 from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
+from kakutei.claims.rosters import company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
-from kakutei.claims.shapes import LISTS, compile_shape
+from kakutei.claims.shapes import LISTS
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_supposed, stance_of
 from kakutei.claims.subjects import (
@@ -23,6 +24,7 @@ from kakutei.claims.subjects import (
     SCREEN,
     UNSEEN,
     Context,
+    adapts_a_book,
     described,
     head_medium,
     heading_work,
@@ -47,6 +49,8 @@ _EVENTS = frozenset({"status", "release"})
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
+_SERIAL = re.compile("連載|単行本")
+_NOVELS = re.compile("文庫|小説|ノベル|投稿")
 # Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
 _DESCRIBING = frozenset({"release", "award", "circulation", "status"})
 _FRESH = re.compile(
@@ -67,7 +71,7 @@ _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
 _BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
 # "The second season ... and will be streamed by", "Confirmed for the second season: NAME as".
 _ABOUT_SEASON = re.compile(
-    rf"(?:(?:The |Its |"
+    rf"(?:(?:The |Its |An? |"
     rf"This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}"
     rf"(?! of (?!(?:the|this) (?:series|show|{SLOT_CHARS['medium']})))|"
     rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
@@ -120,11 +124,9 @@ class Evidence:
 def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     """Yield the claims of one match; none where no work, no value or a failed check."""
     pattern = match.pattern
-    works = (
-        ()
-        if pattern.kind in _EVENTS and is_supposed(reader.spelt, match.start, match.sentence)
-        else _works(reader, match)
-    )
+    if pattern.kind in _EVENTS and is_supposed(reader.spelt, match.start, match.sentence):
+        return
+    works = _works(reader, match)
     if not works:
         return
     groups = match.groups
@@ -133,8 +135,15 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     }
     if "headline" in pattern.caught:
         values["headline"] = (_before_comma(reader.document.title),)
-    if "told" in pattern.caught:
-        values["told"] = _prize_told(reader, match)
+    if "issue" in pattern.caught or "issuer" in pattern.caught:
+        values |= _issue(reader, match)
+    if "list" in pattern.caught:
+        chart = japanese.ranking_before(reader.marked.masked, match.start)
+        values["list"] = (_text(reader, chart.span()),) if chart else ()
+    if "prize_above" in pattern.caught:
+        values["prize_above"] = _some(prize_above(reader.marked, match.end))
+    if "company_above" in pattern.caught:
+        values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
     evidence = _evidence(reader, match, told)
@@ -143,6 +152,10 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
             claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
+
+
+def _some(value: str | None) -> tuple[str, ...]:
+    return () if value is None else (value,)
 
 
 def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
@@ -157,19 +170,22 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
         words = {source_kind(reader.marked.text[mark.start : mark.end], mark.value.value) for mark in told}
         if words:
             return tuple(words) if len(words) == 1 else ()
-    return () if reader.context.source == "franchise" else (reader.context.source,)
+    if reader.context.source != "franchise":
+        return (reader.context.source,)
+    # What is serialised and collected is a manga, where nothing speaks of novels.
+    masked = reader.marked.masked
+    return ("manga",) if _SERIAL.search(masked) and not _NOVELS.search(masked) else ()
 
 
-def _prize_told(reader: Reader, match: Match) -> tuple[str, ...]:
-    """The name of the prize that the text gives last before a place, with its ordinal if it ever has one; else ()."""
-    before = reader.marked.masked[: match.start]
-    found = max(_prize().finditer(before), key=lambda m: (SLOT_CHARS["ordinal"] in m[0], m.start()), default=None)
-    return (reader.marked.span(*found.span()).strip(_EDGE),) if found else ()
-
-
-@cache
-def _prize() -> re.Pattern[str]:
-    return compile_shape("(?<!\\w){prize}", "en", {}).regex()
+def _issue(reader: Reader, match: Match) -> dict[str, tuple[Any, ...]]:
+    """The magazine whose issue the text named last before a match, and the house printed in brackets behind it."""
+    found = japanese.issue_before(reader.marked.masked, match.start)
+    spans = {} if found is None else {"issue": found.span("issue"), "issuer": found.span("issuer")}
+    return {
+        name: tuple(name for name in (japanese.tidy(text),) if japanese.is_name(name)) if text else ()
+        for name in ("issue", "issuer")
+        for text in (_text(reader, spans[name]) if name in spans and spans[name][0] >= 0 else None,)
+    }
 
 
 def _before_comma(headline: str) -> str:
@@ -179,6 +195,8 @@ def _before_comma(headline: str) -> str:
 
 def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     groups, marked = match.groups, reader.marked
+    if "listed" in groups:
+        return _in_the_list(reader, match)
     if "works" in groups:
         span = groups["works"]
         return tuple(
@@ -197,6 +215,16 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
             return (_placed(reader, match, behind),)
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
+
+
+def _in_the_list(reader: Reader, match: Match) -> tuple[Work, ...]:
+    """The works that the lines below name; of the medium that the match tells, where an entry tells none."""
+    medium = head_medium(reader.marked, (match.start, match.end))
+    works = listed_below(reader.marked, match.sentence)
+    return tuple(
+        _placed(reader, match, replace(work, medium=medium) if medium and work.medium == "franchise" else work)
+        for work in works
+    )
 
 
 def _subject_span(match: Match) -> tuple[int, int]:
@@ -246,10 +274,10 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
-    if pattern.season is None and work.season is None and work.medium in SCREEN:
+    if pattern.season is None and work.season is None and work.medium in SCREEN | UNSEEN:
         season = _sentence_season(reader.marked, match)
         if season:
-            return replace(work, season=season)
+            return replace(work, season=season, medium="anime" if work.medium in BOOKS else work.medium)
     if pattern.news and work.season is None and _is_fresh(reader, match):
         return _at_topic(reader.context, work)
     return work
@@ -297,6 +325,8 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
         if any(mark.slot == "medium" for mark in reader.marked.marks_in(*match.groups.get("subject", (0, 0)))):
             return work.medium
         return "anime" if work.medium in BOOKS or work.medium in UNSEEN else work.medium
+    if rule == "match" and adapts_a_book(reader.marked, _subject_span(match)):
+        return head_medium(reader.marked, _subject_span(match))
     if rule != "book":
         medium: Any = _from_slot(reader, match, rule, "medium")
         if isinstance(medium, str) and medium.startswith("?"):
@@ -308,7 +338,7 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:
-    """The book or comic that the sentence named last, else names next ("Written by A and illustrated by B, the novels")."""
+    """The book or comic that the sentence named last, else names next ("Written by A and drawn by B, the novels")."""
     marks = reader.marked.marks_in(match.sentence.start, match.end)
     ahead = reader.marked.marks_in(match.end, match.sentence.end)
     media = (mark.value.value for mark in (*reversed(marks), *ahead) if mark.slot == "medium")

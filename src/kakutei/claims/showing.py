@@ -50,7 +50,9 @@ _FILM_RIGHTS = re.compile(r"\b(?:film|movie|remake|live[- ]action|adaptation|sta
 def _is_station(claim: Claim, masked: str, match: Match) -> bool:
     """ "The MBS channel" shows works; a platform's channel tells of them."""
     value = claim.value
-    return isinstance(value, AvailabilityValue) and value.how == "broadcast" and masked.startswith(" channel", match.end)
+    return (
+        isinstance(value, AvailabilityValue) and value.how == "broadcast" and masked.startswith(" channel", match.end)
+    )
 
 
 def licensed(claim: Claim, masked: str, match: Match) -> bool:
@@ -64,7 +66,9 @@ def watched(claim: Claim, masked: str, match: Match) -> bool:
     """The work itself, not a trailer or an event, on a platform that shows works; books are published, not shown."""
     if _beside_the_work(claim) or DUB.search(claim.quote) or _READING.match(_service(claim)):
         return False
-    if (_NOT_THE_SERVICE.match(masked, match.end) and not _is_station(claim, masked, match)) or _ON_ANOTHER.search(masked[max(0, match.start - 60) : match.start]):
+    if (_NOT_THE_SERVICE.match(masked, match.end) and not _is_station(claim, masked, match)) or _ON_ANOTHER.search(
+        masked[max(0, match.start - 60) : match.start]
+    ):
         return False
     return (claim.work.medium not in ("manga", "novel", "music") and _service(claim) not in ("YouTube", "Steam")) or (
         _service(claim) == "YouTube" and re.search(r"\b(?:series|anime|episodes?)\b", claim.quote) is not None

@@ -19,7 +19,7 @@ _CLAUSE = re.compile(
 # A denial reaches no further than its own clause; a "reportedly" colours the whole sentence before it.
 _CONDITION = re.compile(r"(?:\A|\b)(?:[Ii]f|[Ww]hether|[Uu]nless)\b(?! and when)[^.,;:\n]{0,60}\Z")
 _COMMA = re.compile(r"[,、] ?")
-_RELATIVE = re.compile(r", (?:which|who|whose)\b")
+_RELATIVE = re.compile(r", (?:which|who|whose|with|indicating|meaning)\b")
 
 
 def stance_of(spelt: Spelt, start: int, end: int, sentence: Sentence, cues: Cues) -> Stance:
