@@ -60,7 +60,7 @@ _NOTICE = re.compile(
 _QUESTION = re.compile(r"(?<![?\"“(\[])\?[\"')\]」』）]?\s*\Z")
 # A post that an article embeds is so many lines long at most; then comes its signature.
 POST = 25
-_SIGNATURE = re.compile(r"[—―–-] ?(?P<who>[^\n]{1,60}?\(@\w{1,30}\))")
+_SIGNATURE = re.compile(r"[—―–-] ?(?P<who>[^\n]{1,140}?\(@\w{1,30}\))")
 # The announcement stands in the first sentences of the body.
 LEAD = 5
 # An interview prints its questions on lines of their own; so many make one.
