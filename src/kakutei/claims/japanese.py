@@ -34,7 +34,7 @@ _PEN = rf"(?:{_NAME}|[ぁ-ん]{{2,10}}?[一-龥々ァ-ヴー]{{0,6}}?)"
 _HONORED = rf"{_NAME}(?:\([^()\n]{{1,24}}\))?(?:さん|氏|先生)?"
 # や joins names only behind an honorific or before kanji, katakana or a letter: elsewhere it is part of a name.
 _YA = r"や(?=[一-龥ァ-ヴA-Z])"
-_AND = rf"(?:、|,|と|・|/|&|×|および|及び|ならびに|{_YA})"
+_AND = rf"(?:、|,|と、|と|・|/|&|×|および|及び|ならびに|{_YA})"
 _FIRM = rf"(?:(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}](?:[{_SOLID}{COMPANY_MARKS}・.&'+\-]|(?<=[A-Za-z.]) (?=[A-Za-z]))"
 _COMPANY = rf"{_FIRM}{{0,29}}?)"
 # A magazine, site or imprint: in brackets, or a known name.
@@ -106,6 +106,8 @@ def slots() -> dict[str, str]:
         # A part may have a name of one kanji, and another one behind a stroke.
         "character": rf"{_FIRST}{_NEXT}{{0,19}}?(?:/{_FIRST}{_NEXT}{{1,19}}?)?",
         "artist": rf"(?:{_PEN}|{_M['quoted']})",
+        # Who sings together is told as one.
+        "act": rf"(?:{_PEN}(?:(?:と|×|&|・|[ ]?feat\.[ ]?){_NAME}){{0,3}}?|{_M['quoted']})",
         "writer": _PEN,
         "company": _COMPANY,
         "companies": f"{_COMPANY}(?:(?:、|と|/|&|×|および){_COMPANY}){{0,6}}?",
@@ -133,9 +135,9 @@ def slots() -> dict[str, str]:
 
 
 # Slots whose text is a name and is tidied.
-NAMED = frozenset({"person", "character", "artist", "writer", "company", "entry", "mags", "quoted"})
+NAMED = frozenset({"person", "character", "artist", "act", "writer", "company", "entry", "mags", "quoted"})
 SEPARATOR = re.compile(
-    r"、|,|，|と(?!して)(?=[^とっ、,])|(?<=さん)や|(?<=[一-龥ァ-ヴーA-Za-zん氏])や(?=[一-龥ァ-ヴA-Z])|および|及び|ならびに|"
+    r"、|,|，|と、|と(?!して)(?=[^とっ、,])|(?<=さん)や|(?<=[一-龥ァ-ヴーA-Za-zん氏])や(?=[一-龥ァ-ヴA-Z])|および|及び|ならびに|"
     r"・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×"
 )
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")

@@ -32,6 +32,7 @@ _FIRM = re.compile(
     r"放送|テレビ|映画|プロダクション|"
     r"ワークス|レコード|社$|書店|書房|出版|ゲームス|ソフト$|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
 )
+_STATION = re.compile("テレビ|テレ|TV|TBS|NHK|MX|BS|放送|系$|[A-Z]{3}$")
 _PRINTS = re.compile("社$|出版|書店|書房|文庫|コミックス|新聞")
 # An author right before the title.
 _AUTHORED = re.compile(r"[一-龥ァ-ヴーぁ-ん]{2,10}(?:さん|氏|先生)?の?(?:新連載|読み?切り)?\Z")
@@ -290,6 +291,13 @@ def on_platform(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.medium == "game" or bool(told)
 
 
+def station_shows(claim: Claim, masked: str, match: Match) -> bool:
+    """A series on a station, by the station's name."""
+    value = claim.value
+    shown = claim.work.medium in ("anime", "live_action", "special")
+    return shown and isinstance(value, AvailabilityValue) and _STATION.search(value.service) is not None
+
+
 def distributor(claim: Claim, masked: str, match: Match) -> bool:
     """A known company, one whose name says so, or whoever a list tells, that brings a film to the cinemas."""
     start, end = match.groups["companies"]
@@ -391,6 +399,7 @@ LISTED: dict[str, Check] = {
         placed_for_prize,
         on_platform,
         distributor,
+        station_shows,
         cast_told,
         in_cast_list,
         in_service_list,

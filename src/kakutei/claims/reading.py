@@ -117,7 +117,11 @@ class Evidence:
 def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     """Yield the claims of one match; none where no work, no value or a failed check."""
     pattern = match.pattern
-    works = () if pattern.kind in _EVENTS and is_supposed(reader.spelt, match.start, match.sentence) else _works(reader, match)
+    works = (
+        ()
+        if pattern.kind in _EVENTS and is_supposed(reader.spelt, match.start, match.sentence)
+        else _works(reader, match)
+    )
     if not works:
         return
     groups = match.groups
@@ -186,12 +190,21 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
         listed = heading_work(marked, reader.context, match.start) or reader.context.topic
         return (_placed(reader, match, listed),) if listed else ()
-    if match.pattern.lang == "ja" and match.pattern.kind in _DESCRIBING:
+    if match.pattern.lang == "ja" and (match.pattern.kind in _DESCRIBING or _tells_where(match.pattern)):
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
+
+
+def _tells_where(pattern: Pattern) -> bool:
+    """Whether it tells who prints or serialises something."""
+    return (
+        pattern.kind == "credit"
+        and pattern.medium == "source"
+        and any(told.constant in ("magazine", "publisher") for told in pattern.yields)
+    )
 
 
 def _subject_span(match: Match) -> tuple[int, int]:
