@@ -165,14 +165,14 @@ _CALLING = re.compile(
 
 
 _COMPOUND = re.compile(
-    r"(?:(?<=[ァ-ヴー])|オリジナル(?:TV|テレビ|[ァ-ヴー]{2,8}?)?)(?P<word>マンガ|コミックス|コミック|ノベル|アニメ)(?:ーション)?"
-    r"(?:シリーズ|作品)?(?![ァ-ヴー])"
+    r"(?:(?<=[ァ-ヴー])|オリジナル(?:TV|テレビ|[ァ-ヴー]{2,8}?)?|(?=アニメプロジェクト))(?P<word>マンガ|コミックス|コミック|ノベル|アニメ)(?:ーション)?"
+    r"(?:シリーズ|作品)?(?![ァ-ヴー](?<!プ)|プ(?!ロジェクト))"
 )
 _COMPOUND_MEDIA = {"マンガ": "manga", "コミック": "manga", "コミックス": "manga", "ノベル": "novel", "アニメ": "anime"}
 
 
 def compound_media(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, medium) of media words that end a longer word: ラブコメマンガ, オリジナルロボットアニメシリーズ."""
+    """Yield (start, end, medium) of media words that end a longer word: ラブコメマンガ, オリジナルギャグアニメ."""
     for match in _COMPOUND.finditer(text):
         yield match.start(), match.end(), _COMPOUND_MEDIA[match["word"]]
 

@@ -117,6 +117,11 @@ def on_stage(claim: Claim, masked: str, match: Match) -> bool:
     return has_date(claim, masked, match) and claim.work.medium == "stage"
 
 
+def new_work(claim: Claim, masked: str, match: Match) -> bool:
+    """The words themselves say that it is a new one."""
+    return any(word in claim.quote for word in ("新作", "新シリーズ", "新シーズン", "続編"))
+
+
 def of_game(claim: Claim, masked: str, match: Match) -> bool:
     """A dated release of what the text around it calls a game."""
     dated = isinstance(claim.value, ReleaseValue) and claim.value.date is not None
@@ -128,6 +133,11 @@ def printed_source(claim: Claim, masked: str, match: Match) -> bool:
     """The original is of another medium than the work, and not a screen one."""
     value = claim.value
     return isinstance(value, AdaptsValue) and value.source in _ORIGINALS and value.source != claim.work.medium
+
+
+def original_book(claim: Claim, masked: str, match: Match) -> bool:
+    """What is called the original book, of another medium than the work."""
+    return printed_source(claim, masked, match) and claim.quote.startswith("原作")
 
 
 def original_medium(claim: Claim, masked: str, match: Match) -> bool:
@@ -366,8 +376,10 @@ LISTED: dict[str, Check] = {
         of_game,
         has_date,
         on_stage,
+        new_work,
         printed_source,
         original_medium,
+        original_book,
         original_screen,
         printed_work,
         book_version,

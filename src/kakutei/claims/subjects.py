@@ -40,6 +40,8 @@ _RETURN = re.compile(r"\b(?:returns?|back|sequel|new season|continues)\b|続編|
 LEAD_REACH = 450
 # How many sentences of the body are its lead.
 LEAD = 2
+# Where the headline names no work, the first sentences that long say what a text is about.
+_FIRST = 4
 # A link this sure is a work that the text is about; below, one in passing.
 PROMINENT = 0.6
 # How far back, in masked characters, the last theme of the text is still what it goes on about.
@@ -53,6 +55,15 @@ _HEADLINE = re.compile(
     rf"の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?(?:[ ]?\([^()\n]{{1,30}}\))?[ ]?"
 )
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
+_TITLED = re.compile(
+    rf"(?:^|\n|[.!] )(?:Titled|Entitled|Called) (?P<work>{SLOT_CHARS['work']})(?: ?\([^()\n]{{1,80}}\))?, (?:the|this) "
+    rf"(?P<what>(?:[\w-]+ ){{0,3}}?(?:{SLOT_CHARS['medium']}|series|sequel|prequel|spin-?off|project|show|story)\b)"
+)
+_UPCOMING = re.compile(r"\b[Tt]he (?:new|upcoming|next|latest) season\b")
+_DATED = re.compile(
+    rf"{SLOT_CHARS['work']} (?P<s>{SLOT_CHARS['season']}) (?:is (?:slated|scheduled|set)|airs|will|premieres|debuts|begins|starts)\b"
+)
+_OF_SERIES = re.compile(rf"\b(?:opening|ending|episodes?|TV|television|dub)\b|{SLOT_CHARS['season']}|放送|話")
 _BOOK_BEHIND = re.compile(f"{SLOT_CHARS['work']} ?{SLOT_CHARS['medium']}")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
@@ -165,6 +176,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     )
     passing = frozenset(m.at for m in mentions if _is_passing(marked.masked, m.at))
     topic = _colon_topic(marked, mentions) or _topic(mentions, sentences, passing)
+    topic = _titled(marked, mentions, topic) or topic
     season, part = _news_season(marked, sentences)
     if season is None and topic is not None:
         season = _own_season(marked, mentions, topic)
@@ -186,11 +198,16 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         passing=passing,
         times=times,
         short=_short(topic, mentions, sentences),
-        serial=next((m.value.value for m in marked.marks if _is_shown(m)), None) == "anime",
-        begins=mentions[0].at if mentions and _KANA.search(marked.masked) else 0,
+        serial=_is_serial(marked),
+        begins=_begins(marked, mentions, sentences),
         bound=frozenset(_bound(marked, mentions)),
         closed={m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(marked.masked)},
     )
+
+
+def _begins(marked: MarkedText, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> int:
+    first = mentions[0].at if mentions else 0
+    return first if first >= _title_end(sentences) and _KANA.search(marked.masked) else 0
 
 
 def _own_season(marked: MarkedText, mentions: Sequence[Mention], topic: Work) -> int | None:
@@ -217,8 +234,11 @@ def _short(topic: Work | None, mentions: Sequence[Mention], sentences: Sequence[
     return best if best != fold_title(topic.title) else None
 
 
-def _is_shown(mark: Mark) -> bool:
-    return mark.slot == "medium" and mark.value.value not in UNSEEN
+def _is_serial(marked: MarkedText) -> bool:
+    """Whether the first thing shown that the text names is an anime; where it names none, what only series have tells."""
+    shown = (m.value.value for m in marked.marks if m.slot == "medium" and m.value.value not in UNSEEN | {"special"})
+    first = next(shown, None)
+    return first == "anime" or (first is None and _OF_SERIES.search(marked.masked) is not None)
 
 
 def _is_passing(masked: str, at: int) -> bool:
@@ -314,10 +334,20 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
         told = best.link.why == TOLD
         known = not told and counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
         return lead.work if known or _stands_for(best.link.work.title, lead.work.title) else best.link.work
-    lead = _lead_end(sentences)
-    named = [m for m in mentions if m.at < lead and m.at not in passing] or mentions
+    first = [s.end for s in sentences if s.region == "body"][:_FIRST]
+    named = [m for m in mentions if first and m.at < first[-1] and m.at not in passing] or mentions
     best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
     return best.link.work
+
+
+def _titled(marked: MarkedText, mentions: Sequence[Mention], topic: Work | None) -> Work | None:
+    """The new work that the text goes on to name: "Titled ⟨work⟩, the sequel follows" below a headline on the first."""
+    found = _TITLED.search(marked.masked)
+    mention = next((m for m in mentions if found and m.at == found.start("work")), None)
+    if found is None or mention is None or topic is None or _words(mention.link.work.title) <= _words(topic.title):
+        return None
+    shown = (mark.value.value for mark in marked.marks_in(*found.span("what")) if mark.slot == "medium")
+    return replace(mention.link.work, medium=next(shown, mention.link.work.medium))
 
 
 def _words(title: str) -> frozenset[str]:
@@ -356,6 +386,10 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
     if any(_RETURN.search(marked.masked, s.start, s.end) for s in title):
         later = {m.value for m in marked.marks if m.slot == "season" and (m.value or 0) > 1}
         return (later.pop() if len(later) == 1 else None), part
+    if _UPCOMING.search(marked.masked):
+        # "The upcoming season": the one that the text goes on to date.
+        dated = {next(m.value for m in marked.marks_in(*found.span("s"))) for found in _DATED.finditer(marked.masked)}
+        return (dated.pop() if len(dated) == 1 else None), part
     return None, part
 
 
@@ -412,6 +446,11 @@ def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
     if not told:
         return None
     return told[0] if _OF.search(marked.masked, *span) else told[-1]
+
+
+def adapts_a_book(marked: MarkedText, span: tuple[int, int]) -> bool:
+    """Whether a phrase speaks of what a work was made into: "the anime adaptation of Rin Kuzuha's ⟨work⟩ manga"."""
+    return span[0] >= 0 and _OF.search(marked.masked, *span) is not None
 
 
 def _bound(marked: MarkedText, mentions: Sequence[Mention]) -> Iterator[str]:
@@ -530,6 +569,9 @@ def nearest(
             if again and m.link.work.medium == medium and m.at not in context.passing:
                 return m.link.work
     if context.begins:
+        ahead = next((m for m in context.themes if at < m.at < sentence.end), None)
+        if ahead:
+            return ahead.link.work
         last = next((m for m in _prominent(context, at) if m.at not in context.passing), None)
         main = context.times[fold_title(context.topic.title)] if context.topic else 0
         if last is None or 2 * main <= context.times.total():
