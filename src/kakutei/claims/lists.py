@@ -251,6 +251,11 @@ def piece_of_issue(claim: Claim, masked: str, match: Match) -> bool:
     return _AUTHORED.search(masked, max(match.start, at - 14), at) is not None
 
 
+def troupe(claim: Claim, masked: str, match: Match) -> bool:
+    """A theatre company, by its name."""
+    return isinstance(claim.value, CreditValue) and "劇団" in claim.value.name
+
+
 def no_house(claim: Claim, masked: str, match: Match) -> bool:
     """A name that is no company's."""
     return isinstance(claim.value, CreditValue) and _FIRM.search(claim.value.name) is None
@@ -396,6 +401,7 @@ LISTED: dict[str, Check] = {
         directs_by_name,
         named_house,
         no_house,
+        troupe,
         printing_house,
         piece_of_issue,
         maker_of_game,
