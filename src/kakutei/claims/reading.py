@@ -211,12 +211,18 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
         listed = heading_work(marked, reader.context, match.start) or reader.context.topic
         return (_placed(reader, match, listed),) if listed else ()
-    if match.pattern.lang == "ja" and match.pattern.kind in _DESCRIBING:
+    if match.pattern.lang == "ja" and (match.pattern.kind in _DESCRIBING or _tells_where(match.pattern)):
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
+
+
+def _tells_where(pattern: Pattern) -> bool:
+    """Whether it tells who prints or serialises something."""
+    told = pattern.kind == "credit" and pattern.medium == "source"
+    return told and pattern.constants.get("role") in ("magazine", "publisher")
 
 
 def _in_the_list(reader: Reader, match: Match) -> tuple[Work, ...]:
