@@ -98,6 +98,11 @@ def has_date(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, ReleaseValue) and claim.value.date is not None
 
 
+def in_print(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated chapter of what is read."""
+    return has_date(claim, masked, match) and claim.work.medium in ("manga", "novel", "franchise")
+
+
 def on_stage(claim: Claim, masked: str, match: Match) -> bool:
     """A dated run on a stage."""
     return has_date(claim, masked, match) and claim.work.medium == "stage"
@@ -296,6 +301,7 @@ LISTED: dict[str, Check] = {
         of_game,
         has_date,
         on_stage,
+        in_print,
         new_work,
         printed_source,
         original_medium,
