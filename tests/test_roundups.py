@@ -23,6 +23,12 @@ LISTED = """Four magazines spoke this week.
 2. Tin Whale Must be Found: The manga is going on hiatus because of its author's health.
 3. Paper Lantern Club: Mio Tateno's manga will end on May 26.
 """
+DIGEST = """Here is what was in the news.
+Two newcomers were revealed for the Tin Whale anime. Rin Kuzuha and Ao Tachi will play Pip and Pop.
+It was told that the Paper Lantern Club manga is on hiatus.
+A trailer went up for the Moonlit Kiln film. It is directed by Mio Tateno.
+Somewhere else the weather was fine, and everybody who was asked said so. The anime opens in May 2032.
+"""
 DIGRESSING = """The second volume of Rin Kuzuha's Moonlit Kiln manga revealed on Monday that the manga will end in May.
 Kuzuha launched the Paper Lantern Club manga in Weekly Young Jump in 2025 and ended it in March 2028.
 The manga began in 2029.
@@ -41,6 +47,38 @@ def test_a_heading_names_the_topic_of_its_paragraphs() -> None:
     directors = {c.value.name: c.work.title for c in found if isinstance(c.value, CreditValue)}
     assert directors == {"Rin Kuzuha": "Moonlit Kiln", "Mio Tateno": "Paper Lantern Club"}
     assert {c.work.title for c in found if c.value == StatusValue("delayed")} == {"Paper Lantern Club"}
+
+
+def test_each_paragraph_of_a_digest_has_its_own_work() -> None:
+    """What goes on stays with it; a paragraph that names none says nothing of the others."""
+    found = read("All the News", DIGEST)
+    assert {c.work.title for c in found if c.kind == "cast"} == {"Tin Whale"}
+    assert {c.work.title for c in found if c.value == StatusValue("hiatus")} == {"Paper Lantern Club"}
+    assert {c.work.title for c in found if isinstance(c.value, CreditValue)} == {"Moonlit Kiln"}
+    assert not [c for c in found if isinstance(c.value, ReleaseValue)]
+
+
+@pytest.mark.parametrize("line", ["Source: Weekly Young Jump", "Also read: Tin Whale manga on hiatus", "Via: Kazeori"])
+def test_lines_on_where_the_news_comes_from_tell_nothing(line: str) -> None:
+    """Also links to other articles."""
+    text = f"The Moonlit Kiln manga will end on May 26.\n{line}"
+    assert [c.kind for c in read("Moonlit Kiln Manga Ends", text)] == ["release"]
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "As for Tin Whale, no need to worry.",
+        "Also ending is the Tin Whale manga.",
+        "The third manga to launch will be Tin Whale by Mio Tateno.",
+        "Next up is Tin Whale.",
+    ],
+)
+def test_a_turn_to_another_work(turn: str) -> None:
+    """The rest of the paragraph is about it."""
+    text = f"Rin Kuzuha's Moonlit Kiln manga will end.\nThere is more.\n{turn} The Tin Whale manga is good.\n"
+    found = read("Moonlit Kiln Manga Ends in May", text + f"{turn} The manga will go on hiatus.")
+    assert {c.work.title for c in found if c.value == StatusValue("hiatus")} == {"Tin Whale"}
 
 
 def test_an_entry_speaks_of_the_title_it_begins_with() -> None:
@@ -130,3 +168,43 @@ def test_a_long_round_up_costs_time_in_proportion(unit: str) -> None:
     began = time.process_time()
     read("News", unit * (50_000 // len(unit)))
     assert time.process_time() - began < 20
+
+
+def test_paragraphs_about_the_works_of_a_series_of_launches() -> None:
+    """What a paragraph says the next manga will be is what it goes on about, as is what it begins "as for" or "for"."""
+    text = """Two new series launch, as the magazine said on Monday in its new issue.
+The first manga to launch is titled Moonlit Kiln by Rin Kuzuha. The series will begin on April 22.
+The third manga will be Paper Lantern Club by Mio Tateno. It will be released on April 29.
+The OVA for Tin Whale will premiere soon. The Tin Whale OVA will open on May 3.
+"""
+    found = read("Magazine Launches New Manga", text)
+    dates = {(c.work.title, c.value.date) for c in found if isinstance(c.value, ReleaseValue)}
+    assert {("Moonlit Kiln", "2031-04-22"), ("Paper Lantern Club", "2031-04-29"), ("Tin Whale", "2031-05-03")} <= dates
+
+
+def test_a_text_is_about_what_its_lead_names() -> None:
+    """Where the headline names nothing; what is told at the end, however often, is background."""
+    text = """The stage musical of Rin Kuzuha's Moonlit Kiln manga opens in Osaka.
+Kuzuha launched the manga in 2025. It tells the story of a potter who does not sleep, and of the cat that she feeds.
+The cat has nine lives, and the potter has only one, but both of them know where the river is, and what it carries down
+to the sea in the long nights of the year, when nobody looks and nothing is said. They are not afraid of it.
+Kuzuha also drew the Tin Whale manga. The Tin Whale anime aired in 2028, and Tin Whale had a sequel.
+"""
+    found = read("A Loved Story Comes to the Stage", text)
+    assert {c.work.title for c in found if isinstance(c.value, ReleaseValue) and c.value.date == "2025"} == {
+        "Moonlit Kiln"
+    }
+
+
+def test_a_work_is_called_by_its_initials() -> None:
+    """Whatever a text calls a work most often, it is one work, under the title that it prints in full."""
+    text = """Fans of PLC fear a hiatus. The PLC manga went on hiatus.
+Created by Rin Kuzuha, the Paper Lantern Club manga began in 2029. PLC is loved, and so is the PLC manga."""
+    found = read("Author Tells of Health", text)
+    assert {c.work.title for c in found} == {"Paper Lantern Club"}
+
+
+def test_the_sources_tell_nothing() -> None:
+    """A line that names the sources names houses and works, and says nothing of them."""
+    text = "The Moonlit Kiln manga ends.\nSource: Kodansha's Weekly Young Magazine's May issue"
+    assert not [c for c in read("Moonlit Kiln Manga Ends", text) if isinstance(c.value, CreditValue)]

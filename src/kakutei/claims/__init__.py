@@ -11,7 +11,7 @@ marks.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -25,12 +25,13 @@ from kakutei.claims.merging import merge_claims
 from kakutei.claims.patterns import Cues, Example, Name, Pattern
 from kakutei.claims.reading import Reader, Told, read_match
 from kakutei.claims.rules import Rules
-from kakutei.claims.sections import digressions, sections, within
+from kakutei.claims.sections import digest, digressions, outside, sections, within
 from kakutei.claims.shapes import Shape, ShapeError, compile_shape
 from kakutei.claims.spelling import Spelt, spell
 from kakutei.claims.stance import Speaker, is_hedged, speaker_of
 from kakutei.claims.subjects import understand
 from kakutei.text import MarkedText, Sentence, split_sentences
+from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 from kakutei.types import Claim, Document, Link
 
 __all__ = [
@@ -47,8 +48,14 @@ __all__ = [
     "yields_of",
 ]
 
-# Copyright lines name works and companies, but tell nothing.
-_NOTICE = re.compile(r"(?:\(c\)|©|copyright\b)", re.I)
+# Copyright lines, sources and links to other articles name works and companies, but tell nothing.
+_NOTICE = re.compile(
+    rf"(?:\(c\)|©|copyright\b)|(?:image |news |article )?sources?(?: image)?[ ]?:(?! ?(?:original|{SLOT_CHARS['medium']}))"
+    r"|images? (?:via|credits?|courtesy)|(?:via|images?(?: (?:credit|source)s?)?|photos?(?: credits?)?|tags?|"
+    r"categor(?:y|ies)|related(?: \w+)?|"
+    r"(?:also |see )?(?:read|see)(?: also| more| next)?|more on this|recommended)[ ]?:|(?:posted|filed) (?:in|under)\b",
+    re.I,
+)
 # A question states nothing, in a headline least of all.
 _QUESTION = re.compile(r"\?[\"')\]」』）]?\s*\Z")
 # A post that an article embeds is so many lines long at most; then comes its signature.
@@ -77,7 +84,7 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         _lead_speakers(marked, spelt, sentences, rules.cues.get(document.lang)),
     )
     lines = document.whole.split("\n")
-    apart = _apart(reader)
+    reader, apart = _apart(reader, sentences)
     found = (
         claim
         for lang, group in _by_language(marked, sentences, document.lang)
@@ -87,12 +94,23 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
     return complete_claims(merge_claims(found), document.whole)
 
 
-def _apart(reader: Reader) -> tuple[tuple[int, int, Reader], ...]:
-    """Where the text speaks of another work than its headline, in order, each span with a reader of its own."""
+def _apart(reader: Reader, sentences: Sequence[Sentence]) -> tuple[Reader, tuple[tuple[int, int, Reader], ...]]:
+    """The reader of the text, and those of the spans that speak of another work than its headline, in order.
+
+    The items of a round-up have announcers of their own; who announced the headline's news says nothing of others.
+    """
     if reader.document.lang == "ja":
-        return ()
-    found = sections(reader.marked) or tuple(digressions(reader.marked, reader.context.topic))
-    return tuple((s.start, s.end, replace(reader, context=within(reader.context, s))) for s in found)
+        return reader, ()
+    marked, spelt, cues = reader.marked, reader.spelt, reader.rules.cues.get(reader.document.lang)
+    items = sections(marked) or digest(marked, reader.context)
+    found = items or tuple(digressions(marked, reader.context.topic))
+    starts = [sentence.start for sentence in sentences]
+    apart = []
+    for part in found:
+        inside = sentences[bisect_left(starts, part.start) : bisect_left(starts, part.end)] if items else ()
+        speakers = _lead_speakers(marked, spelt, inside, cues)
+        apart.append((part.start, part.end, replace(reader, context=within(reader.context, part), speakers=speakers)))
+    return replace(reader, context=outside(marked, reader.context, items)), tuple(apart)
 
 
 def _at(reader: Reader, apart: Sequence[tuple[int, int, Reader]], sentence: Sentence) -> Reader:
@@ -147,12 +165,18 @@ def _speaker(reader: Reader, sentence: Sentence, cues: Cues, lang: str) -> Speak
 def _lead_speakers(
     marked: MarkedText, spelt: Spelt, sentences: Sequence[Sentence], cues: Cues | None
 ) -> dict[int, Speaker | None]:
-    """Whom the sentences of the lead name as saying them, by their starts, up to the first that names somebody."""
+    """Whom the sentences of the lead name as saying them, by their starts, up to the first that names somebody.
+
+    Where none does, a known company that the headline begins with and that announces something.
+    """
     speakers: dict[int, Speaker | None] = {}
     if cues is None:
         return speakers
     for sentence in [sentence for sentence in sentences if sentence.region == "body"][:LEAD]:
         speakers[sentence.start] = speaker_of(marked, spelt, sentence, cues)
         if speakers[sentence.start]:
-            break
+            return speakers
+    for sentence in sentences:
+        if sentence.region == "title" and marked.masked[sentence.start] in COMPANY_MARKS:
+            speakers[sentence.start] = speaker_of(marked, spelt, sentence, cues)
     return speakers

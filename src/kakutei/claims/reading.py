@@ -14,6 +14,7 @@ from kakutei.claims.checks import CHECKS
 from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
+from kakutei.claims.rosters import company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.spelling import Spelt
@@ -23,6 +24,7 @@ from kakutei.claims.subjects import (
     SCREEN,
     UNSEEN,
     Context,
+    adapts_a_book,
     described,
     head_medium,
     heading_work,
@@ -60,6 +62,9 @@ _FRESH = re.compile(
 # "本日7月3日発売の月刊〜8月号", "発売中の月刊〜8月号".
 _ISSUE = re.compile(rf"(?:{SLOT_CHARS['date']}(?:に|の)?(?:発売|刊行|配信)|発売中の)[^。「『\n]{{0,30}}?号")
 _LEAD = 300
+# Who made a work, and of what, is known and nobody's announcement; these are what announcements bring.
+_KNOWN = frozenset({"credit", "adapts"})
+_BROUGHT = frozenset({"cast", "theme_song", "material", "award"})
 # An entry of a staff or cast list is shorter than any sentence.
 _LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
@@ -69,7 +74,7 @@ _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
 _BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
 # "The second season ... and will be streamed by", "Confirmed for the second season: NAME as".
 _ABOUT_SEASON = re.compile(
-    rf"(?:(?:The |Its |"
+    rf"(?:(?:The |Its |An? |"
     rf"This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}"
     rf"(?! of (?!(?:the|this) (?:series|show|{SLOT_CHARS['medium']})))|"
     rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
@@ -122,7 +127,9 @@ class Evidence:
 def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     """Yield the claims of one match; none where no work, no value or a failed check."""
     pattern = match.pattern
-    works = () if pattern.kind in _EVENTS and is_supposed(reader.spelt, match.start, match.sentence) else _works(reader, match)
+    if pattern.kind in _EVENTS and is_supposed(reader.spelt, match.start, match.sentence):
+        return
+    works = _works(reader, match)
     if not works:
         return
     groups = match.groups
@@ -131,16 +138,29 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     }
     if "headline" in pattern.caught:
         values["headline"] = (_before_comma(reader.document.title),)
+    if "issue" in pattern.caught or "issuer" in pattern.caught:
+        values |= _issue(reader, match)
+    if "list" in pattern.caught:
+        chart = japanese.ranking_before(reader.marked.masked, match.start)
+        values["list"] = (_text(reader, chart.span()),) if chart else ()
+    if "prize_above" in pattern.caught:
+        values["prize_above"] = _some(prize_above(reader.marked, match.end))
+    if "company_above" in pattern.caught:
+        values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
-    if "issue" in pattern.caught:
-        values["issue"] = _issue(reader, match)
+    if "issue_day" in pattern.caught:
+        values["issue_day"] = _issue_day(reader, match)
     evidence = _evidence(reader, match, told)
     for work in works:
         for value in values_of(pattern, values):
             claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
+
+
+def _some(value: str | None) -> tuple[str, ...]:
+    return () if value is None else (value,)
 
 
 def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
@@ -162,7 +182,7 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
     return ("manga",) if _SERIAL.search(masked) and not _NOVELS.search(masked) else ()
 
 
-def _issue(reader: Reader, match: Match) -> tuple[str, ...]:
+def _issue_day(reader: Reader, match: Match) -> tuple[str, ...]:
     """The day on which the magazine came out that a sentence speaks of: as it says itself, else as the lead does.
 
     Of an issue that is out now the month.
@@ -177,6 +197,17 @@ def _issue(reader: Reader, match: Match) -> tuple[str, ...]:
     return (told,) if told else ()
 
 
+def _issue(reader: Reader, match: Match) -> dict[str, tuple[Any, ...]]:
+    """The magazine whose issue the text named last before a match, and the house printed in brackets behind it."""
+    found = japanese.issue_before(reader.marked.masked, match.start)
+    spans = {} if found is None else {"issue": found.span("issue"), "issuer": found.span("issuer")}
+    return {
+        name: tuple(name for name in (japanese.tidy(text),) if japanese.is_name(name)) if text else ()
+        for name in ("issue", "issuer")
+        for text in (_text(reader, spans[name]) if name in spans and spans[name][0] >= 0 else None,)
+    }
+
+
 def _before_comma(headline: str) -> str:
     """The subject of a headline such as "Weekly Ranking, June 1-7"."""
     return headline.split(",")[0].split(":")[0].strip()
@@ -184,6 +215,8 @@ def _before_comma(headline: str) -> str:
 
 def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     groups, marked = match.groups, reader.marked
+    if "listed" in groups:
+        return _in_the_list(reader, match)
     if "works" in groups:
         span = groups["works"]
         return tuple(
@@ -202,6 +235,16 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
             return (_placed(reader, match, behind),)
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
+
+
+def _in_the_list(reader: Reader, match: Match) -> tuple[Work, ...]:
+    """The works that the lines below name; of the medium that the match tells, where an entry tells none."""
+    medium = head_medium(reader.marked, (match.start, match.end))
+    works = listed_below(reader.marked, match.sentence)
+    return tuple(
+        _placed(reader, match, replace(work, medium=medium) if medium and work.medium == "franchise" else work)
+        for work in works
+    )
 
 
 def _subject_span(match: Match) -> tuple[int, int]:
@@ -251,10 +294,10 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
-    if pattern.season is None and work.season is None and work.medium in SCREEN:
+    if pattern.season is None and work.season is None and work.medium in SCREEN | UNSEEN:
         season = _sentence_season(reader.marked, match)
         if season:
-            return replace(work, season=season)
+            return replace(work, season=season, medium="anime" if work.medium in BOOKS else work.medium)
     if pattern.news and work.season is None and _is_fresh(reader, match):
         return _at_topic(reader.context, work)
     return work
@@ -302,6 +345,8 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
         if any(mark.slot == "medium" for mark in reader.marked.marks_in(*match.groups.get("subject", (0, 0)))):
             return work.medium
         return "anime" if work.medium in BOOKS or work.medium in UNSEEN else work.medium
+    if rule == "match" and adapts_a_book(reader.marked, _subject_span(match)):
+        return head_medium(reader.marked, _subject_span(match))
     if rule != "book":
         medium: Any = _from_slot(reader, match, rule, "medium")
         if isinstance(medium, str) and medium.startswith("?"):
@@ -313,7 +358,7 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:
-    """The book or comic that the sentence named last, else names next ("Written by A and illustrated by B, the novels")."""
+    """The book or comic that the sentence named last, else names next ("Written by A and drawn by B, the novels")."""
     marks = reader.marked.marks_in(match.sentence.start, match.end)
     ahead = reader.marked.marks_in(match.end, match.sentence.end)
     media = (mark.value.value for mark in (*reversed(marks), *ahead) if mark.slot == "medium")
@@ -490,13 +535,31 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     named = _text(reader, match.groups.get("speaker"))
     if named:
         return named
-    news = match.pattern.news and match.pattern.kind != "credit"  # who made a work is known, nobody's announcement
+    news = match.pattern.news and match.pattern.kind not in _KNOWN
     if speaker and (news or match.start >= speaker.said):
         return speaker.name
-    announced = news and stance == "stated" and _near_the_lead(reader, match.sentence)
-    return reader.announcer if announced else None
+    return reader.announcer if stance == "stated" and _is_announced(reader, match, news=news) else None
+
+
+def _is_announced(reader: Reader, match: Match, *, news: bool) -> bool:
+    """Whether what a sentence tells that names nobody is the lead's announcement.
+
+    So is the headline, what comes out in the lead, and lists of it; further on a text tells what it knows itself.
+    """
+    kind, sentence = match.pattern.kind, match.sentence
+    if kind in _KNOWN:
+        return False
+    if sentence.region == "title" or (sentence.region == "subhead" and kind in _BROUGHT | {"chart"}):
+        return True
+    return (news and _near_the_lead(reader, sentence)) or (kind in _BROUGHT and _is_entry(reader, sentence))
+
+
+def _is_entry(reader: Reader, sentence: Sentence) -> bool:
+    """Whether it is an entry of a list ("Rin Kuzuha as Pip")."""
+    masked = reader.marked.masked
+    return sentence.end - sentence.start < _LIST_LINE and masked[sentence.end - 1] not in ".!?。！？"
 
 
 def _near_the_lead(reader: Reader, sentence: Sentence) -> bool:
-    """Whether a sentence is a heading or of the lead: further on a text tells what it knows itself."""
+    """Whether a sentence is a heading or of the lead."""
     return sentence.region != "body" or sentence.start < reader.context.lead

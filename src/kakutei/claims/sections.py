@@ -1,9 +1,10 @@
-"""The items of a round-up: from a heading, or within an entry, another work than the headline's is the topic."""
+"""The items of a round-up: from a heading, in an entry or paragraph, another work than the headline's is the topic."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ from kakutei.types import Link, Medium, Work
 # So many works at the head of something make a round-up.
 LEAST = 2
 _WORK = SLOT_CHARS["work"]
+_MEDIUM = SLOT_CHARS["medium"]
+_ORDINAL = SLOT_CHARS["ordinal"]
 _STAGE = f"[{SLOT_CHARS['season']}{SLOT_CHARS['part']}{SLOT_CHARS['medium']}]"
 _LINE = re.compile(r"[^\n]+")
 # What an entry begins with: a bullet or a number, which stands masked, and the title.
@@ -22,21 +25,41 @@ _ENTRY = re.compile(rf"[ ]*(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])?[
 _ENDED = re.compile(r"[.,;:…][\"')]?[ ]*\Z")
 # A heading is short, and a paragraph follows.
 _LONGEST = 100
-_PARAGRAPH = re.compile(r"\n+[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)")
+_PARAGRAPH = re.compile(r"\n+(?:[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)|[^\n]{80,}\Z)")
+# A digest has no title in its headline, so many works at least that begin paragraphs, and none that prevails.
+DIGEST = 3
+_PREVAILING = 0.5
+# A longer line without a title is about what the one before it was about only where it goes on about it.
+_SHORT = 80
+_GOES_ON = re.compile(r"(?:It|Its|It's|This|The|These|They|He|She|His|Her|Their|In it|Both|Also|And|As)\b")
 
 
 # A paragraph that begins with another work goes on about it: as the subject, or as what somebody made.
+_BEGUN = (
+    r"(?:Also|Additionally|Meanwhile|Finally|Furthermore|In addition|Lastly|Next|Elsewhere), (?:the (?:(?:official )?"
+    r"(?:website|staff|account)s? (?:for|of) (?:the )?)?)?"
+)
+# "As for ⟨title⟩", "Also ending is the ⟨title⟩ manga", "Second up is ⟨title⟩", "The third manga will be ⟨title⟩".
+_TURN = (
+    rf"(?:As for|Also \w+ing is|Moving on to|Turning to|(?:Next|First|Second|Third|Then|Last|Lastly|Finally|Up next)"
+    rf"(?: up)?,? (?:is|comes|came|we have|there is|there's)|(?:The|Another) (?:next|last|final|other|new|"
+    rf"[{SLOT_CHARS['ordinal']}])(?: (?:new|title|series|work|[{SLOT_CHARS['medium']}])){{0,2}}(?: to [^.;:\n{_WORK}]"
+    rf"{{1,40}}?)? (?:is|was|will be|would be)(?: titled| called)?) (?:the )?"
+)
 _SUBJECT = re.compile(
-    rf"(?:The |(?:Also|Additionally|Meanwhile|Finally|Furthermore|In addition), (?:the (?:(?:official )?(?:website|"
-    rf"staff|account)s? (?:for|of) (?:the )?)?)?)?{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?"
-    rf"(?:, (?:an?|the|which|based)\b| (?:is|was|will|has|had|"
-    r"premiered|debuted|aired|launched|began|started|opened|follows|tells|centers|runs|ran|ended|debuts|premieres)\b)"
+    rf"(?:{_TURN}{_WORK}|(?:The (?:{_MEDIUM} (?:for|of|based on|adaptation of) (?:the )?)?|{_BEGUN})?"
+    rf"{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?(?: {_MEDIUM})?(?: also| meanwhile| now)*"
+    r"(?:, (?:an?|the|which|based|adapted|on the other hand)\b| [-–—] | (?:is|was|will|has|had|"
+    r"premiered|debuted|aired|launched|began|started|opened|follows|tells|centers|runs|ran|ended|debuts|premieres)\b))"
+    # "The third manga will be ⟨work⟩ by Rin Kuzuha."
+    rf"|(?:The|His|Her|Their) (?:[\w'{_ORDINAL}-]{{1,20}} ){{0,3}}(?:{_MEDIUM}|series|title)(?: to [^.,;\n]{{1,40}})? "
+    rf"(?:is|was|will be|would be)(?: titled| called)? {_WORK}"
 )
 _MADE = re.compile(
     r"(?:The author |The duo |"
     r"[^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'.-]*){0,3} (?:and [^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)? )?)"
     r"(?:(?:also|previously|first|recently|originally|then) )*"
-    r"(?:launched|created|published|began|started|wrote|drew|penned|debuted|serialized|illustrated|ended)"
+    r"(?:launched|created|published|released|began|started|wrote|drew|penned|debuted|serialized|illustrated|ended)"
     rf"(?: (?:serializing|publishing|drawing))? (?:(?:the|an?|his|her|their|original|new|popular) )*{_WORK}"
 )
 
@@ -47,7 +70,7 @@ class Section:
 
     start: int
     end: int
-    topic: Work
+    topic: Work | None
     season: int | None
     part: str | None
 
@@ -66,7 +89,7 @@ def sections(marked: MarkedText) -> tuple[Section, ...]:
             open_from = _closed(found, open_from, line.start())
             found.extend(_section(marked, line.start(), line.end(), len(masked)))
             open_from = len(found) - 1
-    titles = {fold_title(section.topic.title) for section in found}
+    titles = {fold_title(section.topic.title) for section in found if section.topic}
     return tuple(found) if len(titles) >= LEAST else ()
 
 
@@ -79,8 +102,47 @@ def digressions(marked: MarkedText, topic: Work | None) -> Iterator[Section]:
     for line in _LINE.finditer(masked, lead):
         begun = _SUBJECT.match(masked, line.start(), line.end()) or _MADE.match(masked, line.start(), line.end())
         for section in _section(marked, line.start(), begun.end() + 2, line.end()) if begun else ():
-            if not _alike(section.topic.title, topic.title):
+            if section.topic and not _alike(section.topic.title, topic.title):
                 yield section
+
+
+def digest(marked: MarkedText, context: Context) -> tuple[Section, ...]:
+    """The paragraphs of a text on many works that its headline does not name, each with the work it names first.
+
+    A paragraph without a title that does not go on about the last one is about nothing that is known.
+    """
+    masked = marked.masked
+    body = masked.find("\n") + 1
+    named = [m for m in context.mentions if m.at >= body and m.at not in context.passing]
+    counts = Counter(fold_title(mention.link.work.title) for mention in named)
+    many = len(counts) >= DIGEST and max(counts.values()) <= _PREVAILING * counts.total()
+    if _named_in_headline(marked, context) or not many:
+        return ()
+    places = [mention.at for mention in named]
+    found: list[Section] = []
+    for line in _LINE.finditer(masked, body):
+        first = bisect_left(places, line.start())
+        if first < len(places) and places[first] < line.end():
+            found.extend(_section(marked, line.start(), places[first] + 1, line.end()))
+        elif found and (len(line[0]) < _SHORT or _GOES_ON.match(masked, line.start())):
+            found[-1] = replace(found[-1], end=line.end())
+        else:
+            found.append(Section(line.start(), line.end(), None, None, None))
+    titles = {fold_title(section.topic.title) for section in found if section.topic}
+    return tuple(found) if len(titles) >= DIGEST else ()
+
+
+def _named_in_headline(marked: MarkedText, context: Context) -> bool:
+    return any(mention.at < marked.masked.find("\n") for mention in context.mentions[:1])
+
+
+def outside(marked: MarkedText, context: Context, items: tuple[Section, ...]) -> Context:
+    """The context between the items of a round-up: where they speak of many works, none of these is its topic."""
+    titles = Counter(fold_title(mention.link.work.title) for mention in context.mentions)
+    many = len({fold_title(item.topic.title) for item in items if item.topic}) >= DIGEST
+    if not many or _named_in_headline(marked, context) or max(titles.values()) > _PREVAILING * titles.total():
+        return context
+    return replace(context, topic=None, mentions=())
 
 
 def _alike(one: str, other: str) -> bool:
@@ -118,7 +180,7 @@ def _section(marked: MarkedText, start: int, head: int, end: int) -> Iterator[Se
 
 def within(context: Context, section: Section) -> Context:
     """The context in a section: its own topic, and of the mentions those within it."""
-    medium = section.topic.medium
+    medium: Medium = section.topic.medium if section.topic else "franchise"
     if section.season is not None and medium not in SCREEN:
         medium = "anime"
     first = bisect_left(context.mentions, section.start, key=_position)

@@ -40,6 +40,8 @@ _RETURN = re.compile(r"\b(?:returns?|back|sequel|new season|continues)\b|続編|
 LEAD_REACH = 450
 # How many sentences of the body are its lead.
 LEAD = 2
+# Where the headline names no work, the first sentences that long say what a text is about.
+_FIRST = 4
 # A link this sure is a work that the text is about; below, one in passing.
 PROMINENT = 0.6
 # How far back, in masked characters, the last theme of the text is still what it goes on about.
@@ -53,6 +55,10 @@ _HEADLINE = re.compile(
     rf"の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?(?:[ ]?\([^()\n]{{1,30}}\))?[ ]?"
 )
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
+_TITLED = re.compile(
+    rf"(?:^|\n|[.!] )(?:Titled|Entitled|Called) (?P<work>{SLOT_CHARS['work']})(?: ?\([^()\n]{{1,80}}\))?, (?:the|this) "
+    rf"(?P<what>(?:[\w-]+ ){{0,3}}?(?:{SLOT_CHARS['medium']}|series|sequel|prequel|spin-?off|project|show|story)\b)"
+)
 _BOOK_BEHIND = re.compile(f"{SLOT_CHARS['work']} ?{SLOT_CHARS['medium']}")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
@@ -74,8 +80,9 @@ _PASSING = re.compile(
     rf"で[^、。「『\n]{{1,14}}を(?:務めた|手が?けた|担当した)[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏)?[がはを]|"
     rf"と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|"
     rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
-    rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の)"
-    rf"|の[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)(?:が|は|を|も|による|と(?!共に|ともに))))"
+    rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の)|から(?:引き?続|続投)"
+    rf"|の[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:(?:さん|氏|先生)(?:[がはをにも、]|による|と(?!共に|ともに))"
+    rf"|が{SLOT_CHARS['role']})))"
 )
 # 監督を『〜』『〜』などの〜: what the holder of a role is known for.
 _KNOWN_FOR = re.compile(rf"{SLOT_CHARS['role']}(?:は|を|に|には|として)、?(?:{SLOT_CHARS['work']}(?:や|、|・)?)*\Z")
@@ -164,6 +171,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     )
     passing = frozenset(m.at for m in mentions if _is_passing(marked.masked, m.at))
     topic = _colon_topic(marked, mentions) or _topic(mentions, sentences, passing)
+    topic = _titled(marked, mentions, topic) or topic
     season, part = _news_season(marked, sentences)
     if season is None and topic is not None:
         season = _own_season(marked, mentions, topic)
@@ -318,10 +326,20 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
         told = best.link.why == TOLD
         known = not told and counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
         return lead.work if known or _stands_for(best.link.work.title, lead.work.title) else best.link.work
-    lead = _lead_end(sentences)
-    named = [m for m in mentions if m.at < lead and m.at not in passing] or mentions
+    first = [s.end for s in sentences if s.region == "body"][:_FIRST]
+    named = [m for m in mentions if first and m.at < first[-1] and m.at not in passing] or mentions
     best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
     return best.link.work
+
+
+def _titled(marked: MarkedText, mentions: Sequence[Mention], topic: Work | None) -> Work | None:
+    """The new work that the text goes on to name: "Titled ⟨work⟩, the sequel follows" below a headline on the first."""
+    found = _TITLED.search(marked.masked)
+    mention = next((m for m in mentions if found and m.at == found.start("work")), None)
+    if found is None or mention is None or topic is None or _words(mention.link.work.title) <= _words(topic.title):
+        return None
+    shown = (mark.value.value for mark in marked.marks_in(*found.span("what")) if mark.slot == "medium")
+    return replace(mention.link.work, medium=next(shown, mention.link.work.medium))
 
 
 def _words(title: str) -> frozenset[str]:
@@ -416,6 +434,11 @@ def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
     if not told:
         return None
     return told[0] if _OF.search(marked.masked, *span) else told[-1]
+
+
+def adapts_a_book(marked: MarkedText, span: tuple[int, int]) -> bool:
+    """Whether a phrase speaks of what a work was made into: "the anime adaptation of Rin Kuzuha's ⟨work⟩ manga"."""
+    return span[0] >= 0 and _OF.search(marked.masked, *span) is not None
 
 
 def _bound(marked: MarkedText, mentions: Sequence[Mention]) -> Iterator[str]:

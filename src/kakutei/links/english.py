@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kakutei.links import grammar
@@ -18,6 +18,7 @@ from kakutei.types import Document, Medium
 _SUBJECT = "subject of the headline"
 _POSSESSOR = "possessor in the headline"
 _OWNING = "behind what belongs to it"
+_CALLED = "called a work of its medium"
 _CREATOR = "behind its creator's name"
 _BEHIND_MEDIUM = "behind a medium word"
 _ADAPTED = "behind a medium word and of"
@@ -30,6 +31,8 @@ _PROSE = frozenset(
         "subject of a sentence",
         "behind a season",
         "before a season",
+        _CALLED,
+        _OWNING,
     }
 )
 _WEAK = frozenset(
@@ -72,6 +75,8 @@ _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starri
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
+_CLOSED_BY = {"“": "”", '"': '"', "‘": "’"}
+_LONGEST_QUOTED = 90
 _TURNED = re.compile(r"(?<=\w)‘(?=s )")
 _SUBTITLE = ("The Movie", "The Film", "The Final", "The Animation", "The Anime", "The Series", "The Musical", "The Stage")
 # Headings of round-ups say little more than the title.
@@ -144,8 +149,13 @@ def _candidate(
     text: str, start: int, end: int, score: float, why: str, medium: Medium = "franchise"
 ) -> Iterator[Candidate]:
     """The candidate without its owner, adornment, season and medium words, if a title is left."""
+    closed = _closing_quote(text, start, end) if why in _PROSE else None
+    if closed:
+        end = closed
     when = WHEN.search(text, start, end) if why in _RUNNING_ON else None
     end = when.start() if when else end
+    by = grammar.BY_SOMEBODY.search(text, start, end) if why in _PROSE and " by " in text[start:end] else None
+    end = by.start() if by and by.end() == end else end
     owner = None if why in _WITH_OWNER else grammar.OWNER.match(text[start:end])
     if owner and (" " in owner["owner"] or why in _BEHIND_OWNER) and not grammar.NO_OWNER.search(owner["owner"]):
         start += owner.start("rest")
@@ -154,6 +164,13 @@ def _candidate(
         # A name of several words beside a medium word is a title more often than a single word.
         sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1
         yield Candidate(span[0], span[1], text[span[0] : span[1]], sure, why, medium)
+
+
+def _closing_quote(text: str, start: int, end: int) -> int | None:
+    """Where the quotation ends that a name begins right behind: its capitals may end before."""
+    closing = _CLOSED_BY.get(text[start - 1 : start])
+    at = text.find(closing, end, start + _LONGEST_QUOTED) if closing else -1
+    return at if at > end and "\n" not in text[end:at] else None
 
 
 def _goes_on(name: str, why: str) -> bool:
@@ -234,6 +251,8 @@ def _left_edge(title: str, least: int, before: int) -> int:
 def _owned(title: str, start: int, end: int, score: float, why: str, medium: Medium) -> Iterator[Candidate]:
     owner = grammar.OWNER.match(title[start:end])
     if owner and " " in owner["owner"] and not grammar.NO_OWNER.search(owner["owner"]):
+        if trim(title, start + owner.start("rest"), end) is None:
+            return  # "Rin Kuzuha's New Film" has no title there
         yield from _candidate(title, start + owner.start("rest"), end, score - 0.1, why, medium)
         score -= 0.35
     yield from _candidate(title, start, end, score, why, medium)
@@ -264,6 +283,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for at in places.belonging:
         if at >= start:
             yield from _owning(whole, at)
+    yield from _enumerated(whole, start, places.listed)
     yield from _described(whole, start)
     surnames: frozenset[str] | None = None
     for found in grammar.SENTENCE_SUBJECT.finditer(whole, start - 1):
@@ -287,6 +307,17 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
             yield from _candidate(whole, begin, found.start(), 0.5, "before a season")
 
 
+def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candidate]:
+    """The works of a list of which a sentence says something, or that follows a colon."""
+    spans = [
+        span for found in grammar.LISTED.finditer(whole, start) for span in grammar.list_behind(whole, found.end())
+    ]
+    for found in grammar.matches(grammar.ENUMERATED, whole, places, start):
+        spans += grammar.list_before(whole, found.start())
+    for span in spans:
+        yield from _candidate(whole, *span, 0.55, "in a list of works")
+
+
 def _owning(whole: str, at: int) -> Iterator[Candidate]:
     """What the thing at a place belongs to ("rights to ⟨title⟩"), with or without its maker's name."""
     found = grammar.BELONGS.match(whole, whole.index(" ", whole.index(" ", at) + 1) + 1)
@@ -304,10 +335,12 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
         first = grammar.run_before(whole, found.start())
         if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - 12), first):
             yield from _called(whole, found.start(), medium_of(found["m"]))
+    for found in grammar.TITLED.finditer(whole, start) if "itled " in whole or "Called " in whole else ():
+        yield from _candidate(whole, *found.span("t"), 0.6, "called a work of its medium")
     # It is tried at every "the": only where a word that it cannot do without stands at all.
     for found in grammar.CALLED.finditer(whole, start) if any(word in whole for word in grammar.CALLING) else ():
         medium = medium_of(found["m"])
-        yield from _candidate(whole, *found.span("t"), 0.55, "called a work of its medium", medium)
+        yield from _candidate(whole, *found.span("t"), 0.55, _CALLED, medium)
 
 
 def _called(whole: str, end: int, medium: Medium) -> Iterator[Candidate]:
@@ -318,7 +351,7 @@ def _called(whole: str, end: int, medium: Medium) -> Iterator[Candidate]:
     owner = grammar.OWNER.match(whole[begin:end])
     if owner and " " in owner["owner"] and not grammar.NO_OWNER.search(owner["owner"]):
         begin += owner.start("rest")
-    yield from _candidate(whole, begin, end, 0.55, "called a work of its medium", medium)
+    yield from _candidate(whole, begin, end, 0.55, _CALLED, medium)
 
 
 def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidate]:
@@ -344,7 +377,7 @@ def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidat
     name = told["t"].split(" by ", 1)[0]
     if (told["told"] or " " in name) and not name.endswith(_POSSESSIVES):
         first = told.start("t")
-        yield from _candidate(whole, first, first + len(name), 0.55, "called a work of its medium", medium)
+        yield from _candidate(whole, first, first + len(name), 0.55, _CALLED, medium)
 
 
 def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:

@@ -67,8 +67,13 @@ _BELONGING = (
 
 QUOTED_IN_HEADLINE = re.compile(
     rf"(?:^|(?<=\s))['‘\"“](?P<t>[^\n]{{2,120}}?)['’\"”]"
-    rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ )?(?:{SEASONAL}|{MEDIUM})|{VERBS})\b|'s\b|\s*$|,)",
+    rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ ){{0,3}}(?:{SEASONAL}|{MEDIUM})|{VERBS})\b|'s\b|\s*$|,)",
     re.I,
+)
+# "Titled ⟨title⟩, the sequel follows".
+TITLED = re.compile(
+    rf"(?:^|(?<=[.!\n] )|(?<=\n))(?:Titled|Entitled|Called) [\"“‘']?(?P<t>{RUN})[\"”’']?(?: \([^()\n]{{1,80}}\))?, (?:the|this) ",
+    re.M,
 )
 # Behind a medium word these make it say of what sort a house, a fair or a business is: "Kazeori Anime Studio".
 _OF_THE_TRADE = (
@@ -141,6 +146,9 @@ _AGENT_DEEDS = (
     r"|(?:has|have) announced (?:that )?(?:they|it|the (?:acquisition|license|licence))\b"
     r"|will (?:also )?(?:be (?:releasing|publishing|streaming|distributing)|release|publish|stream|distribute|license|"
     r"screen) [^\W\d_a-z]"
+    r"|(?:[Jj]oin(?:s|ing|ed)?|(?:[Ww]ill|[Tt]o) (?:be )?[Jj]oin(?:ing)?)\b(?! (?:[\w'’]+ ){0,3}"
+    r"(?:line-?up|slate|catalog|library|list|ranks)\b)"
+    r"|(?:[Pp]lays|[Vv]oices|[Rr]eprises|[Ss]tars [Ii]n|[Ww]ill (?:play|voice|star in|reprise))\b"
     r"|(?:describes|licensed|acquired|licenses|publishes|streams|distributes|operates|sells|owns)\b"
     r"|(?:officially )?announced (?:development|the (?:acquisition|license|licence|launch))\b"
     r"|, (?:an?|the) (?:[\w'-]+ ){0,4}?(?:company|publisher|distributor|studio|streamer|retailer|label|account|leaker|"
@@ -234,9 +242,28 @@ _NO_ATTRIBUTE = (
     r"(?:of|behind|by|for|in|on|at|from|with|who|whose|studio|publisher|company|director|author|creator|writer|artist|illustrator|"
     r"voice|actor|actress|magazine|imprint|label|streamer|platform|service|is|was|will)"
 )
+# "A, B, and C will be released": what is said of several at once, and of works alone.
+ENUMERATED = re.compile(
+    rf" (?:will (?:all |also |then )?(?:be (?:{_MADE}|available)|join (?!\w+ (?:\w+ )?(?:cast|staff|team|crew))"
+    r"|(?:premiere|debut|stream|air|launch|open) (?:on|in|at|from|via|this|next|exclusively))"
+    rf"|are (?:all |now |also |being |currently )*(?:{_MADE}|available|getting|streaming|slated|scheduled)"
+    rf"|have (?:all |also )?been {_MADE})\b"
+)
+# "four major properties: A, B, and C".
+LISTED = re.compile(
+    r"\b(?:titles|series|properties|licen[sc]es|mangas?|anime|films|shows|works|novels)\b"
+    r"(?![^:\n]{0,40}\b(?:cast|characters?|members?|staff|voices?|actors|guests|creators|artists|authors)\b)"
+    r"[^.:;,\n]{0,40}: (?:the )?"
+    rf"(?=[{UPPER}\"“‘'])"
+)
+# "⟨title⟩ by Rin Kuzuha".
+BY_SOMEBODY = re.compile(rf" by {WORD}(?: {WORD}){{1,2}}")
+_JOINT = re.compile(r"(?:, and |, & |, )(?:the )?\Z")
+_LEAST_LISTED = 3
 # Searched from the comma or the verb, which are fewer than capitals; the name is the run before.
 APPOSED = re.compile(
-    rf", (?:an?|the(?= (?!{MEDIUM}|series)))(?: (?!{_NO_ATTRIBUTE}\b)[\w'’&-]{{1,24}},?){{0,5}}? "
+    rf", (?:an?|the(?= (?!{MEDIUM}|series))|{WORD}(?: {WORD}){{0,3}}(?:'s|’s))"
+    rf"(?: (?!{_NO_ATTRIBUTE}\b)[\w'’&-]{{1,24}},?){{0,5}}? "
     rf"(?P<m>{MEDIUM}|series|one-shot){_NO_WORK_NOUN}\b"
 )
 IS_A = re.compile(rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}){_NO_WORK_NOUN}\b")
@@ -281,7 +308,8 @@ BELONGING = tuple(
         ("visual teaser", "for"),
         ("cast", "of for on"),
         ("premiere premieres release dub volume volumes chapter chapters episode episodes finale remake", "of"),
-        ("screening screenings author creator", "of"),
+        ("screening screenings author creator acquisition", "of"),
+        ("has have", "licensed acquired"),
     )
     for noun in nouns.split()
     for word in words.split()
@@ -300,6 +328,8 @@ OWNED_IN_YEAR = re.compile(rf"[\w.!)]{_POSSESSIVE} [\"“‘']?(?P<t>{RUN})[\"�
 OWNS = re.compile(
     rf" (?:{_POSSESSIONS}|(?:(?:first|last|final|latest|next|new) )?(?:volumes?|chapters?|cour|run)\b)", re.I
 )
+_JOINING = re.compile(r"[\"”’']?,? (?:(?<=, )(?:and |& )?|and |& )(?:the )?[\"“‘']?")
+LONGEST_LIST = 24
 # How many words a run has at most.
 LONGEST_RUN = 14
 
@@ -322,6 +352,37 @@ def run_before(text: str, end: int) -> int:
             break
         at = space
     return begin
+
+
+def list_before(text: str, end: int) -> list[tuple[int, int]]:
+    """The spans of the names of a list, of three and more, that ends right before `end`."""
+    spans: list[tuple[int, int]] = []
+    at = end
+    while len(spans) < LONGEST_LIST:
+        begin = run_before(text, at)
+        if begin == at:
+            break
+        spans.append((begin, at))
+        joint = _JOINT.search(text, max(0, begin - 10), begin)
+        if joint is None:
+            break
+        at = joint.start()
+    return spans if len(spans) >= _LEAST_LISTED else []
+
+
+def list_behind(text: str, start: int) -> list[tuple[int, int]]:
+    """The spans of the names of a list, of three and more, that begins at `start`."""
+    spans: list[tuple[int, int]] = []
+    while len(spans) < LONGEST_LIST:
+        found = CAPITALS.match(text, start)
+        if found is None:
+            break
+        spans.append(found.span())
+        joint = _JOINING.match(text, found.end())
+        if joint is None:
+            break
+        start = joint.end()
+    return spans if len(spans) >= _LEAST_LISTED else []
 
 
 ROUND_UP = re.compile(r"\b(?:licens\w{1,4}|acqui\w{1,8}|(?:anime|manga) releases|line-?up|adds|catalog(?:ue)?)\b", re.I)
@@ -378,6 +439,7 @@ class Places(NamedTuple):
     apostrophe: list[int]
     quote: list[int]
     belonging: list[int]
+    listed: list[int]
 
 
 _PLACED: dict[str, tuple[str, ...]] = {
@@ -387,6 +449,7 @@ _PLACED: dict[str, tuple[str, ...]] = {
     "apostrophe": ("'", "’"),
     "quote": ('"', "“", "'", "‘"),
     "belonging": BELONGING,
+    "listed": (" will ", " are ", " have "),
 }
 _PLACED_WORDS = tuple(dict.fromkeys(word for words in _PLACED.values() for word in words))
 _PLACES_OF = tuple(
@@ -397,7 +460,7 @@ _PLACES = AhoCorasick(_PLACED_WORDS, matchkind=MatchKind.Standard, implementatio
 
 def places(lowered: str) -> Places:
     """Where the words and signs stand with which the expressions of the body begin."""
-    found = Places([], [], [], [], [], [])
+    found = Places(*([] for _ in Places._fields))
     for word, at, _ in _PLACES.find_matches_as_indexes(lowered, overlapping=True):
         for place in _PLACES_OF[word]:
             found[place].append(at)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kakutei.links.listings import BULLET, is_date, title_in
+
 # So many items make a round-up.
 LEAST = 2
 _LINE = re.compile(r"[^\n]+")
-# A mark or a number before an entry.
-_BULLET = r"(?:[-*+•‣◦·]|\d{1,2}[.)])[ \t]+"
 # "• Paper Lantern Club: The manga will end", "Paper Lantern Club Season 2 – It streams in May".
 _ENTRY = re.compile(
-    rf"[ \t]*(?P<bullet>{_BULLET})?(?P<t>[^\n:–—]{{2,80}}(?:: [^\n:–—]{{2,60}})?)(?:: |"
+    rf"[ \t]*(?P<bullet>{BULLET})?(?P<t>[^\n:–—]{{2,80}}(?:: [^\n:–—]{{2,60}})?)(?:: |"
     rf" [–—-] )(?=[\"“]?[A-Z0-9])(?P<rest>[^\n]{{20,}})$"
 )
 # What stands behind its title, as a quick look: most lines have none of these.
@@ -30,19 +30,23 @@ _JOINING = frozenset("of the no ga wo o wa to ni na in a an and for on at is x d
 # "Paper Lantern Club by Rin Kuzuha and Ao Tachi": an entry of a list of books.
 _NAME = r"[^\W\d_a-z][\w'.-]*"
 _BY = re.compile(
-    rf"[ \t]*(?:{_BULLET})?[\"“‘']?(?P<t>[^\n:;,]{{2,70}}?)[\"”’']?,? [Bb]y {_NAME}(?: {_NAME}){{0,3}}"
+    rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[^\n:;,]{{2,70}}?)[\"”’']?,? [Bb]y {_NAME}(?: {_NAME}){{0,3}}"
     rf"(?:(?:,| and| &) {_NAME}(?: {_NAME}){{0,3}}){{0,2}}(?: \([^()\n]{{1,60}}\))?[ \t.]*$"
 )
-# What a list of titles is announced with: "The nominees are:", "Here are the other four manga".
+# What announces a list of titles: "The nominees are:", "Here are the other four manga"; lists of people are none.
 _ANNOUNCED = re.compile(
-    r"\b(?:titles|series|mangas?|anime|films|movies|works|nominees|winners|books|novels|licen[sc]es|projects|ovas)\b"
-    r"[^.\n]{0,60}:?[ \t]*\Z",
+    r"(?!.*\b(?:cast|staff|voices?|voiced|characters?|members|actors?|songs?|tracks?|guests?|channels|stations|stores|"
+    r"theaters|cities|countries|languages|credits)\b)"
+    r".*\b(?:titles|series|mangas?|anime|films|movies|works|nominees|winners|books|novels|licen[sc]es|projects|ovas|"
+    r"following|below|breakdown|schedule|line-?ups?|releases|additions)\b[^.\n]{0,60}:?[ \t]*\Z",
     re.I,
 )
-_NAMED_LINE = re.compile(rf"[ \t]*(?:{_BULLET})?(?P<t>[\"“‘'#.@]?[^\W_a-z][^\n,;]{{1,70}})(?<![.:])[ \t]*$")
 _LEAST_NAMED = 3
-# A heading is short, ends in no full stop, and a paragraph follows. Questions name no title more.
-_HEADING = re.compile(r"(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+(?=[^\n]{60,}[.!?][\"”)]?[ \t]*(?:\n|$))")
+# A heading is short, ends in no full stop, and a paragraph follows, which may be cut off. Questions name no title more.
+_HEADING = re.compile(
+    r"(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+"
+    r"(?=[^\n]{40,}[.!?][\"”)]?[ \t]*(?:\n|$)|[^\n]{80,}\Z)"
+)
 # Characters of the longest line that can be one; trying the longer ones takes most of the time.
 _LONGEST_HEADING = 111
 _NO_HEADING = re.compile(
@@ -92,7 +96,9 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
     for line in _LINE.finditer(text, start):
         if not line[0].strip():
             continue
-        name = _NAMED_LINE.match(text, *line.span()) if told else None
+        if told and is_date(text, *line.span()):
+            continue
+        name = title_in(text, *line.span()) if told else None
         if name and _is_title(name["t"]):
             run.append(name.span("t"))
             continue

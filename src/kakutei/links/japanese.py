@@ -175,8 +175,7 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     judged = {
         bracket.start: candidate
         for bracket in brackets
-        if (candidate := _judged(bracket, head, whole))
-        and (candidate.score >= 0.9 or not _is_other(bracket, others))
+        if (candidate := _judged(bracket, head, whole)) and (candidate.score >= 0.9 or not _is_other(bracket, others))
     }
     found = list(_in_lists(brackets, judged, whole))
     printed = {fold_title(candidate.title) for candidate in found}

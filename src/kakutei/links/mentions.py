@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kakutei.links.candidates import TOLD, Candidate
@@ -28,12 +29,15 @@ class Found:
 _CAP = 0.99
 # A text that seems to speak of more works than this is a list of something else.
 MOST_TITLES = 150
+# A word of a few letters, two of them capitals: it may be the initials of a title.
+_CAPITALS = re.compile(r"(?<![\w.'’-])(?=\w?[A-Z]\w?[A-Z])[A-Za-z]{3,6}(?![\w-]|: )")
 # A name that the text gives a work itself.
 _NAMED = 0.6
 _LEAST_CUT = 5
 LONGEST_TITLE = 300
 # What only a catalogue knows for a title, in a text that makes nothing of it.
 _PASSING = 0.45
+_BEGINS = re.compile(r"(?:\A|\n|[.!?:][\"”’)]? )\Z")
 # One weak witness alone is no work.
 _LEAST = 0.5
 
@@ -75,6 +79,8 @@ def _with_cut_title(document: Document, links: tuple[Link, ...]) -> tuple[Link, 
 def _under_one_name(document: Document, searched: _Searched, links: tuple[Link, ...]) -> tuple[Link, ...]:
     """A work that the text gives a second name has one name in all links; the second name links to it, too."""
     names = other_names(document, links)
+    for name, work in _initials(document, links):
+        names.setdefault(name, work)
     if not names:
         return links
     taken = _Taken(len(document.whole))
@@ -91,6 +97,21 @@ def _under_one_name(document: Document, searched: _Searched, links: tuple[Link, 
     return under_one_name(sorted((*links, *_apart(len(document.whole), more)), key=lambda link: link.start), names)
 
 
+def _initials(document: Document, links: Sequence[Link]) -> Iterator[tuple[str, Work]]:
+    """Yield the initials by which a text calls one of its works, printed with capitals: "PLC", "HxH"."""
+    words = set(_CAPITALS.findall(document.whole))
+    for work in {link.work for link in links} if words else ():
+        parts = work.title.replace(":", " ").replace("-", " ").split()
+        for name in (_first_letters(parts), _first_letters([part for part in parts if part[0].isupper()])):
+            for word in words:
+                if word.lower() == name.lower() and word != work.title:
+                    yield from ((spelt, work) for spelt in (word, f"The {word}"))
+
+
+def _first_letters(parts: Sequence[str]) -> str:
+    return "".join(part[0] for part in parts)
+
+
 def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Found]:
     """Per title as first printed: score, reason, medium; only titles that are sure enough."""
     groups: dict[str, list[Candidate]] = defaultdict(list)
@@ -100,7 +121,7 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
     taken = _Taken(len(searched.text))
     works: dict[str, Found] = {}
     for group in sorted(surest, key=lambda g: (-len(g[0].title), g[0].title)):
-        title = group[0].title
+        title = _without_article(searched, group[0].title)
         alone = [place for place in searched.places(title) if taken.free(*place)]
         score = _score(group, len(alone))
         fragment = group[0].why != TOLD and _is_fragment(searched, title, score, surest)
@@ -112,6 +133,16 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
         season = next((c.season for c in group if c.season), None)
         works[title] = Found(score, group[0].why, medium, season, any(c.everywhere for c in group))
     return works
+
+
+def _without_article(searched: _Searched, title: str) -> str:
+    """The title without the article of a sentence: "The ⟨title⟩ manga" where the text prints it without one elsewhere."""
+    if not title.startswith("The "):
+        return title
+    places, others = searched.places(title), searched.places(title[4:])
+    if len(others) <= len(places) or not all(_BEGINS.search(searched.text, max(0, at - 3), at) for at, _ in places):
+        return title
+    return title[4:]
 
 
 def _is_fragment(searched: _Searched, title: str, score: float, groups: Sequence[Sequence[Candidate]]) -> bool:

@@ -24,6 +24,7 @@ VERB_WORDS = frozenset(
     names puts lands heads makes plans renewed arrive arrives brings kicks screens recruits welcomes
     features star stars crosses nears breaks announced revealed confirmed screening bound due leads offers
     collaborates wraps marks debuting premiering streaming previewed delivers sees cancelled canceled
+    achieves achieve raises expands showcases explains revives resurfaces completes continues updates
     concluded ended inks developing producing publishing teaming
     """.split()
 )
@@ -33,11 +34,12 @@ _TRAILING = (
     | frozenset(
         """
     be been back new official upcoming for in of as a an at on with by its back returning english japanese the final
-    season seasons part parts cour cours first second third fourth fifth sixth and - – ― —
+    season seasons part parts cour cours first second third fourth fifth sixth and blu-ray dvd - – ― —
     """.split()
     )
 )
 _LEADING = frozenset("in for of and as a an with by from to at on".split())
+_PARTICLES = frozenset(("to", "no", "in", "of", "for", "as", "at", "on", "with", "by", "a"))
 _ADORNING = frozenset(
     """
     new latest upcoming original all-new brand-new classic hit tv first popular more both acclaimed award-winning
@@ -51,7 +53,7 @@ NO_TITLE = (
     | _ADORNING
     | frozenset(
         """
-    with will there are soars additional supporting away be here now out up not even record volume volumes chapter
+    with will there are back soars additional supporting away be here now out up not even record volume volumes chapter
     chapters episode episodes date limited fantasy live main digital idol one two three four five second third what
     who when where why how his her their our its it this that these the but japan staff trailer cast season part
     english japanese look american us u.s. uk singer director studio author creator blu-ray dvd top best all final spring
@@ -93,8 +95,9 @@ _NO_PHRASE = _PLACES | {
     "first look",
 }
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
-_NUMBER = re.compile(r"(?:\d{1,2}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
+_NUMBER = re.compile(r"(?:\d{1,4}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
 _DATE = re.compile(
+    r"(?:(?:the|starting|beginning|back in) )?"
     r"(?:\d{1,3}\+(?: (?:more|others))?|\d{1,3} (?:more|others)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
     r"dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?|\d{1,3}(?:st|nd|rd|th)"
     r"|[a-z]+ 20\d\d|(?:episodes?|volumes?|chapters?|seasons?|parts?|vol\.) [\divx]+(?: and [\divx]+)?)$"
@@ -112,6 +115,8 @@ _ANNIVERSARY = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)
 _REMARK = re.compile(r"(?:Also|Update[ds]?|Plus|Source|News|Rumou?r|Report|Breaking|Exclusive): ", re.I)
 # What follows a counted season belongs to the season: "⟨title⟩ Season 2's 3rd Trailer".
 _STAGE_INSIDE = re.compile(r" (?:seasons?|parts?) (?:\d{1,2}|ii+|two|three|four)(?:['’]s)?(?= )", re.I)
+# "⟨title⟩ Final Season - Simulcast" before "premiere": what comes of it, behind a dash.
+_COMING = re.compile(r"(?: (?:The )?Final Season)? [-–—] (?:Simulcast|World|Digital|Streaming|Theatrical|Series|Season)\Z")
 # Words that end titles as well as phrases: only what stands before, or a word already cut behind them, tells.
 _MAY_END_TITLES = frozenset(
     "special specials be short shorts drama show video visual feature light action mobile net web play".split()
@@ -135,11 +140,14 @@ _MONTHS = (
 # When and how it comes out, which the capitals of a name run on into.
 _WHEN = rf"\b(?:in|on|from) (?:(?:{_MONTHS})(?:\.? \d|\Z)|(?:Blu-ray|DVD|Digital|Disc)\b)"
 WHEN = re.compile(rf" {_WHEN}")
+_SUBTITLE = r"The (?:Animation|Movie|Film|Series|Stage|Musical)\b"
 # Words of a sentence's predicate: what holds one is prose and no title.
 _PROSE = re.compile(
     r"\b(?:aired|earned|started|launched|premiered|opened|revealed|announced|unveiled|confirmed|began|posted"
-    r"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]"
-    r"|[a-z]{2}\. (?:The|An?|It|In|This) |\b(?:19|20)\d\d, and\b"
+    r"|inspired|became|spawned"
+    rf"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{{4}}|\d{{4}})\. (?!{_SUBTITLE})[A-Z]"
+    rf"|[a-z]{{2}}\. (?!{_SUBTITLE})(?:The|An?|It|In|This) "
+    r"|\b(?:19|20)\d\d, and\b"
     r"|\b(?:is|was|are|were) (?:also|now|currently|still|being|held|set|slated)\b"
     rf"|{_WHEN}"
     r"|^(?:(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?) )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
@@ -159,7 +167,7 @@ _LED_IN = re.compile(
 # "Titled ⟨title⟩", "Spin-off ⟨title⟩".
 _CALLING = re.compile(r"(?:Titled|Called|Named|Entitled|Spin-?off|Sequel|Prequel) (?=\S)")
 # Names of houses, prizes and fairs.
-_HOUSE = re.compile(r" (?:Awards?|Prize|Expo|Entertainment|Shoten|Bunko|Corporation|Magazine)\Z")
+_HOUSE = re.compile(r" (?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko|Corporation|Magazine)\Z")
 # What headlines about works are full of: a stretch with two of these is none of a title.
 _NEWS = re.compile(
     r"\b(?:Release|Date|Plot|Spoilers?|Rumou?rs?|Renewal|Cast|Trailers?|Updates?|Everything|Details|Explained|Confirmed)\b"
@@ -185,7 +193,11 @@ EVENTS = frozenset(
     )
 )
 _PLAYED = re.compile(r" (?:play|musical|show|adaptation)s?\b", re.I)
-_STAGE_WORDS = frozenset(("season", "seasons", "part", "parts", "cour", "cours"))
+# "P.A. Works" begins with no title.
+_INITIALS_ALONE = re.compile(r"(?:[A-Z]\.){1,2}[A-Z]?\.?")
+_STAGE_WORDS = frozenset(
+    "season seasons part parts cour cours chapter chapters episode episodes volume volumes".split()
+)
 INITIALS = frozenset(chr(code) for code in range(0x21, 0x250) if not chr(code).islower())
 
 
@@ -198,9 +210,11 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     start, end = _strip(text, start, end)
     rights = text.rfind(_RIGHTS, start, end)
     start = _trim_front(text, start if rights < 0 else rights + len(_RIGHTS), end)
-    end = _trim_back(text, start, end, prose=prose)
+    end = _trim_back(text, start, end, prose=prose, quoted=quoted)
     start, end = _strip(text, start, end)
     piece = text[start:end]
+    if _INITIALS_ALONE.fullmatch(piece):
+        return None
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
         return None
     low = piece.lower()
@@ -257,11 +271,14 @@ def _trim_front(text: str, start: int, end: int) -> int:
         start = space + 1
 
 
-def _trim_back(text: str, start: int, end: int, *, prose: bool) -> int:
+def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) -> int:
     prose = prose and not text.startswith("\n", end)  # a line that has no full stop is a heading
     staged = _STAGE_INSIDE.search(text, start, end)
     if staged and staged.start() > start:
         end = staged.start()
+    coming = _COMING.search(text, start, end)
+    if coming and coming.start() > start:
+        end = coming.start()
     trimmed = False
     while True:
         end -= len(text[start:end]) - len(text[start:end].rstrip(" \"”’',:;"))
@@ -273,8 +290,11 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool) -> int:
         if trimmed and word == "stage" and _PLAYED.match(text, end):
             numbered = True
         bare = word in _TRAILING and (trimmed or word not in _TITLE_ENDS.get(before, _TITLE_ENDS[""]))
+        bare = bare or (trimmed and word in _STAGE_WORDS)
         if before.endswith(("'s", "’s")) and word in _OWNED_WORDS:
             bare = False  # "Journey's End"
+        if quoted and not trimmed and word in _PARTICLES:
+            bare = False  # 'Hana to Kama to'
         if prose and word in VERB_WORDS and text[space + 1 if space >= 0 else start].isupper():
             bare = False
         if space < 0 or not (numbered or bare or _ORDINAL.match(word)):

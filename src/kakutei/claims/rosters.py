@@ -1,0 +1,149 @@
+"""Lists of works in English, an entry a line: what the line above says of all of them, and when each comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kakutei.claims import english
+from kakutei.claims.matching import Check, Match
+from kakutei.text import MarkedText, Sentence
+from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
+from kakutei.types import Claim, Medium, ReleaseValue, Work
+
+# So many works below a line that announces them make a list, and so many dated lines a line-up.
+LEAST = 2
+_WORK = SLOT_CHARS["work"]
+_DATE = SLOT_CHARS["date"]
+_LINE = re.compile(r"[^\n]+")
+_BULLET = rf"[ \t]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])[ \t]+)?"
+_ENTRY = re.compile(rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}})?[\"']?(?:The )?{_WORK}")
+# A line without a title that does not end the list: a date, a short heading, a title that was not known for one.
+_LONGEST_OTHER = 60
+_PRIZE = re.compile(english.slots()["prize"], re.I)
+_LIST_LINE = re.compile(rf"{_BULLET}(?:(?:The )?{_WORK}[^\n]{{0,80}}{_DATE}|{_DATE}[^\n{_WORK}]{{0,24}}{_WORK})")
+_LEAVING = re.compile(
+    r"\b(?:leav\w+|remov\w+|expir\w+|last chance|delist\w*|anniversar\w+|birthdays?|reviews?)\b", re.I
+)
+_DUB = re.compile(r"\b(?:simul)?dub(?:s|bed|cast)?\b", re.I)
+_SUB = re.compile(r"\bsub(?:s|bed|titles|titled)?\b", re.I)
+_DISC = re.compile(r"\b(?:blu-?rays?|dvds?|home video|steelbooks?|discs?)\b", re.I)
+_SHOWN = re.compile(
+    r"\b(?:premier\w*|simulcast\w*|debut\w*|seasons?|line-?ups?|air(?:s|ing)?|broadcasts?|new anime|start(?:s|ing)?|"
+    r"schedules?|theat(?:er|re)s|cinemas?)\b",
+    re.I,
+)
+_PRINTED = re.compile(r"\b(?:manga|novels?|volumes?|books|print|comics)\b", re.I)
+_NOMINATED = re.compile(r"\b(?:nomin\w+|finalists?|shortlist\w*|contenders)\b", re.I)
+_WON = re.compile(r"\b(?:winners?|winning|wins?|won|awarded|results)\b", re.I)
+
+
+def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
+    """The works with which the lines below a sentence begin; none where it is not the last of its line, or for one."""
+    masked = marked.masked
+    end = masked.find("\n", sentence.end)
+    if end < 0 or masked[sentence.end : end].strip():
+        return ()
+    works = tuple(_works_in(marked, end))
+    return works if len(works) >= LEAST else ()
+
+
+def _works_in(marked: MarkedText, start: int) -> Iterator[Work]:
+    masked = marked.masked
+    for line in _LINE.finditer(masked, start):
+        entry = _ENTRY.match(masked, *line.span())
+        if entry is None:
+            if len(line[0]) > _LONGEST_OTHER or line[0].rstrip().endswith((":", ".")):
+                return
+            continue
+        marks = marked.marks_in(entry.end() - 1, line.end())
+        work: Work = marks[0].value.work
+        medium: Medium = next((m.value.value for m in marks if m.slot == "medium"), work.medium)
+        season = next((m.value for m in marks if m.slot == "season"), work.season)
+        part = next((str(m.value) for m in marks if m.slot == "part"), work.part)
+        yield replace(work, medium=medium, season=season, part=part)
+
+
+def prize_above(marked: MarkedText, at: int) -> str | None:
+    """The prize that a text named last before a place, else that of its headline."""
+    body = max(0, marked.masked.find("\n"))
+    told = [*_PRIZE.finditer(marked.masked, body, at)] or [*_PRIZE.finditer(marked.masked, 0, body)]
+    return marked.span(*told[-1].span()).removeprefix("the ") if told else None
+
+
+def company_above(marked: MarkedText, at: int) -> str | None:
+    """The company that a text named last before a place."""
+    marks = [mark for mark in marked.marks_in(0, at) if SLOT_CHARS[mark.slot] in COMPANY_MARKS]
+    return marked.text[marks[-1].start : marks[-1].end] if marks else None
+
+
+def _told(masked: str, match: Match) -> str:
+    """The headline, what stands above the list of a line, and the line itself."""
+    above = masked[: masked.rfind("\n", 0, match.start) + 1].rstrip("\n").split("\n")
+    first = next((line for line in reversed(above) if not _LIST_LINE.match(line)), "")
+    return f"{above[0]}\n{first}\n{masked[match.sentence.start : match.sentence.end]}"
+
+
+def _in_line_up(claim: Claim, masked: str, match: Match) -> bool:
+    """Whether other lines right above or below have a title and a date, too."""
+    value = claim.value
+    if not isinstance(value, ReleaseValue) or value.date is None:
+        return False
+    start, end = masked.rfind("\n", 0, match.start) + 1, match.sentence.end
+    above = masked[:start].rstrip("\n").split("\n")[-2:]
+    below = masked[end:].lstrip("\n").split("\n")[:2]
+    return any(_LIST_LINE.match(line) for line in (*above, *below))
+
+
+def _dubbed(told: str) -> bool:
+    """Whether only dubs are spoken of."""
+    return _DUB.search(told) is not None and not _SUB.search(told) and not _LEAVING.search(told)
+
+
+def line_up_shown(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated line of a line-up of what is shown: what premieres then."""
+    told = _told(masked, match)
+    apart = _LEAVING.search(told) or _DISC.search(told) or _dubbed(told)
+    return _SHOWN.search(told) is not None and not apart and _in_line_up(claim, masked, match)
+
+
+def line_up_of_dubs(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated line of a line-up of dubs."""
+    return _dubbed(_told(masked, match)) and _in_line_up(claim, masked, match)
+
+
+def line_up_of_discs(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated line of a list of discs."""
+    told = _told(masked, match)
+    return _DISC.search(told) is not None and not _LEAVING.search(told) and _in_line_up(claim, masked, match)
+
+
+def line_up_of_books(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated line with the number of a volume."""
+    told = _told(masked, match)
+    return not _DISC.search(told) and not _LEAVING.search(told) and _in_line_up(claim, masked, match)
+
+
+def list_of_nominees(claim: Claim, masked: str, match: Match) -> bool:
+    """The list is one of nominees: the text above speaks of nominations, or the headline of no winners."""
+    return _NOMINATED.search(masked[: match.end]) is not None and not _WON.search(masked.split("\n", 1)[0])
+
+
+def list_of_winners(claim: Claim, masked: str, match: Match) -> bool:
+    """The headline, or the line above the list, speaks of winners."""
+    told = f"{masked.split(chr(10), 1)[0]}\n{masked[match.sentence.start : match.sentence.end]}"
+    return _WON.search(told) is not None and not _NOMINATED.search(told)
+
+
+ROSTERS: dict[str, Check] = {
+    check.__name__: check
+    for check in (
+        line_up_shown,
+        line_up_of_dubs,
+        line_up_of_discs,
+        line_up_of_books,
+        list_of_nominees,
+        list_of_winners,
+    )
+}

@@ -1,0 +1,52 @@
+"""Entries of lists of works in English: a title, and before or behind it when it comes, by whom, at what price."""
+
+from __future__ import annotations
+
+import re
+
+# A mark or a number before an entry.
+BULLET = r"(?:[-*+•‣◦·]|\d{1,2}[.)])[ \t]+"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+_WHEN = (
+    rf"(?:(?:{_WEEKDAY}, )?(?:{_MONTH} {_DAY}(?:,? \d{{4}})?|{_DAY} (?:of )?{_MONTH}(?:,? \d{{4}})?|"
+    rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)"
+    rf"|{_MONTH}(?: \d{{4}})?|(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?"
+    rf"|(?:(?:Early|Mid|Late)[ -])?(?:Spring|Summer|Fall|Autumn|Winter)(?: \d{{4}})?|TB[AD]|{_WEEKDAY})(?!\w)"
+)
+_STAGE = (
+    r"(?:[,:]? (?:- )?\(?(?:(?:Vol(?:ume|s)?\.?|Volumes|Book|Season|Part|Cour|#) ?[\dIVX]+(?: ?[-–&] ?\d+)?|"
+    r"(?:The )?(?:Final|First|Second|Third|Fourth|New) Season|\d(?:st|nd|rd|th) Season)\)?| \d{1,3})"
+)
+_COMES = r"(?:airs?|premieres?|debuts?|begins|starts|streams?|launches|arrives|coming|available|releases?|returns?)"
+# What may stand behind a title: when it comes, what it costs, who made it, something in brackets.
+_TAIL = (
+    rf"(?:(?: ?[-–—:|•] ?|, ?| \(| (?={_COMES}))(?:[A-Za-z]+ ){{0,3}}{_WHEN}[^\n]*"
+    r"|(?: ?[-–—:|] ?|, ?| \()\$\d[^\n]*|,? by [A-Z][^\n]*| \([^()\n]{1,60}\))"
+)
+_TITLE_FIRST = re.compile(
+    rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[#.@]?[^\W_a-z][^\n;]{{1,90}}?)[\"”’']?(?P<told>{_STAGE}?{_TAIL}|{_STAGE})[ \t]*$"
+)
+_DATE_FIRST = re.compile(
+    rf"[ \t]*(?:{BULLET})?{_WHEN}(?: at [^\n:–—-]{{1,24}})?(?: ?[–—|] ?|: | - )[\"“‘']?(?P<t>[^\W_a-z][^\n,;:–—]{{1,70}}?)"
+    rf"[\"”’']?(?:{_STAGE})?(?:{_TAIL})?[ \t]*$"
+)
+_ALONE = re.compile(rf"[ \t]*(?:{BULLET})?(?P<t>[\"“‘'#.@]?[^\W_a-z][^\n,;]{{1,70}})(?<![.:])[ \t]*$")
+# A line that is a date heads the entries below it.
+_WHEN_ALONE = re.compile(rf"[ \t]*(?:{BULLET})?{_WHEN}:?[ \t]*$")
+
+
+def title_in(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The title of an entry as the group `t`; none where the line is no entry."""
+    return (
+        _DATE_FIRST.match(text, start, end) or _TITLE_FIRST.match(text, start, end) or _ALONE.match(text, start, end)
+    )
+
+
+def is_date(text: str, start: int, end: int) -> bool:
+    """Whether a line is nothing but a date."""
+    return _WHEN_ALONE.match(text, start, end) is not None
