@@ -75,7 +75,7 @@ _BEGINNING = frozenset("\n。!?) ")
 _INTRODUCED = re.compile(r"(?:という[^。、\n「『]{1,30}?)?(?:だ|です|だろう|である|でした)?[。!]")
 _PASSING = re.compile(
     rf"(?:の?[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)?の(?:最新作|新作|新連載)"
-    rf"|(?:\([^()\n]{{1,8}}\))?の[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}による|(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|"
+    rf"|(?:\([^()\n]{{1,8}}\))?の[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}による|(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:の[{SLOT_CHARS['role']}一-龥ァ-ヴー・]{{1,8}}(?=など))?(?:など)?(?:の?(?:作者|生みの親|"
     rf"著者)|で知られ|以来|とともに|"
     rf"で[^、。「『\n]{{1,14}}を(?:務めた|手が?けた|担当した)[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏)?[がはを]|"
     rf"と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|"
@@ -417,7 +417,20 @@ def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, 
     headed = _heading(marked, context, at) if prose else None
     if prose and not context.begins and headed is None and _OWN.match(marked.masked, sentence.start):
         return _own_work(marked, context, sentence)
+    named = any(m.at not in context.passing for m in _span(context.mentions, sentence.start, at))
+    if context.begins and not named:
+        told = _of_paragraph(context, at, sentence, marked.masked.rfind("\n", 0, sentence.start) + 1)
+        if told and (headed is None or headed.at < told.at):
+            return told.link.work
     return nearest(context, at, sentence, medium, prose=prose, headed=headed)
+
+
+def _of_paragraph(context: Context, at: int, sentence: Sentence, start: int) -> Mention | None:
+    """What a round-up's paragraph speaks of: the theme that the sentence comes to, else the last one, else a title."""
+    ahead = next((m for m in context.themes if at < m.at < sentence.end), None)
+    themes = (m for m in _span(context.themes, start, at) if m.at not in context.passing)
+    titles = (m for m in _prominent(context, at) if m.at >= start and m.at not in context.passing)
+    return ahead or next(themes, None) or next(titles, None)
 
 
 def _own_work(marked: MarkedText, context: Context, sentence: Sentence) -> Work | None:
@@ -557,9 +570,6 @@ def nearest(
             if again and m.link.work.medium == medium and m.at not in context.passing:
                 return m.link.work
     if context.begins:
-        ahead = next((m for m in context.themes if at < m.at < sentence.end), None)
-        if ahead:
-            return ahead.link.work
         last = next((m for m in _prominent(context, at) if m.at not in context.passing), None)
         main = context.times[fold_title(context.topic.title)] if context.topic else 0
         if last is None or 2 * main <= context.times.total():
