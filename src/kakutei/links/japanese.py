@@ -120,6 +120,13 @@ _ELSE_BEFORE = re.compile(
     r"ブランド|フェア|ショップ|ストア|カフェ|ユニット|バンド|グループ|サイト|サービス|出版社|レーベル|劇団)の?\Z"
 )
 _SAID_BEHIND = re.compile(rf"(?:など)?と(?:の声|{_SAYING})")
+_PLACED = re.compile(
+    r"^[ 　・■●◆]{0,3}(?:[①-⑳]|第?[0-9０-９]{1,3}位|[0-9０-９]{1,3}[.．)）])[ 　:：]{0,2}"
+    r"(?P<t>[^「」『』【】（）()\n:：|／/]{2,40}?)[ 　]?[（(][^（）()\n]{1,30}?[、,／/・｜|][^（）()\n]{0,20}?"
+    r"(?:社|館|書店|書房|出版|新潮|双葉|KADOKA|エニックス|コミック|ジャンプ|マガジン|サンデー|文庫)",
+    re.M,
+)
+_RANKED = 3
 # How far behind the headline its title stands in full, and how much of a short form the full one has.
 _LEAD = 400
 _ALIKE = 0.5
@@ -178,6 +185,7 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
         if (candidate := _judged(bracket, head, whole)) and (candidate.score >= 0.9 or not _is_other(bracket, others))
     }
     found = list(_in_lists(brackets, judged, whole))
+    found.extend(_ranked(whole))
     printed = {fold_title(candidate.title) for candidate in found}
     found.extend(_lenticular(whole, head, printed))
     shorter = {fold_title(c.title): c.title for c in found}
@@ -365,6 +373,14 @@ def _medium_behind(behind: str) -> Medium:
     if re.match(r"の?(?:第[0-9０-９一二三四五]{1,2}(?:期|クール)|(?:TV|テレビ)?アニメ)", behind):
         return "anime"
     return "franchise"
+
+
+def _ranked(whole: str) -> Iterator[Candidate]:
+    """The bare titles of a list such as "2位 〜（〜、〜社）": author and house stand in brackets behind each."""
+    places = list(_PLACED.finditer(whole))
+    if len(places) >= _RANKED:
+        for place in places:
+            yield Candidate(place.start("t"), place.end("t"), place["t"], 0.6, "in a ranking")
 
 
 def _lenticular(whole: str, head: int, printed: set[str]) -> Iterator[Candidate]:
