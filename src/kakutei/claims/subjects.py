@@ -93,6 +93,11 @@ _DESCRIBES = re.compile(
     rf"(?:の|[ぁ-ん]{{0,4}}[たる])(?![ぁ-ん、。]|前|際|予定)[^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,24}}?"
     rf"{SLOT_CHARS['work']}(?!などの)"
 )
+# 2014年に公開され、⟨首位を記録した⟩『⟨work⟩』: verb after verb, all of the title at their end.
+_GOES_ON_TO = re.compile(
+    rf"[^。!?「『\n{SLOT_CHARS['work']}は]{{1,60}}?(?<=[ぁ-ん])[たる](?:[^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,12}}?)"
+    rf"{SLOT_CHARS['work']}"
+)
 # "⟨work⟩'s Rin Kuzuha directs": the work is somebody's fame, not what the sentence is about.
 _MAKER = re.compile(r"'s (?-i:[A-Z][\w'-]{1,20}) (?-i:[A-Z][\w'-]{1,20})(?! \()")
 # "⟨work⟩, the anime based on Rin Kuzuha's ⟨other⟩ manga, opened": behind the comma the sentence is about the first.
@@ -522,6 +527,8 @@ def described(marked: MarkedText, context: Context, start: int, end: int) -> Wor
     if SLOT_CHARS["work"] in clause[clause.rfind(SLOT_CHARS["date"]) + 1 :]:
         return None
     found = _DESCRIBES.match(marked.masked, end)
+    if found is None and clause.endswith("、"):
+        found = _GOES_ON_TO.match(marked.masked, end)
     if found is None:
         return None
     at = found.end() - 1

@@ -71,7 +71,8 @@ _OTHER_BEHIND = re.compile(
 _WORK_BEHIND = re.compile(
     r"(?:の)?(?:完全)?(?:新作)?(?:(?:TV|テレビ)?アニメ|第[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール)|"
     r"シーズン[0-9０-９]|続編|劇場版|映画化|実写|シリーズ|の原作|"
-    r"の?(?:第?[0-9０-９]{1,3}話)|の(?:製作|制作)委員会|のアニメ化|の(?:連載|上映|放送)|コミックス|第?[0-9０-９]{1,3}巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|[（(](?:作|原作|著)[:：・]|"
+    r"の?(?:第?[0-9０-９]{1,3}話)|の(?:製作|制作)委員会|のアニメ化|の(?:連載|上映|放送)|コミックス|第?[0-9０-９]{1,3}巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|"
+    r"[（(](?:作|原作|著)[:：・]|[（(][^（）()\n]{2,14}(?:監督[）)]|著[、,，）)])|"
     r"を(?:原作|原案|題材)[にと]|[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演|上映)[^（）()\n]{0,6}[）)]|の[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
     r"完結|最終[回話巻]|制作決定|放送|より、|の(?:作者|著者|原作者|生みの親|最新[話刊巻]|新刊|スピンオフ|外伝|映画|コミカライズ|"
     r"ノベライズ|舞台化|ドラマ化|(?:TV|テレビ)シリーズ|単行本|公式サイト)|が(?:ついに|遂に|堂々)?(?:完結|最終回|連載|休載)|"
@@ -95,8 +96,8 @@ _SPEECH = re.compile(
 _WHOLLY = re.compile(r"[【\[［](?P<t>[^【】\[\]［］]+)[】\]］]")
 # The name of an arc or a subtitle alone is a part of a work, no work.
 _PART = re.compile(
-    r"[^ 　：:]{1,12}[編篇]|外伝|完全版|最終章|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?"
-    r"|[-－ー―～〜~][^-－―～〜~]{1,20}[-－ー―～〜~]"
+    r"[^ 　：:「」『』]{1,12}[編篇]|外伝|完全版|最終章|[-－ー―～〜~][^-－―～〜~]{1,20}[-－ー―～〜~]"
+    r"|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?"
 )
 _SONG = re.compile(
     r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|OP|ED|挿入歌|楽曲|シングル|"
@@ -133,6 +134,8 @@ _ALIKE = 0.5
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 # 『〜(9)』: the volume, behind the title.
 _VOLUME = re.compile(r"[ 　]?[（(][0-9０-９]{1,3}巻?[）)]\Z")
+# 【特集】 before a headline.
+_TAG = re.compile(r"^[^【】]{0,16}】|【[^【】]*】?$")
 _CLOSING = re.compile("[」』]")
 _REACH = 16
 # 「〜」 says its medium as part of the title: 『劇場版 〜』.
@@ -346,7 +349,7 @@ def _beside_its_author(bracket: _Bracket, whole: str) -> bool:
 
 
 def _score(bracket: _Bracket, head: int, told: bool) -> tuple[float, str]:
-    first = bracket.start < head and not bracket.before.strip("【】 　！!♪")
+    first = bracket.start < head and not _TAG.sub("", bracket.before).strip("【】 　！!♪")
     if told:
         return 0.9, TOLD
     if _SPEECH.search(bracket.title) and not bracket.double and not first and not _VERSION_BEHIND.match(bracket.behind):
