@@ -25,6 +25,8 @@ _GAME = re.compile(
     "RPG|アドベンチャー|アクション|シミュレーション|Switch|スイッチ|ニンテンドー|プレイステーション|PlayStation|PS|用?ソフト|Steam|Xbox|iOS|Android|プレイヤー"
 )
 _ORIGINALS = frozenset({"manga", "novel", "game", "music"})
+# Books by narrower words.
+_PLAIN = {"light novel": "novel", "web novel": "novel", "visual novel": "game", "webtoon": "manga"}
 _NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
 _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|Award", re.I)
 _FIRM = re.compile(
@@ -112,6 +114,11 @@ def has_date(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, ReleaseValue) and claim.value.date is not None
 
 
+def in_print(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated chapter of what is read."""
+    return has_date(claim, masked, match) and claim.work.medium in ("manga", "novel", "franchise")
+
+
 def on_stage(claim: Claim, masked: str, match: Match) -> bool:
     """A dated run on a stage."""
     return has_date(claim, masked, match) and claim.work.medium == "stage"
@@ -132,7 +139,10 @@ def of_game(claim: Claim, masked: str, match: Match) -> bool:
 def printed_source(claim: Claim, masked: str, match: Match) -> bool:
     """The original is of another medium than the work, and not a screen one."""
     value = claim.value
-    return isinstance(value, AdaptsValue) and value.source in _ORIGINALS and value.source != claim.work.medium
+    if not isinstance(value, AdaptsValue):
+        return False
+    source = _PLAIN.get(value.source, value.source)
+    return source in _ORIGINALS and source != claim.work.medium
 
 
 def original_book(claim: Claim, masked: str, match: Match) -> bool:
@@ -381,6 +391,7 @@ LISTED: dict[str, Check] = {
         of_game,
         has_date,
         on_stage,
+        in_print,
         new_work,
         printed_source,
         original_medium,

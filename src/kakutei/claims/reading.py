@@ -59,6 +59,9 @@ _FRESH = re.compile(
     r"|新|追加|続投|決定|発表|解禁|起用",
     re.I,
 )
+# "本日7月3日発売の月刊〜8月号", "発売中の月刊〜8月号".
+_ISSUE = re.compile(rf"(?:{SLOT_CHARS['date']}(?:に|の)?(?:発売|刊行|配信)|発売中の)[^。「『\n]{{0,30}}?号")
+_LEAD = 300
 # Who made a work, and of what, is known and nobody's announcement; these are what announcements bring.
 _KNOWN = frozenset({"credit", "adapts"})
 _BROUGHT = frozenset({"cast", "theme_song", "material", "award"})
@@ -148,6 +151,8 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
+    if "issue_day" in pattern.caught:
+        values["issue_day"] = _issue_day(reader, match)
     evidence = _evidence(reader, match, told)
     for work in works:
         for value in values_of(pattern, values):
@@ -177,6 +182,21 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
     # What is serialised and collected is a manga, where nothing speaks of novels.
     masked = reader.marked.masked
     return ("manga",) if _SERIAL.search(masked) and not _NOVELS.search(masked) else ()
+
+
+def _issue_day(reader: Reader, match: Match) -> tuple[str, ...]:
+    """The day on which the magazine came out that a sentence speaks of: as it says itself, else as the lead does.
+
+    Of an issue that is out now the month.
+    """
+    marked, published = reader.marked, reader.document.published
+    sentence = (match.sentence.start, match.end)
+    found = next((hit for hit in (_ISSUE.search(marked.masked, *span) for span in (sentence, (0, _LEAD))) if hit), None)
+    if found is None:
+        return ()
+    dates = [resolve(mark.value, published).edtf for mark in marked.marks_in(*found.span()) if mark.slot == "date"]
+    told = dates[0] if dates else (published or "")[:7]
+    return (told,) if told else ()
 
 
 def _issue(reader: Reader, match: Match) -> dict[str, tuple[Any, ...]]:
