@@ -168,3 +168,43 @@ def test_a_long_round_up_costs_time_in_proportion(unit: str) -> None:
     began = time.process_time()
     read("News", unit * (50_000 // len(unit)))
     assert time.process_time() - began < 20
+
+
+def test_paragraphs_about_the_works_of_a_series_of_launches() -> None:
+    """What a paragraph says the next manga will be is what it goes on about, as is what it begins "as for" or "for"."""
+    text = """Two new series launch, as the magazine said on Monday in its new issue.
+The first manga to launch is titled Moonlit Kiln by Rin Kuzuha. The series will begin on April 22.
+The third manga will be Paper Lantern Club by Mio Tateno. It will be released on April 29.
+The OVA for Tin Whale will premiere soon. The Tin Whale OVA will open on May 3.
+"""
+    found = read("Magazine Launches New Manga", text)
+    dates = {(c.work.title, c.value.date) for c in found if isinstance(c.value, ReleaseValue)}
+    assert {("Moonlit Kiln", "2031-04-22"), ("Paper Lantern Club", "2031-04-29"), ("Tin Whale", "2031-05-03")} <= dates
+
+
+def test_a_text_is_about_what_its_lead_names() -> None:
+    """Where the headline names nothing; what is told at the end, however often, is background."""
+    text = """The stage musical of Rin Kuzuha's Moonlit Kiln manga opens in Osaka.
+Kuzuha launched the manga in 2025. It tells the story of a potter who does not sleep, and of the cat that she feeds.
+The cat has nine lives, and the potter has only one, but both of them know where the river is, and what it carries down
+to the sea in the long nights of the year, when nobody looks and nothing is said. They are not afraid of it.
+Kuzuha also drew the Tin Whale manga. The Tin Whale anime aired in 2028, and Tin Whale had a sequel.
+"""
+    found = read("A Loved Story Comes to the Stage", text)
+    assert {c.work.title for c in found if isinstance(c.value, ReleaseValue) and c.value.date == "2025"} == {
+        "Moonlit Kiln"
+    }
+
+
+def test_a_work_is_called_by_its_initials() -> None:
+    """Whatever a text calls a work most often, it is one work, under the title that it prints in full."""
+    text = """Fans of PLC fear a hiatus. The PLC manga went on hiatus.
+Created by Rin Kuzuha, the Paper Lantern Club manga began in 2029. PLC is loved, and so is the PLC manga."""
+    found = read("Author Tells of Health", text)
+    assert {c.work.title for c in found} == {"Paper Lantern Club"}
+
+
+def test_the_sources_tell_nothing() -> None:
+    """A line that names the sources names houses and works, and says nothing of them."""
+    text = "The Moonlit Kiln manga ends.\nSource: Kodansha's Weekly Young Magazine's May issue"
+    assert not [c for c in read("Moonlit Kiln Manga Ends", text) if isinstance(c.value, CreditValue)]

@@ -16,6 +16,8 @@ from kakutei.types import Link, Medium, Work
 # So many works at the head of something make a round-up.
 LEAST = 2
 _WORK = SLOT_CHARS["work"]
+_MEDIUM = SLOT_CHARS["medium"]
+_ORDINAL = SLOT_CHARS["ordinal"]
 _STAGE = f"[{SLOT_CHARS['season']}{SLOT_CHARS['part']}{SLOT_CHARS['medium']}]"
 _LINE = re.compile(r"[^\n]+")
 # What an entry begins with: a bullet or a number, which stands masked, and the title.
@@ -37,23 +39,27 @@ _BEGUN = (
     r"(?:Also|Additionally|Meanwhile|Finally|Furthermore|In addition|Lastly|Next|Elsewhere), (?:the (?:(?:official )?"
     r"(?:website|staff|account)s? (?:for|of) (?:the )?)?)?"
 )
-# "As for ⟨title⟩", "Also ending is the ⟨title⟩ manga", "Second up is ⟨title⟩", "The third manga will be ⟨title⟩".
+# "As for ⟨title⟩", "Also ending is the ⟨title⟩ manga", "Second up is ⟨title⟩", "The last is ⟨title⟩".
 _TURN = (
-    rf"(?:As for|Also \w+ing is|Moving on to|Turning to|(?:Next|First|Second|Third|Then|Last|Lastly|Finally|Up next)"
-    rf"(?: up)?,? (?:is|comes|came|we have|there is|there's)|(?:The|Another) (?:next|last|final|other|new|"
-    rf"[{SLOT_CHARS['ordinal']}])(?: (?:new|title|series|work|[{SLOT_CHARS['medium']}])){{0,2}}(?: to [^.;:\n{_WORK}]"
-    rf"{{1,40}}?)? (?:is|was|will be|would be)(?: titled| called)?) (?:the )?"
+    rf"(?:As for|Also \w+ing is|Moving on to|Turning to|(?:Next|First|Second|Third|Then|Last|Lastly|Finally|Up next"
+    rf"|{_ORDINAL})(?: up)?,? (?:is|comes|came|we have|there is|there's)"
+    rf"|(?:The|Another) (?:next|last|final|other|new|{_ORDINAL}) (?:is|was|will be|would be)(?: titled| called)?) (?:the )?"
 )
 _SUBJECT = re.compile(
-    rf"(?:{_TURN}{_WORK}|(?:The |{_BEGUN})?{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?"
-    rf"(?:, (?:an?|the|which|based)\b| (?:is|was|will|has|had|"
+    rf"(?:{_TURN}{_WORK}"
+    # "The third manga will be ⟨work⟩ by Rin Kuzuha."
+    rf"|(?:The|His|Her|Their|Another) (?:[\w'{_ORDINAL}-]{{1,20}} ){{0,3}}(?:{_MEDIUM}|series|title)(?: to [^.,;\n]{{1,40}})? "
+    rf"(?:is|was|will be|would be)(?: titled| called)? {_WORK}"
+    rf"|(?:The (?:{_MEDIUM} (?:for|of|based on|adaptation of) (?:the )?)?|{_BEGUN})?"
+    rf"{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?(?: {_MEDIUM})?(?: also| meanwhile| now)*"
+    r"(?:, (?:an?|the|which|based|adapted|on the other hand)\b| [-–—] | (?:is|was|will|has|had|"
     r"premiered|debuted|aired|launched|began|started|opened|follows|tells|centers|runs|ran|ended|debuts|premieres)\b))"
 )
 _MADE = re.compile(
     r"(?:The author |The duo |"
     r"[^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'.-]*){0,3} (?:and [^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)? )?)"
     r"(?:(?:also|previously|first|recently|originally|then) )*"
-    r"(?:launched|created|published|began|started|wrote|drew|penned|debuted|serialized|illustrated|ended)"
+    r"(?:launched|created|published|released|began|started|wrote|drew|penned|debuted|serialized|illustrated|ended)"
     rf"(?: (?:serializing|publishing|drawing))? (?:(?:the|an?|his|her|their|original|new|popular) )*{_WORK}"
 )
 

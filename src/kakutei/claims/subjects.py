@@ -39,6 +39,8 @@ _RETURN = re.compile(r"\b(?:returns?|back|sequel|new season|continues)\b|続編|
 LEAD_REACH = 450
 # How many sentences of the body are its lead.
 LEAD = 2
+# Where the headline names no work, the first sentences that long say what a text is about.
+_FIRST = 4
 # A link this sure is a work that the text is about; below, one in passing.
 PROMINENT = 0.6
 # How far back, in masked characters, the last theme of the text is still what it goes on about.
@@ -304,8 +306,8 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
         lead = next((m.link for m in body if m.at not in passing and _words(m.link.work.title) > words), body[0].link)
         known = counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
         return lead.work if known or _stands_for(best.link.work.title, lead.work.title) else best.link.work
-    lead = _lead_end(sentences)
-    named = [m for m in mentions if m.at < lead and m.at not in passing] or mentions
+    first = [s.end for s in sentences if s.region == "body"][:_FIRST]
+    named = [m for m in mentions if first and m.at < first[-1] and m.at not in passing] or mentions
     best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
     return best.link.work
 

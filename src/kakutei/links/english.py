@@ -18,6 +18,7 @@ from kakutei.types import Document, Medium
 _SUBJECT = "subject of the headline"
 _POSSESSOR = "possessor in the headline"
 _OWNING = "behind what belongs to it"
+_CALLED = "called a work of its medium"
 _CREATOR = "behind its creator's name"
 _BEHIND_MEDIUM = "behind a medium word"
 _ADAPTED = "behind a medium word and of"
@@ -30,6 +31,8 @@ _PROSE = frozenset(
         "subject of a sentence",
         "behind a season",
         "before a season",
+        _CALLED,
+        _OWNING,
     }
 )
 _WEAK = frozenset(
@@ -72,6 +75,8 @@ _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starri
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
+_CLOSED_BY = {"“": "”", '"': '"', "‘": "’"}
+_LONGEST_QUOTED = 90
 _TURNED = re.compile(r"(?<=\w)‘(?=s )")
 # Headings of round-ups say little more than the title.
 _IN_HEADING = 0.1
@@ -143,8 +148,13 @@ def _candidate(
     text: str, start: int, end: int, score: float, why: str, medium: Medium = "franchise"
 ) -> Iterator[Candidate]:
     """The candidate without its owner, adornment, season and medium words, if a title is left."""
+    closed = _closing_quote(text, start, end) if why in _PROSE else None
+    if closed:
+        end = closed
     when = WHEN.search(text, start, end) if why in _RUNNING_ON else None
     end = when.start() if when else end
+    by = grammar.BY_SOMEBODY.search(text, start, end) if why in _PROSE and " by " in text[start:end] else None
+    end = by.start() if by and by.end() == end else end
     owner = None if why in _WITH_OWNER else grammar.OWNER.match(text[start:end])
     if owner and (" " in owner["owner"] or why in _BEHIND_OWNER) and not grammar.NO_OWNER.search(owner["owner"]):
         start += owner.start("rest")
@@ -153,6 +163,13 @@ def _candidate(
         # A name of several words beside a medium word is a title more often than a single word.
         sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1
         yield Candidate(span[0], span[1], text[span[0] : span[1]], sure, why, medium)
+
+
+def _closing_quote(text: str, start: int, end: int) -> int | None:
+    """Where the quotation ends that a name begins right behind: its capitals may end before."""
+    closing = _CLOSED_BY.get(text[start - 1 : start])
+    at = text.find(closing, end, start + _LONGEST_QUOTED) if closing else -1
+    return at if at > end and "\n" not in text[end:at] else None
 
 
 def _goes_on(name: str, why: str) -> bool:
@@ -317,7 +334,7 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
     # It is tried at every "the": only where a word that it cannot do without stands at all.
     for found in grammar.CALLED.finditer(whole, start) if any(word in whole for word in grammar.CALLING) else ():
         medium = medium_of(found["m"])
-        yield from _candidate(whole, *found.span("t"), 0.55, "called a work of its medium", medium)
+        yield from _candidate(whole, *found.span("t"), 0.55, _CALLED, medium)
 
 
 def _called(whole: str, end: int, medium: Medium) -> Iterator[Candidate]:
@@ -328,7 +345,7 @@ def _called(whole: str, end: int, medium: Medium) -> Iterator[Candidate]:
     owner = grammar.OWNER.match(whole[begin:end])
     if owner and " " in owner["owner"] and not grammar.NO_OWNER.search(owner["owner"]):
         begin += owner.start("rest")
-    yield from _candidate(whole, begin, end, 0.55, "called a work of its medium", medium)
+    yield from _candidate(whole, begin, end, 0.55, _CALLED, medium)
 
 
 def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidate]:
@@ -354,7 +371,7 @@ def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidat
     name = told["t"].split(" by ", 1)[0]
     if (told["told"] or " " in name) and not name.endswith(_POSSESSIVES):
         first = told.start("t")
-        yield from _candidate(whole, first, first + len(name), 0.55, "called a work of its medium", medium)
+        yield from _candidate(whole, first, first + len(name), 0.55, _CALLED, medium)
 
 
 def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:

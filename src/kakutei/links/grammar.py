@@ -248,6 +248,8 @@ LISTED = re.compile(
     r"[^.:;,\n]{0,40}: (?:the )?"
     rf"(?=[{UPPER}\"“‘'])"
 )
+# "⟨title⟩ by Rin Kuzuha".
+BY_SOMEBODY = re.compile(rf" by {WORD}(?: {WORD}){{1,2}}")
 _JOINT = re.compile(r"(?:, and |, & |, )(?:the )?\Z")
 _LEAST_LISTED = 3
 # Searched from the comma or the verb, which are fewer than capitals; the name is the run before.

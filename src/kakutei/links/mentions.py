@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kakutei.links.candidates import Candidate
@@ -29,6 +29,8 @@ class Found:
 _CAP = 0.99
 # A text that seems to speak of more works than this is a list of something else.
 MOST_TITLES = 150
+# A word of a few letters, two of them capitals: it may be the initials of a title.
+_CAPITALS = re.compile(r"(?<![\w.'’-])(?=\w?[A-Z]\w?[A-Z])[A-Za-z]{3,6}(?![\w-]|: )")
 # A name that the text gives a work itself.
 _NAMED = 0.6
 _LEAST_CUT = 5
@@ -77,6 +79,8 @@ def _with_cut_title(document: Document, links: tuple[Link, ...]) -> tuple[Link, 
 def _under_one_name(document: Document, searched: _Searched, links: tuple[Link, ...]) -> tuple[Link, ...]:
     """A work that the text gives a second name has one name in all links; the second name links to it, too."""
     names = other_names(document, links)
+    for name, work in _initials(document, links):
+        names.setdefault(name, work)
     if not names:
         return links
     taken = _Taken(len(document.whole))
@@ -91,6 +95,21 @@ def _under_one_name(document: Document, searched: _Searched, links: tuple[Link, 
         if taken.free(*place)
     ]
     return under_one_name(sorted((*links, *_apart(len(document.whole), more)), key=lambda link: link.start), names)
+
+
+def _initials(document: Document, links: Sequence[Link]) -> Iterator[tuple[str, Work]]:
+    """Yield the initials by which a text calls one of its works, printed with capitals: "PLC", "HxH"."""
+    words = set(_CAPITALS.findall(document.whole))
+    for work in {link.work for link in links} if words else ():
+        parts = work.title.replace(":", " ").replace("-", " ").split()
+        for name in (_first_letters(parts), _first_letters([part for part in parts if part[0].isupper()])):
+            for word in words:
+                if word.lower() == name.lower() and word != work.title:
+                    yield from ((spelt, work) for spelt in (word, f"The {word}"))
+
+
+def _first_letters(parts: Sequence[str]) -> str:
+    return "".join(part[0] for part in parts)
 
 
 def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Found]:
