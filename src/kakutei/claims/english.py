@@ -102,9 +102,10 @@ _MARKED_WORD = rf"(?:[{''.join(_M.values())}]|(?-i:[{_UPPER}](?:[\w&!\-]|\.(?=[\
     "*)", "{0,24})"
 )
 _PRIZE = (
-    rf"(?!the\b)(?:annual )?{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is|annual) )?{_MARKED_WORD}){{1,6}}?"
+    rf"(?!the\b)(?:annual )?(?:(?!best\b){_MARKED_WORD}(?: {_MARKED_WORD}){{0,4}}? (?-i:awards?|prize)\b|"
+    rf"{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is|annual) )?{_MARKED_WORD}){{1,6}}?"
     rf"(?:(?<=awards)|(?<=award)|(?<=prize)|(?<=prizes)|(?<=prix)|(?<=taisho)|(?<=taishō)|(?<=sugoi)|"
-    rf"(?<=sugoi!)|(?<=amazing!)|(?<=emmy)|(?<=emmys)|(?<=oscar))"
+    rf"(?<=sugoi!)|(?<=amazing!)|(?<=emmy)|(?<=emmys)|(?<=oscar)))"
     rf"(?: awards?| festival)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}(?: (?:of|the|for|in|a)? "
     rf"?{_MARKED_WORD}){{0,4}})?(?: for (?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}(?: (?:(?:of|the|"
     rf"for|in|a) )?{_MARKED_WORD}){{0,4}})?"

@@ -29,6 +29,11 @@ _PARAGRAPH = re.compile(r"\n+(?:[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)|[^\n]{80,}\Z
 # A digest has no title in its headline, so many works at least that begin paragraphs, and none that prevails.
 DIGEST = 3
 _PREVAILING = 0.5
+# What headlines of digests say, with fewer works as well.
+_DIGEST = re.compile(
+    r"weekly\b|\b(?:round-?up|digest|(?:this|last) week|of the (?:week|month)|briefs|bits|headlines|recap|news part)\b",
+    re.I,
+)
 # A longer line without a title is about what the one before it was about only where it goes on about it.
 _SHORT = 80
 _GOES_ON = re.compile(r"(?:It|Its|It's|This|The|These|They|He|She|His|Her|Their|In it|Both|Also|And|As)\b")
@@ -43,13 +48,14 @@ _BEGUN = (
 _TURN = (
     rf"(?:As for|Also \w+ing is|Moving on to|Turning to|(?:Next|First|Second|Third|Then|Last|Lastly|Finally|Up next"
     rf"|{_ORDINAL})(?: up)?,? (?:is|comes|came|we have|there is|there's)"
-    rf"|(?:The|Another) (?:next|last|final|other|new|{_ORDINAL}) (?:is|was|will be|would be)(?: titled| called)?) (?:the )?"
+    rf"|(?:The|Another) (?:next|last|final|other|new|{_ORDINAL}) (?:is|was|will be|would be)(?: titled| called)?)"
+    r" (?:the )?"
 )
 _SUBJECT = re.compile(
     rf"(?:{_TURN}{_WORK}"
     # "The third manga will be ⟨work⟩ by Rin Kuzuha."
-    rf"|(?:The|His|Her|Their|Another) (?:[\w'{_ORDINAL}-]{{1,20}} ){{0,3}}(?:{_MEDIUM}|series|title)(?: to [^.,;\n]{{1,40}})? "
-    rf"(?:is|was|will be|would be)(?: titled| called)? {_WORK}"
+    rf"|(?:The|His|Her|Their|Another) (?:[\w'{_ORDINAL}-]{{1,20}} ){{0,3}}(?:{_MEDIUM}|series|title)"
+    rf"(?: to [^.,;\n]{{1,40}})? (?:is|was|will be|would be)(?: titled| called)? {_WORK}"
     rf"|(?:The (?:{_MEDIUM} (?:for|of|based on|adaptation of) (?:the )?)?|{_BEGUN})?"
     rf"{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?(?: {_MEDIUM})?(?: also| meanwhile| now)*"
     r"(?:, (?:an?|the|which|based|adapted|on the other hand)\b| [-–—] | (?:is|was|will|has|had|"
@@ -116,7 +122,8 @@ def digest(marked: MarkedText, context: Context) -> tuple[Section, ...]:
     named = [m for m in context.mentions if m.at >= body and m.at not in context.passing]
     counts = Counter(fold_title(mention.link.work.title) for mention in named)
     many = len(counts) >= DIGEST and max(counts.values()) <= _PREVAILING * counts.total()
-    if _named_in_headline(marked, context) or not many:
+    told = len(counts) >= LEAST and _DIGEST.search(masked, 0, body) is not None
+    if _named_in_headline(marked, context) or not (many or told):
         return ()
     places = [mention.at for mention in named]
     found: list[Section] = []
@@ -129,7 +136,7 @@ def digest(marked: MarkedText, context: Context) -> tuple[Section, ...]:
         else:
             found.append(Section(line.start(), line.end(), None, None, None))
     titles = {fold_title(section.topic.title) for section in found if section.topic}
-    return tuple(found) if len(titles) >= DIGEST else ()
+    return tuple(found) if len(titles) >= (LEAST if told else DIGEST) else ()
 
 
 def _named_in_headline(marked: MarkedText, context: Context) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kakutei.links.listings import BULLET, is_date, title_in
+from kakutei.links.listings import BULLET, goes_on, title_in
 
 # So many items make a round-up.
 LEAST = 2
@@ -30,17 +30,24 @@ _JOINING = frozenset("of the no ga wo o wa to ni na in a an and for on at is x d
 # "Paper Lantern Club by Rin Kuzuha and Ao Tachi": an entry of a list of books.
 _NAME = r"[^\W\d_a-z][\w'.-]*"
 _BY = re.compile(
-    rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[^\n:;,]{{2,70}}?)[\"”’']?,? [Bb]y {_NAME}(?: {_NAME}){{0,3}}"
-    rf"(?:(?:,| and| &) {_NAME}(?: {_NAME}){{0,3}}){{0,2}}(?: \([^()\n]{{1,60}}\))?[ \t.]*$"
+    rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[^\n:;,]{{2,70}}?(?:: [A-Z][^\n:;]{{2,60}}?)?)[\"”’']?"
+    rf"(?:,? vols?\. [\d–-]+|,? [Vv]olumes? [\d–-]+)?"
+    rf",? [Bb]y {_NAME}(?: {_NAME}){{0,3}}(?:(?:,| and| &) {_NAME}(?: {_NAME}){{0,3}}){{0,2}}"
+    rf"(?:[,;] (?:translat|edit|adapt|illustrat)\w+ by [^\n()]{{3,60}})?(?: \([^()\n]{{1,60}}\))?[ \t.]*$"
 )
 # What announces a list of titles: "The nominees are:", "Here are the other four manga"; lists of people are none.
 _ANNOUNCED = re.compile(
-    r"(?!.*\b(?:cast|staff|voices?|voiced|characters?|members|actors?|songs?|tracks?|guests?|channels|stations|stores|"
-    r"theaters|cities|countries|languages|credits)\b)"
-    r".*\b(?:titles|series|mangas?|anime|films|movies|works|nominees|winners|books|novels|licen[sc]es|projects|ovas|"
+    r"\b(?:titles|series|mangas?|anime|films|movies|works|nominees|winners|books|novels|licen[sc]es|projects|ovas|"
     r"following|below|breakdown|schedule|line-?ups?|releases|additions)\b[^.\n]{0,60}:?[ \t]*\Z",
     re.I,
 )
+_OF_OTHERS = re.compile(
+    r"\b(?:cast|staff|voices?|voiced|characters?|members|actors?|songs?|tracks?|guests?|channels|stations|stores|"
+    r"theaters|cities|countries|languages|credits)\b",
+    re.I,
+)
+# The end of a line tells what follows it.
+_LINE_END = 240
 _LEAST_NAMED = 3
 # A heading is short, ends in no full stop, and a paragraph follows, which may be cut off. Questions name no title more.
 _HEADING = re.compile(
@@ -90,24 +97,26 @@ def books(text: str, start: int) -> list[tuple[int, int]]:
 
 
 def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans of lines that are nothing but a name, three and more below a line that says what they are."""
+    """Yield the spans of the titles of entries, three and more below a line that says what they are."""
     run: list[tuple[int, int]] = []
     told = False
     for line in _LINE.finditer(text, start):
         if not line[0].strip():
             continue
-        if told and is_date(text, *line.span()):
-            continue
         name = title_in(text, *line.span()) if told else None
         if name and _is_title(name["t"]):
             run.append(name.span("t"))
-            continue
-        if len(run) >= _LEAST_NAMED:
-            yield from run
-        run = []
-        told = _ANNOUNCED.search(line[0]) is not None
+        elif not told or not goes_on(text, *line.span()):
+            if len(run) >= _LEAST_NAMED:
+                yield from run
+            run = []
+            told = _announces(line[0][-_LINE_END:])
     if len(run) >= _LEAST_NAMED:
         yield from run
+
+
+def _announces(line: str) -> bool:
+    return _ANNOUNCED.search(line) is not None and _OF_OTHERS.search(line) is None
 
 
 def is_name(text: str, heading: str) -> bool:

@@ -61,7 +61,7 @@ NO_TITLE = (
     isekai romance youtube jan feb mar apr jun jul aug sep sept oct nov dec
     in on at of by for from to as and or he she they we you i if so then now while after before since during although
     though because once until also however meanwhile several many some most each every such those these its both no
-    yes not just only recently currently originally additionally furthermore moreover finally unfortunately sadly
+    yes not just only therefore thus hence lastly firstly secondly recently currently originally additionally furthermore moreover finally unfortunately sadly
     """.split()
     )
 )
@@ -160,6 +160,11 @@ _LED_IN = re.compile(
 )
 # "Titled ⟨title⟩", "Spin-off ⟨title⟩".
 _CALLING = re.compile(r"(?:Titled|Called|Named|Entitled|Spin-?off|Sequel|Prequel) (?=\S)")
+# "Adds Four More Classic Anime": how many there are, of what sort.
+_COUNTED = re.compile(
+    r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Many|More|Multiple|Dozens?)"
+    r"(?: (?:More|New|Additional|Classic|Upcoming|Other|Major|Popular|Original|Winter|Spring|Summer|Fall|Autumn))+\Z"
+)
 # Names of houses, prizes and fairs.
 _HOUSE = re.compile(r" (?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko|Corporation|Magazine)\Z")
 # What headlines about works are full of: a stretch with two of these is none of a title.
@@ -206,7 +211,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
         return None
     low = piece.lower()
-    if _CALLED.match(piece) or (not quoted and _HOUSE.search(piece)) or len(_NEWS.findall(piece)) > 1:
+    if _CALLED.match(piece) or _COUNTED.match(piece) or (not quoted and _HOUSE.search(piece)) or len(_NEWS.findall(piece)) > 1:
         return None
     if prose and _LED_IN.match(piece) and _ENDED.search(text, max(0, start - 3), start):
         return None
