@@ -31,7 +31,7 @@ from kakutei.claims.spelling import Spelt, spell
 from kakutei.claims.stance import Speaker, is_hedged, speaker_of
 from kakutei.claims.subjects import understand
 from kakutei.text import MarkedText, Sentence, split_sentences
-from kakutei.text.marks import SLOT_CHARS
+from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 from kakutei.types import Claim, Document, Link
 
 __all__ = [
@@ -52,7 +52,8 @@ __all__ = [
 _NOTICE = re.compile(
     r"(?:\(c\)|©|copyright\b)|(?:image |news |article )?sources?(?: image)?[ ]?:"
     rf"(?! ?(?:original|{SLOT_CHARS['medium']}))"
-    r"|(?:via|images?(?: (?:credit|source|courtesy)s?)?|photos?(?: credits?)?|tags?|categor(?:y|ies)|related(?: \w+)?|"
+    r"|images? (?:via|credits?|courtesy)|(?:via|images?(?: (?:credit|source)s?)?|photos?(?: credits?)?|tags?|"
+    r"categor(?:y|ies)|related(?: \w+)?|"
     r"(?:also |see )?(?:read|see)(?: also| more| next)?|more on this|recommended)[ ]?:|(?:posted|filed) (?:in|under)\b",
     re.I,
 )
@@ -165,12 +166,18 @@ def _speaker(reader: Reader, sentence: Sentence, cues: Cues, lang: str) -> Speak
 def _lead_speakers(
     marked: MarkedText, spelt: Spelt, sentences: Sequence[Sentence], cues: Cues | None
 ) -> dict[int, Speaker | None]:
-    """Whom the sentences of the lead name as saying them, by their starts, up to the first that names somebody."""
+    """Whom the sentences of the lead name as saying them, by their starts, up to the first that names somebody.
+
+    Where none does, a known company that the headline begins with and that announces something.
+    """
     speakers: dict[int, Speaker | None] = {}
     if cues is None:
         return speakers
     for sentence in [sentence for sentence in sentences if sentence.region == "body"][:LEAD]:
         speakers[sentence.start] = speaker_of(marked, spelt, sentence, cues)
         if speakers[sentence.start]:
-            break
+            return speakers
+    for sentence in sentences:
+        if sentence.region == "title" and marked.masked[sentence.start] in COMPANY_MARKS:
+            speakers[sentence.start] = speaker_of(marked, spelt, sentence, cues)
     return speakers

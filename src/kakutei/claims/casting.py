@@ -117,8 +117,8 @@ def cast_as(claim: Claim, masked: str, match: Match) -> bool:
     """`A as B` behind a word of casting, or as a line of its own."""
     sentence = sentence_of(masked, match)
     before = sentence[: match.start - match.sentence.start]
-    behind = sentence[match.end - match.sentence.start :]
-    alone = not before.strip(" •*·-–") and (len(behind) <= 2 or behind[0] in ",;(–—")
+    behind = sentence[match.end - match.sentence.start :].rstrip()
+    alone = not before.strip(" •*·-–") and (len(behind) <= 2 or behind.lstrip()[0] in ",;(–—")
     named = personal(claim, masked, match) and _character(claim) and not _REPLACED.search(before)
     return named and (alone or _CAST_CUE.search(before) is not None)
 
@@ -176,7 +176,7 @@ def cast_named(claim: Claim, masked: str, match: Match) -> bool:
 
 
 _NO_ACT = re.compile(
-    r"^(?:they|he|she|we|it|who)'|"
+    r"^(?:they|he|she|we|it|who)['\u2019]|"
     r"^(?:the |an? )?(?:\w+ )?(?:bands?|groups?|duo|unit|singers?|artists?|song|songs|video|staff|series|"
     r"show|anime|film|cast|trailer|he|she|they|"
     r"it|who|visual|studio|season|character|characters|members?)$|\b(?:announced|revealed|official|website|"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kakutei.claims.casting import CASTING
 from kakutei.claims.counting import COUNTED
 from kakutei.claims.lists import LISTED
@@ -13,12 +15,26 @@ from kakutei.claims.sourcing import SOURCING
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Claim, ExtentValue, ReleaseValue
 
+_D = SLOT_CHARS["date"]
+# The plan that has changed: "was originally slated for", "from its previous release date of", "instead of".
+_PLANNED = "(?:set|scheduled|slated|planned|due|expected|supposed|intended|meant|aiming|announced)"
+_ONCE = re.compile(
+    rf"(?:\b(?:originally|previously|initially|formerly|{SLOT_CHARS['ordinal']}) (?:been )?{_PLANNED}\b"
+    rf"[^;,{_D}]{{0,70}}"
+    rf"|\b(?:was|were|had been) (?:also )?{_PLANNED} (?:to|for)\b[^;,{_D}]{{0,70}}"
+    rf"|\b(?:original|previous|initial|earlier|prior|former|planned) (?:[\w-]+ ){{0,3}}"
+    rf"(?:date|window|schedule|plan|release|premiere|debut) (?:of|for|on|in) "
+    rf"|\b(?:instead of|rather than) (?:the |its )?)\Z",
+    re.I,
+)
 _PRINTED = frozenset({"manga", "novel"})
 
 
 def dated(claim: Claim, masked: str, match: Match) -> bool:
-    """A release without a date, a time or a number says nothing."""
+    """A release without a date, a time or a number says nothing, nor does the day it was once set for."""
     value = claim.value
+    if "date" in match.groups and _ONCE.search(masked, match.sentence.start, match.groups["date"][0]):
+        return False
     return isinstance(value, ReleaseValue) and (
         value.date is not None or value.time is not None or value.number is not None
     )

@@ -107,7 +107,9 @@ def _joined_values(one: Value, other: Value) -> Value | None:
             return _joined_songs(one, other)
         case AvailabilityValue(), AvailabilityValue():
             spoken = {one.language, other.language}
-            same = _words(one.service) == _words(other.service) and (len(spoken) == 1 or spoken == {None, "en"})
+            words, others = _words(one.service), _words(other.service)
+            # "Prime Video" is short for "Amazon Prime Video".
+            same = (words <= others or others <= words) and (len(spoken) == 1 or spoken == {None, "en"})
             return max(one, other, key=_filled) if same else None
     return None
 
@@ -116,7 +118,8 @@ def _joined_credits(one: CreditValue, other: CreditValue) -> Value | None:
     full, short = sorted((one, other), key=lambda value: (-len(_words(value.name)), -len(value.name)))
     if not _words(short.name) <= _words(full.name) and not _is_surname(short.name, full.name):
         return None
-    if full.role == short.role or (short.role == "creator" and full.role in _WRITES):
+    briefer = _words(short.name) != _words(full.name)
+    if full.role == short.role or (briefer and short.role == "creator" and full.role in _WRITES):
         return full
     return None
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from kakutei.claims import speaking
 from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 
 _M = SLOT_CHARS
+_MARKS = "".join(_M.values())
 _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
 
 # A capitalised word: letters, digits, inner dots (initials), apostrophes that are no possessive.
@@ -26,12 +28,15 @@ _NO_NAME = (
     r"Titled|Based|Directed|Produced|Written|Created|Drawn|Illustrated|"
     r"Introduces?|Welcomes?|Presents?|Debuts?|Previews?|Highlights?|Teases?|Sets|Lists|Brings|Features?|"
     r"Names|Picks|Taps|Reveals?|Revealed|Unveils?|Announces?|Announced|Confirms?|Casts?|Adds?|Stars?|Joins?|"
-    r"Gets?|Gives?|Has|Have|Is|Are|Will|Shows?|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|"
+    r"Gets?|Gives?|Has|Have|Is|Are|Will|Shows|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|"
     r"Voices?|Plays?|"
     r"Voiced|Voice|Actor|Actress|Comedian|Singer|Director|Writer|Author|Artist|Illustrator|Creator|Mangaka|"
     r"Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
     r"Anime|Manga|Season|Episode|Official|Japanese|English|Dub|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|"
+    r"Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts?|"
+    r"Begins?|Ends?|Resumes?|Directs?|Helms?|Writes?|Composes?|Makes?|Posts?|Opens?|Heads?|Leads?|Takes?|Steps?|Leaves?|"
+    r"Exits|Members?|Group|Band|Idol|Duo|Unit|Rapper|YouTuber|VTuber|Star|Appears?|Serves?|Provides?|Handles?|Contributes?|Sings?|"
     r"Licenses?|Inspires?|Meanwhile|Besides|However|Twice|Newcomers?|Veterans?|Actors|Actresses|Comedians|Singers|Idols|Performers|Voices|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
     r"Viewers|Readers)\b)"
 )
@@ -42,13 +47,14 @@ _AUTHOR = rf"(?:{_NAME}(?: {_M['count']})?|(?-i:[a-zà-ÿ][\w\-.]{{1,20}}))"
 # The name of a part of a story: capitalised words and what joins them.
 _ARC_NAME = (
     rf"(?<![\w.])(?<!:\s)(?<!\()(?<!{_M['ordinal']}\s)(?-i:(?!(?:Next|Last|Latest|Story|Current|Each|"
-    rf"Which)\b)){_NAMEWORD}(?: (?:of|the|of the|and|in|no|to|vs\.?) {_WORD}| {_WORD}){{0,5}}"
+    rf"Which)\b)){_NAMEWORD}(?:'s)?(?:(?: (?:of|the|of the|and|in|no|to|vs\.?) {_WORD}| {_WORD})(?:'s)?){{0,5}}"
 )
 # What games run on.
 _PLATFORM = (
     rf"(?-i:PlayStation(?: ?[1-5]| {_M['count']})?|PS ?[1-5]|PS Vita|(?:Nintendo )?Switch(?: 2| {_M['count']})?|"
     rf"Xbox(?: (?:One|{_M['count']}|Series X ?[|/&] ?S|Series X|Series S))?|PC(?: via Steam)?|Windows|Steam|"
-    rf"iOS|iPhone|Android"
+    rf"[iI]OS|iPhone|Android|Wii(?: U)?|(?:Nintendo )?(?:3DS|DS)|PSP|PlayStation Portable|Game Boy(?: Advance)?|"
+    rf"GameCube|Dreamcast"
     rf"|Epic Games Store|Google Play|App Store|{_M['service']})(?! (?:Studios?|Games|Direct|Showcase|Wire)\b)"
 )
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
@@ -70,32 +76,11 @@ _COMPANY = (
     rf"\d{{1,3}}[{_UPPER}])(?:[\w&\-]|'(?!s\b)|\.(?=\w)){{0,24}})(?: (?:of |& |and the "
     rf")?(?-i:[{_UPPER}\d](?:[\w&\-]|\.(?=\w)){{0,24}})){{0,4}})"
 )
-# Things that speak: "the official website", "the newest issue", "the production committee"; and names that do.
-_SOURCE = (
-    r"(?:websites?|sites?|accounts?|handles?|twitter|pages?|staff|committee|blogs?|channels?|issue|magazine|events?|"
-    r"panel|volume|livestream"
-    r"|live stream|broadcast|presentation|conference|press release|feed|listing|industry panel|team|licensor)"
-)
-_MAKER = (
-    rf"(?:distributor|publisher|studio|company|(?:production|{_M['role']}) company|streaming service|label"
-    rf"|{_M['role']})"
-)
-# Whose page or issue it is, and at which event: part of the source's name ("the panel at Kite Expo 2026").
-_WHOSE = (
-    rf"(?:(?<!staff) of (?:the |this )?(?:{_M['medium']}|(?:series|franchise)\b)"
-    rf"|(?<=issue) of (?:[{_M['publisher']}{_M['company']}]'s )?{_M['magazine']}(?: magazine\b)?)?"
-    rf"(?: at (?:[{_UPPER}{_M['medium']}]\w{{0,20}} ){{1,3}}[{_M['count']}{_M['date']}])?"
-)
-# A capital at the beginning of a sentence that belongs to no name.
-_NO_SAYER = (
-    r"(?!(?:It|He|She|They|We|I|Also|Related|This|That|There|The|In|On|A|An|And|But|Ahead|Footage|Based|Inspired|Set|"
-    r"Produced|Directed|Featuring|Starring|Titled|Along|Written|Adapted|Following|Originally|Created|Animated|"
-    r"Drawn|Meanwhile|According|By|Nobody|Somebody)\b)"
-)
-_SAYER = (
-    rf"(?:(?:(?:the|its) )?(?:{_MAKER}|author|creator|manga creator) )?"
-    rf"(?:{_NO_SAYER}{_COMPANY}|(?:studio|{_M['role']}|distributor|(?:production|{_M['role']}) committee)\b)"
-    rf"(?:, {_COMPANY}){{0,2}}(?:,? and {_COMPANY})?"
+# Who shows, streams and publishes; and a station that no list knows, beside one that it does.
+_SHOWS = f"[{_M['service']}{_M['publisher']}{_M['company']}]"
+_STATION = (
+    r"(?-i:(?!Japanese|Korean|Network|Cable|Local|American)(?:[A-Z][\w-]{1,16} ){1,2}(?:TV|Television|Broadcasting)"
+    r"(?![\w-])|TV[ -][A-Z][a-z]\w{1,12}|BS[ -]?(?:[A-Z]\w{1,12}|\d{1,2}))"
 )
 # Names of prizes and charts: capitals and marks before a head noun ("the 23rd Kite Prize", "Japan's weekend ranking").
 _MARKED_WORD = rf"(?:[{''.join(_M.values())}]|(?-i:[{_UPPER}](?:[\w&!\-]|\.(?=[\w ]))*))(?:'s?)?".replace(
@@ -120,6 +105,8 @@ _CHART = (
 )
 # What somebody is known for, between two names of a list.
 _ASIDE = r"(?: \([^()\n]{1,240}\))?"
+_ASIDE_SHORT = r" \([^()\n]{1,120}\)"
+_HOUSES_AND = r"(?:, and |,? and |, as well as |, & | & |, )"
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
 
 
@@ -134,16 +121,20 @@ def _works() -> dict[str, str]:
         "(?:the |its |this |an? |new |upcoming |original |popular |hit |latest |forthcoming |ongoing |brand-new |"
         "entire ){0,4}"
     )
+    # "the anime of Rin Kuzuha and Ao Tachi's ⟨work⟩ manga"
+    owner = r"(?:[^\s,;:()]{1,20} ){0,6}?[^\s,;:()]{1,20}'s (?:original |popular |hit )?"
     lean_work = (
         f"(?:{seasonal} (?:of|for) (?:the )?(?:popular |hit |beloved )?)?"
-        f"(?:{_M['medium']} (?:adaptation |version |series )?(?:of (?:the )?)?)?"
+        f"(?:{_M['medium']} (?:adaptation |version |series )?(?:(?:of|based on) (?:the )?(?:{owner})?)?)?"
         f"{_M['work']}(?:'s)?(?:[,:]? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|"
         f"series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
     )
     lean_reference = (
         f"(?:(?:{seasonal} )?{_M['medium']}(?: (?:adaptation|version|series|sequel|project))?(?:'s "
         f"{seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
-        f"(?:'s)?(?: (?:of|for) (?:the |its )?(?:{_M['medium']}(?: series)? ?)?(?:{_M['work']})?)?(?: {_M['medium']})?"
+        f"(?:'s)?(?: (?:of|for) (?:the |its |this )?(?:hit |popular |beloved )?"
+        f"(?:{_M['medium']}(?: series)? ?|series\\b ?|show\\b ?)?"
+        f"(?:{_M['work']})?)?(?: {_M['medium']})?"
     )
     work, reference = lead_in + lean_work, lead_in + lean_reference
     begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"
@@ -166,7 +157,8 @@ def slots() -> dict[str, str]:
         rf"cousin|master|knight|maid|butler|servant|rival|mentor|assistant|guardian|classmate|girlfriend|"
         rf"boyfriend|boss|twin|dog|cat))?"
     )
-    return _works() | {
+    common = _works() | speaking.slots(_COMPANY, _UPPER)
+    return common | {
         "prize": _PRIZE,
         # The rest of a line that announces the list below it.
         "listed": r"[^.;:\n]{0,120}?[:.]?$",
@@ -187,23 +179,26 @@ def slots() -> dict[str, str]:
         ),
         "platforms": f"{_PLATFORM}(?:(?:{_LIST_AND}|/)(?:the )?{_PLATFORM}){{0,9}}",
         "author": _AUTHOR,
-        "authors": f"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}{_NAME}(?: {_M['count']})?){{0,4}}|{_AUTHOR})",
+        "authors": (
+            rf"(?:{_NAME}(?: {_M['count']})?(?:{_LIST_AND}(?:{_NAME}(?: {_M['count']})?|"
+            rf"(?-i:[a-zà-ÿ][\w\-.]{{2,20}}(?='s\b)))){{0,4}}|{_AUTHOR})"
+        ),
         "act": _ACT,
         "acts": rf"{_ACT}(?P<more>(?:, (?:and )?| and | & ){_ACT}){{0,3}}?",
         "pair": f"{_NAME}(?:(?:,? and | & ){_NAME}){{0,2}}",
         "position": _SONG,
         "company": _COMPANY,
-        "companies": f"{_COMPANY}(?:{_LIST_AND}(?:the )?{_COMPANY}){{0,8}}",
-        "services": (
-            f"(?:the )?[{_M['service']}{_M['publisher']}{_M['company']}](?:{_LIST_AND}(?:the "
-            f")?[{_M['service']}{_M['publisher']}{_M['company']}]){{0,12}}"
+        "companies": (
+            rf"{_COMPANY}(?:(?:{_HOUSES_AND}|{_ASIDE_SHORT}(?:,? and | & |, (?=[^,;.()\n]{{1,40}} \())) ?(?:the )?"
+            rf"{_COMPANY}){{0,8}}"
         ),
-        "who": (
-            rf"(?:(?:(?:the|an?|its|his|her) )?(?:(?!(?:will|is|are|has|and|who|that|which|was|were|its|"
-            rf"on)\b)[^\s,;\"]{{1,24}} ){{0,7}}?{_SOURCE}\b"
-            rf"(?: and (?:the )?(?:\w{{1,12}} (?:\([^()\n]{{1,30}}\) )?){{0,2}}{_SOURCE}\b)?"
-            rf"(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|feed))?{_WHOSE}|{_SAYER})"
+        "house": (
+            rf"(?!(?:the|this|its) )(?:(?-i:[{_UPPER}][\w-]{{1,20}}) ){{1,3}}"
+            rf"(?:productions?|entertainment|games|interactive|{_M['role']})"
         ),
+        "mag": rf"(?:{_M['medium']} )?{_COMPANY}",
+        "services": f"(?:the )?{_SHOWS}(?:{_LIST_AND}(?:the )?(?:{_SHOWS}|{_STATION})){{0,12}}",
+        "licensee": rf"(?<![\w-])(?<![{_MARKS}][ -]){speaking.NO_SAYER}{_COMPANY}(?: {_M['medium']})?",
     }
 
 

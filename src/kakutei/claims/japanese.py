@@ -47,13 +47,44 @@ _JOURNAL = (
 )
 _SERVICES = f"[{_M['service']}{_M['publisher']}{_M['company']}]"
 # An entry of a staff list runs to the next separator, bracket or role.
+_CREDITED = rf"(?:{_NAME}(?:[ ][一-龥々ぁ-んァ-ヴー]{{1,3}})??|{_FIRST}[ ][一-龥々ぁ-んァ-ヴー]{{1,4}}?)"
 _ENTRY = (
     rf"(?:[^、,/&×\n:()「」『』■◆●▼▽◇○【】|"
     rf"※{_M['role']}{_M['foreign']}{_M['work']}{_M['quoted']}]|{_M['role']}(?=委員会)){{1,40}}(?:\([^()\n]{{1,40}}\))?"
 )
 
+_THEME = "テーマ(?:曲|ソング)?|主題歌|楽曲|曲|ソング"
+_SONG = (
+    rf"(?:(?:オープニング|エンディング|(?<![A-Za-z])(?:OP|ED)(?![A-Za-z]))(?:・?(?:{_THEME}))?(?:\((?:OP|ED)\))?"
+    r"|挿入歌|劇中歌|(?<![グPD・])(?:主題歌|テーマ(?:曲|ソング)))"
+)
+
+# What games are played on; Steam is a known service.
+_PLATFORM = (
+    rf"(?:(?:PlayStation|プレイステーション|PS)[ ]?(?:[1-5]|Vita|{_M['count']})"
+    rf"|(?:(?:Nintendo|ニンテンドー)[ ]?)?(?:Switch|スイッチ)(?:[ ]?2)?"
+    rf"|(?:Nintendo|ニンテンドー)[ ]?(?:3|{_M['count']})?DS"
+    rf"|Wii[ ]?U?|Xbox(?:[ ](?:One|Series[ ]X[/|]S|Series[ ]X))?|PC|Windows|iOS|Android"
+    rf"|{_M['service']})"
+)
+
 # Works that a list prints behind a name: what the person is known for.
 _KNOWN_FOR = rf"(?:[{_M['work']}{_M['quoted']}]){{0,4}}"
+
+
+# Who speaks: an official account, a committee, a known company or magazine, a firm by its last word, a person.
+_FIRM_ENDS = (
+    "社|委員会|編集部|運営|出版|書店|書房|スタッフ|エンターテインメント|エンタテインメント|ピクチャーズ|スタジオ|レコード|フィルム|"
+    "ゲームス|ゲームズ|ソフト|アニメーション|プロダクション|ワークス|テレビ|放送|新聞|ミュージック|ホールディングス|事務所|協会"
+)
+_WHO = (
+    r"(?:[^、。\s「」『』をがとはにで]{0,14}?公式(?:サイト|ホームページ|HP|Twitter|X|アカウント|ツイッター|SNS|ブログ|Instagram){0,3}"
+    rf"(?: ?\([^()\n]{{1,20}}\))?|(?:{_M['role']}|制作|実行)委員会"
+    rf"|[{COMPANY_MARKS}](?:の?(?:編集部|[{COMPANY_MARKS}]))?"
+    rf"|(?<![{_SOLID}])(?:[{_SOLID}]{{2,10}}の)?(?:月刊|週刊|別冊)[{_SOLID}]{{1,14}}(?:編集部)?"
+    rf"|(?<![{_SOLID}])(?![同両各当本弊]社)(?:[{_SOLID}&・.]{{1,18}}(?:{_FIRM_ENDS})|株式会社[{_SOLID}&・]{{2,20}}|スタジオ[{_SOLID}]{{1,10}})"
+    rf"|(?<![{_SOLID}])[{_SOLID}][{_SOLID}・ぁ-ん]{{1,10}}?(?:さん|氏|先生))"
+)
 
 
 def slots() -> dict[str, str]:
@@ -85,21 +116,19 @@ def slots() -> dict[str, str]:
             rf"アワード|グランプリ)(?:[ ]?(?:[0-9]{{4}}|{_M['count']}))?"
         ),
         "ranking": (
-            rf"(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}{_M['medium']}]{{2,24}}?"
-            rf"(?:\([A-Z]{{1,6}}\)[{_SOLID}]{{0,6}}?)?(?:ランキング|チャート)"
+            rf'(?:[{COMPANY_MARKS}]の|今日の)?(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}{_M["medium"]}"]'
+            rf'(?:[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]|(?<=日本)の|(?<=国内)の|(?<=世界)の|(?<=米国)の){{1,24}}?'
+            rf"(?:\([A-Z]{{1,6}}\)[{_SOLID}]{{0,6}}?)?(?:ランキング|チャート|(?:トップ|TOP|ベスト)(?:[0-9]{{1,3}}|{_M['count']})|動員数)"
+            r"(?:\((?![^()\n]{1,16}調べ)[^()、\n]{1,24}\))?"
         ),
+        "platforms": f"{_PLATFORM}(?:(?:、|と|・|/|,|&|および){_PLATFORM}){{0,8}}",
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
         "staff": f"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×)(?![^、,/&×\n:()]{{1,20}}[ ]?:){_ENTRY}{_KNOWN_FOR}){{0,8}}",
         "entry": _ENTRY,
-        "who": (
-            r"(?:[^、。\s「」『』をがとはに]{0,14}?公式(?:サイト|ホームページ|Twitter|X|アカウント|"
-            r"ツイッター|SNS|ブログ){0,3}"
-            rf"(?: ?\([^()\n]{{1,20}}\))?|(?:{_M['role']}|制作|実行)委員会|[{COMPANY_MARKS}](?:の?編集部)?"
-            rf"|(?<![{_SOLID}])[{_SOLID}&・.]{{1,14}}(?:社|委員会|編集部|運営|出版|書店|書房|スタッフ|"
-            rf"エンターテインメント|"
-            rf"ピクチャーズ|スタジオ|レコード|フィルム)"
-            rf"|(?<![{_SOLID}])[{_SOLID}][{_SOLID}・ぁ-ん]{{1,10}}?(?:さん|氏|先生))"
-        ),
+        # People in a line without colons, whose surname and given name a space may part.
+        "crew": rf"{_CREDITED}(?:[、,/・]{_CREDITED}){{0,4}}?",
+        "position": _SONG,
+        "who": _WHO,
     }
 
 
@@ -119,7 +148,7 @@ _HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ほか|�
 _NO_NAME = re.compile(
     r"^(?:担当|務め|手が|手掛|制作|起用|決定|参加|発表|公開|放送|出演|登場|人気|話題|同名|待望|今回|新作|"
     r"最新|だが|同誌|本誌|次号|監督|脚本|原作|未定|声優$|俳優$|女優$|引き続き$|ほか$|こと$|もの$|ところ$|ため$)"
-    r"|(?:して|され|ており|した|する|れる|ます|です|だった|られ|キャスト|作品|新作|いる|ある|なる|った|ない|[一-龥]は|[読選組呼学]ん)$|など|^(?:キャスティング|引き|挑戦|それぞれ|また$|さらに|なお$|ほか|芸人$|[0-9０-９]{1,3}[人名作]$)|(?:さん|氏)[はがをもにで]?[一-龥ァ-ヴ]|(?:さん|氏)[はがをもにで]$|さん[一-龥ァ-ヴ]|^[ぁ-んァ-ヴーA-Za-z0-9]$"
+    r"|(?:して|され|ており|した|する|れる|ます|です|だった|られ|キャスト|作品|新作|いる|ある|なる|った|ない|引き続き|[一-龥]は|[一-龥ァ-ヴー][でをがへ]|[読選組呼学]ん)$|など|^(?:キャスティング|引き|挑戦|それぞれ|新曲|楽曲|主題歌|また$|さらに|なお$|ほか|芸人$|[0-9０-９]{1,3}[人名作]$)|(?:さん|氏)[はがをもにで]?[一-龥ァ-ヴ]|(?:さん|氏)[はがをもにで]$|さん[一-龥ァ-ヴ]|^[ぁ-んァ-ヴーA-Za-z0-9]$"
 )
 # "宮廷魔術師・ヴィクトル": what somebody is, before the name.
 _STATION = re.compile(r"^(?:[一-龥]{1,8}・(?=[ァ-ヴぁ-ん])|[一-龥ぁ-ん]{2,10}・(?=[ァ-ヴ]))")
@@ -128,27 +157,52 @@ _READING = re.compile(r"[（(][^（）()]{0,40}[）)](?=さん|氏|先生|$)")
 _CALLING = re.compile(
     r"^.{0,8}?(?:漫画家|マンガ家|作家|小説家|脚本家|イラストレーター|声優|俳優|女優|歌手|シンガー|"
     r"アーティスト|監督|作者|原作者|主人公|ヒロイン|"
-    r"アニメーター|プロデューサー|ライバル|メインキャスト|ゲスト|新キャラクター|ユニット|バンド|"
+    r"アニメーター|プロデューサー|名手|名匠|鬼才|巨匠|奇才|ライバル|メインキャスト|ゲスト|新キャラクター|ユニット|バンド|"
     r"グループ)(?:の|・|である|、)?(?=[^・の])"
 )
 
 
-_COMPOUND = re.compile(r"(?<=[ァ-ヴー])(?P<word>マンガ|コミック|コミックス|ノベル|アニメ)(?![ァ-ヴー])")
+_COMPOUND = re.compile(
+    r"(?:(?<=[ァ-ヴー])|オリジナル(?:TV|テレビ|[ァ-ヴー]{2,8}?)?|(?=アニメプロジェクト))(?P<word>マンガ|コミックス|コミック|ノベル|アニメ)(?:ーション)?"
+    r"(?:シリーズ|作品)?(?![ァ-ヴー](?<!プ)|プ(?!ロジェクト))"
+)
 _COMPOUND_MEDIA = {"マンガ": "manga", "コミック": "manga", "コミックス": "manga", "ノベル": "novel", "アニメ": "anime"}
 
 
 def compound_media(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, medium) of media words that end a longer katakana word: ラブコメマンガ, ギャグアニメ."""
+    """Yield (start, end, medium) of media words that end a longer word: ラブコメマンガ, オリジナルギャグアニメ."""
     for match in _COMPOUND.finditer(text):
         yield match.start(), match.end(), _COMPOUND_MEDIA[match["word"]]
+
+
+_ISSUE = re.compile(
+    rf"(?P<issue>{_JOURNAL})(?:[{_M['date']}{_M['ordinal']}{_M['count']}]|[0-9]{{1,4}}(?:年[0-9]{{1,2}})?)月?(?:合併)?号"
+    rf"(?:\((?P<issuer>[^()\n]{{1,16}})\))?"
+)
+# How far back, in masked characters, an issue is still the one that a text speaks of.
+_ISSUE_REACH = 600
+
+
+def issue_before(masked: str, at: int) -> re.Match[str] | None:
+    """The last issue of a magazine named before a place: 月刊ミモザ11月号(霧島書房)."""
+    return max(_ISSUE.finditer(masked, max(0, at - _ISSUE_REACH), at), key=re.Match.start, default=None)
+
+
+_RANKING = re.compile(slots()["ranking"])
+_LIST_REACH = 1500
+
+
+def ranking_before(masked: str, at: int) -> re.Match[str] | None:
+    """The last chart named before a place."""
+    return max(_RANKING.finditer(masked, max(0, at - _LIST_REACH), at), key=re.Match.start, default=None)
 
 
 def separator(slot: str) -> re.Pattern[str]:
     """What divides the entries of a list slot; in staff lists と and ・ belong to names, in companies ・ does."""
     if slot == "companies":
         return _COMPANY_SEPARATOR
-    if slot == "services":
-        return _SERVICE_SEPARATOR
+    if slot in ("services", "platforms"):
+        return _SERVICE_SEPARATOR if slot == "services" else _COMPANY_SEPARATOR
     return _STAFF_SEPARATOR if slot == "staff" else SEPARATOR
 
 

@@ -6,13 +6,23 @@ import re
 
 from kakutei.claims.matching import Check, Match
 from kakutei.text import fold_title
-from kakutei.types import AdaptsValue, AwardValue, CastValue, ChartValue, Claim, CreditValue, ReleaseValue
+from kakutei.text.marks import COMPANY_MARKS
+from kakutei.types import (
+    AdaptsValue,
+    AvailabilityValue,
+    AwardValue,
+    CastValue,
+    ChartValue,
+    Claim,
+    CreditValue,
+    ReleaseValue,
+)
 
 # How far behind its heading a list may reach, in masked characters.
 LIST_REACH = 1500
 _SOURCE_ROLES = frozenset({"creator", "artist", "publisher", "magazine"})
 _GAME = re.compile(
-    "RPG|アドベンチャー|アクション|シミュレーション|Switch|PS|用ソフト|Steam|Xbox|iOS|Android|プレイヤー"
+    "RPG|アドベンチャー|アクション|シミュレーション|Switch|スイッチ|ニンテンドー|プレイステーション|PlayStation|PS|用?ソフト|Steam|Xbox|iOS|Android|プレイヤー"
 )
 _ORIGINALS = frozenset({"manga", "novel", "game", "music"})
 _NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
@@ -20,8 +30,11 @@ _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|Award", re
 _FIRM = re.compile(
     r"委員会|会社|プロジェクト|製作|フィルム|ピクチャーズ|エンター|アニメ|スタジオ|パートナーズ|メディア|"
     r"放送|テレビ|映画|プロダクション|"
-    r"ワークス|レコード|社$|書店|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
+    r"ワークス|レコード|社$|書店|書房|出版|ゲームス|ソフト$|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
 )
+_PRINTS = re.compile("社$|出版|書店|書房|文庫|コミックス|新聞")
+# An author right before the title.
+_AUTHORED = re.compile(r"[一-龥ァ-ヴーぁ-ん]{2,10}(?:さん|氏|先生)?の?(?:新連載|読み?切り)?\Z")
 # A particle inside, or the end of a verb: no name.
 _PHRASE = re.compile("から|[一-龥ァ-ヴー](?:で|を|が|に|は)[一-龥ぁ-ん]|[ぁ-ん][むるうくすつぬぶぐ]$")
 _CAST_HEADLINE = re.compile("キャスト|声優|出演|登場人物")
@@ -98,6 +111,16 @@ def has_date(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, ReleaseValue) and claim.value.date is not None
 
 
+def on_stage(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated run on a stage."""
+    return has_date(claim, masked, match) and claim.work.medium == "stage"
+
+
+def new_work(claim: Claim, masked: str, match: Match) -> bool:
+    """The words themselves say that it is a new one."""
+    return any(word in claim.quote for word in ("新作", "新シリーズ", "新シーズン", "続編"))
+
+
 def of_game(claim: Claim, masked: str, match: Match) -> bool:
     """A dated release of what the text around it calls a game."""
     dated = isinstance(claim.value, ReleaseValue) and claim.value.date is not None
@@ -109,6 +132,11 @@ def printed_source(claim: Claim, masked: str, match: Match) -> bool:
     """The original is of another medium than the work, and not a screen one."""
     value = claim.value
     return isinstance(value, AdaptsValue) and value.source in _ORIGINALS and value.source != claim.work.medium
+
+
+def original_book(claim: Claim, masked: str, match: Match) -> bool:
+    """What is called the original book, of another medium than the work."""
+    return printed_source(claim, masked, match) and claim.quote.startswith("原作")
 
 
 def original_medium(claim: Claim, masked: str, match: Match) -> bool:
@@ -151,6 +179,27 @@ def of_house(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, CreditValue) and claim.value.role in ("studio", "production")
 
 
+def directs_by_name(claim: Claim, masked: str, match: Match) -> bool:
+    """The director of a film or series by the full name, as a title behind it."""
+    value = claim.value
+    if not isinstance(value, CreditValue) or value.role not in ("director", "chief_director"):
+        return False
+    return len(value.name) > 3 and claim.work.medium not in ("manga", "novel", "game", "stage")
+
+
+def named_house(claim: Claim, masked: str, match: Match) -> bool:
+    """A known company, or one whose name says so."""
+    start, end = match.groups.get("companies", match.groups.get("company", (0, 0)))
+    known = any(mark in masked[start:end] for mark in COMPANY_MARKS)
+    return isinstance(claim.value, CreditValue) and (known or _FIRM.search(claim.value.name) is not None)
+
+
+def maker_of_game(claim: Claim, masked: str, match: Match) -> bool:
+    """As `named_house`, of what the words around call a game."""
+    told = claim.work.medium == "franchise" and _GAME.search(masked, max(0, match.start - 60), match.end)
+    return (claim.work.medium == "game" or bool(told)) and named_house(claim, masked, match)
+
+
 def staged(claim: Claim, masked: str, match: Match) -> bool:
     """A work for the stage, whose director is told by another word."""
     return claim.work.medium == "stage"
@@ -188,6 +237,24 @@ def author_name(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.medium in ("manga", "novel", "franchise")
 
 
+def printing_house(claim: Claim, masked: str, match: Match) -> bool:
+    """A known company, or one whose name says that it prints."""
+    start, end = match.groups.get("company", (0, 0))
+    known = any(mark in masked[start:end] for mark in COMPANY_MARKS)
+    return isinstance(claim.value, CreditValue) and (known or _PRINTS.search(claim.value.name) is not None)
+
+
+def piece_of_issue(claim: Claim, masked: str, match: Match) -> bool:
+    """A piece in a magazine with its author before it, or what begins or ends there."""
+    at = match.groups["work"][0]
+    return _AUTHORED.search(masked, max(match.start, at - 14), at) is not None
+
+
+def no_house(claim: Claim, masked: str, match: Match) -> bool:
+    """A name that is no company's."""
+    return isinstance(claim.value, CreditValue) and _FIRM.search(claim.value.name) is None
+
+
 def named_source(claim: Claim, masked: str, match: Match) -> bool:
     """The named original is another title than the work's own."""
     return isinstance(claim.value, AdaptsValue) and fold_title(claim.value.source) != fold_title(claim.work.title)
@@ -221,6 +288,26 @@ def a_prize(claim: Claim, masked: str, match: Match) -> bool:
     )
 
 
+def placed_for_prize(claim: Claim, masked: str, match: Match) -> bool:
+    """A place behind the first, in what is called a prize."""
+    value = claim.value
+    return isinstance(value, AwardValue) and _PRIZE.search(value.award) is not None and (value.rank or 1) > 1
+
+
+def on_platform(claim: Claim, masked: str, match: Match) -> bool:
+    """A game, as the work or as the words say, on what games are played with."""
+    told = claim.work.medium == "franchise" and _GAME.search(masked, match.start, match.end)
+    return claim.work.medium == "game" or bool(told)
+
+
+def distributor(claim: Claim, masked: str, match: Match) -> bool:
+    """A known company, one whose name says so, or whoever a list tells, that brings a film to the cinemas."""
+    start, end = match.groups["companies"]
+    value = claim.value
+    known = ":" in masked[match.start : start] or any(mark in masked[start:end] for mark in COMPANY_MARKS)
+    return isinstance(value, AvailabilityValue) and (known or _FIRM.search(value.service) is not None)
+
+
 def no_prize(claim: Claim, masked: str, match: Match) -> bool:
     """A chart, not a prize with ranks."""
     return isinstance(claim.value, ChartValue) and _PRIZE.search(claim.value.chart) is None
@@ -237,7 +324,7 @@ def book_version(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def cast_told(claim: Claim, masked: str, match: Match) -> bool:
-    """Players in brackets behind their parts: the headline promises the cast, or the text has told the surname's bearer.
+    """Players in brackets behind their parts: the headline promises the cast, or the text has told who has the surname.
 
     Readings have no kanji.
     """
@@ -280,8 +367,11 @@ LISTED: dict[str, Check] = {
         shown_anew,
         of_game,
         has_date,
+        on_stage,
+        new_work,
         printed_source,
         original_medium,
+        original_book,
         original_screen,
         printed_work,
         book_version,
@@ -295,6 +385,12 @@ LISTED: dict[str, Check] = {
         called_author,
         author_called,
         of_house,
+        directs_by_name,
+        named_house,
+        no_house,
+        printing_house,
+        piece_of_issue,
+        maker_of_game,
         staged,
         is_making,
         staged_source,
@@ -304,6 +400,9 @@ LISTED: dict[str, Check] = {
         novel_source,
         a_prize,
         no_prize,
+        placed_for_prize,
+        on_platform,
+        distributor,
         cast_told,
         in_cast_list,
         in_service_list,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from kakutei.dates import refines
 from kakutei.text import fold_title
 from kakutei.types import (
+    AdaptsValue,
     AvailabilityValue,
     AwardValue,
     CastValue,
@@ -39,7 +40,7 @@ def merge_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         indices = alike[claim.kind, claim.stance, claim.work.season or 1]
         for index in indices[-NEAREST:]:
             if _same(claim, kept[index]):
-                kept[index] = max((kept[index], claim), key=_fullness)
+                kept[index] = _fuller(kept[index], claim)
                 break
         else:
             indices.append(len(kept))
@@ -56,6 +57,12 @@ def _ends(value: ReleaseValue) -> bool:
 def _is_ended(value: Value) -> bool:
     """An end that the text dates is a release; the bare status adds nothing."""
     return isinstance(value, StatusValue) and value.state == "ended"
+
+
+def _fuller(one: Claim, other: Claim) -> Claim:
+    """The fuller of two claims that say the same, by whoever either of them names as saying it."""
+    fuller = max((one, other), key=_fullness)
+    return fuller if fuller.speaker else replace(fuller, speaker=one.speaker or other.speaker)
 
 
 def _fullness(claim: Claim) -> tuple[int, int, int, int]:
@@ -80,6 +87,8 @@ def _same(one: Claim, other: Claim) -> bool:
         return False
     if isinstance(one.value, StatusValue) and _FORMS.get(one.work.medium) != _FORMS.get(other.work.medium):
         return "franchise" in (one.work.medium, other.work.medium) and one.value == other.value
+    if isinstance(one.value, AdaptsValue) and _FORMS.get(one.work.medium) != _FORMS.get(other.work.medium):
+        return "franchise" in (one.work.medium, other.work.medium) and _same_value(one.value, other.value)
     return _same_value(one.value, other.value)
 
 

@@ -24,12 +24,13 @@ _NO_PERSON = re.compile(
     re.I,
 )
 _HOUSE = re.compile(r"(?:\b(?:studios?|animations?|pictures|films?|arts|productions?|cg|lab)|works)\b", re.I)
+_STUDIO = re.compile(r"\b(?:studios?|animations?|pictures|films?|arts|works|lab)\b", re.I)
 _OTHER_PART = re.compile(r"\b(?:scripts?|composition|music|designs?|direct\w*)\b", re.I)
 _HANDLES = re.compile(r"^[A-Z0-9]")
 # Publishers of translations: what they publish is where a book can be read, not who makes it.
 LICENSEES = re.compile(
     r"^(?:yen |viz|seven seas|vertical|tokyopop|dark horse|j-novel|ghost ship|inklore|titan|denpa|one peace|"
-    r"udon|sublime|cross infinite|"
+    r"udon|sublime|cross infinite|del rey|digital manga|adv manga|drawn |"
     r"ize |airship|steamship|jy$|abrams|fantagraphics|kodansha (?:usa|comics)|square enix manga|manga up|"
     r"crunchyroll|netflix)",
     re.I,
@@ -38,7 +39,12 @@ _AUTHORS = re.compile(r"\b(?:authors?|creators?|writer|mangaka|manga artist|crea
 _AGENT = re.compile(r"(?:or|er|ors|ers)$", re.I)
 _AGENT_BEFORE = re.compile(r"(?:[\w ]{0,30})?(?:director|designer|writer|composer|supervisor)\b", re.I)
 _ANIMATION = re.compile(r"animat(?:ed|es|ing|e\b|ion(?! direct| character))", re.I)
+_BY = re.compile(r"(?:co-)?(?:produced|made|created) by", re.I)
+_PIECES = re.compile(r"(?: \([^()\n]*\))?(?:, and |,? and |, as well as |, & | & |, )(?:the )?")
 _IMPRINT = re.compile(r"\b(?:bunko|novels?|books|paperbacks?)\b", re.I)
+_COUNTRY = re.compile(r"\b(?:japan|china|korea|america|france|taiwan|today|last|this|next)\b", re.I)
+# A line on where the news comes from says nothing of where the work runs.
+_SOURCE_LINE = re.compile(r"\W*(?:sources?|via|thanks to|image|credit)\b", re.I)
 _ROLES = frozenset(
     "creator artist director chief_director assistant_director series_composition script character_design music "
     "art_director sound_director studio production publisher magazine".split()
@@ -88,7 +94,8 @@ def written(claim: Claim, masked: str, match: Match) -> bool:
 def written_told(claim: Claim, masked: str, match: Match) -> bool:
     """Someone's book, comic or game, called so."""
     derived = re.search(r"\b(?:spin-?off|prequel|sequel|one-shot)\b", claim.quote) is not None
-    return (derived or names_medium(claim, masked, match)) and written(claim, masked, match)
+    known = claim.work.medium in ("manga", "novel") and len(name_of(claim).split()) > 1
+    return (derived or known or names_medium(claim, masked, match)) and written(claim, masked, match)
 
 
 def names_medium(claim: Claim, masked: str, match: Match) -> bool:
@@ -125,10 +132,7 @@ def _printed(claim: Claim) -> bool:
 
 def book_full(claim: Claim, masked: str, match: Match) -> bool:
     """As `book`, with a full name, or the surname of one that the text has given."""
-    name = name_of(claim)
-    return book(claim, masked, match) and (
-        len(name.split()) > 1 or re.search(rf"[^\W\da-z_][\w-]+ {re.escape(name)}\b", masked) is not None
-    )
+    return book(claim, masked, match) and _in_full(name_of(claim), masked)
 
 
 def book_by(claim: Claim, masked: str, match: Match) -> bool:
@@ -138,7 +142,13 @@ def book_by(claim: Claim, masked: str, match: Match) -> bool:
 
 def creator_named(claim: Claim, masked: str, match: Match) -> bool:
     """The words around the name call its bearer an author or creator."""
-    return full_name(claim, masked, match) and _AUTHORS.search(claim.quote) is not None
+    named = personal(claim, masked, match) and _in_full(name_of(claim), masked)
+    return named and _AUTHORS.search(claim.quote) is not None
+
+
+def _in_full(name: str, masked: str) -> bool:
+    """A full name, or the surname of one that the text gives."""
+    return len(name.split()) > 1 or re.search(rf"[^\W\da-z_][\w-]+ {re.escape(name)}\b", masked) is not None
 
 
 def person_role(claim: Claim, masked: str, match: Match) -> bool:
@@ -161,10 +171,48 @@ def screen(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.medium in ("anime", "film", "special", "live_action", "franchise")
 
 
+def of_designs(claim: Claim, masked: str, match: Match) -> bool:
+    """What is shown are designs of characters, no person who designs."""
+    return re.search(r"\bcharacter designs?$", claim.quote, re.I) is not None
+
+
 def unmarked(claim: Claim, masked: str, match: Match) -> bool:
     """The name is of no known company."""
     start, end = match.groups.get("company", (0, 0))
     return not any(mark in masked[start:end] for mark in COMPANY_MARKS)
+
+
+def screen_staff(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name in the making of something shown."""
+    return full_name(claim, masked, match) and screen(claim, masked, match)
+
+
+def unmarked_house(claim: Claim, masked: str, match: Match) -> bool:
+    """A house that no list knows, and no country."""
+    return unmarked(claim, masked, match) and _COUNTRY.search(name_of(claim)) is None
+
+
+def original_by_person(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name whose original work is shown, not printed."""
+    return full_name(claim, masked, match) and claim.work.medium in ("anime", "special")
+
+
+def game_maker(claim: Claim, masked: str, match: Match) -> bool:
+    """A company that makes what is called a game."""
+    return claim.work.medium == "game"
+
+
+def animation_house_of_it(claim: Claim, masked: str, match: Match) -> bool:
+    """As `animation_house`, where the words alone say too little for an unknown house."""
+    start, end = match.groups.get("companies", (0, 0))
+    told = masked[match.start : start].lower().strip().endswith((" at", "studio")) and screen(claim, masked, match)
+    return (told or SLOT_CHARS["studio"] in masked[start:end]) and animation_house(claim, masked, match)
+
+
+def another_studio(claim: Claim, masked: str, match: Match) -> bool:
+    """An animation studio that no list knows: its name says so, and the work is animated."""
+    animated = claim.work.medium in ("anime", "film", "special") and "live" not in claim.quote.lower()
+    return animated and unmarked(claim, masked, match) and _STUDIO.search(name_of(claim)) is not None
 
 
 def published(claim: Claim, masked: str, match: Match) -> bool:
@@ -174,8 +222,8 @@ def published(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def periodical(claim: Claim, masked: str, match: Match) -> bool:
-    """A magazine or an app, no imprint of paperbacks."""
-    return _IMPRINT.search(name_of(claim)) is None
+    """A magazine or an app, no imprint of paperbacks, and not the source of the news."""
+    return _IMPRINT.search(name_of(claim)) is None and not _is_source(masked, match)
 
 
 def imprint(claim: Claim, masked: str, match: Match) -> bool:
@@ -184,9 +232,14 @@ def imprint(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def role_by(claim: Claim, masked: str, match: Match) -> bool:
-    """A full name, or for music a band or unit of one word."""
-    music = getattr(claim.value, "role", "") == "music" and name_of(claim)[:1].isupper()
-    return personal(claim, masked, match) and (music or len(name_of(claim).split()) > 1)
+    """A full name, or for music and designs the one word of a unit or an illustrator."""
+    called = getattr(claim.value, "role", "") in ("music", "character_design") and name_of(claim)[:1].isupper()
+    return personal(claim, masked, match) and (called or len(name_of(claim).split()) > 1)
+
+
+def shown_and_personal(claim: Claim, masked: str, match: Match) -> bool:
+    """Somebody who makes what is shown: who wrote a book made no film."""
+    return claim.work.medium not in ("manga", "novel", "game") and role_by(claim, masked, match)
 
 
 def story_and_art(claim: Claim, masked: str, match: Match) -> bool:
@@ -210,34 +263,65 @@ def known_maker(claim: Claim, masked: str, match: Match) -> bool:
 
 def animation_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known studio, or one that stands in a list with one, or whose name says so."""
-    name = name_of(claim)
     if "role" in match.groups and _OTHER_PART.search(claim.quote):
         return False  # "⟨studio⟩, and Rin Kuzuha is in charge of the scripts"
-    start, end = next(
-        (span for group, span in match.groups.items() if group in ("companies", "company", "studio")), (0, 0)
-    )
-    listed = masked[start:end]
-    known = SLOT_CHARS["studio"] in listed or masked[max(0, start - 8) : start].lower().strip().endswith(
+    if claim.work.medium == "live_action":
+        return False  # films with actors come from companies
+    name = name_of(claim)
+    start, end = _listed(match)
+    here = _element(name, claim.quote, masked, match)
+    known = SLOT_CHARS["studio"] in here or masked[max(0, start - 8) : start].lower().strip().endswith(
         ("studio", "studios")
     )
-    return known or (_HANDLES.match(name) is not None and _HOUSE.search(name) is not None)
+    listed = SLOT_CHARS["studio"] in masked[start:end] and not any(mark in here for mark in COMPANY_MARKS)
+    beside = listed and "," not in masked[start:end] and "(" not in masked[start:end]
+    return known or beside or (_HANDLES.match(name) is not None and _HOUSE.search(name) is not None)
 
 
 def maker(claim: Claim, masked: str, match: Match) -> bool:
     """A company that is no animation studio: a mark of another kind, or a name that says so."""
-    start, end = match.groups.get("companies", match.groups.get("company", (0, 0)))
-    listed = masked[start:end]
-    if any(SLOT_CHARS[slot] in listed for slot in ("studio", "service", "magazine")):
+    name = name_of(claim)
+    here = _element(name, claim.quote, masked, match)
+    if SLOT_CHARS["service"] in here:
+        return _BY.match(claim.quote) is not None
+    if any(SLOT_CHARS[slot] in here for slot in ("studio", "magazine")):
         return False
-    return (
-        any(SLOT_CHARS[slot] in listed for slot in ("company", "publisher"))
-        or _NO_PERSON.search(name_of(claim)) is not None
-    )
+    if any(SLOT_CHARS[slot] in here for slot in ("company", "publisher")):
+        return True
+    house = _STUDIO.search(name) is None or claim.work.medium == "live_action"
+    return house and _NO_PERSON.search(name) is not None
+
+
+def _listed(match: Match) -> tuple[int, int]:
+    """The span of the companies that a match names."""
+    groups = ("companies", "company", "studio")
+    return next((span for group, span in match.groups.items() if group in groups), (0, 0))
+
+
+def _element(name: str, quote: str, masked: str, match: Match) -> str:
+    """What stands masked for one of the names of a list: itself where no list knows it, else its mark.
+
+    Marks of several kinds are told apart by how many names follow in the quote.
+    """
+    start, end = _listed(match)
+    pieces = [piece for piece in _PIECES.split(masked[start:end]) if piece]
+    if any(name in piece for piece in pieces):
+        return name
+    marked = [piece for piece in pieces if any(mark in piece for mark in COMPANY_MARKS)]
+    if len(set(marked)) < 2:
+        return marked[0] if marked else name
+    behind = len(_PIECES.findall(quote[quote.rfind(name) + len(name) :]))
+    behind -= len(_PIECES.findall(masked[end : match.end]))
+    return pieces[max(0, len(pieces) - 1 - behind)] if 0 <= behind < len(pieces) else masked[start:end]
 
 
 def house(claim: Claim, masked: str, match: Match) -> bool:
     """The original publisher, not a licensee that publishes a translation."""
-    return LICENSEES.match(name_of(claim)) is None
+    return LICENSEES.match(name_of(claim)) is None and not _is_source(masked, match)
+
+
+def _is_source(masked: str, match: Match) -> bool:
+    return _SOURCE_LINE.match(masked, match.sentence.start) is not None
 
 
 NAMING: dict[str, Check] = {
@@ -261,9 +345,17 @@ NAMING: dict[str, Check] = {
         screen,
         unmarked,
         published,
+        screen_staff,
+        unmarked_house,
+        game_maker,
+        original_by_person,
+        animation_house_of_it,
+        another_studio,
+        of_designs,
         periodical,
         imprint,
         role_by,
+        shown_and_personal,
         story_and_art,
         animator_listed,
         known_maker,

@@ -18,12 +18,13 @@ from kakutei.claims.rosters import company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.spelling import Spelt
-from kakutei.claims.stance import Speaker, stance_of
+from kakutei.claims.stance import Speaker, is_supposed, stance_of
 from kakutei.claims.subjects import (
     ORIGINALS,
     SCREEN,
     UNSEEN,
     Context,
+    adapts_a_book,
     described,
     head_medium,
     heading_work,
@@ -43,15 +44,24 @@ _SCREEN_KINDS = frozenset({"cast", "theme_song"})
 _SCREEN_ROLES = frozenset(
     {"studio", "series_composition", "chief_director", "assistant_director", "sound_director", "art_director"}
 )
+# What a condition supposes has not happened.
+_EVENTS = frozenset({"status", "release"})
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
+_SERIAL = re.compile("連載|単行本")
+_NOVELS = re.compile("文庫|小説|ノベル|投稿")
+# Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
+_DESCRIBING = frozenset({"release", "award", "circulation", "status"})
 _FRESH = re.compile(
     r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|returns?|returning|reprises?|again|"
     r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"
     r"|新|追加|続投|決定|発表|解禁|起用",
     re.I,
 )
+# Who made a work, and of what, is known and nobody's announcement; these are what announcements bring.
+_KNOWN = frozenset({"credit", "adapts"})
+_BROUGHT = frozenset({"cast", "theme_song", "material", "award"})
 # An entry of a staff or cast list is shorter than any sentence.
 _LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
@@ -61,11 +71,13 @@ _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
 _BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
 # "The second season ... and will be streamed by", "Confirmed for the second season: NAME as".
 _ABOUT_SEASON = re.compile(
-    rf"(?:(?:The |Its |"
+    rf"(?:(?:The |Its |An? |"
     rf"This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}"
     rf"(?! of (?!(?:the|this) (?:series|show|{SLOT_CHARS['medium']})))|"
     rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
 )
+# "The second season of ⟨work⟩ will have 12 episodes": how much there is of it is told of nothing else.
+_SEASON_OF = re.compile(rf"(?:The |Its |This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}} )?{SLOT_CHARS['season']}")
 # What somebody is known for is no part of the list that it interrupts.
 _ASIDE = re.compile(r" \([^()\n]+\)")
 _EDGE = " \t\n,;:・、。"
@@ -112,6 +124,8 @@ class Evidence:
 def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     """Yield the claims of one match; none where no work, no value or a failed check."""
     pattern = match.pattern
+    if pattern.kind in _EVENTS and is_supposed(reader.spelt, match.start, match.sentence):
+        return
     works = _works(reader, match)
     if not works:
         return
@@ -121,6 +135,11 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     }
     if "headline" in pattern.caught:
         values["headline"] = (_before_comma(reader.document.title),)
+    if "issue" in pattern.caught or "issuer" in pattern.caught:
+        values |= _issue(reader, match)
+    if "list" in pattern.caught:
+        chart = japanese.ranking_before(reader.marked.masked, match.start)
+        values["list"] = (_text(reader, chart.span()),) if chart else ()
     if "prize_above" in pattern.caught:
         values["prize_above"] = _some(prize_above(reader.marked, match.end))
     if "company_above" in pattern.caught:
@@ -144,13 +163,29 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
 
     () where the text names none, or several.
     """
-    sentence = reader.marked.marks_in(match.sentence.start, match.end)
+    becomes = match.groups.get("as", (match.end, match.end))[0]  # a manga made after a novel is no original itself
+    sentence = reader.marked.marks_in(match.sentence.start, becomes if becomes >= 0 else match.end)
     for marks in (sentence, reader.marked.marks):
         told = [mark for mark in marks if mark.slot == "medium" and mark.value.value in ORIGINALS]
         words = {source_kind(reader.marked.text[mark.start : mark.end], mark.value.value) for mark in told}
         if words:
             return tuple(words) if len(words) == 1 else ()
-    return () if reader.context.source == "franchise" else (reader.context.source,)
+    if reader.context.source != "franchise":
+        return (reader.context.source,)
+    # What is serialised and collected is a manga, where nothing speaks of novels.
+    masked = reader.marked.masked
+    return ("manga",) if _SERIAL.search(masked) and not _NOVELS.search(masked) else ()
+
+
+def _issue(reader: Reader, match: Match) -> dict[str, tuple[Any, ...]]:
+    """The magazine whose issue the text named last before a match, and the house printed in brackets behind it."""
+    found = japanese.issue_before(reader.marked.masked, match.start)
+    spans = {} if found is None else {"issue": found.span("issue"), "issuer": found.span("issuer")}
+    return {
+        name: tuple(name for name in (japanese.tidy(text),) if japanese.is_name(name)) if text else ()
+        for name in ("issue", "issuer")
+        for text in (_text(reader, spans[name]) if name in spans and spans[name][0] >= 0 else None,)
+    }
 
 
 def _before_comma(headline: str) -> str:
@@ -174,7 +209,7 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
         listed = heading_work(marked, reader.context, match.start) or reader.context.topic
         return (_placed(reader, match, listed),) if listed else ()
-    if match.pattern.lang == "ja" and match.pattern.kind == "release":
+    if match.pattern.lang == "ja" and match.pattern.kind in _DESCRIBING:
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
@@ -225,9 +260,10 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     if medium and medium != work.medium:
         work = replace(work, medium=medium)
     if not (topic and topic.medium == "film" and topic.title == work.title):
-        work = numbered(work)
+        bound = reader.context.bound
+        work = numbered(work, bound)
         if work.medium == "franchise" and reader.context.serial:
-            work = replace(numbered(replace(work, medium="anime")), medium="franchise")
+            work = replace(numbered(replace(work, medium="anime"), bound), medium="franchise")
     if pattern.season == "none":
         return Work(work.title, work.medium)
     if pattern.season == "topic":
@@ -238,10 +274,10 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
-    if pattern.season is None and work.season is None and work.medium in SCREEN:
+    if pattern.season is None and work.season is None and work.medium in SCREEN | UNSEEN:
         season = _sentence_season(reader.marked, match)
         if season:
-            return replace(work, season=season)
+            return replace(work, season=season, medium="anime" if work.medium in BOOKS else work.medium)
     if pattern.news and work.season is None and _is_fresh(reader, match):
         return _at_topic(reader.context, work)
     return work
@@ -256,7 +292,8 @@ def _sentence_season(marked: MarkedText, match: Match) -> int | None:
         return None
     if marked.masked.find(SLOT_CHARS["season"], match.sentence.start, match.start) < 0:
         return None
-    begun = _ABOUT_SEASON.match(marked.masked, match.sentence.start, match.start)
+    about = _SEASON_OF if match.pattern.kind == "extent" else _ABOUT_SEASON
+    begun = about.match(marked.masked, match.sentence.start, match.start)
     if begun is None:
         return None
     season = next((m.value for m in marked.marks_in(*begun.span()) if m.slot == "season"), None)
@@ -288,6 +325,8 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
         if any(mark.slot == "medium" for mark in reader.marked.marks_in(*match.groups.get("subject", (0, 0)))):
             return work.medium
         return "anime" if work.medium in BOOKS or work.medium in UNSEEN else work.medium
+    if rule == "match" and adapts_a_book(reader.marked, _subject_span(match)):
+        return head_medium(reader.marked, _subject_span(match))
     if rule != "book":
         medium: Any = _from_slot(reader, match, rule, "medium")
         if isinstance(medium, str) and medium.startswith("?"):
@@ -299,9 +338,10 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:
-    """The book or comic that the sentence named last ("the light novels written by A and illustrated by B")."""
+    """The book or comic that the sentence named last, else names next ("Written by A and drawn by B, the novels")."""
     marks = reader.marked.marks_in(match.sentence.start, match.end)
-    media = (mark.value.value for mark in reversed(marks) if mark.slot == "medium")
+    ahead = reader.marked.marks_in(match.end, match.sentence.end)
+    media = (mark.value.value for mark in (*reversed(marks), *ahead) if mark.slot == "medium")
     return next((medium for medium in media if medium in BOOKS), None)
 
 
@@ -475,13 +515,31 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     named = _text(reader, match.groups.get("speaker"))
     if named:
         return named
-    news = match.pattern.news and match.pattern.kind != "credit"  # who made a work is known, nobody's announcement
+    news = match.pattern.news and match.pattern.kind not in _KNOWN
     if speaker and (news or match.start >= speaker.said):
         return speaker.name
-    announced = news and stance == "stated" and _near_the_lead(reader, match.sentence)
-    return reader.announcer if announced else None
+    return reader.announcer if stance == "stated" and _is_announced(reader, match, news=news) else None
+
+
+def _is_announced(reader: Reader, match: Match, *, news: bool) -> bool:
+    """Whether what a sentence tells that names nobody is the lead's announcement.
+
+    So is the headline, what comes out in the lead, and lists of it; further on a text tells what it knows itself.
+    """
+    kind, sentence = match.pattern.kind, match.sentence
+    if kind in _KNOWN:
+        return False
+    if sentence.region == "title" or (sentence.region == "subhead" and kind in _BROUGHT | {"chart"}):
+        return True
+    return (news and _near_the_lead(reader, sentence)) or (kind in _BROUGHT and _is_entry(reader, sentence))
+
+
+def _is_entry(reader: Reader, sentence: Sentence) -> bool:
+    """Whether it is an entry of a list ("Rin Kuzuha as Pip")."""
+    masked = reader.marked.masked
+    return sentence.end - sentence.start < _LIST_LINE and masked[sentence.end - 1] not in ".!?。！？"
 
 
 def _near_the_lead(reader: Reader, sentence: Sentence) -> bool:
-    """Whether a sentence is a heading or of the lead: further on a text tells what it knows itself."""
+    """Whether a sentence is a heading or of the lead."""
     return sentence.region != "body" or sentence.start < reader.context.lead

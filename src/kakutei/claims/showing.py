@@ -18,8 +18,8 @@ _NOT_THE_WORK = re.compile(
 )
 _HOUSE = re.compile(r"kodansha|shueisha|square enix", re.I)
 _READING = re.compile(
-    r"manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr|yen |seven seas|j-novel|dark horse|"
-    r"tokyopop|one peace|vertical|kodansha|shueisha|square enix",
+    r"(?:k |viz )?manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr|yen |seven seas|j-novel|"
+    r"dark horse|tokyopop|one peace|vertical|kodansha|shueisha|square enix|del rey|digital manga",
     re.I,
 )
 _ENGLISH = re.compile(r"english|north america|\bu\.?s\b|licen[sc]|overseas|abroad|translat|worldwide|west", re.I)
@@ -37,12 +37,27 @@ def _beside_the_work(claim: Claim) -> bool:
 # A platform's stream, channel or account tells news; the work is not shown there.
 _NOT_THE_SERVICE = re.compile(r" (?:live ?streams?|live-streams?|channel|account|panel|event|showcase)\b", re.I)
 
+# What the verb before the match speaks of is another thing than the work.
+_ON_ANOTHER = re.compile(
+    r"\b(?:trailers?|teasers?|promos?|clips?|visuals?|songs?|livestreams?|panels?|events?|dubs?)"
+    r"(?:,? (?:is|are|was|were|will|can|be|been|also|now|currently|has|have|that|which|soon))* ?\Z",
+    re.I,
+)
+_FILM_RIGHTS = re.compile(r"\b(?:film|movie|remake|live[- ]action|adaptation|stage|merchandis\w+) rights\b", re.I)
+
+
+def licensed(claim: Claim, masked: str, match: Match) -> bool:
+    """The work itself by whoever has the rights to show or to publish it, not to film it."""
+    if _beside_the_work(claim) or _FILM_RIGHTS.search(claim.quote) or claim.work.medium == "music":
+        return False
+    return len(_service(claim)) > 1
+
 
 def watched(claim: Claim, masked: str, match: Match) -> bool:
     """The work itself, not a trailer or an event, on a platform that shows works; books are published, not shown."""
     if _beside_the_work(claim) or DUB.search(claim.quote) or _READING.match(_service(claim)):
         return False
-    if _NOT_THE_SERVICE.match(masked, match.end):
+    if _NOT_THE_SERVICE.match(masked, match.end) or _ON_ANOTHER.search(masked[max(0, match.start - 60) : match.start]):
         return False
     return (claim.work.medium not in ("manga", "novel", "music") and _service(claim) not in ("YouTube", "Steam")) or (
         _service(claim) == "YouTube" and re.search(r"\b(?:series|anime|episodes?)\b", claim.quote) is not None
@@ -99,6 +114,7 @@ SHOWING: dict[str, Check] = {
     check.__name__: check
     for check in (
         watched,
+        licensed,
         holder,
         watched_dub,
         licensee,

@@ -10,9 +10,6 @@ from kakutei.types import AdaptsValue, Claim
 
 _SCREEN = frozenset({"anime", "film", "live_action", "stage", "special", "franchise", "game"})
 
-# What a story is set after, it does not show.
-_BEFORE_STORY = re.compile(r"\b(?:after|following|since|before|prior to) (?:the )?\Z", re.I)
-
 
 def adapts(claim: Claim, masked: str, match: Match) -> bool:
     """A work of one medium after a work of another."""
@@ -41,8 +38,6 @@ def arc(claim: Claim, masked: str, match: Match) -> bool:
     named = words <= set(fold_title(claim.work.title).split())
     if claim.quote.lower().endswith("saga") and not masked[: match.start].lower().endswith("the "):
         return False  # a title such as Vinland Saga
-    if _BEFORE_STORY.search(masked, max(0, match.start - 30), match.start):
-        return False
     if re.search(r"[:(]\s?(?:[^\W\da-z]\w*\s){1,4}$", masked[max(0, match.start - 60) : match.start]):
         return False  # the end of a title in brackets
     return claim.work.medium in ("anime", "film", "special", "live_action", "stage") and not named

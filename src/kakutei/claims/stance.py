@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kakutei.claims.patterns import Cues
+from kakutei.claims.speaking import bare
 from kakutei.claims.spelling import Spelt
 from kakutei.text import MarkedText, Sentence
 from kakutei.types import Stance
@@ -16,8 +17,9 @@ _CLAUSE = re.compile(
     r"[;:]|, which | but | while | although | though |, and (?=[^,]{1,40} (?:is|are|has|have|will|was|were)\b)|。|が、"
 )
 # A denial reaches no further than its own clause; a "reportedly" colours the whole sentence before it.
+_CONDITION = re.compile(r"(?:\A|\b)(?:[Ii]f|[Ww]hether|[Uu]nless)\b(?! and when)[^.,;:\n]{0,60}\Z")
 _COMMA = re.compile(r"[,、] ?")
-_RELATIVE = re.compile(r", (?:which|who|whose)\b")
+_RELATIVE = re.compile(r", (?:which|who|whose|with|indicating|meaning)\b")
 
 
 def stance_of(spelt: Spelt, start: int, end: int, sentence: Sentence, cues: Cues) -> Stance:
@@ -31,6 +33,11 @@ def stance_of(spelt: Spelt, start: int, end: int, sentence: Sentence, cues: Cues
     if cues.rumoured.holds(spelt.cut(left, _first_start(_RELATIVE, text, end, right))):
         return "rumoured"
     return "stated"
+
+
+def is_supposed(spelt: Spelt, start: int, sentence: Sentence) -> bool:
+    """Whether what begins at a masked place stands in a condition: "if the season is delayed", "unless it ends"."""
+    return _CONDITION.search(spelt.cased, max(sentence.start, start - BEFORE), start) is not None
 
 
 def is_hedged(text: Spelt, sentence: Sentence, cues: Cues) -> bool:
@@ -66,5 +73,5 @@ def speaker_of(marked: MarkedText, spelt: Spelt, sentence: Sentence, cues: Cues)
     for shape in cues.speakers:
         for found, end in shape.matches(text, 1):
             first, last = sentence.start + found.start("who"), sentence.start + found.end("who")
-            return Speaker(marked.span(first, last).strip(" ,"), sentence.start + end)
+            return Speaker(bare(marked.span(first, last).strip(" ,―—–-")), sentence.start + end)
     return None

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from kakutei.links.candidates import TOLD
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Link, Medium, Work
@@ -54,6 +55,16 @@ _HEADLINE = re.compile(
     rf"の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?(?:[ ]?\([^()\n]{{1,30}}\))?[ ]?"
 )
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
+_TITLED = re.compile(
+    rf"(?:^|\n|[.!] )(?:Titled|Entitled|Called) (?P<work>{SLOT_CHARS['work']})(?: ?\([^()\n]{{1,80}}\))?, (?:the|this) "
+    rf"(?P<what>(?:[\w-]+ ){{0,3}}?(?:{SLOT_CHARS['medium']}|series|sequel|prequel|spin-?off|project|show|story)\b)"
+)
+_UPCOMING = re.compile(r"\b[Tt]he (?:new|upcoming|next|latest) season\b")
+_DATED = re.compile(
+    rf"{SLOT_CHARS['work']} (?P<s>{SLOT_CHARS['season']}) (?:is (?:slated|scheduled|set)|airs|will|premieres|debuts|begins|starts)\b"
+)
+_OF_SERIES = re.compile(rf"\b(?:opening|ending|episodes?|TV|television|dub)\b|{SLOT_CHARS['season']}|放送|話")
+_BOOK_BEHIND = re.compile(f"{SLOT_CHARS['work']} ?{SLOT_CHARS['medium']}")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(
@@ -63,6 +74,9 @@ _THEME = re.compile(
 )
 _HEADED = re.compile(rf"\n ?[■◆●▼□◇○] ?{SLOT_CHARS['medium']}?\Z")
 # "21日に始まるのが『〜』。": the title that a sentence ends in is what the next ones are about.
+# "本作は": the work that the whole text is about, whatever others it has named since.
+_OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そんな)?、?(?:本作|今作)")
+_BEGINNING = frozenset("\n。!?) ")
 _INTRODUCED = re.compile(r"(?:という[^。、\n「『]{1,30}?)?(?:だ|です|だろう|である|でした)?[。!]")
 _PASSING = re.compile(
     rf"(?:の?[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)?の(?:最新作|新作|新連載)"
@@ -71,8 +85,9 @@ _PASSING = re.compile(
     rf"で[^、。「『\n]{{1,14}}を(?:務めた|手が?けた|担当した)[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏)?[がはを]|"
     rf"と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|"
     rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
-    rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の)"
-    rf"|の[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)(?:が|は|を|も|による|と(?!共に|ともに))))"
+    rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の)|から(?:引き?続|続投)"
+    rf"|の[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:(?:さん|氏|先生)(?:[がはをにも、]|による|と(?!共に|ともに))"
+    rf"|が{SLOT_CHARS['role']})))"
 )
 # 監督を『〜』『〜』などの〜: what the holder of a role is known for.
 _KNOWN_FOR = re.compile(rf"{SLOT_CHARS['role']}(?:は|を|に|には|として)、?(?:{SLOT_CHARS['work']}(?:や|、|・)?)*\Z")
@@ -128,6 +143,7 @@ class Context:
     `passing` the positions of those that only say who somebody is (both told by Japanese particles).
     `serial` says that the first thing shown that the text names is an anime, no film.
     `closed` tells for a source named in an apposition where the sentence goes back to what it was about.
+    `bound` are the folded titles with a number at their end that is no season's: a book has it, too.
     `times` counts the mentions of each folded title; `short` is the folded headline title that stands for the topic's.
     `begins` is where a Japanese text whose headline names no work first names one: nothing before speaks of any.
     """
@@ -146,6 +162,7 @@ class Context:
     short: str | None = None
     serial: bool = False
     closed: Mapping[int, int] = field(default_factory=dict)
+    bound: Set[str] = frozenset()
     begins: int = 0
 
 
@@ -159,6 +176,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     )
     passing = frozenset(m.at for m in mentions if _is_passing(marked.masked, m.at))
     topic = _colon_topic(marked, mentions) or _topic(mentions, sentences, passing)
+    topic = _titled(marked, mentions, topic) or topic
     season, part = _news_season(marked, sentences)
     if season is None and topic is not None:
         season = _own_season(marked, mentions, topic)
@@ -180,10 +198,16 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         passing=passing,
         times=times,
         short=_short(topic, mentions, sentences),
-        serial=next((m.value.value for m in marked.marks if _is_shown(m)), None) == "anime",
-        begins=mentions[0].at if mentions and _KANA.search(marked.masked) else 0,
+        serial=_is_serial(marked),
+        begins=_begins(marked, mentions, sentences),
+        bound=frozenset(_bound(marked, mentions)),
         closed={m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(marked.masked)},
     )
+
+
+def _begins(marked: MarkedText, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> int:
+    first = mentions[0].at if mentions else 0
+    return first if first >= _title_end(sentences) and _KANA.search(marked.masked) else 0
 
 
 def _own_season(marked: MarkedText, mentions: Sequence[Mention], topic: Work) -> int | None:
@@ -210,8 +234,11 @@ def _short(topic: Work | None, mentions: Sequence[Mention], sentences: Sequence[
     return best if best != fold_title(topic.title) else None
 
 
-def _is_shown(mark: Mark) -> bool:
-    return mark.slot == "medium" and mark.value.value not in UNSEEN
+def _is_serial(marked: MarkedText) -> bool:
+    """Whether the first thing shown that the text names is an anime; where it names none, what only series have tells."""
+    shown = (m.value.value for m in marked.marks if m.slot == "medium" and m.value.value not in UNSEEN | {"special"})
+    first = next(shown, None)
+    return first == "anime" or (first is None and _OF_SERIES.search(marked.masked) is not None)
 
 
 def _is_passing(masked: str, at: int) -> bool:
@@ -304,12 +331,23 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
             return best.link.work
         words = _words(best.link.work.title)
         lead = next((m.link for m in body if m.at not in passing and _words(m.link.work.title) > words), body[0].link)
-        known = counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
+        told = best.link.why == TOLD
+        known = not told and counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
         return lead.work if known or _stands_for(best.link.work.title, lead.work.title) else best.link.work
     first = [s.end for s in sentences if s.region == "body"][:_FIRST]
     named = [m for m in mentions if first and m.at < first[-1] and m.at not in passing] or mentions
     best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
     return best.link.work
+
+
+def _titled(marked: MarkedText, mentions: Sequence[Mention], topic: Work | None) -> Work | None:
+    """The new work that the text goes on to name: "Titled ⟨work⟩, the sequel follows" below a headline on the first."""
+    found = _TITLED.search(marked.masked)
+    mention = next((m for m in mentions if found and m.at == found.start("work")), None)
+    if found is None or mention is None or topic is None or _words(mention.link.work.title) <= _words(topic.title):
+        return None
+    shown = (mark.value.value for mark in marked.marks_in(*found.span("what")) if mark.slot == "medium")
+    return replace(mention.link.work, medium=next(shown, mention.link.work.medium))
 
 
 def _words(title: str) -> frozenset[str]:
@@ -348,6 +386,10 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
     if any(_RETURN.search(marked.masked, s.start, s.end) for s in title):
         later = {m.value for m in marked.marks if m.slot == "season" and (m.value or 0) > 1}
         return (later.pop() if len(later) == 1 else None), part
+    if _UPCOMING.search(marked.masked):
+        # "The upcoming season": the one that the text goes on to date.
+        dated = {next(m.value for m in marked.marks_in(*found.span("s"))) for found in _DATED.finditer(marked.masked)}
+        return (dated.pop() if len(dated) == 1 else None), part
     return None, part
 
 
@@ -379,13 +421,22 @@ def work_of(
         season if season is not None else (known.season if named else None),
         part or (known.part if named else None),
     )
-    return numbered(told) if named else told
+    return numbered(told, context.bound) if named else told
 
 
 def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, medium: Medium | None) -> Work | None:
     prose = _prose(marked, sentence)
     headed = _heading(marked, context, at) if prose else None
+    if prose and not context.begins and headed is None and _OWN.match(marked.masked, sentence.start):
+        return _own_work(marked, context, sentence)
     return nearest(context, at, sentence, medium, prose=prose, headed=headed)
+
+
+def _own_work(marked: MarkedText, context: Context, sentence: Sentence) -> Work | None:
+    """What 本作 stands for: the last theme that begins a sentence, else what the headline speaks of."""
+    themes = _span(context.themes, sentence.start - THEME_REACH, sentence.start)
+    theme = next((m for m in themes if marked.masked[m.at - 1 : m.at] in _BEGINNING), None)
+    return theme.link.work if theme else context.topic
 
 
 def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
@@ -397,11 +448,29 @@ def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
     return told[0] if _OF.search(marked.masked, *span) else told[-1]
 
 
-def numbered(work: Work) -> Work:
+def adapts_a_book(marked: MarkedText, span: tuple[int, int]) -> bool:
+    """Whether a phrase speaks of what a work was made into: "the anime adaptation of Rin Kuzuha's ⟨work⟩ manga"."""
+    return span[0] >= 0 and _OF.search(marked.masked, *span) is not None
+
+
+def _bound(marked: MarkedText, mentions: Sequence[Mention]) -> Iterator[str]:
+    """The titles with a number at their end that stand before a word for a book ("the Thunder 3 manga")."""
+    for mention in mentions:
+        title = mention.link.work.title
+        if title[-1:] in _NUMERAL_ENDS and _BOOK_BEHIND.match(marked.masked, mention.at):
+            behind = (mark for mark in marked.marks_in(mention.at, mention.at + 3) if mark.slot == "medium")
+            if next((mark.value.value for mark in behind), None) in ORIGINALS:
+                yield fold_title(title)
+
+
+def numbered(work: Work, bound: Set[str] = frozenset()) -> Work:
     """A series that carries its ordinal in the title ("Paper Lantern Club III") as that season of the series.
 
-    Only for what is shown in seasons: the third film of a series is a film of its own.
+    Only for what is shown in seasons: the third film of a series is a film of its own. `bound` are titles, folded, that
+    have their number from a book.
     """
+    if bound and fold_title(work.title) in bound:
+        return work
     inside = _INSIDE.fullmatch(work.title) if work.medium in SCREEN and work.season is None else None
     if inside:
         digit = inside["s"] or inside["o"] or inside["k"]
@@ -500,6 +569,9 @@ def nearest(
             if again and m.link.work.medium == medium and m.at not in context.passing:
                 return m.link.work
     if context.begins:
+        ahead = next((m for m in context.themes if at < m.at < sentence.end), None)
+        if ahead:
+            return ahead.link.work
         last = next((m for m in _prominent(context, at) if m.at not in context.passing), None)
         main = context.times[fold_title(context.topic.title)] if context.topic else 0
         if last is None or 2 * main <= context.times.total():

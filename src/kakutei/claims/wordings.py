@@ -12,7 +12,7 @@ from kakutei.types import AdaptsValue, AvailabilityValue, Medium, Value
 _POSITIONS = (
     ("opening", ("opening", "op", "オープニング")),
     ("ending", ("ending", "closing", "ed", "エンディング")),
-    ("insert", ("insert", "挿入")),
+    ("insert", ("insert", "挿入", "劇中")),
 )
 # The printed word is kept where the guide has one for it, longest first.
 _SOURCES = (
@@ -41,6 +41,8 @@ def song_position(printed: str) -> str:
     words = set(low.split())
     for position, forms in _POSITIONS:
         if any(form in words or (not form.isascii() and form in low) for form in forms):
+            return position
+        if not low.isascii() and low.startswith(forms):  # OPテーマ
             return position
     return "theme"
 

@@ -39,11 +39,11 @@ _TO = r"\s?(?:-|–|—|~|to|through|thru|until|till|and|&)\s?"
 
 _MONTH_FORM = re.compile(
     rf"(?P<month>{_MONTH_OF})(?:"
-    rf"\s?(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY})(?!\s{_MONTH}))?(?:(?:,\s?|\s)(?P<year>{_YEAR}))?"
-    rf"|(?:,\s|\sof\s|\s)(?P<myear>{_YEAR})|\s?’(?P<syear>[0-9]{{2}})(?![0-9]))?"
+    rf"[^\S\n]?(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY})(?!\s{_MONTH}))?(?:(?:,\s?|\s)(?P<year>{_YEAR}))?"
+    rf"|(?:,\s|\sof\s|[^\S\n])(?P<myear>{_YEAR})|\s?’(?P<syear>[0-9]{{2}})(?![0-9]))?"
 )
 _DAY_MONTH_FORM = re.compile(
-    rf"(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?\s(?:of\s)?(?P<month>{_MONTH_OF})(?!\s[0-9]{{1,2}}(?![0-9]))"
+    rf"(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?[^\S\n](?:of\s)?(?P<month>{_MONTH_OF})(?!\s[0-9]{{1,2}}(?![0-9]))"
     rf"(?:(?:,\s?|\s)(?P<year>{_YEAR}))?"
 )
 _ISO_FORM = re.compile(

@@ -21,6 +21,11 @@ _WEEKDAY_GAP = re.compile(r",?\s?(?:the\s)?\(?")
 _RANGE_GAP = re.compile(r"\s?(?:-|–|—|~|～|〜|－|―|to|through|thru|until|till|and|から|より|以降|\bthrough to)\s?")
 _CARRY_GAP = re.compile(r"\s?(?:-|–|—|~|～|〜|－|―|to|through|thru|until|till|and|or|から|と|・|、|より|/)\s?(?:in\s)?")
 _LONGEST_RANGE_DAYS = 31
+# How far behind a date another one of its sentence still goes on from it.
+_FARTHEST = 90
+_SENTENCE_END = re.compile(r"[.!?][\"”)]? +[A-Z]|\n|\b(?:while|whereas|but)\b")
+_FOLLOWING = re.compile(r"\b(?:the|that) following \Z")
+_HALF = 6  # months of a year
 _JAPANESE = re.compile("[0-9０-９〇一二三四五六七八九十][年月日]|[0-9][）)]?[（(][月火水木金土日]")
 _UNITS = "年月日火水木金土"
 _ENGLISH = re.compile(
@@ -34,8 +39,9 @@ def find_dates(text: str, lang: str, reference: str | None) -> tuple[DateMention
     A range of at most a month of days is one mention with an interval; the ends of a longer one are two mentions.
     A time beside a date belongs to its mention; other times are mentions without a date.
     """
-    found = _join(text, list(_scan(text, lang)))
-    return tuple(resolve(mention, reference) for mention in _ranges(text, _carry(text, found), reference))
+    found = _onward(text, _carry(text, _join(text, list(_scan(text, lang)))), reference)
+    dated = found if reference else list(_by_days_told(found))
+    return tuple(resolve(mention, reference) for mention in _ranges(text, dated, reference))
 
 
 def _scan(text: str, lang: str) -> Iterator[DateMention]:
@@ -142,6 +148,38 @@ def _carry(text: str, found: list[DateMention]) -> list[DateMention]:
         if _side_by_side(text, first, second) and first.shape and second.shape:
             carried[place] = replace(second, shape=_year_after(first.shape, second.shape))
     return carried
+
+
+def _onward(text: str, found: list[DateMention], reference: str | None) -> list[DateMention]:
+    """What a sentence tells after a day to come is later still: "in January 2032, with Part 2 in July"."""
+    onward = list(found)
+    for place in range(1, len(onward)):
+        first, second = onward[place - 1], onward[place]
+        gap = text[first.end : second.start]
+        if not first.shape or not second.shape or len(gap) > _FARTHEST or _SENTENCE_END.search(gap):
+            continue
+        if _FOLLOWING.search(gap) or (reference and first.shape.year and _is_ahead(first.shape, reference)):
+            onward[place] = replace(second, shape=_year_after(first.shape, second.shape))
+    return onward
+
+
+def _is_ahead(shape: Shape, reference: str) -> bool:
+    day = resolve_shape(shape, reference)
+    return day is not None and day[:7] > reference[:7]
+
+
+def _by_days_told(found: list[DateMention]) -> Iterator[DateMention]:
+    """In a text without a date, a month or day belongs to the year nearest to the last day that was told in full."""
+    told: Shape | None = None
+    for mention in found:
+        shape = mention.shape
+        if shape is not None and shape.is_day and shape.year is not None and shape.is_month_or_day:
+            told = shape
+        elif told is not None and shape is not None and _open(shape) and not shape.other:
+            away = (shape.month or 0) - (told.month or 0)
+            year = (told.year or 0) + (away < -_HALF) - (away > _HALF)
+            mention = replace(mention, shape=replace(shape, year=year))
+        yield mention
 
 
 def _side_by_side(text: str, first: DateMention, second: DateMention) -> bool:

@@ -50,7 +50,7 @@ def link(document: Document, titles: Titles | None = None, companies: Collection
 
 def _is_company(candidate: Candidate, companies: Collection[str]) -> bool:
     name = fold_title(candidate.title)
-    if name in companies or name.removeprefix("studio ") in companies:
+    if name in companies or name.removeprefix("studio ") in companies or f"studio {name}" in companies:
         return True
     does = _DOES.match(candidate.title)  # "Netflix Inks Deal", "Netflix's Popular Shows"
     return does is not None and fold_title(does["owner"]) in companies

@@ -81,6 +81,7 @@ _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _CLOSED_BY = {"“": "”", '"': '"', "‘": "’"}
 _LONGEST_QUOTED = 90
 _TURNED = re.compile(r"(?<=\w)‘(?=s )")
+_SUBTITLE = ("The Movie", "The Film", "The Final", "The Animation", "The Anime", "The Series", "The Musical", "The Stage")
 # Headings of round-ups say little more than the title.
 _IN_HEADING = 0.1
 # Said so often, a name is what a text is about.
@@ -246,7 +247,8 @@ def _left_edge(title: str, least: int, before: int) -> int:
         edge = found.end() + 1
     for sign in (", ", "; ", " – ", " — "):
         at = title.rfind(sign, least, before)
-        if at >= 0:
+        # "Hurrah! Kiln, The Movie": what a comma and an article lead to belongs to the title.
+        if at >= 0 and not title.startswith(_SUBTITLE, at + len(sign)):
             edge = max(edge, at + len(sign))
     return edge
 
@@ -254,6 +256,8 @@ def _left_edge(title: str, least: int, before: int) -> int:
 def _owned(title: str, start: int, end: int, score: float, why: str, medium: Medium) -> Iterator[Candidate]:
     owner = grammar.OWNER.match(title[start:end])
     if owner and " " in owner["owner"] and not grammar.NO_OWNER.search(owner["owner"]):
+        if trim(title, start + owner.start("rest"), end) is None:
+            return  # "Rin Kuzuha's New Film" has no title there
         yield from _candidate(title, start + owner.start("rest"), end, score - 0.1, why, medium)
         score -= 0.35
     yield from _candidate(title, start, end, score, why, medium)
@@ -336,6 +340,8 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
         first = grammar.run_before(whole, found.start())
         if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - 12), first):
             yield from _called(whole, found.start(), medium_of(found["m"]))
+    for found in grammar.TITLED.finditer(whole, start) if "itled " in whole or "Called " in whole else ():
+        yield from _candidate(whole, *found.span("t"), 0.6, "called a work of its medium")
     # It is tried at every "the": only where a word that it cannot do without stands at all.
     for found in grammar.CALLED.finditer(whole, start) if any(word in whole for word in grammar.CALLING) else ():
         medium = medium_of(found["m"])

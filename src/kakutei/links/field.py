@@ -35,14 +35,16 @@ _SHOWN = frozenset(
     }
 )
 _NAME = re.compile(rf"[{UPPER}]\S*(?: (?:(?:{'|'.join(map(re.escape, JOINERS))})|[{UPPER}]\S*))*")
-_SEASON = r"(?:seasons? \d{1,2}|(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth) season)\b"
+_SEASON = r"(?:seasons? \d{1,2}|(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|final) season)\b"
 _WORK_BEHIND = re.compile(
-    rf"['\"’”]?(?:'s|’s)? (?:{_SEASON}"
+    rf"['\"’”]?(?:'s|’s)? (?:(?:(?:gets|confirms|reveals|announces|has) (?:an? |its |the )?)?(?:\d{{1,2}}(?:rd|nd|th), )?{_SEASON}"
     # A work of a medium: "Lantern Film Opens", and not "Film Director", or "games" that a team plays.
     # Trimming may have cut a word for seasons or parts that belongs to the title.
     rf"|(?:(?:seasons?|parts?) )?(?!\w+s\b)(?:{MEDIUM})(?:'s|’s)?(?=[,:;]|$|\s(?:{VERBS})\b)"
-    r"|(?:(?:adds|reveals|unveils|announces|casts|streams|gets|releases|previews|drops|debuts) )?"
-    r"(?:(?:more|new|additional|main|first|second|third|key|teaser|opening|ending|theme|official|and|&) )*"
+    rf"|(?:(?:(?:{MEDIUM}|series)(?:'s|’s|'|’) )|"
+    r"(?:adds|reveals|unveils|announces|casts|streams|gets|releases|previews|drops|debuts) )?"
+    r"(?:(?:more|new|additional|main|first|second|third|\d(?:st|nd|rd|th)|full|final|key|teaser|opening|ending|theme"
+    r"|official|[\w-]+-subtitled|and|&) )*"
     r"(?:cast|trailers?|teasers?|visuals?|pvs?|theme songs?|(?:opening|ending) songs?|key art|posters?|episodes?)\b)",
     re.I,
 )

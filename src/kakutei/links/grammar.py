@@ -67,8 +67,13 @@ _BELONGING = (
 
 QUOTED_IN_HEADLINE = re.compile(
     rf"(?:^|(?<=\s))['‘\"“](?P<t>[^\n]{{2,120}}?)['’\"”]"
-    rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ )?(?:{SEASONAL}|{MEDIUM})|{VERBS})\b|'s\b|\s*$|,)",
+    rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ ){{0,3}}(?:{SEASONAL}|{MEDIUM})|{VERBS})\b|'s\b|\s*$|,)",
     re.I,
+)
+# "Titled ⟨title⟩, the sequel follows".
+TITLED = re.compile(
+    rf"(?:^|(?<=[.!\n] )|(?<=\n))(?:Titled|Entitled|Called) [\"“‘']?(?P<t>{RUN})[\"”’']?(?: \([^()\n]{{1,80}}\))?, (?:the|this) ",
+    re.M,
 )
 # Behind a medium word these make it say of what sort a house, a fair or a business is: "Kazeori Anime Studio".
 _OF_THE_TRADE = (
@@ -95,7 +100,7 @@ VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS}|{_PHRASAL})\b", re.I)
 _OBJECT_VERBS = (
     r"performs?|casts?|schedules|licens(?:es|ed)|adds?|streams?|acquires?|directs?|voices|hosts?|screens?|publish(?:es)?|delists?"
     r"|removes?|animates?|develops?|produces?|launch(?:es)?|joins?|stars? in|inspires|gets?|teases?|reveals?|unveils?"
-    r"|announces?|confirms?|releases?|debuts?|premieres?|previews?|of its|for its|its"
+    r"|announces?|confirms?|releases?|debuts?|premieres?|previews?|of its|for its"
     r"|to (?:stream|air|release|publish|screen|add|adapt|animate|launch|get|license|distribute|produce|develop|bring|"
     r"dub|broadcast|acquire|direct|star in|make|create|revive|localize|simulcast|remake)"
     r"|(?:partners?|partnership|teams up|collaborates|collaboration) with"
@@ -141,6 +146,9 @@ _AGENT_DEEDS = (
     r"|(?:has|have) announced (?:that )?(?:they|it|the (?:acquisition|license|licence))\b"
     r"|will (?:also )?(?:be (?:releasing|publishing|streaming|distributing)|release|publish|stream|distribute|license|"
     r"screen) [^\W\d_a-z]"
+    r"|(?:[Jj]oin(?:s|ing|ed)?|(?:[Ww]ill|[Tt]o) (?:be )?[Jj]oin(?:ing)?)\b(?! (?:[\w'’]+ ){0,3}"
+    r"(?:line-?up|slate|catalog|library|list|ranks)\b)"
+    r"|(?:[Pp]lays|[Vv]oices|[Rr]eprises|[Ss]tars [Ii]n|[Ww]ill (?:play|voice|star in|reprise))\b"
     r"|(?:describes|licensed|acquired|licenses|publishes|streams|distributes|operates|sells|owns)\b"
     r"|(?:officially )?announced (?:development|the (?:acquisition|license|licence|launch))\b"
     r"|, (?:an?|the) (?:[\w'-]+ ){0,4}?(?:company|publisher|distributor|studio|streamer|retailer|label|account|leaker|"

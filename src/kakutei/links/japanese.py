@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from kakutei.links.candidates import Candidate
+from kakutei.links.candidates import TOLD, Candidate
 from kakutei.text import fold_title
 from kakutei.types import Document, Medium
 
@@ -42,7 +42,7 @@ _WORK_BEFORE = re.compile(
     rf"第?[0-9０-９]{{1,3}}(?:期|弾|作目?))?(?:の|・|、)?\Z"
     r"|(?:原作|作画|漫画|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
     r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|新連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り|"
-    rf"(?:{_MEDIUM_WORD})(?:ソフト|タイトル)|絵本|児童書|{_GENRE})の?\Z"
+    rf"(?:{_MEDIUM_WORD})(?:ソフト|タイトル)|(?:Netflix|ディズニープラス|Hulu|SF|人気|オリジナル|ファンタジー)シリーズ|絵本|児童書|{_GENRE})の?\Z"
 )
 _OTHER_BEFORE = re.compile(
     r"(?:主題歌|テーマ(?:曲|ソング)?|ソング|キャラソン|MV|挿入歌|OP|ED|楽曲|曲|シングル|アルバム|サブタイトル|[話回]|誌|雑誌|番組|"
@@ -57,10 +57,10 @@ _OTHER_BEFORE = re.compile(
 # After 「〜」と: somebody said it, it is no title.
 _SAYING = (
     "(?:[^。、「『\n]{0,10}?)(?:語[っりるら]|話[しす]|コメント|述べ|明か[しす]|いう|い[っわ]|説明|記[しさ]|綴|つづ[っりら]|明言|宣言|"
-    "呼び(?:か|掛)け|意気込|振り返|謝罪|回答|答え|結[びん]|喜[びん]|挨拶|あいさつ|絶賛|感謝|投稿|ツイート|叫[びん]|思[いうっわ])"
+    "呼び(?:か|掛)け|意気込|振り返|謝罪|回答|答え|評[しさ]|結[びん]|喜[びん]|挨拶|あいさつ|絶賛|感謝|投稿|ツイート|叫[びん]|思[いうっわ])"
 )
 _OTHER_BEHIND = re.compile(
-    r"(?:編|篇|枠|内[でに]|内にて|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
+    r"(?:編|篇|枠|内[でに]|内にて|[をが]舞台[にだで]|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
     rf"文庫|レーベル|役|(?:先生|さん|氏|監督)|(?:など)?と(?:の声|{_SAYING})|って|"
     r"(?:[（(][^（）()\n]{1,20}[）)])?(?:[0-9０-９]{0,4}年?[0-9０-９]{1,2}月号)?(?:にて|で|に|"
     r"での)[^。、\n「『]{0,16}(?:連載|掲載|"
@@ -75,14 +75,14 @@ _WORK_BEHIND = re.compile(
     r"を(?:原作|原案|題材)[にと]|[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演|上映)[^（）()\n]{0,6}[）)]|の[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
     r"完結|最終[回話巻]|制作決定|放送|より、|の(?:作者|著者|原作者|生みの親|最新[話刊巻]|新刊|スピンオフ|外伝|映画|コミカライズ|"
     r"ノベライズ|舞台化|ドラマ化|(?:TV|テレビ)シリーズ|単行本|公式サイト)|が(?:ついに|遂に|堂々)?(?:完結|最終回|連載|休載)|"
-    rf"[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映)(?:され|中|開始|スタート|[のが]))"
+    rf"[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映|上演)(?:され|中|開始|スタート|予定|[のが]))"
 )
 # 『〜』というアニメ: what has this title.
 _CALLED = re.compile(rf"と(?:いう|いった|題した)(?:[^。、\n「『]{{0,24}}?)(?:{_MEDIUM_WORD}|作品|シリーズ)")
 # However like speech it sounds, what has a version for the screen is a title.
 _VERSION_BEHIND = re.compile(
     r"の?(?:(?:TV|テレビ)?アニメ|劇場版|実写|続編|コミックス)(?!ー)|の?第?[0-9０-９]{1,3}(?:話|巻)|の(?:作者|著者|原作者|最新[話刊巻]|連載)|"
-    rf"が(?:完結|最終回|連載)|[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映)(?:され|中|開始|スタート|[のが])"
+    rf"が(?:完結|最終回|連載)|[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映|上演)(?:され|中|開始|スタート|予定|[のが])"
 )
 _MAGAZINE_LIKE = re.compile(
     r"(?:週刊|月刊|別冊|隔月刊|季刊)|.*(?:文庫[A-Z]?|コミックス|新書|ロードショー|編集部|ストア|ショップ|"
@@ -95,20 +95,21 @@ _SPEECH = re.compile(
 _WHOLLY = re.compile(r"[【\[［](?P<t>[^【】\[\]［］]+)[】\]］]")
 # The name of an arc or a subtitle alone is a part of a work, no work.
 _PART = re.compile(
-    r"[^ 　：:]{1,12}[編篇]|外伝|完全版|最終章|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?|[-－ー―～〜~][^-－―～〜~]{1,20}[-－ー―～〜~]"
+    r"[^ 　：:]{1,12}[編篇]|外伝|完全版|最終章|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?"
+    r"|[-－ー―～〜~][^-－―～〜~]{1,20}[-－ー―～〜~]"
 )
 _SONG = re.compile(
     r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|OP|ED|挿入歌|楽曲|シングル|"
     r"新曲)[^。！!\n「」『』]{0,24}[「『](?P<t>[^「」『』\n]{1,40})[」』]"
 )
-_TOLD = "behind a medium word"
 # From this score on a title tells that those beside it in a list are titles, too.
 SURE = 0.7
 # What may stand between two titles of a list: a season, a volume or an author in brackets, and a comma or the like.
 _JOINT = re.compile(
-    r"(?:シリーズ|[ 　]?第?[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール|巻|話)|最終章|[（(][^（）()\n]{1,20}[）)])?"
-    r"(?:[ 　]?[、,，・や／/&＆][ 　]?|[ 　])?"
+    r"(?:シリーズ|[ 　]?第?[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール|巻|話)|最終章"
+    r"|[（(][^（）()\n]{1,20}[）)])?(?:[ 　]?[、,，・や／/&＆][ 　]?|[ 　])?"
 )
+_JOINED = re.compile("(?:と)?の?[^。、\\n「『]{0,12}?(?:コラボ|タイアップ|共同|連動|クロス)")
 _AND_OTHERS = re.compile(
     r"(?:シリーズ)?(?:など|といった|ほか)(?:の|[^。、\n「『]{0,8}?)(?:人気|名作|話題の?|大?ヒット|代表)?"
     r"(?:シリーズ|作品?|アニメ|マンガ|漫画|小説|映画|タイトル)(?![者家])"
@@ -212,7 +213,7 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
         group = "double" if match["double"] else "single"
         title = _bare(match[group])
         inside = _MEDIUM_INSIDE.match(title)
-        title = title[inside.end() :] if inside else title
+        title = _quoteless(title[inside.end() :]) if inside else title
         if len(title) < 2 or title.isdigit() or _PART.fullmatch(title):
             continue
         start = match.start(group) + match[group].index(inside[0] if inside else title)
@@ -221,6 +222,12 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
         behind = whole[match.end() : match.end() + 2 * _REACH]
         printed = inside["medium"] if inside else "映画" if title.startswith("映画") else ""
         yield _Bracket(start, end, title, before.rpartition("\n")[2], behind, group == "double", printed, match.span())
+
+
+def _quoteless(title: str) -> str:
+    """劇場版「〜」 in brackets of its own: the title that stands in the inner ones."""
+    quoted = re.fullmatch("[「『](?P<t>[^「」『』]{2,})[」』]", title)
+    return quoted["t"] if quoted else title
 
 
 def _bare(inner: str) -> str:
@@ -247,7 +254,7 @@ def _is_other(bracket: _Bracket, others: Set[str]) -> bool:
 
 
 def _in_lists(brackets: Sequence[_Bracket], judged: Mapping[int, Candidate], whole: str) -> Iterator[Candidate]:
-    """The candidates; in a list such as 「〜」、「〜」第2期 all are works where one is, and none where the first is a song."""
+    """The candidates; in a list (「〜」、「〜」第2期) all are works where one is, none where the first is a song."""
     for members in _lists(brackets, whole):
         known = [judged[bracket.start] for bracket in members if bracket.start in judged]
         if len(members) == 1:
@@ -258,14 +265,13 @@ def _in_lists(brackets: Sequence[_Bracket], judged: Mapping[int, Candidate], who
             continue
         yield from known
         sure = any(candidate.score >= SURE for candidate in known) or _AND_OTHERS.match(members[-1].behind)
-        if sure:
-            yield from (
-                _listed(bracket, known) for bracket in members if _is_plain(bracket) and bracket.start not in judged
-            )
+        for bracket in members:
+            if sure and _is_plain(bracket) and bracket.start not in judged:
+                yield _listed(bracket, known)
 
 
 def _listed(bracket: _Bracket, known: Sequence[Candidate]) -> Candidate:
-    medium = known[0].medium if known and known[0].why == _TOLD else "franchise"
+    medium = known[0].medium if known and known[0].why == TOLD else "franchise"
     return Candidate(bracket.start, bracket.end, bracket.title, 0.55, "in a list of titles", medium)
 
 
@@ -277,8 +283,9 @@ def _lists(brackets: Sequence[_Bracket], whole: str) -> Iterator[list[_Bracket]]
     """Brackets of one form that stand side by side, with what may stand between two titles of a list."""
     members: list[_Bracket] = []
     for bracket in brackets:
+        joint = (members[-1].outer[1], bracket.outer[0]) if members else (0, 0)
         joined = members and members[-1].double == bracket.double
-        if joined and _JOINT.fullmatch(whole, members[-1].outer[1], bracket.outer[0]):
+        if joined and (_JOINT.fullmatch(whole, *joint) or _both_told(members[-1], bracket, whole[slice(*joint)])):
             members.append(bracket)
             continue
         if members:
@@ -286,6 +293,11 @@ def _lists(brackets: Sequence[_Bracket], whole: str) -> Iterator[list[_Bracket]]
         members = [bracket]
     if members:
         yield members
+
+
+def _both_told(first: _Bracket, second: _Bracket, joint: str) -> bool:
+    """漫画「〜」と「〜」が: two of what the word before the first says, unless one is joined with a shop."""
+    return joint == "と" and _WORK_BEFORE.search(first.before) is not None and not _JOINED.match(second.behind)
 
 
 def _judged(bracket: _Bracket, head: int, whole: str) -> Candidate | None:
@@ -328,7 +340,7 @@ def _beside_its_author(bracket: _Bracket, whole: str) -> bool:
 def _score(bracket: _Bracket, head: int, told: bool) -> tuple[float, str]:
     first = bracket.start < head and not bracket.before.strip("【】 　！!♪")
     if told:
-        return 0.9, _TOLD
+        return 0.9, TOLD
     if _SPEECH.search(bracket.title) and not bracket.double and not first and not _VERSION_BEHIND.match(bracket.behind):
         return 0.0, ""
     if first:
@@ -386,7 +398,7 @@ def _full_title(first: Candidate, body: Sequence[Candidate], head: int, whole: s
     alike = max(body, key=lambda c: (_shared(first.title, c.title), -c.start), default=None)
     if alike is not None and _shared(first.title, alike.title) >= _ALIKE:
         return alike
-    told = first.why == _TOLD or lead is None or sum(c.title == lead.title for c in body) < 2
+    told = first.why == TOLD or lead is None or sum(c.title == lead.title for c in body) < 2
     return None if told else lead
 
 

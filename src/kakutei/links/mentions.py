@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kakutei.links.candidates import Candidate
+from kakutei.links.candidates import TOLD, Candidate
 from kakutei.links.glosses import other_names, under_one_name
 from kakutei.links.grammar import LEADS_TO_TITLE
 from kakutei.text import fold_title, lower
@@ -124,7 +124,8 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
         title = _without_article(searched, group[0].title)
         alone = [place for place in searched.places(title) if taken.free(*place)]
         score = _score(group, len(alone))
-        if not alone or score < _LEAST or _is_fragment(searched, title, score, surest):
+        fragment = group[0].why != TOLD and _is_fragment(searched, title, score, surest)
+        if not alone or score < _LEAST or fragment:
             continue
         for place in alone:
             taken.take(*place)

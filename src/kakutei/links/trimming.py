@@ -24,6 +24,7 @@ VERB_WORDS = frozenset(
     names puts lands heads makes plans renewed arrive arrives brings kicks screens recruits welcomes
     features star stars crosses nears breaks announced revealed confirmed screening bound due leads offers
     collaborates wraps marks debuting premiering streaming previewed delivers sees cancelled canceled
+    achieves achieve raises expands showcases explains revives resurfaces completes continues updates
     concluded ended inks developing producing publishing teaming
     """.split()
 )
@@ -33,15 +34,16 @@ _TRAILING = (
     | frozenset(
         """
     be been back new official upcoming for in of as a an at on with by its back returning english japanese the final
-    season seasons part parts cour cours first second third fourth fifth sixth and - – ― —
+    season seasons part parts cour cours first second third fourth fifth sixth and blu-ray dvd - – ― —
     """.split()
     )
 )
 _LEADING = frozenset("in for of and as a an with by from to at on".split())
+_PARTICLES = frozenset(("to", "no", "in", "of", "for", "as", "at", "on", "with", "by", "a"))
 _ADORNING = frozenset(
     """
     new latest upcoming original all-new brand-new classic hit tv first popular more both acclaimed award-winning
-    forthcoming cg
+    forthcoming cg mini
     """.split()
 )
 # Single words and fixed phrases that stand where titles stand but are none.
@@ -51,10 +53,10 @@ NO_TITLE = (
     | _ADORNING
     | frozenset(
         """
-    with will there are soars additional supporting away be here now out up not even record volume volumes chapter
+    with will there are back soars additional supporting away be here now out up not even record volume volumes chapter
     chapters episode episodes date limited fantasy live main digital idol one two three four five second third what
     who when where why how his her their our its it this that these the but japan staff trailer cast season part
-    english japanese american us u.s. uk singer director studio author creator blu-ray dvd top best all final spring
+    english japanese look american us u.s. uk singer director studio author creator blu-ray dvd top best all final spring
     summer fall winter autumn january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive funimation production
     covid-19 theme song songs update updated 3d 2d 4k shonen shounen shōnen shojo shoujo shōjo seinen josei mecha
@@ -91,10 +93,15 @@ _NO_PHRASE = _PLACES | {
     "japanese dub",
     "streaming service",
     "first look",
+    "south korean",
+    "korean",
+    "chinese",
+    "taiwanese",
 }
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
-_NUMBER = re.compile(r"(?:\d{1,2}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
+_NUMBER = re.compile(r"(?:\d{1,4}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
 _DATE = re.compile(
+    r"(?:(?:the|starting|beginning|back in) )?"
     r"(?:\d{1,3}\+(?: (?:more|others))?|\d{1,3} (?:more|others)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
     r"dec)[a-z]*\.? \d{1,2}|(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?|\d{1,3}(?:st|nd|rd|th)"
     r"|[a-z]+ 20\d\d|(?:episodes?|volumes?|chapters?|seasons?|parts?|vol\.) [\divx]+(?: and [\divx]+)?)$"
@@ -137,11 +144,14 @@ _MONTHS = (
 # When and how it comes out, which the capitals of a name run on into.
 _WHEN = rf"\b(?:in|on|from) (?:(?:{_MONTHS})(?:\.? \d|\Z)|(?:Blu-ray|DVD|Digital|Disc)\b)"
 WHEN = re.compile(rf" {_WHEN}")
+_SUBTITLE = r"The (?:Animation|Movie|Film|Series|Stage|Musical)\b"
 # Words of a sentence's predicate: what holds one is prose and no title.
 _PROSE = re.compile(
     r"\b(?:aired|earned|started|launched|premiered|opened|revealed|announced|unveiled|confirmed|began|posted"
-    r"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{4}|\d{4})\. [A-Z]"
-    r"|[a-z]{2}\. (?:The|An?|It|In|This) |\b(?:19|20)\d\d, and\b"
+    r"|inspired|became|spawned"
+    rf"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{{4}}|\d{{4}})\. (?!{_SUBTITLE})[A-Z]"
+    rf"|[a-z]{{2}}\. (?!{_SUBTITLE})(?:The|An?|It|In|This) "
+    r"|\b(?:19|20)\d\d, and\b"
     r"|\b(?:is|was|are|were) (?:also|now|currently|still|being|held|set|slated)\b"
     rf"|{_WHEN}"
     r"|^(?:(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?) )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
@@ -192,7 +202,11 @@ EVENTS = frozenset(
     )
 )
 _PLAYED = re.compile(r" (?:play|musical|show|adaptation)s?\b", re.I)
-_STAGE_WORDS = frozenset(("season", "seasons", "part", "parts", "cour", "cours"))
+# "P.A. Works" begins with no title.
+_INITIALS_ALONE = re.compile(r"(?:[A-Z]\.){1,2}[A-Z]?\.?")
+_STAGE_WORDS = frozenset(
+    "season seasons part parts cour cours chapter chapters episode episodes volume volumes".split()
+)
 INITIALS = frozenset(chr(code) for code in range(0x21, 0x250) if not chr(code).islower())
 
 
@@ -205,9 +219,11 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     start, end = _strip(text, start, end)
     rights = text.rfind(_RIGHTS, start, end)
     start = _trim_front(text, start if rights < 0 else rights + len(_RIGHTS), end)
-    end = _trim_back(text, start, end, prose=prose)
+    end = _trim_back(text, start, end, prose=prose, quoted=quoted)
     start, end = _strip(text, start, end)
     piece = text[start:end]
+    if _INITIALS_ALONE.fullmatch(piece):
+        return None
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
         return None
     low = piece.lower()
@@ -264,7 +280,7 @@ def _trim_front(text: str, start: int, end: int) -> int:
         start = space + 1
 
 
-def _trim_back(text: str, start: int, end: int, *, prose: bool) -> int:
+def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) -> int:
     prose = prose and not text.startswith("\n", end)  # a line that has no full stop is a heading
     staged = _STAGE_INSIDE.search(text, start, end)
     if staged and staged.start() > start:
@@ -283,8 +299,11 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool) -> int:
         if trimmed and word == "stage" and _PLAYED.match(text, end):
             numbered = True
         bare = word in _TRAILING and (trimmed or word not in _TITLE_ENDS.get(before, _TITLE_ENDS[""]))
+        bare = bare or (trimmed and word in _STAGE_WORDS)
         if before.endswith(("'s", "’s")) and word in _OWNED_WORDS:
             bare = False  # "Journey's End"
+        if quoted and not trimmed and word in _PARTICLES:
+            bare = False  # 'Hana to Kama to'
         if prose and word in VERB_WORDS and text[space + 1 if space >= 0 else start].isupper():
             bare = False
         if space < 0 or not (numbered or bare or _ORDINAL.match(word)):

@@ -1,0 +1,89 @@
+"""Who says something, as English text names it: pages, issues, events, houses, people and leakers."""
+
+from __future__ import annotations
+
+import re
+
+from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
+
+_M = SLOT_CHARS
+# Things that speak: "the official website", "the newest issue", "the production committee".
+_SOURCE = (
+    r"(?:websites?|sites?|accounts?|handles?|twitter|pages?|staff|committee|blogs?|channels?|issue|magazine|events?|"
+    r"panel|volume|livestream|live stream|broadcast|presentation|conference|press release|feed|listing|industry panel|"
+    r"team|licensor|newsletter|cover note|wraparound band|makers|creators|producers|developers|organi[sz]ers|"
+    r"showrunners?|representatives?|spokes(?:person|man|woman)|(?<=official )x(?= (?:for|of)\b))"
+)
+# Whose page or issue it is, and at which event: part of the source's name ("the panel at Kite Expo 2026").
+_WHOSE = (
+    rf"(?: {_M['quoted']})?(?:(?<!staff)(?<!makers)(?<!creators)(?<!team) of (?:the |this )?(?:{_M['medium']}(?:'s)?"
+    rf"(?: {_M['ordinal']})?(?: (?:compiled )?(?:book )?volume(?: {_M['count']})?)?|(?:series|franchise)\b))?"
+)
+# A capital at the beginning of a sentence that belongs to no name.
+NO_SAYER = (
+    r"(?!(?:It|He|She|They|We|I|You|Also|Related|This|That|These|Those|There|The|In|On|A|An|And|But|Ahead|Footage|"
+    r"Based|Inspired|Set|Produced|Directed|Featuring|Starring|Titled|Along|Written|Adapted|Following|Originally|"
+    r"Created|Animated|Drawn|Meanwhile|According|By|Nobody|Somebody|However|Today|Yesterday|Now|Here|While|When|As|"
+    r"After|With|For|From|Fans|Season|New|Good|Great|Of|If|Since|During|At|Both|Some|Many|All|No|One|Earlier|"
+    r"Recently|Previously|Last|Next|Finally|Thanks|Additionally|Moreover|Furthermore|Then|So|What|Its|His|Her|Their|"
+    r"Later|Just|Not|Every|Each|Another|Other|Several)\b)"
+)
+# No name of a page runs over these.
+_NOT_WITHIN = (
+    r"(?!(?:will|is|are|has|have|had|and|who|that|which|was|were|its|on|also|in|to|by|at|from|via|through|with|when|"
+    r"as|their|after|before|while|said|says|announced|reveal(?:s|ed)|confirmed|posted|unveiled|opened|opens|launched|hinted|for)\b)"
+)
+# What a person or house is called before its name; no part of the name.
+_CALLED = re.compile(
+    r"^(?:[\w'.&/-]+ ){0,4}?(?:CEO|COO|president|vice president|director|author|creator|producer|mangaka|artist|"
+    r"writer|publisher|distributor|licensor|giant|streamer|service|platform|network|broadcaster|outlet|site) "
+    r"(?=(?-i:[^\W\da-z]))",
+    re.I,
+)
+
+
+def bare(name: str) -> str:
+    """The name without what its bearer is called: "Author Rin Kuzuha", "Publisher Kite Books"."""
+    return _CALLED.sub("", name) if name.isascii() else name
+
+
+def slots(company: str, upper: str) -> dict[str, str]:
+    """`who` says something; `outlet`, only what is read, heard or visited, stands where a place could stand as well."""
+    run = rf"(?-i:[{upper}][\w&'-]{{0,20}})"
+    outlet = _outlet(run, upper)
+    leaker = (
+        rf"(?:(?:an?|the|one|another) )?(?:[\w-]{{1,16}} ){{0,3}}?(?:leaker|insider|tipster)s?(?: @\w{{1,24}}| {run})?"
+    )
+    work = (
+        rf"(?:the|this) (?:{_M['medium']}|series|franchise|project)(?= (?:has |have |just |today |officially |also )"
+        rf"{{0,2}}(?:announced|revealed|confirmed|unveiled|shared|posted|teased) (?!in\b|at\b|during\b|by\b|last\b|"
+        rf"earlier\b|back\b|as\b))"
+    )
+    return {"who": rf"(?:{outlet}|{leaker}|{work}|{_sayer(company, run, upper)})", "outlet": outlet}
+
+
+def _outlet(run: str, upper: str) -> str:
+    within = rf"{_NOT_WITHIN}[\w'.{_M['ordinal']}{_M['count']}{_M['date']}-]"
+    issue = (
+        rf"(?:(?:the|this|a|last|next) )?(?:(?!of\b){within}{{1,16}} ){{0,5}}?issues?(?: ?#?{_M['count']})? of "
+        rf"(?:(?:this|the|[\w.-]{{1,20}}|[{COMPANY_MARKS}])(?:'s?)? ){{0,6}}?"
+        rf"(?:{_M['magazine']}(?: magazine\b)?|{run}(?: {run}){{0,4}}(?: magazine\b)?)"
+    )
+    source = (
+        rf"(?:(?:the|an?|its|his|her) )?(?:{_NOT_WITHIN}[^\s,;\"()]{{1,24}} |\([^()\n]{{1,60}}\) ){{0,7}}?{_SOURCE}\b"
+        rf"(?: and (?:the )?(?:\w{{1,12}} (?:\([^()\n]{{1,30}}\) )?){{0,2}}{_SOURCE}\b)?"
+        rf"(?: \([^()]{{1,40}}\))?(?: (?:accounts?|pages?|feed))?{_WHOSE}"
+        rf"(?: at (?:[{upper}{_M['medium']}]\w{{0,20}} ){{1,3}}[{_M['count']}{_M['date']}])?"
+    )
+    return f"(?:{issue}|{source})"
+
+
+def _sayer(company: str, run: str, upper: str) -> str:
+    named = rf"{_M['medium']} (?:{run} {run}|(?-i:Limited|Entertainment|Natalie|Movement|Informer)\b)"
+    known = rf"[{COMPANY_MARKS}] {run}(?: {run})?(?= (?-i:[a-z]))"
+    common = rf"(?:(?:the|its) )?(?:(?:studio|distributor|publisher|production committee)\b|{_M['role']}(?!\w))"
+    house = rf"(?:{NO_SAYER}(?:{named}|{known}|{company})|{common})"
+    return (
+        rf"(?:(?-i:[{upper}])\w{{4,12}} company |{_M['role']} company )?"
+        rf"{house}(?:, {company}){{0,2}}(?:,? and {company})?(?:,? (?-i:Inc|Ltd|Co|Corp)\.)?"
+    )
