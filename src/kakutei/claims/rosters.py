@@ -21,6 +21,7 @@ _OFFERERS = frozenset({"service", "publisher", "company"})
 _LINE = re.compile(r"[^\n]+")
 _BULLET = rf"[ \t]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])[ \t]+)?"
 _ENTRY = re.compile(rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}})?[\"']?(?:The )?{_WORK}")
+_MARKED = re.compile(r"[ \t]*[-*+•‣◦·][ \t]")
 # A line without a title that does not end the list: a date, a short heading, a title that was not known for one.
 _LONGEST_OTHER = 60
 _PRIZE = re.compile(english.slots()["prize"], re.I)
@@ -62,6 +63,8 @@ def _works_in(marked: MarkedText, start: int) -> Iterator[Work]:
     for line in _LINE.finditer(masked, start):
         entry = _ENTRY.match(masked, *line.span())
         if entry is None:
+            if _MARKED.match(line[0]):
+                continue
             if len(line[0]) > _LONGEST_OTHER or line[0].rstrip().endswith((":", ".")):
                 return
             continue

@@ -34,6 +34,8 @@ _DIGEST = re.compile(
     r"weekly\b|\b(?:round-?up|digest|(?:this|last) week|of the (?:week|month)|briefs|bits|headlines|recap|news part)\b",
     re.I,
 )
+# An entry without a title that is known is about another work than the one before it.
+_BULLETED = re.compile(r"[ ]*[-*+•‣◦·][ ]")
 # A longer line without a title is about what the one before it was about only where it goes on about it.
 _SHORT = 80
 _GOES_ON = re.compile(r"(?:It|Its|It's|This|The|These|They|He|She|His|Her|Their|In it|Both|Also|And|As)\b")
@@ -131,7 +133,7 @@ def digest(marked: MarkedText, context: Context) -> tuple[Section, ...]:
         first = bisect_left(places, line.start())
         if first < len(places) and places[first] < line.end():
             found.extend(_section(marked, line.start(), places[first] + 1, line.end()))
-        elif found and (len(line[0]) < _SHORT or _GOES_ON.match(masked, line.start())):
+        elif found and not _BULLETED.match(line[0]) and (len(line[0]) < _SHORT or _GOES_ON.match(masked, line.start())):
             found[-1] = replace(found[-1], end=line.end())
         else:
             found.append(Section(line.start(), line.end(), None, None, None))

@@ -26,6 +26,8 @@ _NO_TITLE = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"(?<![\w'-])[a-z][\w'-]*")
+# "⟨title⟩ (Its Other Name) light novels": of what sort it is.
+_SORT = re.compile(r"(?: \([^()\n]{1,60}\))?(?: (?:web |light |original )?(?:manga|novels?|anime|films?|movies?|art book|webtoon|series))*\Z")
 _JOINING = frozenset("of the no ga wo o wa to ni na in a an and for on at is x de e with mo kara my or vs".split())
 # "Paper Lantern Club by Rin Kuzuha and Ao Tachi": an entry of a list of books.
 _NAME = r"[^\W\d_a-z][\w'.-]*"
@@ -126,6 +128,7 @@ def is_name(text: str, heading: str) -> bool:
 
 def _is_title(name: str) -> bool:
     """Whether a line is written as a name: its small words are those of titles."""
+    name = _SORT.sub("", name)
     return _NO_TITLE.search(name) is None and all(word in _JOINING for word in _WORDS.findall(name))
 
 

@@ -119,6 +119,8 @@ _ANNIVERSARY = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)
 _REMARK = re.compile(r"(?:Also|Update[ds]?|Plus|Source|News|Rumou?r|Report|Breaking|Exclusive): ", re.I)
 # What follows a counted season belongs to the season: "⟨title⟩ Season 2's 3rd Trailer".
 _STAGE_INSIDE = re.compile(r" (?:seasons?|parts?) (?:\d{1,2}|ii+|two|three|four)(?:['’]s)?(?= )", re.I)
+# "⟨title⟩ (licensed by Kazeori Press)".
+_TOLD = re.compile(r" \((?:licensed|published|streaming|available|coming|print|digital|by|out|via|on)\b[^()\n]{0,60}\)\Z", re.I)
 # "⟨title⟩ Final Season - Simulcast" before "premiere": what comes of it, behind a dash.
 _COMING = re.compile(r"(?: (?:The )?Final Season)? [-–—] (?:Simulcast|World|Digital|Streaming|Theatrical|Series|Season)\Z")
 # Words that end titles as well as phrases: only what stands before, or a word already cut behind them, tells.
@@ -285,6 +287,8 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) ->
     staged = _STAGE_INSIDE.search(text, start, end)
     if staged and staged.start() > start:
         end = staged.start()
+    told = _TOLD.search(text, start, end)
+    end = told.start() if told and told.start() > start else end
     coming = _COMING.search(text, start, end)
     if coming and coming.start() > start:
         end = coming.start()
