@@ -50,7 +50,8 @@ __all__ = [
 
 # Copyright lines, sources and links to other articles name works and companies, but tell nothing.
 _NOTICE = re.compile(
-    rf"(?:\(c\)|©|copyright\b)|(?:image |news |article )?sources?(?: image)?[ ]?:(?! ?(?:original|{SLOT_CHARS['medium']}))"
+    r"(?:\(c\)|©|copyright\b)|(?:image |news |article )?sources?(?: image)?[ ]?:"
+    rf"(?! ?(?:original|{SLOT_CHARS['medium']}))"
     r"|images? (?:via|credits?|courtesy)|(?:via|images?(?: (?:credit|source)s?)?|photos?(?: credits?)?|tags?|"
     r"categor(?:y|ies)|related(?: \w+)?|"
     r"(?:also |see )?(?:read|see)(?: also| more| next)?|more on this|recommended)[ ]?:|(?:posted|filed) (?:in|under)\b",

@@ -94,8 +94,9 @@ _HEADS = "".join(
     f"|(?<={head})" for head in ("awards", "prize", "prizes", "prix", "taisho", "taishō", "sugoi", "sugoi!", "amazing!")
 )
 _PRIZE = (
-    rf"(?!the\b)(?:(?:annual )?{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is|annual) )?{_MARKED_WORD}){{1,6}}?"
-    rf"(?:(?<=award){_HEADS}|(?<=emmy)|(?<=emmys)|(?<=oscar))|(?-i:Oscars?|Emmys?|BAFTAs?)\b)"
+    rf"(?!the\b)(?:(?:annual )?(?:(?!best\b){_MARKED_WORD}(?: {_MARKED_WORD}){{0,4}}? (?-i:awards?|prize)\b|"
+    rf"{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is|annual) )?{_MARKED_WORD}){{1,6}}?"
+    rf"(?:(?<=award){_HEADS}|(?<=emmy)|(?<=emmys)|(?<=oscar)))|(?-i:Oscars?|Emmys?|BAFTAs?)\b)"
     rf"(?: awards?| festival)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}(?: (?:of|the|for|in|a)? "
     rf"?{_MARKED_WORD}){{0,4}})?(?: for (?!{_M['work']})(?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}(?: (?:(?:of|the|"
     rf"for|in|a) )?{_MARKED_WORD}){{0,4}})?"

@@ -20,7 +20,7 @@ _NO_PERSON = re.compile(
     r"volumes?|"
     r"chapters?|manga|anime|novels?|webtoons?|staff|cast|team|fans?|award|prize|today|yesterday|week|month|"
     r"year|summer|spring|fall|"
-    r"autumn|winter|everyone|hero|part|act|arc|movie|series|world|comedy|group|band|singers?|wrestlers?|idols?|actors?|actress|stars|comedians?|duo|unit|theme|songs?|visuals?|spoilers|va)\b",
+    r"autumn|winter|everyone|hero|part|act|arc|movie|series|world|comedy|group|band|singers?|wrestlers?|idols?|actors?|actress|stars|comedians?|duo|unit|theme|songs?|visuals?|spoilers|va|cv)\b",
     re.I,
 )
 _HOUSE = re.compile(r"(?:\b(?:studios?|animations?|pictures|films?|arts|productions?|cg|lab)|works)\b", re.I)

@@ -67,6 +67,9 @@ _WITH_OWNER = frozenset(
 _AS_PRINTED = frozenset({_BEFORE_MEDIUM, "quoted in the headline", "quoted before a medium word", "in a round-up"})
 
 
+# In lists a line ends where the title does, so what phrases leave behind titles belongs to it.
+_ENTRIES = frozenset({"in a list of works", "before its author in a list"})
+_ENDING = frozenset(" project, back, first, new, ends, begins, starts, returns, second, final, up, out".split(","))
 _OF = re.compile(r" (?:of|based on|adapting)\b")
 _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at by the is was has".split())
 _BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring director author creator artist".split())
@@ -171,6 +174,8 @@ def _candidate(
     if owner and (" " in owner["owner"] or why in _BEHIND_OWNER) and not grammar.NO_OWNER.search(owner["owner"]):
         start += owner.start("rest")
     span = trim(text, start, end, quoted=why in _AS_PRINTED, prose=why in _PROSE)
+    if span and why in _ENTRIES and text[span[1] : end].lower() in _ENDING:
+        span = span[0], end
     if span and score > 0 and not _goes_on(text[span[0] : span[1]], why):
         # A name of several words beside a medium word is a title more often than a single word.
         sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1
