@@ -50,17 +50,18 @@ __all__ = [
 
 # Copyright lines, sources and links to other articles name works and companies, but tell nothing.
 _NOTICE = re.compile(
-    rf"(?:\(c\)|©|copyright\b)|(?:image |news |article )?sources?(?: image)?[ ]?:(?! ?(?:original|{SLOT_CHARS['medium']}))"
+    r"(?:\(c\)|©|copyright\b)|(?:image |news |article )?sources?(?: image)?[ ]?:"
+    rf"(?! ?(?:original|{SLOT_CHARS['medium']}))"
     r"|images? (?:via|credits?|courtesy)|(?:via|images?(?: (?:credit|source)s?)?|photos?(?: credits?)?|tags?|"
     r"categor(?:y|ies)|related(?: \w+)?|"
     r"(?:also |see )?(?:read|see)(?: also| more| next)?|more on this|recommended)[ ]?:|(?:posted|filed) (?:in|under)\b",
     re.I,
 )
 # A question states nothing, in a headline least of all.
-_QUESTION = re.compile(r"\?[\"')\]」』）]?\s*\Z")
+_QUESTION = re.compile(r"(?<![?\"“(\[])\?[\"')\]」』）]?\s*\Z")
 # A post that an article embeds is so many lines long at most; then comes its signature.
 POST = 25
-_SIGNATURE = re.compile(r"[—―–-] ?(?P<who>[^\n]{1,60}?\(@\w{1,30}\))")
+_SIGNATURE = re.compile(r"[—―–-] ?(?P<who>[^\n]{1,140}?\(@\w{1,30}\))")
 # The announcement stands in the first sentences of the body.
 LEAD = 5
 # An interview prints its questions on lines of their own; so many make one.

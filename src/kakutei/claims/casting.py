@@ -20,9 +20,10 @@ DUB = re.compile(
 _NO_DUB = re.compile(
     r"\b(?:japanese|original)(?: (?:voice|language|version))*(?: cast|'s cast| actors?| voices?)\b", re.I
 )
+_PAIR = re.compile(r"[^\W\d_a-z][\w'-]+ as (?:[\w'-]+ ){0,4}?[^\W\d_a-z]")
 _CAST_CUE = re.compile(
     r"\b(?:casts?|stars?|starring|voic\w+|join\w*|play\w*|roles?|actors?|actress(?:es)?|seiyuu|cv|announc\w+|"
-    r"reveal\w*|introduc\w+|adds?|return\w*|enlist\w*|tapped|chosen|selected|crew|ensemble|roster|alongside|"
+    r"reveal\w*|introduc\w+|adds?|return\w*|back|enlist\w*|tapped|chosen|selected|crew|ensemble|roster|alongside|"
     r"confirm\w*|repris\w*|featur\w+|lead|leads|led|headed|performers?|newcomers?|debuts|members?|dub)\b",
     re.I,
 )
@@ -34,7 +35,7 @@ _NO_CHARACTER = re.compile(
     r"related|tags?|via|opening|ending|insert|update|story|title|format|length|distribut\w+|licens\w+|"
     r"narrator:|broadcast|stream\w*|"
     r"guest|hero|host|adr|engineer|scriptwriter|translator|original|creator|author|artist|leads?|animator|designer|"
-    r"composer|supervisor|coordinator|planner|manager|judge|ambassador|con|expo)\b",
+    r"composer|cv|supervisor|coordinator|planner|manager|judge|ambassador|con|expo)\b",
     re.I,
 )
 
@@ -43,6 +44,9 @@ _NO_CHARACTER = re.compile(
 _WITHIN_NAME = re.compile(r"\b(?:of|of the|as) $")
 _LISTED = re.compile(r", (?:and )?| and | & ")
 _GOES_ON = re.compile(r",? and [A-Z]|, [A-Z]")
+# Somebody is somebody's rival in the story, too; only words of acting make a part of that.
+_RELATION = re.compile(r"['\u2019]s [a-z]+$")
+_PLAYED = re.compile(r"\b(?:casts?|stars?|starring|voic\w+|join\w*|play\w*|roles?|actors?|actress(?:es)?|dub)\b", re.I)
 # Whom somebody replaces is named before "as", too.
 _REPLACED = re.compile(r"\b(?:replac\w+|succeed\w*|from|instead of|in place of)(?: the late)? $", re.I)
 _ON_CHARACTERS = re.compile(r"\b(?:characters?|voiced|played by|cv)\b", re.I)
@@ -53,7 +57,14 @@ _EARLIER_WORKS = re.compile(r"\b(?:direct\w*|cast|stars?|starring|staff|writ\w+|
 _IN_BRACKETS = re.compile(r"[\w'] \([A-Z][\w .'-]{2,30}\)")
 # How far a list reaches, in masked characters, and an entry of one.
 LIST_REACH = 1500
-_ENTRY = re.compile(r"[•*·-]? ?(?P<left>[^\n:–—]{2,40}?)(?: ?: | [-–—] )(?P<right>[^\n:–—(]{2,40})")
+LEAST_LISTED = 2
+_ENTRY = re.compile(r"[•*·-]? ?(?P<left>[^\n:–—/|=]{2,40}?)(?: ?: | [-–—/|=] )(?P<right>[^\n:–—/|=(]{2,40})")
+# "Pip (Rin Kuzuha)" as a line of its own.
+_BRACKETED = re.compile(r"[•*·-]? ?(?P<left>[^\n():]{2,40}) \((?P<right>[^\n():]{2,40})\)[ ]*$")
+_CAST_LINE = re.compile(r"\b(?:casts?|voice actors?|seiyuu|characters|performers|starring|stars)\b", re.I)
+_CAPITAL_BEFORE = re.compile(r"(?-i:[A-Z])[\w'-]* \Z")
+# "Rin Kuzuha as Pip (left) and Ao Tachi as Pop": the list begins with the sentence.
+_PAIRED = re.compile(r"[•*·–-]? ?[A-Z][^.:;]{2,60} as [A-Z][^.:;]{0,80}(?:,? and|,| &|/) \Z")
 
 # "Charlotte's Tomori Nao" is a part in another work; "Pip's Parents" is none.
 _OF_ANOTHER = re.compile(
@@ -120,13 +131,18 @@ def cast_as(claim: Claim, masked: str, match: Match) -> bool:
     behind = sentence[match.end - match.sentence.start :].rstrip()
     alone = not before.strip(" •*·-–") and (len(behind) <= 2 or behind.lstrip()[0] in ",;(–—")
     named = personal(claim, masked, match) and _character(claim) and not _REPLACED.search(before)
-    return named and (alone or _CAST_CUE.search(before) is not None)
+    # Two and more pairs make a cast of themselves: "Their partners are A as B, C as D".
+    paired = len(_PAIR.findall(sentence)) > 1
+    cue = _CAST_CUE if not _RELATION.search(claim.quote) else _PLAYED
+    return named and (alone or paired or cue.search(before) is not None or _PAIRED.match(before) is not None)
 
 
 def cast_brackets(claim: Claim, masked: str, match: Match) -> bool:
     """`Character (Performer)` in a sentence on characters, not `Performer (Earlier Work)`."""
     sentence = sentence_of(masked, match)
     if SLOT_CHARS["role"] in sentence or not _character(claim):
+        return False
+    if _CAPITAL_BEFORE.search(masked, max(match.sentence.start, match.start - 24), match.start):
         return False
     if _ON_CHARACTERS.search(sentence):
         return full_name(claim, masked, match)
@@ -146,6 +162,24 @@ def cast_list_of_performers(claim: Claim, masked: str, match: Match) -> bool:
     return _below_cast(claim, masked, match) and _performers_first(masked, match)
 
 
+def cast_list_in_brackets(claim: Claim, masked: str, match: Match) -> bool:
+    """`Character (Performer)` in lines right below the word cast, of which some tell that it is this way round."""
+    left, right = _bracketed(masked, match)
+    told = bool(right) and min(right) > 1 and 1 in left
+    return told and full_name(claim, masked, match) and _character(claim)
+
+
+def _bracketed(masked: str, match: Match) -> tuple[list[int], list[int]]:
+    """How many words stand before and in the brackets of the lines around; none where no word for a cast heads them."""
+    lines = [*_lines_up(masked, match.start, _BRACKETED), *_lines_down(masked, match.start, _BRACKETED)]
+    entries = [entry for entry in map(_BRACKETED.match, lines) if entry]
+    first = min((masked.find(entry[0]) for entry in entries), default=0)
+    head = masked[: max(0, first)].rstrip("\n").rpartition("\n")[2]
+    if len(entries) < LEAST_LISTED or not _CAST_LINE.search(head):
+        return [], []
+    return [len(entry["left"].split()) for entry in entries], [len(entry["right"].split()) for entry in entries]
+
+
 def _below_cast(claim: Claim, masked: str, match: Match) -> bool:
     above = masked[max(0, match.start - 1500) : match.start + 6]
     return full_name(claim, masked, match) and _character(claim) and re.search(r"\bcasts?\b", above, re.I) is not None
@@ -159,13 +193,13 @@ def _performers_first(masked: str, match: Match) -> bool:
     return bool(entries) and min(left) > 1 and right.count(1) * 2 >= len(right)
 
 
-def _lines_up(masked: str, at: int) -> Iterator[str]:
+def _lines_up(masked: str, at: int, form: re.Pattern[str] = _ENTRY) -> Iterator[str]:
     above = masked[max(0, at - LIST_REACH) : masked.rfind("\n", 0, at) + 1]
-    return takewhile(_ENTRY.match, reversed(above.splitlines()))
+    return takewhile(form.match, reversed(above.splitlines()))
 
 
-def _lines_down(masked: str, at: int) -> Iterator[str]:
-    return takewhile(_ENTRY.match, masked[masked.rfind("\n", 0, at) + 1 : at + LIST_REACH].splitlines())
+def _lines_down(masked: str, at: int, form: re.Pattern[str] = _ENTRY) -> Iterator[str]:
+    return takewhile(form.match, masked[masked.rfind("\n", 0, at) + 1 : at + LIST_REACH].splitlines())
 
 
 def cast_named(claim: Claim, masked: str, match: Match) -> bool:
@@ -225,6 +259,7 @@ CASTING: dict[str, Check] = {
         cast_brackets,
         cast_list,
         cast_list_of_performers,
+        cast_list_in_brackets,
         cast_named,
         song,
         song_named,

@@ -11,13 +11,21 @@ _CHART = re.compile(
     r"\b(?:charts?|rankings?|box office|list|survey|poll|top|oricon|billboard|myanimelist|anilist)\b", re.I
 )
 _RATINGS = re.compile(r"\b(?:rankings?|ratings)\b", re.I)
+_NO_BOOK = re.compile(r"(?:[\w-]+ )?(?:games?|rpg|visual novel|films?|movies?|anime|singles?|albums?)\b", re.I)
 _MAKING = re.compile(r"\bproduction\b|\bthe works\b|\bdevelopment\b|\bunderway\b", re.I)
 _COPIES = re.compile(r"\bcopies\b|\bcirculation\b|発行部数", re.I)
+
+_SOMEBODY = re.compile(r"(?:[A-Z][\w'-]+ ){2}(?:has |had |have |also |recently )*\Z")
 
 
 def large(claim: Claim, masked: str, match: Match) -> bool:
     """Copies of a book are counted in thousands; smaller numbers count something else."""
     return isinstance(claim.value, CirculationValue) and claim.value.copies >= 1000
+
+
+def book_copies(claim: Claim, masked: str, match: Match) -> bool:
+    """Copies of a book, and not of a game or a record."""
+    return large(claim, masked, match) and _NO_BOOK.match(claim.quote) is None
 
 
 def of_copies(claim: Claim, masked: str, match: Match) -> bool:
@@ -50,6 +58,12 @@ def placed_below(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, AwardValue) and (claim.value.rank or 1) > 1
 
 
+def won_by_work(claim: Claim, masked: str, match: Match) -> bool:
+    """Not what a person wins: "Director Ao Tachi won"."""
+    told = any(group in match.groups for group in ("subject", "work", "works"))
+    return told or _SOMEBODY.search(masked[max(match.sentence.start, match.start - 60) : match.start]) is None
+
+
 def aired_as_news(claim: Claim, masked: str, match: Match) -> bool:
     """A dated showing; under a headline of ratings it is a rerun as often as not."""
     value = claim.value
@@ -66,12 +80,14 @@ COUNTED: dict[str, Check] = {
     check.__name__: check
     for check in (
         large,
+        book_copies,
         of_copies,
         ranked,
         true_chart,
         under_ranking,
         placed_first,
         placed_below,
+        won_by_work,
         aired_as_news,
         tells_production,
     )

@@ -18,8 +18,8 @@ _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if 
 # It is read whole, said by what may not follow: possessive groups match wrongly before Python 3.11.5.
 _INNER = r"'(?!s\b)|\.(?=[\w ])"
 _WORD = rf"(?<!\w)(?-i:[{_UPPER}][\w\-]{{0,24}}(?:(?:{_INNER})[\w\-]{{0,24}}){{0,6}}(?![\w\-]|{_INNER}))"
-_JOINER = r"(?:de|del|da|di|van|von|der|no|of|the|and the|&|x|×)"
-_IN_CHARACTER = r"(?:de la|de|del|da|di|la|van|von|der|no|of|the|and the|&|x|×)"
+_IN_NAME = r"(?:de|del|da|di|la|le|van|von|der|no|bin|al)"
+_IN_CHARACTER = r"(?:de la|de|del|da|di|la|van|von|der|no|the|and the|&|x|×)"
 # Words that a headline writes with a capital, too, but that begin no personal name.
 _NO_NAME = (
     r"(?!(?:The|This|These|That|Its?|His|Her|Their|He|She|They|We|You|An?|And|But|Or|As|At|By|For|From|In|"
@@ -34,14 +34,18 @@ _NO_NAME = (
     r"Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
     r"Anime|Manga|Season|Episode|Official|Japanese|English|Dub|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|"
-    r"Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts?|"
-    r"Begins?|Ends?|Resumes?|Directs?|Helms?|Writes?|Composes?|Makes?|Posts?|Opens?|Heads?|Leads?|Takes?|Steps?|Leaves?|"
-    r"Exits|Members?|Group|Band|Idol|Duo|Unit|Rapper|YouTuber|VTuber|Star|Appears?|Serves?|Provides?|Handles?|Contributes?|Sings?|"
+    r"Like|Unlike|Since|Although|Though|Despite|Because|If|Once|Until|Now|Here|Then|Thus|What|Why|How|Where|Which|Through|"
+    r"During|Over|Under|Between|Among|Without|Alongside|Along|According|Related|Currently|Previously|Originally|Later|"
+    r"Earlier|Recently|Finally|Unfortunately|Additionally|Furthermore|Similarly|Thanks|Following|Check|Read|See|Watch|"
+    r"Source|Image|Another|Other|Some|Many|Most|Each|Every|"
+    r"Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts|"
+    r"Begins|Ends|Resumes|Directs?|Helms?|Writes|Composes|Makes|Posts|Opens|Heads|Leads?|Takes|Steps|Leaves|"
+    r"Exits|Members?|Group|Band|Idol|Duo|Unit|Rapper|YouTuber|VTuber|Star|Appears?|Serves?|Provides?|Handles?|Contributes?|Sings|"
     r"Licenses?|Inspires?|Meanwhile|Besides|However|Twice|Newcomers?|Veterans?|Actors|Actresses|Comedians|Singers|Idols|Performers|Voices|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
     r"Viewers|Readers)\b)"
 )
 _NAMEWORD = rf"(?-i:(?=[{_UPPER}]){_NO_NAME}){_WORD}"
-_NAME = rf"{_NAMEWORD}(?:(?: {_JOINER})? {_NAMEWORD}){{0,4}}"
+_NAME = rf"{_NAMEWORD}(?:(?: {_IN_NAME})? {_NAMEWORD}){{0,4}}"
 # Pen names may be one small word, or end in a number.
 _AUTHOR = rf"(?:{_NAME}(?: {_M['count']})?|(?-i:[a-zà-ÿ][\w\-.]{{1,20}}))"
 # The name of a part of a story: capitalised words and what joins them.
@@ -60,7 +64,7 @@ _PLATFORM = (
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
 _TOKEN = (
     r"(?!(?-i:with|will|is|are|was)\b)(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
-    r"who|which|while|performs?|sings?|reveals|previews|streams|highlights|debuts|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'*#×∞/\-]|"
+    r"who|which|while|joins?|cast|stars?|performs?|sings?|reveals|previews|streams|highlights|debuts|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'*#×∞/\-]|"
     r"[.!?](?=[\w!?. ])){1,24}"
 )
 _ACT = rf"(?:\[?{_TOKEN}\]?(?: (?:\([\w .]{{1,24}}\)|{_TOKEN})){{0,5}}?)"
@@ -86,20 +90,25 @@ _STATION = (
 _MARKED_WORD = rf"(?:[{''.join(_M.values())}]|(?-i:[{_UPPER}](?:[\w&!\-]|\.(?=[\w ]))*))(?:'s?)?".replace(
     "*)", "{0,24})"
 )
+_HEADS = "".join(
+    f"|(?<={head})" for head in ("awards", "prize", "prizes", "prix", "taisho", "taishō", "sugoi", "sugoi!", "amazing!")
+)
 _PRIZE = (
-    rf"(?!the\b)(?:annual )?{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is|annual) )?{_MARKED_WORD}){{1,6}}?"
-    rf"(?:(?<=awards)|(?<=award)|(?<=prize)|(?<=prizes)|(?<=prix)|(?<=taisho)|(?<=taishō)|(?<=sugoi)|"
-    rf"(?<=sugoi!)|(?<=amazing!)|(?<=emmy)|(?<=emmys)|(?<=oscar))"
+    rf"(?!the\b)(?:(?:annual )?(?:(?!best\b){_MARKED_WORD}(?: {_MARKED_WORD}){{0,4}}? (?-i:awards?|prize)\b|"
+    rf"{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is|annual) )?{_MARKED_WORD}){{1,6}}?"
+    rf"(?:(?<=award){_HEADS}|(?<=emmy)|(?<=emmys)|(?<=oscar)))|(?-i:Oscars?|Emmys?|BAFTAs?)\b)"
     rf"(?: awards?| festival)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}(?: (?:of|the|for|in|a)? "
-    rf"?{_MARKED_WORD}){{0,4}})?(?: for (?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}(?: (?:(?:of|the|"
+    rf"?{_MARKED_WORD}){{0,4}})?(?: for (?!{_M['work']})(?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}(?: (?:(?:of|the|"
     rf"for|in|a) )?{_MARKED_WORD}){{0,4}})?"
+    rf"(?: (?:at|in|of) (?:the |this year's )?{_MARKED_WORD}(?: (?:of )?{_MARKED_WORD}){{0,5}}?"
+    r"(?:(?<=festival)|(?<=awards)|(?<=award)|(?<=contest)|(?<=competition)))?"
 )
 _CHART = (
     rf"(?:(?:the |its )?(?:(?:{_MARKED_WORD}|u\.s\.|weekly|weekend|daily|monthly|yearly|annual|overall|"
     rf"global|worldwide|domestic|digital|print|manga|paperback|streaming|sales|bestseller|"
     rf"popularity)(?:'s?)? ){{0,6}}"
     rf"(?:(?:charts?|rankings?|box office(?: charts?| rankings?)?|bestsellers? list|best-?seller list|survey|"
-    rf"poll)\b|top (?:[{_M['count']}]|ten\b))|(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b|"
+    rf"poll)\b|top (?:[{_M['count']}]|ten\b))|(?:the )?(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b(?:(?: (?-i:[A-Z]\w{{2,12}})){{1,3}} {_M['count']})?|"
     rf"(?:the )?(?:streaming service )?[{_M['service']}])"
 )
 # What somebody is known for, between two names of a list.
@@ -150,7 +159,7 @@ def slots() -> dict[str, str]:
     """The regular expression of every slot that English spells in its own way."""
     named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
     character = (
-        rf"(?:{_WORD}|{_M['quoted']})(?: of the {named}(?: {named})?|(?:(?: {_IN_CHARACTER}|/|'s)?[ /]{named}){{0,5}})"
+        rf"(?:{_WORD}|{_M['quoted']})(?: of(?: the)? {named}(?: {named})?|(?:(?: {_IN_CHARACTER}|/|'s)?[ /]{named}){{0,5}})"
         rf"(?:'s (?:\w{{1,16}} )?(?:father|"
         rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter|aunt|uncle|"
         rf"cousin|master|knight|maid|butler|servant|rival|mentor|assistant|guardian|classmate|girlfriend|"

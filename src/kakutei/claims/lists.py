@@ -25,6 +25,8 @@ _GAME = re.compile(
     "RPG|アドベンチャー|アクション|シミュレーション|Switch|スイッチ|ニンテンドー|プレイステーション|PlayStation|PS|用?ソフト|Steam|Xbox|iOS|Android|プレイヤー"
 )
 _ORIGINALS = frozenset({"manga", "novel", "game", "music"})
+# Books by narrower words.
+_PLAIN = {"light novel": "novel", "web novel": "novel", "visual novel": "game", "webtoon": "manga"}
 _NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
 _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|Award", re.I)
 _FIRM = re.compile(
@@ -32,6 +34,7 @@ _FIRM = re.compile(
     r"放送|テレビ|映画|プロダクション|"
     r"ワークス|レコード|社$|書店|書房|出版|ゲームス|ソフト$|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
 )
+_STATION = re.compile("テレビ|テレ|TV|TBS|NHK|MX|BS|放送|系$|[A-Z]{3}$")
 _PRINTS = re.compile("社$|出版|書店|書房|文庫|コミックス|新聞")
 # An author right before the title.
 _AUTHORED = re.compile(r"[一-龥ァ-ヴーぁ-ん]{2,10}(?:さん|氏|先生)?の?(?:新連載|読み?切り)?\Z")
@@ -111,6 +114,11 @@ def has_date(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, ReleaseValue) and claim.value.date is not None
 
 
+def in_print(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated chapter of what is read."""
+    return has_date(claim, masked, match) and claim.work.medium in ("manga", "novel", "franchise")
+
+
 def on_stage(claim: Claim, masked: str, match: Match) -> bool:
     """A dated run on a stage."""
     return has_date(claim, masked, match) and claim.work.medium == "stage"
@@ -131,7 +139,10 @@ def of_game(claim: Claim, masked: str, match: Match) -> bool:
 def printed_source(claim: Claim, masked: str, match: Match) -> bool:
     """The original is of another medium than the work, and not a screen one."""
     value = claim.value
-    return isinstance(value, AdaptsValue) and value.source in _ORIGINALS and value.source != claim.work.medium
+    if not isinstance(value, AdaptsValue):
+        return False
+    source = _PLAIN.get(value.source, value.source)
+    return source in _ORIGINALS and source != claim.work.medium
 
 
 def original_book(claim: Claim, masked: str, match: Match) -> bool:
@@ -250,6 +261,11 @@ def piece_of_issue(claim: Claim, masked: str, match: Match) -> bool:
     return _AUTHORED.search(masked, max(match.start, at - 14), at) is not None
 
 
+def troupe(claim: Claim, masked: str, match: Match) -> bool:
+    """A theatre company, by its name."""
+    return isinstance(claim.value, CreditValue) and "劇団" in claim.value.name
+
+
 def no_house(claim: Claim, masked: str, match: Match) -> bool:
     """A name that is no company's."""
     return isinstance(claim.value, CreditValue) and _FIRM.search(claim.value.name) is None
@@ -298,6 +314,13 @@ def on_platform(claim: Claim, masked: str, match: Match) -> bool:
     """A game, as the work or as the words say, on what games are played with."""
     told = claim.work.medium == "franchise" and _GAME.search(masked, match.start, match.end)
     return claim.work.medium == "game" or bool(told)
+
+
+def station_shows(claim: Claim, masked: str, match: Match) -> bool:
+    """A series on a station, by the station's name."""
+    value = claim.value
+    shown = claim.work.medium in ("anime", "live_action", "special")
+    return shown and isinstance(value, AvailabilityValue) and _STATION.search(value.service) is not None
 
 
 def distributor(claim: Claim, masked: str, match: Match) -> bool:
@@ -368,6 +391,7 @@ LISTED: dict[str, Check] = {
         of_game,
         has_date,
         on_stage,
+        in_print,
         new_work,
         printed_source,
         original_medium,
@@ -388,6 +412,7 @@ LISTED: dict[str, Check] = {
         directs_by_name,
         named_house,
         no_house,
+        troupe,
         printing_house,
         piece_of_issue,
         maker_of_game,
@@ -403,6 +428,7 @@ LISTED: dict[str, Check] = {
         placed_for_prize,
         on_platform,
         distributor,
+        station_shows,
         cast_told,
         in_cast_list,
         in_service_list,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields, replace
@@ -25,6 +26,8 @@ from kakutei.types import (
     Value,
 )
 
+_STATION = re.compile("playstation|プレイステーション")
+_MAKER = re.compile("nintendo|ニンテンドー")
 # With how many of the claims before it a claim is compared: more than an article holds, few enough for a megabyte.
 NEAREST = 200
 # Works of one title in different forms live their own lives: the film is announced, the series goes on.
@@ -118,6 +121,12 @@ def _same_release(one: ReleaseValue, other: ReleaseValue) -> bool:
     return refines(one.date, other.date) or refines(other.date, one.date)
 
 
+def _platform(service: str) -> str:
+    """A service or platform, which a text abbreviates or writes in kana as it likes: PS Vita, PlayStation Vita."""
+    plain = _MAKER.sub("", fold_title(_STATION.sub("ps", service.lower()))).replace("スイッチ", "switch")
+    return plain.replace(" ", "") or fold_title(service)
+
+
 def _key(value: Value) -> tuple[Any, ...]:
     match value:
         case CirculationValue(copies=copies, increase=increase):
@@ -127,7 +136,7 @@ def _key(value: Value) -> tuple[Any, ...]:
         case CastValue(performer, character, language):
             return fold_title(performer), fold_title(character or ""), language
         case AvailabilityValue(service, _, _, _, language):
-            return fold_title(service), language
+            return _platform(service), language
         case ThemeSongValue(position, title, artist):
             return position, fold_title(title or ""), fold_title(artist or "")
         case ChartValue(chart, rank, what):

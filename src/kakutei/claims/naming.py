@@ -20,11 +20,18 @@ _NO_PERSON = re.compile(
     r"volumes?|"
     r"chapters?|manga|anime|novels?|webtoons?|staff|cast|team|fans?|award|prize|today|yesterday|week|month|"
     r"year|summer|spring|fall|"
-    r"autumn|winter|everyone|hero|part|act|arc|movie|series|world|comedy|group|band|singers?|wrestlers?|idols?|actors?|actress|stars|comedians?|duo|unit|theme|songs?|visuals?|spoilers|va)\b",
+    r"autumn|winter|everyone|hero|part|act|arc|movie|series|world|comedy|group|band|singers?|wrestlers?|idols?|actors?|actress|stars|comedians?|duo|unit|theme|songs?|visuals?|spoilers|va|cv)\b",
     re.I,
 )
 _HOUSE = re.compile(r"(?:\b(?:studios?|animations?|pictures|films?|arts|productions?|cg|lab)|works)\b", re.I)
 _STUDIO = re.compile(r"\b(?:studios?|animations?|pictures|films?|arts|works|lab)\b", re.I)
+_CALLED_HOUSE = re.compile(r"\b(?:productions?|entertainment|games|interactive)$", re.I)
+# A title that no link knows, behind the word for the book.
+_OTHER_TITLE = re.compile(rf" (?:titled |called )?(?:{SLOT_CHARS['quoted']}|[A-Z])")
+_COMPARED = re.compile(
+    r"\b(?:like|unlike|than|similar to|compar\w+ (?:\w+ )?(?:to|with)|reminiscent of|parod\w+|another)(?: the)? $", re.I
+)
+_WEAK = re.compile(r" (?:of|from) ")
 _OTHER_PART = re.compile(r"\b(?:scripts?|composition|music|designs?|direct\w*)\b", re.I)
 _HANDLES = re.compile(r"^[A-Z0-9]")
 # Publishers of translations: what they publish is where a book can be read, not who makes it.
@@ -114,8 +121,21 @@ def owner_person(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def book_owner(claim: Claim, masked: str, match: Match) -> bool:
-    """As `book`, of somebody."""
+    """As `book`, of somebody, and no other book that the sentence names or compares with."""
+    if _of_another(claim, masked, match) or _compared(masked, match):
+        return False
     return book(claim, masked, match) and owner_person(claim, masked, match)
+
+
+def _of_another(claim: Claim, masked: str, match: Match) -> bool:
+    """In running text another title stands behind the word for the book."""
+    if match.sentence.region != "body" or _OTHER_TITLE.match(masked, match.end) is None:
+        return False
+    return claim.work.title.lower() not in masked[match.end : match.end + len(claim.work.title) + 12].lower()
+
+
+def _compared(masked: str, match: Match) -> bool:
+    return _COMPARED.search(masked, max(match.sentence.start, match.start - 40), match.start) is not None
 
 
 def game_house(claim: Claim, masked: str, match: Match) -> bool:
@@ -137,7 +157,8 @@ def book_full(claim: Claim, masked: str, match: Match) -> bool:
 
 def book_by(claim: Claim, masked: str, match: Match) -> bool:
     """A book by somebody; a book *of* somebody takes a full name ("manga of March")."""
-    return book(claim, masked, match) and (" of " not in claim.quote or len(name_of(claim).split()) > 1)
+    told = book(claim, masked, match) and not _compared(masked, match)
+    return told and (_WEAK.search(claim.quote) is None or len(name_of(claim).split()) > 1)
 
 
 def creator_named(claim: Claim, masked: str, match: Match) -> bool:
@@ -195,6 +216,11 @@ def unmarked_house(claim: Claim, masked: str, match: Match) -> bool:
 def original_by_person(claim: Claim, masked: str, match: Match) -> bool:
     """A full name whose original work is shown, not printed."""
     return full_name(claim, masked, match) and claim.work.medium in ("anime", "special")
+
+
+def house_of_screen(claim: Claim, masked: str, match: Match) -> bool:
+    """A house that calls itself one, of something shown; a role has the mark of "production", too."""
+    return screen(claim, masked, match) and _CALLED_HOUSE.search(name_of(claim)) is not None
 
 
 def game_maker(claim: Claim, masked: str, match: Match) -> bool:
@@ -289,7 +315,9 @@ def maker(claim: Claim, masked: str, match: Match) -> bool:
     if any(SLOT_CHARS[slot] in here for slot in ("company", "publisher")):
         return True
     house = _STUDIO.search(name) is None or claim.work.medium == "live_action"
-    return house and _NO_PERSON.search(name) is not None
+    start, end = _listed(match)
+    beside = re.search(f"[{SLOT_CHARS['company']}{SLOT_CHARS['publisher']}]", masked[start:end]) is not None
+    return house and (beside or _NO_PERSON.search(name) is not None)
 
 
 def _listed(match: Match) -> tuple[int, int]:
@@ -348,6 +376,7 @@ NAMING: dict[str, Check] = {
         screen_staff,
         unmarked_house,
         game_maker,
+        house_of_screen,
         original_by_person,
         animation_house_of_it,
         another_studio,

@@ -59,6 +59,9 @@ _FRESH = re.compile(
     r"|新|追加|続投|決定|発表|解禁|起用",
     re.I,
 )
+# "本日7月3日発売の月刊〜8月号", "発売中の月刊〜8月号".
+_ISSUE = re.compile(rf"(?:{SLOT_CHARS['date']}(?:に|の)?(?:発売|刊行|配信)|発売中の)[^。「『\n]{{0,30}}?号")
+_LEAD = 300
 # Who made a work, and of what, is known and nobody's announcement; these are what announcements bring.
 _KNOWN = frozenset({"credit", "adapts"})
 _BROUGHT = frozenset({"cast", "theme_song", "material", "award"})
@@ -78,6 +81,8 @@ _ABOUT_SEASON = re.compile(
 )
 # "The second season of ⟨work⟩ will have 12 episodes": how much there is of it is told of nothing else.
 _SEASON_OF = re.compile(rf"(?:The |Its |This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}} )?{SLOT_CHARS['season']}")
+# "It" and "the first cour" are those of the season that the sentence began with.
+_NO_SEASON_OF_ITS_OWN = re.compile(rf"it|(?:the |its )?{SLOT_CHARS['part']}", re.I)
 # What somebody is known for is no part of the list that it interrupts.
 _ASIDE = re.compile(r" \([^()\n]+\)")
 _EDGE = " \t\n,;:・、。"
@@ -146,6 +151,8 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
+    if "issue_day" in pattern.caught:
+        values["issue_day"] = _issue_day(reader, match)
     evidence = _evidence(reader, match, told)
     for work in works:
         for value in values_of(pattern, values):
@@ -175,6 +182,21 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
     # What is serialised and collected is a manga, where nothing speaks of novels.
     masked = reader.marked.masked
     return ("manga",) if _SERIAL.search(masked) and not _NOVELS.search(masked) else ()
+
+
+def _issue_day(reader: Reader, match: Match) -> tuple[str, ...]:
+    """The day on which the magazine came out that a sentence speaks of: as it says itself, else as the lead does.
+
+    Of an issue that is out now the month.
+    """
+    marked, published = reader.marked, reader.document.published
+    sentence = (match.sentence.start, match.end)
+    found = next((hit for hit in (_ISSUE.search(marked.masked, *span) for span in (sentence, (0, _LEAD))) if hit), None)
+    if found is None:
+        return ()
+    dates = [resolve(mark.value, published).edtf for mark in marked.marks_in(*found.span()) if mark.slot == "date"]
+    told = dates[0] if dates else (published or "")[:7]
+    return (told,) if told else ()
 
 
 def _issue(reader: Reader, match: Match) -> dict[str, tuple[Any, ...]]:
@@ -209,12 +231,18 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
         listed = heading_work(marked, reader.context, match.start) or reader.context.topic
         return (_placed(reader, match, listed),) if listed else ()
-    if match.pattern.lang == "ja" and match.pattern.kind in _DESCRIBING:
+    if match.pattern.lang == "ja" and (match.pattern.kind in _DESCRIBING or _tells_where(match.pattern)):
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
+
+
+def _tells_where(pattern: Pattern) -> bool:
+    """Whether it tells who prints or serialises something."""
+    told = pattern.kind == "credit" and pattern.medium == "source"
+    return told and pattern.constants.get("role") in ("magazine", "publisher")
 
 
 def _in_the_list(reader: Reader, match: Match) -> tuple[Work, ...]:
@@ -274,7 +302,8 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
-    if pattern.season is None and work.season is None and work.medium in SCREEN | UNSEEN:
+    free = pattern.season is None or pattern.season[0] == "{"
+    if free and work.season is None and work.medium in SCREEN | UNSEEN:
         season = _sentence_season(reader.marked, match)
         if season:
             return replace(work, season=season, medium="anime" if work.medium in BOOKS else work.medium)
@@ -288,15 +317,17 @@ def _sentence_season(marked: MarkedText, match: Match) -> int | None:
     if match.sentence.region != "body" or match.pattern.lang == "ja":
         return None
     start, end = _subject_span(match)
-    if start >= 0 and marked.masked[start:end].lower() != "it":
+    if start >= 0 and _NO_SEASON_OF_ITS_OWN.fullmatch(marked.masked, start, end) is None:
         return None
     if marked.masked.find(SLOT_CHARS["season"], match.sentence.start, match.start) < 0:
         return None
-    about = _SEASON_OF if match.pattern.kind == "extent" else _ABOUT_SEASON
+    counted = match.pattern.kind == "extent"
+    about = _SEASON_OF if counted or start >= 0 else _ABOUT_SEASON
     begun = about.match(marked.masked, match.sentence.start, match.start)
     if begun is None:
         return None
-    season = next((m.value for m in marked.marks_in(*begun.span()) if m.slot == "season"), None)
+    marks = marked.marks_in(begun.start(), match.start if counted else begun.end())
+    season = next((m.value for m in reversed(marks) if m.slot == "season"), None)
     return season if isinstance(season, int) else None
 
 

@@ -16,13 +16,19 @@ from kakutei.types import Claim, Medium, ReleaseValue, Work
 LEAST = 2
 _WORK = SLOT_CHARS["work"]
 _DATE = SLOT_CHARS["date"]
+# Who offers works; magazines and studios make them.
+_OFFERERS = frozenset({"service", "publisher", "company"})
 _LINE = re.compile(r"[^\n]+")
 _BULLET = rf"[ \t]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])[ \t]+)?"
 _ENTRY = re.compile(rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}})?[\"']?(?:The )?{_WORK}")
+_MARKED = re.compile(r"[ \t]*[-*+•‣◦·][ \t]")
 # A line without a title that does not end the list: a date, a short heading, a title that was not known for one.
 _LONGEST_OTHER = 60
 _PRIZE = re.compile(english.slots()["prize"], re.I)
 _LIST_LINE = re.compile(rf"{_BULLET}(?:(?:The )?{_WORK}[^\n]{{0,80}}{_DATE}|{_DATE}[^\n{_WORK}]{{0,24}}{_WORK})")
+_ADDING = re.compile(
+    r"\b(?:adds?|streams?|licen[sc]es|acquires|picks up|to (?:stream|add|simulcast|offer|carry))\b", re.I
+)
 _LEAVING = re.compile(
     r"\b(?:leav\w+|remov\w+|expir\w+|last chance|delist\w*|anniversar\w+|birthdays?|reviews?)\b", re.I
 )
@@ -35,6 +41,12 @@ _SHOWN = re.compile(
     re.I,
 )
 _PRINTED = re.compile(r"\b(?:manga|novels?|volumes?|books|print|comics)\b", re.I)
+# What headlines of line-ups say: "HIDIVE Announces Spring Line-Up", "Yen Press Licenses 6 Titles".
+_OFFERED = re.compile(
+    r"\b(?:line-?ups?|adds?|licens\w+|acqui\w+|to (?:stream|release|publish|simulcast)|streams?|simulcasts?|schedules?|"
+    r"slate|additions|announces|unveils|reveals|coming to|releases)\b",
+    re.I,
+)
 _NOMINATED = re.compile(r"\b(?:nomin\w+|finalists?|shortlist\w*|contenders)\b", re.I)
 _WON = re.compile(r"\b(?:winners?|winning|wins?|won|awarded|results)\b", re.I)
 
@@ -54,6 +66,8 @@ def _works_in(marked: MarkedText, start: int) -> Iterator[Work]:
     for line in _LINE.finditer(masked, start):
         entry = _ENTRY.match(masked, *line.span())
         if entry is None:
+            if _MARKED.match(line[0]):
+                continue
             if len(line[0]) > _LONGEST_OTHER or line[0].rstrip().endswith((":", ".")):
                 return
             continue
@@ -73,8 +87,8 @@ def prize_above(marked: MarkedText, at: int) -> str | None:
 
 
 def company_above(marked: MarkedText, at: int) -> str | None:
-    """The company that a text named last before a place."""
-    marks = [mark for mark in marked.marks_in(0, at) if SLOT_CHARS[mark.slot] in COMPANY_MARKS]
+    """The company that offers works, as a text named it last before a place."""
+    marks = [mark for mark in marked.marks_in(0, at) if mark.slot in _OFFERERS]
     return marked.text[marks[-1].start : marks[-1].end] if marks else None
 
 
@@ -136,6 +150,27 @@ def list_of_winners(claim: Claim, masked: str, match: Match) -> bool:
     return _WON.search(told) is not None and not _NOMINATED.search(told)
 
 
+def added_above(claim: Claim, masked: str, match: Match) -> bool:
+    """More of what the headline says a house adds to what it shows."""
+    headline = masked.split("\n", 1)[0]
+    return _ADDING.search(headline) is not None and not _LEAVING.search(headline)
+
+
+def removed_above(claim: Claim, masked: str, match: Match) -> bool:
+    """More of what the headline says a house takes away."""
+    return _LEAVING.search(masked.split("\n", 1)[0]) is not None
+
+
+def list_of_the_headline(claim: Claim, masked: str, match: Match) -> bool:
+    """The headline names the one company of the list, and says that it offers works."""
+    headline = masked.split("\n", 1)[0]
+    companies = [char for char in headline if char in COMPANY_MARKS]
+    alone = len(companies) == 1 and companies[0] in map(SLOT_CHARS.get, _OFFERERS)
+    told = _OFFERED.search(headline) is not None and not _LEAVING.search(headline)
+    sentence = masked[match.sentence.start : match.sentence.end]
+    return alone and told and not any(char in COMPANY_MARKS for char in sentence)
+
+
 ROSTERS: dict[str, Check] = {
     check.__name__: check
     for check in (
@@ -145,5 +180,8 @@ ROSTERS: dict[str, Check] = {
         line_up_of_books,
         list_of_nominees,
         list_of_winners,
+        added_above,
+        removed_above,
+        list_of_the_headline,
     )
 }

@@ -29,6 +29,13 @@ _PARAGRAPH = re.compile(r"\n+(?:[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)|[^\n]{80,}\Z
 # A digest has no title in its headline, so many works at least that begin paragraphs, and none that prevails.
 DIGEST = 3
 _PREVAILING = 0.5
+# What headlines of digests say, with fewer works as well.
+_DIGEST = re.compile(
+    r"weekly\b|\b(?:round-?up|digest|(?:this|last) week|of the (?:week|month)|briefs|bits|headlines|recap|news part)\b",
+    re.I,
+)
+# An entry without a title that is known is about another work than the one before it.
+_BULLETED = re.compile(r"[ ]*[-*+•‣◦·][ ]")
 # A longer line without a title is about what the one before it was about only where it goes on about it.
 _SHORT = 80
 _GOES_ON = re.compile(r"(?:It|Its|It's|This|The|These|They|He|She|His|Her|Their|In it|Both|Also|And|As)\b")
@@ -39,21 +46,22 @@ _BEGUN = (
     r"(?:Also|Additionally|Meanwhile|Finally|Furthermore|In addition|Lastly|Next|Elsewhere), (?:the (?:(?:official )?"
     r"(?:website|staff|account)s? (?:for|of) (?:the )?)?)?"
 )
-# "As for ⟨title⟩", "Also ending is the ⟨title⟩ manga", "Second up is ⟨title⟩", "The third manga will be ⟨title⟩".
+# "As for ⟨title⟩", "Also ending is the ⟨title⟩ manga", "Second up is ⟨title⟩", "The last is ⟨title⟩".
 _TURN = (
-    rf"(?:As for|Also \w+ing is|Moving on to|Turning to|(?:Next|First|Second|Third|Then|Last|Lastly|Finally|Up next)"
-    rf"(?: up)?,? (?:is|comes|came|we have|there is|there's)|(?:The|Another) (?:next|last|final|other|new|"
-    rf"[{SLOT_CHARS['ordinal']}])(?: (?:new|title|series|work|[{SLOT_CHARS['medium']}])){{0,2}}(?: to [^.;:\n{_WORK}]"
-    rf"{{1,40}}?)? (?:is|was|will be|would be)(?: titled| called)?) (?:the )?"
+    rf"(?:As for|Also \w+ing is|Moving on to|Turning to|(?:Next|First|Second|Third|Then|Last|Lastly|Finally|Up next"
+    rf"|{_ORDINAL})(?: up)?,? (?:is|comes|came|we have|there is|there's)"
+    rf"|(?:The|Another) (?:next|last|final|other|new|{_ORDINAL}) (?:is|was|will be|would be)(?: titled| called)?)"
+    r" (?:the )?"
 )
 _SUBJECT = re.compile(
-    rf"(?:{_TURN}{_WORK}|(?:The (?:{_MEDIUM} (?:for|of|based on|adaptation of) (?:the )?)?|{_BEGUN})?"
+    rf"(?:{_TURN}{_WORK}"
+    # "The third manga will be ⟨work⟩ by Rin Kuzuha."
+    rf"|(?:The|His|Her|Their|Another) (?:[\w'{_ORDINAL}-]{{1,20}} ){{0,3}}(?:{_MEDIUM}|series|title)"
+    rf"(?: to [^.,;\n]{{1,40}})? (?:is|was|will be|would be)(?: titled| called)? {_WORK}"
+    rf"|(?:The (?:{_MEDIUM} (?:for|of|based on|adaptation of) (?:the )?)?|{_BEGUN})?"
     rf"{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?(?: {_MEDIUM})?(?: also| meanwhile| now)*"
     r"(?:, (?:an?|the|which|based|adapted|on the other hand)\b| [-–—] | (?:is|was|will|has|had|"
     r"premiered|debuted|aired|launched|began|started|opened|follows|tells|centers|runs|ran|ended|debuts|premieres)\b))"
-    # "The third manga will be ⟨work⟩ by Rin Kuzuha."
-    rf"|(?:The|His|Her|Their) (?:[\w'{_ORDINAL}-]{{1,20}} ){{0,3}}(?:{_MEDIUM}|series|title)(?: to [^.,;\n]{{1,40}})? "
-    rf"(?:is|was|will be|would be)(?: titled| called)? {_WORK}"
 )
 _MADE = re.compile(
     r"(?:The author |The duo |"
@@ -116,7 +124,8 @@ def digest(marked: MarkedText, context: Context) -> tuple[Section, ...]:
     named = [m for m in context.mentions if m.at >= body and m.at not in context.passing]
     counts = Counter(fold_title(mention.link.work.title) for mention in named)
     many = len(counts) >= DIGEST and max(counts.values()) <= _PREVAILING * counts.total()
-    if _named_in_headline(marked, context) or not many:
+    told = len(counts) >= LEAST and _DIGEST.search(masked, 0, body) is not None
+    if _named_in_headline(marked, context) or not (many or told):
         return ()
     places = [mention.at for mention in named]
     found: list[Section] = []
@@ -124,12 +133,12 @@ def digest(marked: MarkedText, context: Context) -> tuple[Section, ...]:
         first = bisect_left(places, line.start())
         if first < len(places) and places[first] < line.end():
             found.extend(_section(marked, line.start(), places[first] + 1, line.end()))
-        elif found and (len(line[0]) < _SHORT or _GOES_ON.match(masked, line.start())):
+        elif found and not _BULLETED.match(line[0]) and (len(line[0]) < _SHORT or _GOES_ON.match(masked, line.start())):
             found[-1] = replace(found[-1], end=line.end())
         else:
             found.append(Section(line.start(), line.end(), None, None, None))
     titles = {fold_title(section.topic.title) for section in found if section.topic}
-    return tuple(found) if len(titles) >= DIGEST else ()
+    return tuple(found) if len(titles) >= (LEAST if told else DIGEST) else ()
 
 
 def _named_in_headline(marked: MarkedText, context: Context) -> bool:

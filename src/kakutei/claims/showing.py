@@ -22,6 +22,7 @@ _READING = re.compile(
     r"dark horse|tokyopop|one peace|vertical|kodansha|shueisha|square enix|del rey|digital manga",
     re.I,
 )
+_ONLINE = re.compile(r"manga up|viz manga|crunchyroll|j-novel", re.I)
 _ENGLISH = re.compile(r"english|north america|\bu\.?s\b|licen[sc]|overseas|abroad|translat|worldwide|west", re.I)
 
 
@@ -40,10 +41,18 @@ _NOT_THE_SERVICE = re.compile(r" (?:live ?streams?|live-streams?|channel|account
 # What the verb before the match speaks of is another thing than the work.
 _ON_ANOTHER = re.compile(
     r"\b(?:trailers?|teasers?|promos?|clips?|visuals?|songs?|livestreams?|panels?|events?|dubs?)"
-    r"(?:,? (?:is|are|was|were|will|can|be|been|also|now|currently|has|have|that|which|soon))* ?\Z",
+    r"(?:,? (?:is|are|was|were|will|can|be|been|also|now|currently|has|have|that|which|soon|shown|screened|released|in))* ?\Z",
     re.I,
 )
 _FILM_RIGHTS = re.compile(r"\b(?:film|movie|remake|live[- ]action|adaptation|stage|merchandis\w+) rights\b", re.I)
+
+
+def _is_station(claim: Claim, masked: str, match: Match) -> bool:
+    """ "The MBS channel" shows works; a platform's channel tells of them."""
+    value = claim.value
+    return (
+        isinstance(value, AvailabilityValue) and value.how == "broadcast" and masked.startswith(" channel", match.end)
+    )
 
 
 def licensed(claim: Claim, masked: str, match: Match) -> bool:
@@ -57,7 +66,9 @@ def watched(claim: Claim, masked: str, match: Match) -> bool:
     """The work itself, not a trailer or an event, on a platform that shows works; books are published, not shown."""
     if _beside_the_work(claim) or DUB.search(claim.quote) or _READING.match(_service(claim)):
         return False
-    if _NOT_THE_SERVICE.match(masked, match.end) or _ON_ANOTHER.search(masked[max(0, match.start - 60) : match.start]):
+    if (_NOT_THE_SERVICE.match(masked, match.end) and not _is_station(claim, masked, match)) or _ON_ANOTHER.search(
+        masked[max(0, match.start - 60) : match.start]
+    ):
         return False
     return (claim.work.medium not in ("manga", "novel", "music") and _service(claim) not in ("YouTube", "Steam")) or (
         _service(claim) == "YouTube" and re.search(r"\b(?:series|anime|episodes?)\b", claim.quote) is not None
@@ -100,6 +111,8 @@ def readable(claim: Claim, masked: str, match: Match) -> bool:
 
 def read_there(claim: Claim, masked: str, match: Match) -> bool:
     """A book on a service for reading."""
+    if LICENSEES.match(_service(claim)) and not _ONLINE.search(_service(claim)):
+        return False  # they print it
     if _HOUSE.fullmatch(_service(claim)) and not _ENGLISH.search(masked, match.start, match.sentence.end):
         return False  # the house that publishes it at home
     return readable(claim, masked, match) and _READING.match(_service(claim)) is not None

@@ -10,6 +10,9 @@ from kakutei.types import AdaptsValue, Claim
 
 _SCREEN = frozenset({"anime", "film", "live_action", "stage", "special", "franchise", "game"})
 
+# Words that name no part of a story.
+_NO_NAME = frozenset("enters enter final story new last latest first second third main climax begins the a its".split())
+
 
 def adapts(claim: Claim, masked: str, match: Match) -> bool:
     """A work of one medium after a work of another."""
@@ -35,6 +38,8 @@ def shown_original(claim: Claim, masked: str, match: Match) -> bool:
 def arc(claim: Claim, masked: str, match: Match) -> bool:
     """Part of a story that is shown: a manga has arcs of its own."""
     words = set(fold_title(getattr(claim.value, "source", "")).split()) - {"arc", "saga", "route"}
+    if words <= _NO_NAME:
+        return False  # "enters its final story arc"
     named = words <= set(fold_title(claim.work.title).split())
     if claim.quote.lower().endswith("saga") and not masked[: match.start].lower().endswith("the "):
         return False  # a title such as Vinland Saga

@@ -69,7 +69,7 @@ ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(
     rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?"
-    rf"(?:は|とは|も|が|を[^、。\n]{{1,24}}が[^、。\n]{{0,4}}{SLOT_CHARS['medium']}化"
+    rf"(?:は|とは|も|が(?!{SLOT_CHARS['role']})|を[^、。\n]{{1,24}}が[^、。\n]{{0,4}}{SLOT_CHARS['medium']}化"
     rf"|を{SLOT_CHARS['role']}と(?:する|した))"
 )
 _HEADED = re.compile(rf"\n ?[■◆●▼□◇○] ?{SLOT_CHARS['medium']}?\Z")
@@ -80,9 +80,9 @@ _BEGINNING = frozenset("\n。!?) ")
 _INTRODUCED = re.compile(r"(?:という[^。、\n「『]{1,30}?)?(?:だ|です|だろう|である|でした)?[。!]")
 _PASSING = re.compile(
     rf"(?:の?[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)?の(?:最新作|新作|新連載)"
-    rf"|(?:\([^()\n]{{1,8}}\))?の[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}による|(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:など)?(?:の?(?:作者|生みの親|"
+    rf"|(?:\([^()\n]{{1,8}}\))?の[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}による|(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:の[{SLOT_CHARS['role']}一-龥ァ-ヴー・]{{1,8}}(?=など))?(?:など)?(?:の?(?:作者|生みの親|"
     rf"著者)|で知られ|以来|とともに|"
-    rf"で[^、。「『\n]{{1,14}}を(?:務めた|手が?けた|担当した)[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏)?[がはを]|"
+    rf"では?[^、。「『\n]{{1,14}}を(?:務めた|手が?け[たる]|手掛け[たる]|担当した|演じた)[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏)?[がはを、]|"
     rf"と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|"
     rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
     rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の)|から(?:引き?続|続投)"
@@ -97,6 +97,11 @@ _DESCRIBES = re.compile(
     rf"(?:(?:が|の放送が|も)(?:決定|発表|予定|開始|スタート)|を(?:開始|スタート))?(?:さ?れ、[^。「『\n{SLOT_CHARS['work']}]{{1,40}}?(?:され|し))?"
     rf"(?:の|[ぁ-ん]{{0,4}}[たる])(?![ぁ-ん、。]|前|際|予定)[^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,24}}?"
     rf"{SLOT_CHARS['work']}(?!などの)"
+)
+# 2014年に公開され、⟨首位を記録した⟩『⟨work⟩』: verb after verb, all of the title at their end.
+_GOES_ON_TO = re.compile(
+    rf"[^。!?「『\n{SLOT_CHARS['work']}は]{{1,60}}?(?<=[ぁ-ん])[たる](?:[^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,12}}?)"
+    rf"{SLOT_CHARS['work']}"
 )
 # "⟨work⟩'s Rin Kuzuha directs": the work is somebody's fame, not what the sentence is about.
 _MAKER = re.compile(r"'s (?-i:[A-Z][\w'-]{1,20}) (?-i:[A-Z][\w'-]{1,20})(?! \()")
@@ -429,7 +434,20 @@ def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, 
     headed = _heading(marked, context, at) if prose else None
     if prose and not context.begins and headed is None and _OWN.match(marked.masked, sentence.start):
         return _own_work(marked, context, sentence)
+    named = any(m.at not in context.passing for m in _span(context.mentions, sentence.start, at))
+    if context.begins and not named:
+        told = _of_paragraph(context, at, sentence, marked.masked.rfind("\n", 0, sentence.start) + 1)
+        if told and (headed is None or headed.at < told.at):
+            return told.link.work
     return nearest(context, at, sentence, medium, prose=prose, headed=headed)
+
+
+def _of_paragraph(context: Context, at: int, sentence: Sentence, start: int) -> Mention | None:
+    """What a round-up's paragraph speaks of: the theme that the sentence comes to, else the last one, else a title."""
+    ahead = next((m for m in context.themes if at < m.at < sentence.end), None)
+    themes = (m for m in _span(context.themes, start, at) if m.at not in context.passing)
+    titles = (m for m in _prominent(context, at) if m.at >= start and m.at not in context.passing)
+    return ahead or next(themes, None) or next(titles, None)
 
 
 def _own_work(marked: MarkedText, context: Context, sentence: Sentence) -> Work | None:
@@ -521,6 +539,8 @@ def described(marked: MarkedText, context: Context, start: int, end: int) -> Wor
     if SLOT_CHARS["work"] in clause[clause.rfind(SLOT_CHARS["date"]) + 1 :]:
         return None
     found = _DESCRIBES.match(marked.masked, end)
+    if found is None and clause.endswith("、"):
+        found = _GOES_ON_TO.match(marked.masked, end)
     if found is None:
         return None
     at = found.end() - 1
@@ -569,9 +589,6 @@ def nearest(
             if again and m.link.work.medium == medium and m.at not in context.passing:
                 return m.link.work
     if context.begins:
-        ahead = next((m for m in context.themes if at < m.at < sentence.end), None)
-        if ahead:
-            return ahead.link.work
         last = next((m for m in _prominent(context, at) if m.at not in context.passing), None)
         main = context.times[fold_title(context.topic.title)] if context.topic else 0
         if last is None or 2 * main <= context.times.total():

@@ -132,19 +132,19 @@ def scan(text: str) -> Iterator[DateMention]:
             yield mention
 
 
-_SAME_YEAR = re.compile(r"\s(?:of|in)\s(?:the\ssame|that)\syear\b")
+_ITS_YEAR = re.compile(r",?\s(?:(?:of\s|in\s)?(?P<rel>this|last|next)|(?:of|in)\s(?:the\ssame|that))\syear\b")
 
 
 def _same_year(text: str, mention: DateMention, year: int | None) -> DateMention:
-    """Takes in "of the same year", which is the last year the text told."""
+    """Takes in "this year", "of last year" and "of the same year", which is the last year the text told."""
     shape = mention.shape
-    if year is None or shape is None or not shape.is_month_or_day or shape.year is not None:
+    if shape is None or not shape.is_month_or_day or shape.year is not None or shape.other:
         return mention
-    words = _SAME_YEAR.match(text, mention.end)
-    if words is None:
+    words = _ITS_YEAR.match(text, mention.end)
+    if words is None or (words["rel"] is None and year is None):
         return mention
-    printed = text[mention.start : words.end()]
-    return replace(mention, end=words.end(), printed=printed, shape=replace(shape, year=year))
+    told = replace(shape, years=_OFFSET[words["rel"]]) if words["rel"] else replace(shape, year=year)
+    return replace(mention, end=words.end(), printed=text[mention.start : words.end()], shape=told)
 
 
 def _glued(text: str, at: int) -> bool:

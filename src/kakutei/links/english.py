@@ -67,6 +67,9 @@ _WITH_OWNER = frozenset(
 _AS_PRINTED = frozenset({_BEFORE_MEDIUM, "quoted in the headline", "quoted before a medium word", "in a round-up"})
 
 
+# In lists a line ends where the title does, so what phrases leave behind titles belongs to it.
+_ENTRIES = frozenset({"in a list of works", "before its author in a list"})
+_ENDING = frozenset(" project, back, first, new, ends, begins, starts, returns, second, final, up, out".split(","))
 _OF = re.compile(r" (?:of|based on|adapting)\b")
 _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at by the is was has".split())
 _BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring director author creator artist".split())
@@ -94,6 +97,8 @@ _SUBTITLE = (
 _IN_HEADING = 0.1
 # Said so often, a name is what a text is about.
 _OFTEN = 3
+# "Dub for 'Goodbye" and "Kiln' Anime": a comma inside quotation marks divides no list.
+_HALF_QUOTED = re.compile(r"(?:^|\s)['‘\"“][^'’\"”]*$|^[^'‘\"“]*\w['’\"”](?= |$)")
 # A lower-case verb or preposition makes an entry of a list a clause.
 _PREDICATE = re.compile(
     r"\b(?:tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b"
@@ -169,6 +174,8 @@ def _candidate(
     if owner and (" " in owner["owner"] or why in _BEHIND_OWNER) and not grammar.NO_OWNER.search(owner["owner"]):
         start += owner.start("rest")
     span = trim(text, start, end, quoted=why in _AS_PRINTED, prose=why in _PROSE)
+    if span and why in _ENTRIES and text[span[1] : end].lower() in _ENDING:
+        span = span[0], end
     if span and score > 0 and not _goes_on(text[span[0] : span[1]], why):
         # A name of several words beside a medium word is a title more often than a single word.
         sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1
@@ -210,6 +217,9 @@ def _headline(title: str) -> Iterator[Candidate]:
         start = _left_edge(title, done, found.start())
         if grammar.AWAY_FROM_MEDIUM.search(title, start, found.start()):
             continue
+        if any(quote.start() < start < quote.end("t") for quote in quoted):
+            done = found.end()
+            continue  # "'Goodbye, Kiln' Anime": the comma is the title's
         score = 0.45 if done else 0.75  # a second medium word mostly has no title of its own
         done = found.end()
         if start < found.start():
@@ -241,7 +251,8 @@ def _headline(title: str) -> Iterator[Candidate]:
             title, found.start("t"), found.end("t"), 0.4, "behind a medium word in the headline", medium_of(found["m"])
         )
     possessor = grammar.POSSESSOR.search(title)
-    if possessor:
+    # "⟨title⟩ Anime's New Video Unveils Rokuro's Ending Song": songs belong to singers as well.
+    if possessor and not (done and possessor.start() > done and grammar.SONG_BEHIND.match(title, possessor.end())):
         start = _left_edge(title, 0, possessor.start())
         yield from _candidate(title, start, possessor.start(), 0.55, _POSSESSOR)
     for found in grammar.CAPITALS.finditer(title):
@@ -426,7 +437,7 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
 def _entries(whole: str, start: int, stop: int) -> Iterator[Candidate]:
     for found in grammar.ENTRY.finditer(whole, start, stop):
         entry = grammar.ENTRY_END.sub("", found[0])
-        if not _PREDICATE.search(entry):
+        if not _PREDICATE.search(entry) and not _HALF_QUOTED.search(entry):
             yield from _candidate(whole, found.start(), found.start() + len(entry), 0.55, "in a round-up")
 
 

@@ -25,7 +25,7 @@ MEDIA: tuple[tuple[str, Medium], ...] = (
     (r"live[- ]action(?: (?:film|movie|series|drama|show|adaptation))?", "live_action"),
     (r"(?:anime|animated|compilation|feature) (?:film|movie)s?", "film"),
     (r"(?:korean-|cg |3d |stop-motion )?animat(?:ed|ion) (?:tv |television )?series", "anime"),
-    (r"(?:short anime series|ovas?|oads?|tv special|anime special|anime shorts?)", "special"),
+    (r"(?:short anime(?: series| adaptation)?|ovas?|oads?|tv special|anime special|anime shorts?)", "special"),
     (
         r"(?:tv |television |web |original |net )*anime(?: (?:tv |television )?(?:series|show|adaptation|project))?",
         "anime",
@@ -35,6 +35,7 @@ MEDIA: tuple[tuple[str, Medium], ...] = (
     (r"(?:film|movie)s?(?: series| trilogy| project)?", "film"),
     (r"(?:smartphone |mobile |video |console )?games?|visual novel|rpg", "game"),
     (r"stage (?:play|musical|show)|musical", "stage"),
+    (r"(?:anime |multimedia |mixed[- ]media |game |media )?franchise", "franchise"),
 )
 MEDIUM = "|".join(pattern for pattern, _ in MEDIA)
 VERBS = "|".join(sorted(VERB_WORDS, key=lambda word: (-len(word), word)))
@@ -57,7 +58,7 @@ _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|o
 # "teaser visual for the second ⟨title⟩": what stands before the title is the thing it belongs to.
 _BELONGING = (
     r"(?:trailer|video|visuals?|pv|date|(?:opening |ending |insert )?(?:themes?|songs?)|cast|art|clip|teaser|"
-    r"episodes?|staff|dubs?|way|reasons|look|"
+    r"episodes?['’]?|staff|dubs?|way|reasons|look|"
     r"guide|out|sales|copies"
     r"|rights|fans|creators?|author|return|premieres?|screenings?|marathon|segment|campaign|restoration|remaster|"
     r"collection|(?:lead |starring |main )?role|part|information|details|updates?|news|rumou?rs?|adaptation) "
@@ -103,7 +104,7 @@ BEFORE_ITS_MEDIUM = re.compile(
 SEASON_IN_HEADLINE = re.compile(rf"\s{SEASONAL}\b", re.I)
 # "Speeds Into": what a headline does up, out, into is a verb, whatever it is.
 _PHRASAL = r"(?-i:[A-Z][a-z]+s(?= (?:Into|Onto|Up|Out|Off|Back|Away|Down|Forward|Ahead|Over|Through|Towards?)\b))"
-VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS}|stars?(?= (?:in|as)\b)|{_PHRASAL})\b", re.I)
+VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS}|stars?(?= (?:in|as)\b)|{_PHRASAL})\b(?!-)", re.I)
 # Verbs whose object, and not whose subject, is the work: what stands left of them is somebody else.
 _OBJECT_VERBS = (
     r"performs?|casts?|schedules|licens(?:es|ed)|adds?|streams?|acquires?|directs?|voices|hosts?|screens?|publish(?:es)?|delists?"
@@ -127,7 +128,7 @@ LEFT_EDGE = re.compile(
 _POSSESSIONS = (
     r"(?:(?:\d{1,2}(?:st|nd|rd|th)?|more|new|additional|main|supporting|key|final|first|second|third|teaser|"
     r"promo|promotional"
-    r"|english|full|character|opening|ending|theme|voice|release|premiere|early|streaming|and|&) )*"
+    r"|english|subtitled|english-subtitled|full|character|opening|ending|theme|voice|release|premiere|early|streaming|and|&) )*"
     r"(?:cast|staff|trailers?|teasers?|visuals?|pvs?|videos?|seasons?|theme|opening|ending|song|songs|date|"
     r"debut|premiere|key art"
     r"|posters?|clips?|commercials?|episodes?|arc|dub)\b"
@@ -138,6 +139,7 @@ POSSESSOR = re.compile(
     rf"(?!(?:[\w-]+ ){{0,3}}dubs? (?:for|of) ){_POSSESSIONS})",
     re.I,
 )
+SONG_BEHIND = re.compile(r" (?:(?:new|opening|ending|theme|insert|\w+) ){0,2}(?:songs?|themes?|opening|ending)\b", re.I)
 # "Kumo Rescues ⟨title⟩": what houses do to works, at the end of a headline.
 OBJECT_IN_HEADLINE = re.compile(
     r"\b(?i:licens(?:es|ed)|acquires|rescues|picks up|delists|streams|screens|publishes|"
@@ -423,7 +425,9 @@ def list_behind(text: str, start: int) -> list[tuple[int, int]]:
     return spans if len(spans) >= _LEAST_LISTED else []
 
 
-ROUND_UP = re.compile(r"\b(?:licens\w{1,4}|acqui\w{1,8}|(?:anime|manga) releases|line-?up|adds|catalog(?:ue)?)\b", re.I)
+ROUND_UP = re.compile(
+    r"\b(?:licens\w{1,4}|acqui\w{1,8}|(?:anime|manga) releases|line-?up|adds|delists|to stream|catalog(?:ue)?)\b", re.I
+)
 # A sentence is no list.
 CLAUSE = re.compile(r"\b(?:will|is|are|was|were|has|have|tells|follows)\b")
 # A round-up of people is no round-up of works.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kakutei.links.listings import BULLET, is_date, title_in
+from kakutei.links.listings import BULLET, goes_on, title_in
 
 # So many items make a round-up.
 LEAST = 2
@@ -26,23 +26,33 @@ _NO_TITLE = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"(?<![\w'-])[a-z][\w'-]*")
+# "⟨title⟩ (Its Other Name) light novels": of what sort it is.
+_SORT = re.compile(
+    r"(?: \([^()\n]{1,60}\))?(?: (?:web |light |original )?(?:manga|novels?|anime|films?|movies?|art book|webtoon|series))*\Z"
+)
 _JOINING = frozenset("of the no ga wo o wa to ni na in a an and for on at is x de e with mo kara my or vs".split())
 # "Paper Lantern Club by Rin Kuzuha and Ao Tachi": an entry of a list of books.
 _NAME = r"[^\W\d_a-z][\w'.-]*"
 _BY = re.compile(
-    rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[^\n:;,]{{2,70}}?)[\"”’']?,? [Bb]y {_NAME}(?: {_NAME}){{0,3}}"
-    rf"(?:(?:,| and| &) {_NAME}(?: {_NAME}){{0,3}}){{0,2}}(?: \([^()\n]{{1,60}}\))?[ \t.]*$"
+    rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[^\n:;,]{{2,70}}?(?:: [A-Z][^\n:;]{{2,60}}?)?)[\"”’']?"
+    rf"(?:,? vols?\. [\d–-]+|,? [Vv]olumes? [\d–-]+)?"
+    rf",? [Bb]y {_NAME}(?: {_NAME}){{0,3}}(?:(?:,| and| &) {_NAME}(?: {_NAME}){{0,3}}){{0,2}}"
+    rf"(?:[,;] (?:translat|edit|adapt|illustrat)\w+ by [^\n()]{{3,60}})?(?: \([^()\n]{{1,60}}\))?[ \t.]*$"
 )
 # What announces a list of titles: "The nominees are:", "Here are the other four manga"; lists of people are none.
 _ANNOUNCED = re.compile(
-    r"(?!.*\b(?:cast|staff|voices?|voiced|characters?|members|actors?|songs?|tracks?|guests?|channels|stations|stores|"
-    r"theaters|cities|countries|languages|credits)\b)"
-    r".*\b(?:titles|series|mangas?|anime|films|movies|works|nominees|winners|books|novels|licen[sc]es|projects|ovas|"
+    r"\b(?:titles|series|mangas?|anime|films|movies|works|nominees|winners|books|novels|licen[sc]es|projects|ovas|"
     r"following|below|breakdown|schedule|line-?ups?|releases|additions)\b[^.\n]{0,60}:?[ \t]*\Z",
     re.I,
 )
+_OF_OTHERS = re.compile(
+    r"\b(?:cast|staff|voices?|voiced|characters?|members|actors?|songs?|tracks?|guests?|channels|stations|stores|"
+    r"theaters|cities|countries|languages|credits)\b",
+    re.I,
+)
+# The end of a line tells what follows it.
+_LINE_END = 240
 _LEAST_NAMED = 3
-_LONGEST_ANNOUNCED = 160
 # A heading is short, ends in no full stop, and a paragraph follows, which may be cut off. Questions name no title more.
 _HEADING = re.compile(
     r"(?:(?:#?\d{1,2}[.):]|[-*•]) )?(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+"
@@ -91,7 +101,7 @@ def books(text: str, start: int) -> list[tuple[int, int]]:
 
 
 def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans of lines that are nothing but a name, three and more below a line that says what they are."""
+    """Yield the spans of the titles of entries, three and more below a line that says what they are."""
     run: list[tuple[int, int]] = []
     told = False
     if text.count("\n", start) < _LEAST_NAMED:
@@ -99,18 +109,20 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
     for line in _LINE.finditer(text, start):
         if not line[0].strip():
             continue
-        if told and is_date(text, *line.span()):
-            continue
         name = title_in(text, *line.span()) if told else None
         if name and _is_title(name["t"]):
             run.append(name.span("t"))
-            continue
-        if len(run) >= _LEAST_NAMED:
-            yield from run
-        run = []
-        told = _ANNOUNCED.match(text, max(line.start(), line.end() - _LONGEST_ANNOUNCED), line.end()) is not None
+        elif not told or not goes_on(text, *line.span()):
+            if len(run) >= _LEAST_NAMED:
+                yield from run
+            run = []
+            told = _announces(line[0][-_LINE_END:])
     if len(run) >= _LEAST_NAMED:
         yield from run
+
+
+def _announces(line: str) -> bool:
+    return _ANNOUNCED.search(line) is not None and _OF_OTHERS.search(line) is None
 
 
 def is_name(text: str, heading: str) -> bool:
@@ -120,6 +132,7 @@ def is_name(text: str, heading: str) -> bool:
 
 def _is_title(name: str) -> bool:
     """Whether a line is written as a name: its small words are those of titles."""
+    name = _SORT.sub("", name)
     return _NO_TITLE.search(name) is None and all(word in _JOINING for word in _WORDS.findall(name))
 
 

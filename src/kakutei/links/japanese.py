@@ -41,7 +41,7 @@ _WORK_BEFORE = re.compile(
     rf"(?:{_MEDIUM_WORD})(?:版|化|作品|シリーズ|ーション|スペシャル|プロジェクト|企画|最新作|新作|"
     rf"第?[0-9０-９]{{1,3}}(?:期|弾|作目?))?(?:の|・|、)?\Z"
     r"|(?:原作|作画|漫画|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
-    r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|新連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り|"
+    r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|(?:新|短期|集中|隔月|隔週|不定期|特別)連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り|"
     rf"(?:{_MEDIUM_WORD})(?:ソフト|タイトル)|(?:Netflix|ディズニープラス|Hulu|SF|人気|オリジナル|ファンタジー)シリーズ|絵本|児童書|{_GENRE})の?\Z"
 )
 _OTHER_BEFORE = re.compile(
@@ -69,9 +69,10 @@ _OTHER_BEHIND = re.compile(
     r"(?:を|が)(?:歌|担当|務め|演じ))"
 )
 _WORK_BEHIND = re.compile(
-    r"(?:の)?(?:(?:TV|テレビ)?アニメ|第[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール)|"
+    r"(?:の)?(?:完全)?(?:新作)?(?:(?:TV|テレビ)?アニメ|第[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール)|"
     r"シーズン[0-9０-９]|続編|劇場版|映画化|実写|シリーズ|の原作|"
-    r"の?(?:第?[0-9０-９]{1,3}話)|の(?:製作|制作)委員会|のアニメ化|の(?:連載|上映|放送)|コミックス|第?[0-9０-９]{1,3}巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|[（(](?:作|原作|著)[:：・]|"
+    r"の?(?:第?[0-9０-９]{1,3}話)|の(?:製作|制作)委員会|のアニメ化|の(?:連載|上映|放送)|コミックス|第?[0-9０-９]{1,3}巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|"
+    r"[（(](?:作|原作|著)[:：・]|[（(][^（）()\n]{2,14}(?:監督[）)]|著[、,，）)])|"
     r"を(?:原作|原案|題材)[にと]|[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演|上映)[^（）()\n]{0,6}[）)]|の[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
     r"完結|最終[回話巻]|制作決定|放送|より、|の(?:作者|著者|原作者|生みの親|最新[話刊巻]|新刊|スピンオフ|外伝|映画|コミカライズ|"
     r"ノベライズ|舞台化|ドラマ化|(?:TV|テレビ)シリーズ|単行本|公式サイト)|が(?:ついに|遂に|堂々)?(?:完結|最終回|連載|休載)|"
@@ -95,8 +96,8 @@ _SPEECH = re.compile(
 _WHOLLY = re.compile(r"[【\[［](?P<t>[^【】\[\]［］]+)[】\]］]")
 # The name of an arc or a subtitle alone is a part of a work, no work.
 _PART = re.compile(
-    r"[^ 　：:]{1,12}[編篇]|外伝|完全版|最終章|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?"
-    r"|[-－ー―～〜~][^-－―～〜~]{1,20}[-－ー―～〜~]"
+    r"[^ 　：:「」『』]{1,12}[編篇]|外伝|完全版|最終章|[-－ー―～〜~][^-－―～〜~]{1,20}[-－ー―～〜~]"
+    r"|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?"
 )
 _SONG = re.compile(
     r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|OP|ED|挿入歌|楽曲|シングル|"
@@ -120,12 +121,21 @@ _ELSE_BEFORE = re.compile(
     r"ブランド|フェア|ショップ|ストア|カフェ|ユニット|バンド|グループ|サイト|サービス|出版社|レーベル|劇団)の?\Z"
 )
 _SAID_BEHIND = re.compile(rf"(?:など)?と(?:の声|{_SAYING})")
+_PLACED = re.compile(
+    r"^[ 　・■●◆]{0,3}(?:[①-⑳]|第?[0-9０-９]{1,3}位|[0-9０-９]{1,3}[.．)）])[ 　:：]{0,2}"
+    r"(?P<t>[^「」『』【】（）()\n:：|／/]{2,40}?)[ 　]?[（(][^（）()\n]{1,30}?[、,／/・｜|][^（）()\n]{0,20}?"
+    r"(?:社|館|書店|書房|出版|新潮|双葉|KADOKA|エニックス|コミック|ジャンプ|マガジン|サンデー|文庫)",
+    re.M,
+)
+_RANKED = 3
 # How far behind the headline its title stands in full, and how much of a short form the full one has.
 _LEAD = 400
 _ALIKE = 0.5
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 # 『〜(9)』: the volume, behind the title.
 _VOLUME = re.compile(r"[ 　]?[（(][0-9０-９]{1,3}巻?[）)]\Z")
+# 【特集】 before a headline.
+_TAG = re.compile(r"^[^【】]{0,16}】|【[^【】]*】?$")
 _CLOSING = re.compile("[」』]")
 _REACH = 16
 # 「〜」 says its medium as part of the title: 『劇場版 〜』.
@@ -142,7 +152,7 @@ _SUBTITLE = re.compile(r"[～〜~：:（( 　-]")
 _READ = re.compile(r"[^（）()]{2,40}[（(](?P<reading>[ァ-ヴー・]{3,24}|[A-Z]{2,8})[）)]")
 # 池田葵「〜」、〜さんの「〜」, 「〜」の〜さん: who writes or draws stands beside the title.
 _AUTHOR_BEFORE = re.compile(
-    r"(?:^|[。、，,！!?？」』 　&＆]|と|は)(?:[一-龥々ァ-ヴーぁ-んA-Za-z0-9・＝=☆★]{2,14}?(?:さん|氏|先生)の"
+    r"(?:^|[。、，,！!?？」』 　&＆]|と|は|よる)(?:[一-龥々ァ-ヴーぁ-んA-Za-z0-9・＝=☆★]{2,14}?(?:さん|氏|先生)の"
     r"|(?=[^、。]{0,8}[一-龥々ァ-ヴー])[一-龥々ァ-ヴー・＝=☆★ぁ-ん]{2,10}"
     r"|(?!そして|しかし|さらに|ただし|および|あるいは|これ|それ|ここ|どれ|ほか|そんな|こんな|なお)[ぁ-ん]{4,10}(?<![はがをにでとのもへや]))\Z"
 )
@@ -178,6 +188,7 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
         if (candidate := _judged(bracket, head, whole)) and (candidate.score >= 0.9 or not _is_other(bracket, others))
     }
     found = list(_in_lists(brackets, judged, whole))
+    found.extend(_ranked(whole))
     printed = {fold_title(candidate.title) for candidate in found}
     found.extend(_lenticular(whole, head, printed))
     shorter = {fold_title(c.title): c.title for c in found}
@@ -338,7 +349,7 @@ def _beside_its_author(bracket: _Bracket, whole: str) -> bool:
 
 
 def _score(bracket: _Bracket, head: int, told: bool) -> tuple[float, str]:
-    first = bracket.start < head and not bracket.before.strip("【】 　！!♪")
+    first = bracket.start < head and not _TAG.sub("", bracket.before).strip("【】 　！!♪")
     if told:
         return 0.9, TOLD
     if _SPEECH.search(bracket.title) and not bracket.double and not first and not _VERSION_BEHIND.match(bracket.behind):
@@ -347,6 +358,8 @@ def _score(bracket: _Bracket, head: int, told: bool) -> tuple[float, str]:
         return 0.75, "in brackets at the head of the headline"
     if _WORK_BEHIND.match(bracket.behind):
         return 0.7, "in brackets before a season or medium"
+    if _CALLED.match(bracket.behind):
+        return 0.6, "called so"
     if bracket.double:
         return 0.6, "in double brackets"
     return (0.5, "in brackets in the headline") if bracket.start < head else (0.0, "")
@@ -363,6 +376,14 @@ def _medium_behind(behind: str) -> Medium:
     if re.match(r"の?(?:第[0-9０-９一二三四五]{1,2}(?:期|クール)|(?:TV|テレビ)?アニメ)", behind):
         return "anime"
     return "franchise"
+
+
+def _ranked(whole: str) -> Iterator[Candidate]:
+    """The bare titles of a list such as "2位 〜（〜、〜社）": author and house stand in brackets behind each."""
+    places = list(_PLACED.finditer(whole))
+    if len(places) >= _RANKED:
+        for place in places:
+            yield Candidate(place.start("t"), place.end("t"), place["t"], 0.6, "in a ranking")
 
 
 def _lenticular(whole: str, head: int, printed: set[str]) -> Iterator[Candidate]:

@@ -31,20 +31,30 @@ _TAIL = (
 _TITLE_FIRST = re.compile(
     rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[#.@]?[^\W_a-z][^\n;]{{1,90}}?)[\"”’']?(?P<told>{_STAGE}?{_TAIL}|{_STAGE})[ \t]*$"
 )
+# "• ⟨title⟩ is going to air on October 3."
+_SENTENCE = re.compile(
+    rf"[ \t]*{BULLET}[\"“‘']?(?P<t>[^\W_a-z][^\n;]{{1,90}}?)[\"”’']?(?:{_STAGE})? "
+    r"(?:is|was|are|will|has|started|starts|begins|airs|premieres?|premiered|comes|returns|debuts|arrives|launches|streams|continues)\b[^\n]*$"
+)
 _DATE_FIRST = re.compile(
     rf"[ \t]*(?:{BULLET})?{_WHEN}(?: at [^\n:–—-]{{1,24}})?(?: ?[–—|] ?|: | - )[\"“‘']?(?P<t>[^\W_a-z][^\n,;:–—]{{1,70}}?)"
     rf"[\"”’']?(?:{_STAGE})?(?:{_TAIL})?[ \t]*$"
 )
 _ALONE = re.compile(rf"[ \t]*(?:{BULLET})?(?P<t>[\"“‘'#.@]?[^\W_a-z][^\n,;]{{1,70}})(?<![.:])[ \t]*$")
-# A line that is a date heads the entries below it.
-_WHEN_ALONE = re.compile(rf"[ \t]*(?:{BULLET})?{_WHEN}:?[ \t]*$")
+# A line that is a date heads the entries below it; one with a mark is an entry, whatever it says.
+_WITHIN = re.compile(rf"[ \t]*(?:{BULLET}|{_WHEN}:?[ \t]*$)")
 
 
 def title_in(text: str, start: int, end: int) -> re.Match[str] | None:
     """The title of an entry as the group `t`; none where the line is no entry."""
-    return _DATE_FIRST.match(text, start, end) or _TITLE_FIRST.match(text, start, end) or _ALONE.match(text, start, end)
+    return (
+        _DATE_FIRST.match(text, start, end)
+        or _SENTENCE.match(text, start, end)
+        or _TITLE_FIRST.match(text, start, end)
+        or _ALONE.match(text, start, end)
+    )
 
 
-def is_date(text: str, start: int, end: int) -> bool:
-    """Whether a line is nothing but a date."""
-    return _WHEN_ALONE.match(text, start, end) is not None
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a line without a title does not end the list in which it stands."""
+    return _WITHIN.match(text, start, end) is not None

@@ -37,7 +37,6 @@ _LEAST_CUT = 5
 LONGEST_TITLE = 300
 # What only a catalogue knows for a title, in a text that makes nothing of it.
 _PASSING = 0.45
-_BEGINS = re.compile(r"(?:\A|\n|[.!?:][\"”’)]? )\Z")
 # One weak witness alone is no work.
 _LEAST = 0.5
 
@@ -121,7 +120,7 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
     taken = _Taken(len(searched.text))
     works: dict[str, Found] = {}
     for group in sorted(surest, key=lambda g: (-len(g[0].title), g[0].title)):
-        title = _without_article(searched, group[0].title)
+        title = _with_article(searched, group)
         alone = [place for place in searched.places(title) if taken.free(*place)]
         score = _score(group, len(alone))
         fragment = group[0].why != TOLD and _is_fragment(searched, title, score, surest)
@@ -135,14 +134,12 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
     return works
 
 
-def _without_article(searched: _Searched, title: str) -> str:
-    """The title without the article of a sentence: "The ⟨title⟩ manga" where the text prints it without one elsewhere."""
-    if not title.startswith("The "):
-        return title
-    places, others = searched.places(title), searched.places(title[4:])
-    if len(others) <= len(places) or not all(_BEGINS.search(searched.text, max(0, at - 3), at) for at, _ in places):
-        return title
-    return title[4:]
+def _with_article(searched: _Searched, group: Sequence[Candidate]) -> str:
+    """The title of a group with its article, if it has one: where the text mostly prints that with the title."""
+    article = next((c.title for c in group if c.title.startswith("The ")), None)
+    if article and 2 * len(searched.places(article)) >= len(searched.places(article.removeprefix("The "))):
+        return article
+    return next((c.title for c in group if c.title != article), group[0].title)
 
 
 def _is_fragment(searched: _Searched, title: str, score: float, groups: Sequence[Sequence[Candidate]]) -> bool:

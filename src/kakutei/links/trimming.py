@@ -66,7 +66,7 @@ NO_TITLE = (
     a an
     in on at of by for from to as and or he she they we you i if so then now while after before since during although
     though because once until also however meanwhile several many some most each every such those these its both no
-    yes not just only recently currently originally additionally furthermore moreover finally unfortunately sadly
+    yes not just only therefore thus hence lastly firstly secondly recently currently originally additionally furthermore moreover finally unfortunately sadly
     """.split()
     )
 )
@@ -123,6 +123,10 @@ _ANNIVERSARY = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)
 _REMARK = re.compile(r"(?:Also|Update[ds]?|Plus|Source|News|Rumou?r|Report|Breaking|Exclusive): ", re.I)
 # What follows a counted season belongs to the season: "⟨title⟩ Season 2's 3rd Trailer".
 _STAGE_INSIDE = re.compile(r" (?:seasons?|parts?) (?:\d{1,2}|ii+|two|three|four)(?:['’]s)?(?= )", re.I)
+# "⟨title⟩ (licensed by Kazeori Press)".
+_TOLD = re.compile(
+    r" \((?:licensed|published|streaming|available|coming|print|digital|by|out|via|on)\b[^()\n]{0,60}\)\Z", re.I
+)
 # "⟨title⟩ Final Season - Simulcast" before "premiere": what comes of it, behind a dash.
 _COMING = re.compile(
     r"(?: (?:The )?Final Season)? [-–—] (?:Simulcast|World|Digital|Streaming|Theatrical|Series|Season)\Z"
@@ -182,6 +186,11 @@ _CALLING = re.compile(
     r"(?:New (?:Original |Anime |TV )?(?:Series|Film|Movie|Anime|Show)|Titled|Called|Named|Entitled|Spin-?off"
     r"|Sequel|Prequel) (?=\S)"
 )
+# "Adds Four More Classic Anime": how many there are, of what sort.
+_COUNTED = re.compile(
+    r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Many|More|Multiple|Dozens?)"
+    r"(?: (?:More|New|Additional|Classic|Upcoming|Other|Major|Popular|Original|Winter|Spring|Summer|Fall|Autumn))+\Z"
+)
 # Names of houses, prizes and fairs.
 _HOUSE = re.compile(
     r" (?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko|Corporation"
@@ -239,7 +248,12 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
         return None
     low = piece.lower()
-    if _CALLED.match(piece) or (not quoted and _HOUSE.search(piece)) or len(_NEWS.findall(piece)) > 1:
+    if (
+        _CALLED.match(piece)
+        or _COUNTED.match(piece)
+        or (not quoted and _HOUSE.search(piece))
+        or len(_NEWS.findall(piece)) > 1
+    ):
         return None
     if prose and _LED_IN.match(piece) and _ENDED.search(text, max(0, start - 3), start):
         return None
@@ -296,6 +310,8 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) ->
     staged = _STAGE_INSIDE.search(text, start, end)
     if staged and staged.start() > start:
         end = staged.start()
+    told = _TOLD.search(text, start, end)
+    end = told.start() if told and told.start() > start else end
     coming = _COMING.search(text, start, end)
     if coming and coming.start() > start:
         end = coming.start()
