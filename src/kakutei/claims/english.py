@@ -159,7 +159,8 @@ def slots() -> dict[str, str]:
     """The regular expression of every slot that English spells in its own way."""
     named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
     character = (
-        rf"(?:{_WORD}|{_M['quoted']})(?: of(?: the)? {named}(?: {named})?|(?:(?: {_IN_CHARACTER}|/|'s)?[ /]{named}){{0,5}})"
+        rf"(?:{_WORD}|{_M['quoted']})(?: of(?: the)? {named}(?: {named})?|"
+        rf"(?:(?: {_IN_CHARACTER}|/|'s)?[ /]{named}){{0,5}})"
         rf"(?:'s (?:\w{{1,16}} )?(?:father|"
         rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter|aunt|uncle|"
         rf"cousin|master|knight|maid|butler|servant|rival|mentor|assistant|guardian|classmate|girlfriend|"
