@@ -110,7 +110,8 @@ def _apart(reader: Reader, sentences: Sequence[Sentence]) -> tuple[Reader, tuple
     for part in found:
         inside = sentences[bisect_left(starts, part.start) : bisect_left(starts, part.end)] if items else ()
         speakers = _lead_speakers(marked, spelt, inside, cues)
-        apart.append((part.start, part.end, replace(reader, context=within(reader.context, part), speakers=speakers)))
+        own = replace(reader, context=within(reader.context, part), speakers=speakers, jury=reader.announcer)
+        apart.append((part.start, part.end, own))
     return replace(reader, context=outside(marked, reader.context, items)), tuple(apart)
 
 

@@ -98,7 +98,8 @@ _PRIZE = (
     rf"{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is|annual) )?{_MARKED_WORD}){{1,6}}?"
     rf"(?:(?<=award){_HEADS}|(?<=emmy)|(?<=emmys)|(?<=oscar)))|(?-i:Oscars?|Emmys?|BAFTAs?)\b)"
     rf"(?: awards?| festival)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}(?: (?:of|the|for|in|a)? "
-    rf"?{_MARKED_WORD}){{0,4}})?(?: for (?!{_M['work']})(?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}(?: (?:(?:of|the|"
+    rf"?{_MARKED_WORD}){{0,4}})?(?: for (?!{_M['work']})(?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}"
+    rf"(?: (?:(?:of|the|"
     rf"for|in|a) )?{_MARKED_WORD}){{0,4}})?"
     rf"(?: (?:at|in|of) (?:the |this year's )?{_MARKED_WORD}(?: (?:of )?{_MARKED_WORD}){{0,5}}?"
     r"(?:(?<=festival)|(?<=awards)|(?<=award)|(?<=contest)|(?<=competition)))?"
@@ -108,7 +109,8 @@ _CHART = (
     rf"global|worldwide|domestic|digital|print|manga|paperback|streaming|sales|bestseller|"
     rf"popularity)(?:'s?)? ){{0,6}}"
     rf"(?:(?:charts?|rankings?|box office(?: charts?| rankings?)?|bestsellers? list|best-?seller list|survey|"
-    rf"poll)\b|top (?:[{_M['count']}]|ten\b))|(?:the )?(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b(?:(?: (?-i:[A-Z]\w{{2,12}})){{1,3}} {_M['count']})?|"
+    rf"poll)\b|top (?:[{_M['count']}]|ten\b))|(?:the )?(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b"
+    rf"(?:(?: (?-i:[A-Z]\w{{2,12}})){{1,3}} {_M['count']})?|"
     rf"(?:the )?(?:streaming service )?[{_M['service']}])"
 )
 # What somebody is known for, between two names of a list.

@@ -92,7 +92,8 @@ _EDGE = " \t\n,;:・、。"
 class Reader:
     """One document being read: its masked text, what is known of its works, and the rules.
 
-    `speakers` are those of the first sentences, by where these start, None for one that names nobody.
+    `speakers` are those of the first sentences, by where these start, None for one that names nobody. `jury` is who
+    announced the prizes of a text of which this reads an item.
     """
 
     document: Document
@@ -101,6 +102,7 @@ class Reader:
     context: Context
     rules: Rules
     speakers: Mapping[int, Speaker | None]
+    jury: str | None = None
 
     @property
     def announcer(self) -> str | None:
@@ -549,7 +551,9 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     news = match.pattern.news and match.pattern.kind not in _KNOWN
     if speaker and (news or match.start >= speaker.said):
         return speaker.name
-    return reader.announcer if stance == "stated" and _is_announced(reader, match, news=news) else None
+    if stance != "stated" or not _is_announced(reader, match, news=news):
+        return None
+    return reader.announcer or (reader.jury if match.pattern.kind == "award" else None)
 
 
 def _is_announced(reader: Reader, match: Match, *, news: bool) -> bool:

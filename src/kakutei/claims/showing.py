@@ -41,7 +41,8 @@ _NOT_THE_SERVICE = re.compile(r" (?:live ?streams?|live-streams?|channel|account
 # What the verb before the match speaks of is another thing than the work.
 _ON_ANOTHER = re.compile(
     r"\b(?:trailers?|teasers?|promos?|clips?|visuals?|songs?|livestreams?|panels?|events?|dubs?)"
-    r"(?:,? (?:is|are|was|were|will|can|be|been|also|now|currently|has|have|that|which|soon|shown|screened|released|in))* ?\Z",
+    r"(?:,? (?:is|are|was|were|will|can|be|been|also|now|currently|has|have|that|which|soon|shown|screened|"
+    r"released|in))* ?\Z",
     re.I,
 )
 _FILM_RIGHTS = re.compile(r"\b(?:film|movie|remake|live[- ]action|adaptation|stage|merchandis\w+) rights\b", re.I)

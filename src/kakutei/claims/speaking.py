@@ -17,7 +17,8 @@ _SOURCE = (
 # Whose page or issue it is, and at which event: part of the source's name ("the panel at Kite Expo 2026").
 _WHOSE = (
     rf"(?: {_M['quoted']})?(?:(?<!staff)(?<!makers)(?<!creators)(?<!team) of (?:the |this )?(?:{_M['medium']}(?:'s)?"
-    rf"(?: {_M['ordinal']})?(?: (?:compiled )?(?:book )?volume(?: {_M['count']})?)?|(?:series|franchise)\b|[{COMPANY_MARKS}]))?"
+    rf"(?: {_M['ordinal']})?(?: (?:compiled )?(?:book )?volume(?: {_M['count']})?)?|"
+    rf"(?:series|franchise)\b|[{COMPANY_MARKS}]))?"
 )
 # A capital at the beginning of a sentence that belongs to no name.
 NO_SAYER = (
@@ -55,7 +56,8 @@ def slots(company: str, upper: str) -> dict[str, str]:
         rf"(?:(?:an?|the|one|another) )?(?:[\w-]{{1,16}} ){{0,3}}?(?:leaker|insider|tipster)s?(?: @\w{{1,24}}| {run})?"
     )
     work = (
-        rf"(?<!: )(?:the|this) (?:{_M['medium']}|series|franchise|project)(?= (?:has |have |just |today |officially |also )"
+        rf"(?<!: )(?:the|this) (?:{_M['medium']}|series|franchise|project)(?= "
+        rf"(?:has |have |just |today |officially |also )"
         rf"{{0,2}}(?:announced|revealed|confirmed|unveiled|shared|posted|teased) (?!in\b|at\b|during\b|by\b|last\b|"
         rf"earlier\b|back\b|as\b))"
     )
