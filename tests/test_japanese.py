@@ -6,7 +6,8 @@ import pytest
 
 from kakutei import claims, codec, links, rulebook
 from kakutei.claims import japanese
-from kakutei.claims.subjects import heading_work, understand
+from kakutei.claims.subjects import heading_work
+from kakutei.claims.topics import understand
 from kakutei.types import Document
 
 RULES = rulebook.patterns()

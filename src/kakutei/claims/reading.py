@@ -20,10 +20,6 @@ from kakutei.claims.shapes import LISTS
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_supposed, stance_of
 from kakutei.claims.subjects import (
-    ORIGINALS,
-    SCREEN,
-    UNSEEN,
-    Context,
     adapts_a_book,
     described,
     head_medium,
@@ -32,6 +28,7 @@ from kakutei.claims.subjects import (
     numbered,
     work_of,
 )
+from kakutei.claims.topics import ORIGINALS, SCREEN, UNSEEN, Context
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title

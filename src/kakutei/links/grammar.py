@@ -128,7 +128,8 @@ LEFT_EDGE = re.compile(
 _POSSESSIONS = (
     r"(?:(?:\d{1,2}(?:st|nd|rd|th)?|more|new|additional|main|supporting|key|final|first|second|third|teaser|"
     r"promo|promotional"
-    r"|english|subtitled|english-subtitled|full|character|opening|ending|theme|voice|release|premiere|early|streaming|and|&) )*"
+    r"|english|subtitled|english-subtitled|full|character|opening|ending|theme|voice|release|premiere|early|"
+    r"streaming|and|&) )*"
     r"(?:cast|staff|trailers?|teasers?|visuals?|pvs?|videos?|seasons?|theme|opening|ending|song|songs|date|"
     r"debut|premiere|key art"
     r"|posters?|clips?|commercials?|episodes?|arc|dub)\b"

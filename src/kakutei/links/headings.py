@@ -28,7 +28,8 @@ _NO_TITLE = re.compile(
 _WORDS = re.compile(r"(?<![\w'-])[a-z][\w'-]*")
 # "⟨title⟩ (Its Other Name) light novels": of what sort it is.
 _SORT = re.compile(
-    r"(?: \([^()\n]{1,60}\))?(?: (?:web |light |original )?(?:manga|novels?|anime|films?|movies?|art book|webtoon|series))*\Z"
+    r"(?: \([^()\n]{1,60}\))?(?: (?:web |light |original )?(?:manga|novels?|anime|films?|movies?|art book|webtoon|"
+    r"series))*\Z"
 )
 _JOINING = frozenset("of the no ga wo o wa to ni na in a an and for on at is x de e with mo kara my or vs".split())
 # "Paper Lantern Club by Rin Kuzuha and Ao Tachi": an entry of a list of books.

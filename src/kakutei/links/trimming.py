@@ -66,7 +66,8 @@ NO_TITLE = (
     a an
     in on at of by for from to as and or he she they we you i if so then now while after before since during although
     though because once until also however meanwhile several many some most each every such those these its both no
-    yes not just only therefore thus hence lastly firstly secondly recently currently originally additionally furthermore moreover finally unfortunately sadly
+    yes not just only therefore thus hence lastly firstly secondly recently currently
+    originally additionally furthermore moreover finally unfortunately sadly
     """.split()
     )
 )
