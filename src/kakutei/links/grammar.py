@@ -153,7 +153,7 @@ AWAY_FROM_MEDIUM = re.compile(
     re.I,
 )
 OWNER = re.compile(
-    rf"^(?!(?:The|A|An|My|Our|Your|This|That) )(?P<owner>{WORD}(?:,? (?:and |& |illustrator )?{WORD}){{0,6}})"
+    rf"^(?!(?:The|A|An|My|Our|Your|This|That) )(?P<owner>{WORD}(?:,? (?:and |& |illustrator )?{WORD}){{0,6}}?)"
     rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
 )
 # What authors do, and works do not: whose surname does that is somebody, and no part of a title.
