@@ -42,6 +42,7 @@ _DATED = re.compile(
     rf"debuts|begins|starts)\b"
 )
 _OF_SERIES = re.compile(rf"\b(?:opening|ending|episodes?|TV|television|dub)\b|{SLOT_CHARS['season']}|放送|話")
+_BOOK_BEFORE = re.compile(f"{SLOT_CHARS['medium']} {SLOT_CHARS['work']}")
 _BOOK_BEHIND = re.compile(f"{SLOT_CHARS['work']} ?{SLOT_CHARS['medium']}")
 ORIGINALS = frozenset({"manga", "novel", "game"})
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
@@ -362,10 +363,12 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
 
 
 def _bound(marked: MarkedText, mentions: Sequence[Mention]) -> Iterator[str]:
-    """The titles with a number at their end that stand before a word for a book ("the Thunder 3 manga")."""
+    """The titles with a number at their end that stand beside a word for a book or game ("the Thunder 3 manga")."""
     for mention in mentions:
-        title = mention.link.work.title
-        if title[-1:] in NUMERAL_ENDS and _BOOK_BEHIND.match(marked.masked, mention.at):
-            behind = (mark for mark in marked.marks_in(mention.at, mention.at + 3) if mark.slot == "medium")
-            if next((mark.value.value for mark in behind), None) in ORIGINALS:
+        title, at = mention.link.work.title, mention.at
+        if title[-1:] not in NUMERAL_ENDS:
+            continue
+        if _BOOK_BEHIND.match(marked.masked, at) or _BOOK_BEFORE.match(marked.masked, at - 2):
+            beside = (mark for mark in marked.marks_in(max(0, at - 2), at + 3) if mark.slot == "medium")
+            if next((mark.value.value for mark in beside), None) in ORIGINALS:
                 yield fold_title(title)
