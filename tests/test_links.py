@@ -85,6 +85,17 @@ def test_companies_are_no_works() -> None:
     assert not link(document, None, frozenset({fold_title("Kumo Works")}))
 
 
+def test_two_titles_that_stand_apart_elsewhere_are_no_title_together() -> None:
+    """A film of each is news of two works, and a title that holds "and" is told apart by standing whole."""
+    headline = "Moonlit Kiln and Paper Lantern Anime Get Films"
+    both = _titles(headline, "Of the two, Moonlit Kiln comes first. Paper Lantern follows in winter.")
+    assert both >= {"Moonlit Kiln", "Paper Lantern"}
+    assert "Moonlit Kiln and Paper Lantern" not in both
+    assert "Moonlit Kiln and Paper Lantern" in _titles(
+        "Moonlit Kiln and Paper Lantern Anime Gets Film", "Moonlit Kiln and Paper Lantern is back."
+    )
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=200), st.sampled_from(["en", "ja", "und"]))
 def test_any_text_gives_ordered_separate_spans(text: str, lang: str) -> None:

@@ -107,7 +107,7 @@ _PREDICATE = re.compile(
 
 def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
-    found = _no_agents(document, list(_everywhere(document)))
+    found = _two(document.whole, _no_agents(document, list(_everywhere(document))))
     owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
     if not any(owners.values()):
         return found
@@ -122,6 +122,30 @@ def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     subjects -= {c.title for c in found if c.why != _SUBJECT}
     agents = {name for name in subjects if grammar.is_agent(document.whole, name)}
     return [c for c in found if c.title not in agents] if agents else found
+
+
+def _two(whole: str, found: list[Candidate]) -> list[Candidate]:
+    """The candidates, those of two titles that the text elsewhere names apart divided."""
+    return [half for candidate in found for half in _halves(whole, candidate)]
+
+
+def _halves(whole: str, candidate: Candidate) -> Iterator[Candidate]:
+    middle = candidate.title.find(" and ")
+    halves = candidate.title.partition(" and ")[::2]
+    # A title of a single word may well be one of two people: "Kiln and Ember".
+    apart = middle > 0 and candidate.everywhere and all(" " in half for half in halves)
+    if not apart or whole[candidate.start : candidate.end] != candidate.title or not _stand_alone(whole, *halves):
+        yield candidate
+        return
+    at = candidate.start + middle
+    yield replace(candidate, end=at, title=halves[0])
+    yield replace(candidate, start=at + len(" and "), title=halves[1])
+
+
+def _stand_alone(whole: str, first: str, second: str) -> bool:
+    """Whether each of two names is found without the other one beside it."""
+    together = whole.count(f"{first} and {second}")
+    return whole.count(first) > together < whole.count(second)
 
 
 def _everywhere(document: Document) -> Iterator[Candidate]:
