@@ -37,6 +37,7 @@ def _titles(title: str, text: str, lang: str = "en") -> set[str]:
         ("News", 'The "Paper Lantern Club" anime airs soon.', "Paper Lantern Club"),
         ("Third Season of Paper Lantern Club Confirmed", "Paper Lantern Club is back.", "Paper Lantern Club"),
         ("86-Go Anime to Air", "", "86-Go"),
+        ("Three New Manga Launch", "Tachi released Kiln's Shadow: Kama manga in January 2030.", "Kiln's Shadow: Kama"),
         (
             "",
             "Oto no Hako is a loved manga. Oto no Hako sells. We like Oto no Hako. More Oto no Hako, please.",

@@ -75,6 +75,8 @@ _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at b
 _BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring director author creator artist".split())
 # "Created by NAME, the manga", "Starring NAME, the film": the capital is that of the sentence.
 _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starring|Featuring) ")
+# The word before an "'s", and the capital before that.
+_LAST_NAME = re.compile(r"(?P<first>\b[^\W\d_a-z][\w.-]*,? )?(?P<last>\b[^\W\d_a-z][\w-]*)['’]?\Z")
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -329,6 +331,18 @@ def _owned(title: str, start: int, end: int, score: float, why: str, medium: Med
     yield from _candidate(title, start, end, score, why, medium)
 
 
+def _is_somebody(whole: str, owns: int) -> bool:
+    """Whether the word before an "'s" is a name, and not the first word of a title ("Hell's Paradise").
+
+    A person has two names, or is named elsewhere.
+    """
+    name = _LAST_NAME.search(whole, max(0, owns - 40), owns + 1)
+    if name is None or name["first"]:
+        return True
+    word = name["last"]
+    return whole.count(word) > whole.count(f"{word}'s") + whole.count(f"{word}’s")
+
+
 def _body(whole: str, start: int) -> Iterator[Candidate]:
     lowered = lower(whole)
     places = grammar.places(lowered)
@@ -336,6 +350,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
         if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
+            continue
+        if not _is_somebody(whole, found.start()):
             continue
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR, medium_of(found["m"]))
     dated = grammar.owners(whole, places.apostrophe) if " (19" in whole or " (20" in whole else ()
