@@ -111,7 +111,7 @@ def slots() -> dict[str, str]:
         "writer": _PEN,
         "company": _COMPANY,
         "companies": f"{_COMPANY}(?:(?:、|と|/|&|×|および){_COMPANY}){{0,6}}?",
-        "services": f"{_SERVICES}(?:(?:、|と|・|/|,|&|および| ){_SERVICES}){{0,20}}",
+        "services": f"{_SERVICES}(?:(?:、|と|や|・|/|,|&|および| ){_SERVICES}){{0,20}}",
         "prize": (
             rf"(?:第?{_M['ordinal']}回|"
             rf"第[0-9]{{1,3}}回)?(?:[{_SOLID}{COMPANY_MARKS}{_M['medium']}]){{2,24}}?(?:大賞|賞|"
@@ -141,7 +141,7 @@ SEPARATOR = re.compile(
     r"・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×"
 )
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
-_SERVICE_SEPARATOR = re.compile(r"、|,|，|と|・|／|/|＆|&|および| ")
+_SERVICE_SEPARATOR = re.compile(r"、|,|，|と|や|・|／|/|＆|&|および| ")
 # Not inside brackets: what stands there belongs to one entry.
 _STAFF_SEPARATOR = re.compile(r"(?:、|,|，|／|/|＆|&|×)(?![^()（）\n]{0,40}[)）])")
 _BRACKETS = re.compile(r"^[「『【](?P<inner>[^「『】]+)[」』】]$")
@@ -162,7 +162,7 @@ _CALLING = re.compile(
     r"^.{0,8}?(?:漫画家|マンガ家|作家|小説家|脚本家|イラストレーター|声優|俳優|女優|歌手|シンガー|"
     r"アーティスト|監督|作者|原作者|主人公|ヒロイン|"
     r"アニメーター|プロデューサー|名手|名匠|鬼才|巨匠|奇才|ライバル|メインキャスト|ゲスト|新キャラクター|ユニット|バンド|"
-    r"グループ)(?:の|・|である|、)?(?=[^・の])"
+    r"グループ|クラスメイト|クラスメート|幼なじみ|幼馴染|同級生)(?:の|・|である|、)?(?=[^・の])"
 )
 
 
