@@ -82,7 +82,7 @@ _WORK_BEHIND = re.compile(
 _CALLED = re.compile(rf"と(?:いう|いった|題した)(?:[^。、\n「『]{{0,24}}?)(?:{_MEDIUM_WORD}|作品|シリーズ)")
 # However like speech it sounds, what has a version for the screen is a title.
 _VERSION_BEHIND = re.compile(
-    r"の?(?:(?:TV|テレビ)?アニメ|劇場版|実写|続編|コミックス)(?!ー)|の?第?[0-9０-９]{1,3}(?:話|巻)|の(?:作者|著者|原作者|最新[話刊巻]|連載)|"
+    r"[（(](?:作|原作|著)[:：・]|の?(?:(?:TV|テレビ)?アニメ|劇場版|実写|続編|コミックス)(?!ー)|の?第?[0-9０-９]{1,3}(?:話|巻)|の(?:作者|著者|原作者|最新[話刊巻]|連載)|"
     rf"が(?:完結|最終回|連載)|[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映|上演)(?:され|中|開始|スタート|予定|[のが])"
 )
 _MAGAZINE_LIKE = re.compile(
@@ -96,6 +96,7 @@ _SPEECH = re.compile(
 _WHOLLY = re.compile(r"[【\[［](?P<t>[^【】\[\]［］]+)[】\]］]")
 # The name of an arc or a subtitle alone is a part of a work, no work.
 _PART = re.compile(
+    r"(?:Season|SEASON|season|シーズン)[ 　]?(?:[IVX]{1,4}|[Ⅰ-Ⅹ]|[0-9０-９]{1,2})|"
     r"[^ 　：:「」『』]{1,12}[編篇]|外伝|完全版|最終章|[-－ー―～〜~][^-－―～〜~]{1,20}[-－ー―～〜~]"
     r"|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?"
 )
