@@ -130,6 +130,19 @@ def test_the_announcer_speaks_for_the_news() -> None:
     assert [claim.speaker for claim in found if claim.kind == "status"] == ["The official website"]
 
 
+def test_prizes_won_so_far_are_nobodys_announcement() -> None:
+    """Who announced the last chapter did not announce the list of prizes below it; who announced prizes did."""
+    listed = "* 46th Kodansha Manga Awards, 2022: nominated"
+
+    def speakers(headline: str, news: str) -> list[str | None]:
+        lead = f"The official website for the Moonlit Kiln manga announced {news} on Friday."
+        found = read(headline, f"{lead}\n\nThe manga began in 2020. Its prizes so far:\n{listed}\n")
+        return [claim.speaker for claim in found if claim.kind == "award"]
+
+    assert speakers("Moonlit Kiln Manga Ends in November", "the last chapter") == [None]
+    assert speakers("Moonlit Kiln Manga Wins Award", "the prizes") == ["The official website"]
+
+
 @pytest.mark.parametrize(
     ("shape", "needed"),
     [

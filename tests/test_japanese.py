@@ -6,7 +6,8 @@ import pytest
 
 from kakutei import claims, codec, links, rulebook
 from kakutei.claims import japanese
-from kakutei.claims.subjects import heading_work, understand
+from kakutei.claims.subjects import heading_work
+from kakutei.claims.topics import understand
 from kakutei.types import Document
 
 RULES = rulebook.patterns()
@@ -141,6 +142,7 @@ def test_an_announcement_in_the_manner_of_a_manga_news_site() -> None:
     title = "星くずの図書室"
     assert found == {
         ("credit", title, None, "creator", "葛葉りん"),
+        ("adapts", title, None, "manga", "manga"),
         ("status", title, None, "announced"),
         ("material", title, None, "video"),
         ("release", title, None, "premiere", "2025-04"),

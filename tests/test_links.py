@@ -37,6 +37,7 @@ def _titles(title: str, text: str, lang: str = "en") -> set[str]:
         ("News", 'The "Paper Lantern Club" anime airs soon.', "Paper Lantern Club"),
         ("Third Season of Paper Lantern Club Confirmed", "Paper Lantern Club is back.", "Paper Lantern Club"),
         ("86-Go Anime to Air", "", "86-Go"),
+        ("Three New Manga Launch", "Tachi released Kiln's Shadow: Kama manga in January 2030.", "Kiln's Shadow: Kama"),
         (
             "",
             "Oto no Hako is a loved manga. Oto no Hako sells. We like Oto no Hako. More Oto no Hako, please.",
@@ -83,6 +84,17 @@ def test_companies_are_no_works() -> None:
     document = _document("Kumo Works Anime Reveals Staff", "Kumo Works spoke.")
     assert link(document)
     assert not link(document, None, frozenset({fold_title("Kumo Works")}))
+
+
+def test_two_titles_that_stand_apart_elsewhere_are_no_title_together() -> None:
+    """A film of each is news of two works, and a title that holds "and" is told apart by standing whole."""
+    headline = "Moonlit Kiln and Paper Lantern Anime Get Films"
+    both = _titles(headline, "Of the two, Moonlit Kiln comes first. Paper Lantern follows in winter.")
+    assert both >= {"Moonlit Kiln", "Paper Lantern"}
+    assert "Moonlit Kiln and Paper Lantern" not in both
+    assert "Moonlit Kiln and Paper Lantern" in _titles(
+        "Moonlit Kiln and Paper Lantern Anime Gets Film", "Moonlit Kiln and Paper Lantern is back."
+    )
 
 
 @settings(max_examples=150, deadline=None)

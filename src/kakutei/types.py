@@ -144,6 +144,10 @@ class Link:
     why: str
 
 
+TOLD = "behind a medium word"
+"""Why a title in brackets of its own, right behind a word for what it is, is one: it is short for nothing else."""
+
+
 # ---- claims: one value type per kind, fields as in the labelling guide -----------------------------------------------
 
 

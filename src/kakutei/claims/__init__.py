@@ -29,7 +29,7 @@ from kakutei.claims.sections import digest, digressions, outside, sections, with
 from kakutei.claims.shapes import Shape, ShapeError, compile_shape
 from kakutei.claims.spelling import Spelt, spell
 from kakutei.claims.stance import Speaker, is_hedged, speaker_of
-from kakutei.claims.subjects import understand
+from kakutei.claims.topics import understand
 from kakutei.text import MarkedText, Sentence, split_sentences
 from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 from kakutei.types import Claim, Document, Link

@@ -43,6 +43,7 @@ _NO_CHARACTER = re.compile(
 # "… of the Cursed Arm joins the cast": the end of a character's name.
 _WITHIN_NAME = re.compile(r"\b(?:of|of the|as) $")
 _LISTED = re.compile(r", (?:and )?| and | & ")
+_RESPECTIVELY = re.compile(r",? respectively\b")
 _GOES_ON = re.compile(r",? and [A-Z]|, [A-Z]")
 # Somebody is somebody's rival in the story, too; only words of acting make a part of that.
 _RELATION = re.compile(r"['\u2019]s [a-z]+$")
@@ -109,7 +110,13 @@ def _performer(claim: Claim, masked: str, match: Match) -> bool:
 
 def cast_original(claim: Claim, masked: str, match: Match) -> bool:
     """A performer and a character."""
-    return _performer(claim, masked, match) and not _runs_on(claim, masked, match)
+    return _performer(claim, masked, match) and not (_runs_on(claim, masked, match) or _cut_short(masked, match))
+
+
+def _cut_short(masked: str, match: Match) -> bool:
+    """Several performers "respectively" of whom only the last one's character was read."""
+    listed = [_LISTED.search(masked[slice(*match.groups.get(name, (0, 0)))]) for name in ("people", "characters")]
+    return listed[0] is not None and listed[1] is None and _RESPECTIVELY.match(masked, match.end) is not None
 
 
 def _runs_on(claim: Claim, masked: str, match: Match) -> bool:

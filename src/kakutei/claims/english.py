@@ -76,8 +76,8 @@ _SONG = (
     r"day|credits|ceremony|episodes?|scenes?|park|of the|in|on|at|night|week)\b))"
 )
 _COMPANY = (
-    rf"(?:(?:studios? )?[{COMPANY_MARKS}](?:\.(?= (?:and|will|is|to)\b))?|(?-i:(?:[{_UPPER}]|"
-    rf"\d{{1,3}}[{_UPPER}])(?:[\w&\-]|'(?!s\b)|\.(?=\w)){{0,24}})(?: (?:of |& |and the "
+    rf"(?:(?:studios? )?[{COMPANY_MARKS}](?:\.(?= (?:and|will|is|to|in|for|with)\b))?|(?-i:(?!(?:Japanese|Korean|Chinese)\b)"
+    rf"(?:[{_UPPER}]|\d{{1,3}}[{_UPPER}])(?:[\w&\-]|'(?!s\b)|\.(?=\w)){{0,24}})(?: (?:of |& |and the "
     rf")?(?-i:[{_UPPER}\d](?:[\w&\-]|\.(?=\w)){{0,24}})){{0,4}})"
 )
 # Who shows, streams and publishes; and a station that no list knows, beside one that it does.

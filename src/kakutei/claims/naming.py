@@ -304,6 +304,12 @@ def animation_house(claim: Claim, masked: str, match: Match) -> bool:
     return known or beside or (_HANDLES.match(name) is not None and _HOUSE.search(name) is not None)
 
 
+def known_house(claim: Claim, masked: str, match: Match) -> bool:
+    """A known studio, whoever stands in a list with it."""
+    known = SLOT_CHARS["studio"] in _element(name_of(claim), claim.quote, masked, match)
+    return known and claim.work.medium != "live_action"
+
+
 def maker(claim: Claim, masked: str, match: Match) -> bool:
     """A company that is no animation studio: a mark of another kind, or a name that says so."""
     name = name_of(claim)
@@ -382,6 +388,7 @@ NAMING: dict[str, Check] = {
         another_studio,
         of_designs,
         periodical,
+        known_house,
         imprint,
         role_by,
         shown_and_personal,

@@ -20,10 +20,6 @@ from kakutei.claims.shapes import LISTS
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_supposed, stance_of
 from kakutei.claims.subjects import (
-    ORIGINALS,
-    SCREEN,
-    UNSEEN,
-    Context,
     adapts_a_book,
     described,
     head_medium,
@@ -32,6 +28,7 @@ from kakutei.claims.subjects import (
     numbered,
     work_of,
 )
+from kakutei.claims.topics import ORIGINALS, SCREEN, UNSEEN, Context
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
@@ -65,6 +62,9 @@ _LEAD = 300
 # Who made a work, and of what, is known and nobody's announcement; these are what announcements bring.
 _KNOWN = frozenset({"credit", "adapts"})
 _BROUGHT = frozenset({"cast", "theme_song", "material", "award"})
+_PRIZES = re.compile(
+    r"\b(?:awards?|prizes?|winners?|nominees?|nominations?|nominated|wins?|won)\b|賞|ノミネート|候補", re.I
+)
 # An entry of a staff or cast list is shorter than any sentence.
 _LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
@@ -566,7 +566,11 @@ def _is_announced(reader: Reader, match: Match, *, news: bool) -> bool:
         return False
     if sentence.region == "title" or (sentence.region == "subhead" and kind in _BROUGHT | {"chart"}):
         return True
-    return (news and _near_the_lead(reader, sentence)) or (kind in _BROUGHT and _is_entry(reader, sentence))
+    if news and _near_the_lead(reader, sentence):
+        return True
+    # A list of the prizes won so far is no announcement; that of a text whose headline is about prizes is.
+    listed = kind in _BROUGHT and (kind != "award" or _PRIZES.search(reader.document.title) is not None)
+    return listed and _is_entry(reader, sentence)
 
 
 def _is_entry(reader: Reader, sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kakutei.claims.subjects import SCREEN, Context, Mention
+from kakutei.claims.topics import SCREEN, Context, Mention
 from kakutei.text import MarkedText, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Link, Medium, Work

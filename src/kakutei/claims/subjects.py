@@ -7,25 +7,18 @@ medium word ("the manga") picks the work of that medium if the text gave it a ti
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import islice
 
-from kakutei.links.candidates import TOLD
-from kakutei.text import Mark, MarkedText, Sentence, fold_title
+from kakutei.claims.topics import NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention
+from kakutei.text import MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import Link, Medium, Work
+from kakutei.types import Medium, Work
 
-# Media of which "season" makes sense; a manga has no second season.
-SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "special"})
-# Media that cannot be broadcast or screened as they are.
-UNSEEN: frozenset[str] = frozenset({"franchise", "manga", "novel"})
 _OF = re.compile(rf"{SLOT_CHARS['medium']}(?: \w+)? (?:of|based on|adapting|from) ")
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "Ⅵ": 6}
-_WORD = re.compile(r"\w+")
-_KANA = re.compile("[ぁ-んァ-ヴ]")
 # 「〜II」, 「〜 season 3」, 「〜 第2期」: the ordinal inside the brackets of a Japanese title.
 _INSIDE = re.compile(
     r"(?P<title>.*[ぁ-んァ-ヴー一-龥！!？?♪☆])(?:[ 　]?(?:(?:season|シーズン)[ 　]?(?P<s>[2-9])"
@@ -34,20 +27,8 @@ _INSIDE = re.compile(
     re.I,
 )
 _NUMERAL = re.compile(r"(?P<title>.*[^\W\d_][!?.]?(?<!No\.)) (?P<number>II|III|IV|V|VI|VII|[2-9])$")
-_NUMERAL_ENDS = frozenset("IV23456789")
-_RETURN = re.compile(r"\b(?:returns?|back|sequel|new season|continues)\b|続編|新シリーズ|新シーズン", re.I)
-# How many masked characters of the body are near enough to the headline to be its news.
-LEAD_REACH = 450
-# How many sentences of the body are its lead.
-LEAD = 2
-# Where the headline names no work, the first sentences that long say what a text is about.
-_FIRST = 4
-# A link this sure is a work that the text is about; below, one in passing.
-PROMINENT = 0.6
 # How far back, in masked characters, the last theme of the text is still what it goes on about.
 THEME_REACH = 600
-
-
 # How many mentions back a heading is looked for.
 MOST_BACK = 12
 _HEADLINE = re.compile(
@@ -55,43 +36,10 @@ _HEADLINE = re.compile(
     rf"の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?(?:[ ]?\([^()\n]{{1,30}}\))?[ ]?"
 )
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
-_TITLED = re.compile(
-    rf"(?:^|\n|[.!] )(?:Titled|Entitled|Called) (?P<work>{SLOT_CHARS['work']})(?: ?\([^()\n]{{1,80}}\))?, (?:the|this) "
-    rf"(?P<what>(?:[\w-]+ ){{0,3}}?(?:{SLOT_CHARS['medium']}|series|sequel|prequel|spin-?off|project|show|story)\b)"
-)
-_UPCOMING = re.compile(r"\b[Tt]he (?:new|upcoming|next|latest) season\b")
-_DATED = re.compile(
-    rf"{SLOT_CHARS['work']} (?P<s>{SLOT_CHARS['season']}) (?:is (?:slated|scheduled|set)|airs|will|premieres|debuts|begins|starts)\b"
-)
-_OF_SERIES = re.compile(rf"\b(?:opening|ending|episodes?|TV|television|dub)\b|{SLOT_CHARS['season']}|放送|話")
-_BOOK_BEHIND = re.compile(f"{SLOT_CHARS['work']} ?{SLOT_CHARS['medium']}")
-ORIGINALS = frozenset({"manga", "novel", "game"})
-_MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
-_THEME = re.compile(
-    rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?"
-    rf"(?:は|とは|も|が(?!{SLOT_CHARS['role']})|を[^、。\n]{{1,24}}が[^、。\n]{{0,4}}{SLOT_CHARS['medium']}化"
-    rf"|を{SLOT_CHARS['role']}と(?:する|した))"
-)
-_HEADED = re.compile(rf"\n ?[■◆●▼□◇○] ?{SLOT_CHARS['medium']}?\Z")
 # "21日に始まるのが『〜』。": the title that a sentence ends in is what the next ones are about.
 # "本作は": the work that the whole text is about, whatever others it has named since.
 _OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そんな)?、?(?:本作|今作)")
 _BEGINNING = frozenset("\n。!?) ")
-_INTRODUCED = re.compile(r"(?:という[^。、\n「『]{1,30}?)?(?:だ|です|だろう|である|でした)?[。!]")
-_PASSING = re.compile(
-    rf"(?:の?[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)?の(?:最新作|新作|新連載)"
-    rf"|(?:\([^()\n]{{1,8}}\))?の[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}による|(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:の[{SLOT_CHARS['role']}一-龥ァ-ヴー・]{{1,8}}(?=など))?(?:など)?(?:の?(?:作者|生みの親|"
-    rf"著者)|の{SLOT_CHARS['role']}を担当(?:する|した)|で知られ|以来|とともに|"
-    rf"では?[^、。「『\n]{{1,14}}を(?:務めた|手が?け[たる]|手掛け[たる]|担当した|演じた)[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏)?[がはを、]|"
-    rf"と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|"
-    rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
-    rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の)|から(?:引き?続|続投)"
-    rf"|の[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:(?:さん|氏|先生)(?:[がはをにも、]|による|と(?!共に|ともに))"
-    rf"|が{SLOT_CHARS['role']})))"
-)
-# 監督を『〜』『〜』などの〜: what the holder of a role is known for.
-_KNOWN_FOR = re.compile(rf"{SLOT_CHARS['role']}(?:は|を|に|には|として)、?(?:{SLOT_CHARS['work']}(?:や|、|・)?)*\Z")
-_ROLE_HOLDER = re.compile(rf"(?:(?:や|、|・)?{SLOT_CHARS['work']})*(?:シリーズ)?(?:など)?(?:の|で知られ|を手)")
 # What follows the words of a clause that describes the title behind it; a clause with a comma goes on to its verb.
 _DESCRIBES = re.compile(
     rf"(?:(?:が|の放送が|も)(?:決定|発表|予定|開始|スタート)|を?(?:開始|スタート))?(?:さ?れ、[^。「『\n{SLOT_CHARS['work']}]{{1,40}}?(?:され|し))?"
@@ -103,299 +51,6 @@ _GOES_ON_TO = re.compile(
     rf"[^。!?「『\n{SLOT_CHARS['work']}は]{{1,60}}?(?<=[ぁ-ん])[たる](?:[^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,12}}?)"
     rf"{SLOT_CHARS['work']}"
 )
-# "⟨work⟩'s Rin Kuzuha directs": the work is somebody's fame, not what the sentence is about.
-_MAKER = re.compile(r"'s (?-i:[A-Z][\w'-]{1,20}) (?-i:[A-Z][\w'-]{1,20})(?! \()")
-# "⟨work⟩, the anime based on Rin Kuzuha's ⟨other⟩ manga, opened": behind the comma the sentence is about the first.
-_APPOSED_SOURCE = re.compile(
-    rf"{SLOT_CHARS['work']}(?: \([^()\n]{{1,120}}\))?, (?:an?|the)\b[^.,;()\n{SLOT_CHARS['work']}]{{1,60}}? (?:of|from|"
-    rf"based on|adapting|inspired by) [^,;()\n{SLOT_CHARS['work']}]{{0,60}}(?P<source>{SLOT_CHARS['work']})"
-    rf"(?: \([^()\n]{{1,120}}\))?[^.,;()\n{SLOT_CHARS['work']}]{{0,40}}(?P<close>,)"
-)
-# "Rin Kuzuha, the director of several ⟨work⟩ films", "the creator of ⟨work⟩", "projects such as ⟨work⟩, ⟨work⟩".
-_FAME = re.compile(
-    rf"(?<!\w)(?:(?:(?:co-)?(?:{SLOT_CHARS['role']}|creator|director|writer|composer|artist|author|animator) "
-    rf"(?:of|for|on)|(?:also|previously) (?:{SLOT_CHARS['role']}|worked on|directed|wrote|composed)"
-    rf"|(?:works?|projects?|titles?|hits|shows|films) (?:such as|like|including)|known for)"
-    rf" (?:(?:the|both|several|many|some|hit|popular|{SLOT_CHARS['ordinal']}|[{SLOT_CHARS['count']}]|"
-    rf"{SLOT_CHARS['season']}|three|two|seasons|of) ){{0,6}}(?:{SLOT_CHARS['work']}, (?:and )?){{0,4}})\Z",
-    re.I,
-)
-# "⟨work⟩ artist Rin Kuzuha", "⟨work⟩ Studio": whose fame it is.
-_FAMED = re.compile(
-    rf" (?:{SLOT_CHARS['medium']} )?(?:(?:{SLOT_CHARS['role']}|artist|creator|author|composer|mangaka|illustrator|"
-    rf"animator|veteran|star|alum|alumni) (?-i:[A-Z][\w'-]{{1,20}}) (?-i:[A-Z])"
-    rf"|(?:{SLOT_CHARS['role']}|studio)\b)(?!')",
-    re.I,
-)
-_IN_BRACKETS = re.compile(r"[^()\n]{1,120}\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A work named at a masked position."""
-
-    at: int
-    link: Link
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known of the works of one text before its patterns are matched.
-
-    `topic` is the work the headline speaks of; `season` and `part` those of the news, where exactly one is meant.
-    `source` is the medium of what the works are based on, `screen` the screen medium the headline prints, `lead` the
-    masked offset where the lead ends. Of the mentions, `themes` are those marked as what the sentence is about,
-    `passing` the positions of those that only say who somebody is (both told by Japanese particles).
-    `serial` says that the first thing shown that the text names is an anime, no film.
-    `closed` tells for a source named in an apposition where the sentence goes back to what it was about.
-    `bound` are the folded titles with a number at their end that is no season's: a book has it, too.
-    `times` counts the mentions of each folded title; `short` is the folded headline title that stands for the topic's.
-    `begins` is where a Japanese text whose headline names no work first names one: nothing before speaks of any.
-    """
-
-    mentions: tuple[Mention, ...]
-    topic: Work | None
-    season: int | None
-    part: str | None
-    medium: Medium
-    source: Medium = "franchise"
-    screen: Medium | None = None
-    lead: int = 0
-    themes: tuple[Mention, ...] = ()
-    passing: frozenset[int] = frozenset()
-    times: Mapping[str, int] = field(default_factory=Counter)
-    short: str | None = None
-    serial: bool = False
-    closed: Mapping[int, int] = field(default_factory=dict)
-    bound: Set[str] = frozenset()
-    begins: int = 0
-
-
-def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
-    """The context of a text from its marks."""
-    ends = [s.end for s in sentences]
-    mentions = tuple(
-        Mention(index, _with_medium(marked, index, mark.value))
-        for index, mark in _positions(marked)
-        if mark.slot == "work" and _in_a_sentence(index, sentences, ends)
-    )
-    passing = frozenset(m.at for m in mentions if _is_passing(marked.masked, m.at))
-    topic = _colon_topic(marked, mentions) or _topic(mentions, sentences, passing)
-    topic = _titled(marked, mentions, topic) or topic
-    season, part = _news_season(marked, sentences)
-    if season is None and topic is not None:
-        season = _own_season(marked, mentions, topic)
-    medium: Medium = topic.medium if topic else "franchise"
-    if season is not None and medium not in SCREEN:
-        medium = "anime"
-    themes = tuple(m for m in mentions if m.link.score >= PROMINENT and m.at not in passing and _is_theme(marked, m))
-    times = Counter(fold_title(mention.link.work.title) for mention in mentions)
-    return Context(
-        mentions=mentions,
-        topic=topic,
-        season=season,
-        part=part,
-        medium=medium,
-        source=_source(marked),
-        screen=_screen(marked, sentences),
-        lead=_lead_end(sentences),
-        themes=themes,
-        passing=passing,
-        times=times,
-        short=_short(topic, mentions, sentences),
-        serial=_is_serial(marked),
-        begins=_begins(marked, mentions, sentences),
-        bound=frozenset(_bound(marked, mentions)),
-        closed={m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(marked.masked)},
-    )
-
-
-def _begins(marked: MarkedText, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> int:
-    first = mentions[0].at if mentions else 0
-    return first if first >= _title_end(sentences) and _KANA.search(marked.masked) else 0
-
-
-def _own_season(marked: MarkedText, mentions: Sequence[Mention], topic: Work) -> int | None:
-    """The one ordinal that a Japanese text always puts right before the topic's title: 第4期『⟨work⟩』."""
-    title = fold_title(topic.title)
-    told = {
-        mark.value
-        for mention in mentions
-        if mention.at and fold_title(mention.link.work.title) == title
-        for mark in marked.marks_in(mention.at - 1, mention.at)
-        if mark.slot == "season"
-    }
-    season = told.pop() if len(told) == 1 else None
-    return season if isinstance(season, int) and season > 1 and _KANA.search(marked.masked) else None
-
-
-def _short(topic: Work | None, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> str | None:
-    """The headline's own title, where the topic is told by another, fuller one."""
-    end = _title_end(sentences)
-    headline = [m.link for m in mentions if m.at < end]
-    if topic is None or not headline:
-        return None
-    best = fold_title(max(headline, key=lambda link: link.score).work.title)
-    return best if best != fold_title(topic.title) else None
-
-
-def _is_serial(marked: MarkedText) -> bool:
-    """Whether the first thing shown that the text names is an anime; where it names none, what only series have tells."""
-    shown = (m.value.value for m in marked.marks if m.slot == "medium" and m.value.value not in UNSEEN | {"special"})
-    first = next(shown, None)
-    return first == "anime" or (first is None and _OF_SERIES.search(marked.masked) is not None)
-
-
-def _is_passing(masked: str, at: int) -> bool:
-    """A title that only says who somebody is: an earlier work in brackets, or the owner of a maker's name."""
-    if any(form.match(masked, at + 1) for form in (_PASSING, _MAKER, _FAMED)):
-        return True
-    if _FAME.search(masked, max(0, at - 80), at):
-        return True
-    if _KNOWN_FOR.search(masked[max(0, at - 12) : at]) and _ROLE_HOLDER.match(masked, at + 1):
-        return True
-    opening = max(masked.rfind(" (", max(0, at - 120), at), masked.rfind("\n", 0, at))
-    return (
-        masked[opening : opening + 2] == " ("
-        and ")" not in masked[opening:at]
-        and _IN_BRACKETS.match(masked, at) is not None
-    )
-
-
-def _screen(marked: MarkedText, sentences: Sequence[Sentence]) -> Medium | None:
-    """The last medium of screen or stage in the headline: what a book becomes."""
-    told: list[Medium] = [m.value.value for m in marked.marks_in(0, _title_end(sentences)) if m.slot == "medium"]
-    return next((medium for medium in reversed(told) if medium not in UNSEEN), None)
-
-
-def _is_theme(marked: MarkedText, mention: Mention) -> bool:
-    """A title in brackets with the particle of what the sentence is about."""
-    if marked.text[marked.start(mention.at)] not in "「『【":
-        return False
-    behind = mention.at + 1
-    if _HEADED.search(marked.masked[max(0, mention.at - 4) : mention.at]):
-        return True
-    return _THEME.match(marked.masked, behind) is not None or _INTRODUCED.match(marked.masked, behind) is not None
-
-
-def _with_medium(marked: MarkedText, at: int, link: Link) -> Link:
-    """The link with the medium printed right before the title (映画「〜」) where it tells none itself."""
-    if link.work.medium != "franchise" or not at or marked.masked[at - 1] != SLOT_CHARS["medium"]:
-        return link
-    return replace(link, work=replace(link.work, medium=marked.marks_in(at - 1, at)[0].value.value))
-
-
-def _in_a_sentence(at: int, sentences: Sequence[Sentence], ends: Sequence[int]) -> bool:
-    place = bisect_right(ends, at)
-    return place < len(sentences) and sentences[place].start <= at
-
-
-def _lead_end(sentences: Sequence[Sentence]) -> int:
-    start = next((s.start for s in sentences if s.region == "body"), 0)
-    return start + LEAD_REACH
-
-
-def _source(marked: MarkedText) -> Medium:
-    """The medium of the original: the first printed medium that things are adapted from."""
-    for mark in marked.marks:
-        if mark.slot == "medium" and mark.value.value in ORIGINALS:
-            source: Medium = mark.value.value
-            return source
-        if mark.slot == "magazine" and mark.value.value.endswith("Bunko"):
-            return "novel"
-    return "franchise"
-
-
-def _positions(marked: MarkedText) -> list[tuple[int, Mark]]:
-    shift = 0
-    found = []
-    for mark in marked.marks:
-        found.append((mark.start - shift, mark))
-        shift += mark.end - mark.start - 1
-    return found
-
-
-def _colon_topic(marked: MarkedText, mentions: Sequence[Mention]) -> Work | None:
-    """The title that a Japanese headline prints bare before a colon ("⟨work⟩:テレビアニメが10月スタート")."""
-    first = mentions[0] if mentions else None
-    led = first is not None and first.at == 0 and re.match(r" ?:", marked.masked[1:3]) is not None
-    return first.link.work if first and led and _KANA.search(marked.masked) else None
-
-
-def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: Set[int]) -> Work | None:
-    """The headline's surest work; a headline title that the body never prints is short for the body's own."""
-    if not mentions:
-        return None
-    end = _title_end(sentences)
-    headline = [m for m in mentions if m.at < end and m.at not in passing]
-    body = [m for m in mentions if m.at >= end]
-    counts = Counter(fold_title(m.link.work.title) for m in body)
-    if headline:
-        best = max(headline, key=lambda m: (counts[fold_title(m.link.work.title)] > 0, m.link.score, -m.at))
-        if counts[fold_title(best.link.work.title)] or not body:
-            return best.link.work
-        words = _words(best.link.work.title)
-        lead = next((m.link for m in body if m.at not in passing and _words(m.link.work.title) > words), body[0].link)
-        told = best.link.why == TOLD
-        known = not told and counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
-        return lead.work if known or _stands_for(best.link.work.title, lead.work.title) else best.link.work
-    first = [s.end for s in sentences if s.region == "body"][:_FIRST]
-    named = [m for m in mentions if first and m.at < first[-1] and m.at not in passing] or mentions
-    best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
-    return best.link.work
-
-
-def _titled(marked: MarkedText, mentions: Sequence[Mention], topic: Work | None) -> Work | None:
-    """The new work that the text goes on to name: "Titled ⟨work⟩, the sequel follows" below a headline on the first."""
-    found = _TITLED.search(marked.masked)
-    mention = next((m for m in mentions if found and m.at == found.start("work")), None)
-    if found is None or mention is None or topic is None or _words(mention.link.work.title) <= _words(topic.title):
-        return None
-    shown = (mark.value.value for mark in marked.marks_in(*found.span("what")) if mark.slot == "medium")
-    return replace(mention.link.work, medium=next(shown, mention.link.work.medium))
-
-
-def _words(title: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(fold_title(title)))
-
-
-def _stands_for(short: str, full: str) -> bool:
-    """If a headline's title abbreviates the body's: both end in the same words, or it holds the other's initials."""
-    words, others = fold_title(short).split(), fold_title(full).split()
-    common = 0
-    while common < min(len(words), len(others)) and words[-1 - common] == others[-1 - common]:
-        common += 1
-    initials = "".join(word[0] for word in others)
-    return common > 1 or any(len(word) > 2 and initials.startswith(word) for word in words)
-
-
-def _title_end(sentences: Sequence[Sentence]) -> int:
-    return max((s.end for s in sentences if s.region == "title"), default=0)
-
-
-def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int | None, str | None]:
-    """The season and part of the headline; else the latest that the lead names: news is about what comes.
-
-    A text without a headline has a longer lead. A return that the lead does not number is the one later season of it.
-    """
-    title = [s for s in sentences if s.region == "title"]
-    rest = [s for s in sentences if s.region != "title"]
-    part: str | None = None
-    for spans in (title, rest[: LEAD if title else 3 * LEAD]):
-        marks = [m for s in spans for m in marked.marks_in(s.start, s.end)]
-        seasons = [m.value for m in marks if m.slot == "season" and m.value is not None]
-        parts = [str(m.value) for m in marks if m.slot == "part"]
-        if seasons:
-            return max(seasons), part
-        part = part or next(iter(parts), None)
-    if any(_RETURN.search(marked.masked, s.start, s.end) for s in title):
-        later = {m.value for m in marked.marks if m.slot == "season" and (m.value or 0) > 1}
-        return (later.pop() if len(later) == 1 else None), part
-    if _UPCOMING.search(marked.masked):
-        # "The upcoming season": the one that the text goes on to date.
-        dated = {next(m.value for m in marked.marks_in(*found.span("s"))) for found in _DATED.finditer(marked.masked)}
-        return (dated.pop() if len(dated) == 1 else None), part
-    return None, part
 
 
 def work_of(
@@ -471,16 +126,6 @@ def adapts_a_book(marked: MarkedText, span: tuple[int, int]) -> bool:
     return span[0] >= 0 and _OF.search(marked.masked, *span) is not None
 
 
-def _bound(marked: MarkedText, mentions: Sequence[Mention]) -> Iterator[str]:
-    """The titles with a number at their end that stand before a word for a book ("the Thunder 3 manga")."""
-    for mention in mentions:
-        title = mention.link.work.title
-        if title[-1:] in _NUMERAL_ENDS and _BOOK_BEHIND.match(marked.masked, mention.at):
-            behind = (mark for mark in marked.marks_in(mention.at, mention.at + 3) if mark.slot == "medium")
-            if next((mark.value.value for mark in behind), None) in ORIGINALS:
-                yield fold_title(title)
-
-
 def numbered(work: Work, bound: Set[str] = frozenset()) -> Work:
     """A series that carries its ordinal in the title ("Paper Lantern Club III") as that season of the series.
 
@@ -494,7 +139,7 @@ def numbered(work: Work, bound: Set[str] = frozenset()) -> Work:
         digit = inside["s"] or inside["o"] or inside["k"]
         season = int(digit) if digit else _ROMAN[inside["r"].upper()]
         return replace(work, title=inside["title"], season=season, medium="anime" if digit else work.medium)
-    counted = work.medium == "anime" and work.season is None and work.title[-1:] in _NUMERAL_ENDS
+    counted = work.medium == "anime" and work.season is None and work.title[-1:] in NUMERAL_ENDS
     found = _NUMERAL.match(work.title) if counted else None
     if found is None:
         return work
@@ -591,7 +236,7 @@ def nearest(
     if context.begins:
         last = next((m for m in _prominent(context, at) if m.at not in context.passing), None)
         main = context.times[fold_title(context.topic.title)] if context.topic else 0
-        if last is None or 2 * main <= context.times.total():
+        if last is None or 2 * main <= sum(context.times.values()):
             return last.link.work if last else None if sentence.end <= context.begins else context.topic
     if context.topic is not None:
         return context.topic

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from kakutei.types import Medium
 
-TOLD = "behind a medium word"
-"""A title in brackets of its own, right behind a word for what it is: nothing that is short for another."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -75,6 +75,8 @@ _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at b
 _BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring director author creator artist".split())
 # "Created by NAME, the manga", "Starring NAME, the film": the capital is that of the sentence.
 _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starring|Featuring) ")
+# The word before an "'s", and the capital before that.
+_LAST_NAME = re.compile(r"(?P<first>\b[^\W\d_a-z][\w.-]*,? )?(?P<last>\b[^\W\d_a-z][\w-]*)['’]?\Z")
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -107,7 +109,7 @@ _PREDICATE = re.compile(
 
 def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
-    found = _no_agents(document, list(_everywhere(document)))
+    found = _two(document.whole, _no_agents(document, list(_everywhere(document))))
     owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
     if not any(owners.values()):
         return found
@@ -122,6 +124,30 @@ def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     subjects -= {c.title for c in found if c.why != _SUBJECT}
     agents = {name for name in subjects if grammar.is_agent(document.whole, name)}
     return [c for c in found if c.title not in agents] if agents else found
+
+
+def _two(whole: str, found: list[Candidate]) -> list[Candidate]:
+    """The candidates, those of two titles that the text elsewhere names apart divided."""
+    return [half for candidate in found for half in _halves(whole, candidate)]
+
+
+def _halves(whole: str, candidate: Candidate) -> Iterator[Candidate]:
+    middle = candidate.title.find(" and ")
+    halves = candidate.title.partition(" and ")[::2]
+    # A title of a single word may well be one of two people: "Kiln and Ember".
+    apart = middle > 0 and candidate.everywhere and all(" " in half for half in halves)
+    if not apart or whole[candidate.start : candidate.end] != candidate.title or not _stand_alone(whole, *halves):
+        yield candidate
+        return
+    at = candidate.start + middle
+    yield replace(candidate, end=at, title=halves[0])
+    yield replace(candidate, start=at + len(" and "), title=halves[1])
+
+
+def _stand_alone(whole: str, first: str, second: str) -> bool:
+    """Whether each of two names is found without the other one beside it."""
+    together = whole.count(f"{first} and {second}")
+    return whole.count(first) > together < whole.count(second)
 
 
 def _everywhere(document: Document) -> Iterator[Candidate]:
@@ -205,11 +231,26 @@ def _headline(title: str) -> Iterator[Candidate]:
     for found in grammar.QUOTED_BEHIND_MEDIUM.finditer(title):
         group = found.lastgroup or "d"
         yield from _candidate(title, *found.span(group), 0.8, "quoted in the headline", medium_of(found["m"]))
-    tail = grammar.OBJECT_IN_HEADLINE.search(title)
-    if tail and not grammar.MEDIUM_IN_HEADLINE.search(title):
+    media = list(grammar.MEDIUM_IN_HEADLINE.finditer(title))
+    tail = None if media else grammar.OBJECT_IN_HEADLINE.search(title)
+    if tail:
         yield from _candidate(title, *tail.span("t"), 0.4, "object in the headline")
+    yield from _before_media(title, media, quoted)
+    yield from _beside_season(title)
+    yield from _subjects(title)
+    for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
+        first = found["t"].split(" ", 1)[0].lower()
+        if first not in VERB_WORDS and first != "series":
+            yield from _candidate(
+                title, *found.span("t"), 0.4, "behind a medium word in the headline", medium_of(found["m"])
+            )
+    yield from _possessor(title, media[-1].end() if media else 0)
+
+
+def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[re.Match[str]]) -> Iterator[Candidate]:
+    """What stands before the medium words of a headline, each from behind the one before."""
     done = 0
-    for found in grammar.MEDIUM_IN_HEADLINE.finditer(title):
+    for found in media:
         if grammar.BEFORE_ITS_MEDIUM.match(title, found.start()):
             begin = _left_edge(title, done, found.start())
             yield Candidate(begin, found.end(), title[begin : found.end()], 0.75, _BEFORE_MEDIUM)
@@ -217,17 +258,19 @@ def _headline(title: str) -> Iterator[Candidate]:
         start = _left_edge(title, done, found.start())
         if grammar.AWAY_FROM_MEDIUM.search(title, start, found.start()):
             continue
-        if any(quote.start() < start < quote.end("t") for quote in quoted):
-            done = found.end()
-            continue  # "'Goodbye, Kiln' Anime": the comma is the title's
         score = 0.45 if done else 0.75  # a second medium word mostly has no title of its own
         done = found.end()
+        if any(quote.start() < start < quote.end("t") for quote in quoted):
+            continue  # "'Goodbye, Kiln' Anime": the comma is the title's
         if start < found.start():
             yield from _owned(title, start, found.start(), score, _BEFORE_MEDIUM, medium_of(found["m"]))
         for inner in grammar.FOR_THE.finditer(title, start, found.start()):
             yield from _candidate(title, inner.end(), found.start(), 0.5, _BELONGING, medium_of(found["m"]))
         if start > 0 and score > 0.5:
             yield from _owned(title, 0, found.start(), 0.4, _SUBJECT, medium_of(found["m"]))
+
+
+def _beside_season(title: str) -> Iterator[Candidate]:
     season = grammar.SEASON_IN_HEADLINE.search(title)
     if season:
         start = _left_edge(title, 0, season.start())
@@ -235,32 +278,34 @@ def _headline(title: str) -> Iterator[Candidate]:
         yield from _owned(title, start, season.start(), score, "before a season in the headline", "anime")
     for found in grammar.BEHIND_SEASON.finditer(title):
         yield from _candidate(title, found.start("t"), found.end("t"), 0.55, "behind a season in the headline", "anime")
+
+
+def _subjects(title: str) -> Iterator[Candidate]:
+    """What stands before the verbs and the colon of a headline, and its runs of capitals."""
     verbs = [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
     for number, end in enumerate([*verbs, len(title)]):
-        if title[:end].endswith(("'s", "’s")):
-            continue
-        yield from _owned(title, 0, end, 0.3 if number else 0.45, _SUBJECT, "franchise")
+        if not title[:end].endswith(("'s", "’s")):
+            yield from _owned(title, 0, end, 0.3 if number else 0.45, _SUBJECT, "franchise")
     colon = title.find(": ")
     if colon > 0:
         yield from _owned(title, 0, colon, 0.3, "before the colon of the headline", "franchise")
-    for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
-        first = found["t"].split(" ", 1)[0].lower()
-        if first in VERB_WORDS or first == "series":
-            continue
-        yield from _candidate(
-            title, found.start("t"), found.end("t"), 0.4, "behind a medium word in the headline", medium_of(found["m"])
-        )
-    possessor = grammar.POSSESSOR.search(title)
-    # "⟨title⟩ Anime's New Video Unveils Rokuro's Ending Song": songs belong to singers as well.
-    if possessor and not (done and possessor.start() > done and grammar.SONG_BEHIND.match(title, possessor.end())):
-        start = _left_edge(title, 0, possessor.start())
-        yield from _candidate(title, start, possessor.start(), 0.55, _POSSESSOR)
     for found in grammar.CAPITALS.finditer(title):
         yield from _candidate(title, found.start(), found.end(), 0.3, _SUBJECT)
         middle = found[0].find(" and ")
         if middle > 0:
             yield from _candidate(title, found.start(), found.start() + middle, 0.3, _SUBJECT)
             yield from _candidate(title, found.start() + middle + 5, found.end(), 0.3, _SUBJECT)
+
+
+def _possessor(title: str, media_end: int) -> Iterator[Candidate]:
+    """What has a cast or a trailer in a headline; behind its medium words a song is the singer's."""
+    possessor = grammar.POSSESSOR.search(title)
+    if possessor is None:
+        return
+    if media_end and possessor.start() > media_end and grammar.SONG_BEHIND.match(title, possessor.end()):
+        return
+    start = _left_edge(title, 0, possessor.start())
+    yield from _candidate(title, start, possessor.start(), 0.55, _POSSESSOR)
 
 
 def _left_edge(title: str, least: int, before: int) -> int:
@@ -286,6 +331,18 @@ def _owned(title: str, start: int, end: int, score: float, why: str, medium: Med
     yield from _candidate(title, start, end, score, why, medium)
 
 
+def _is_somebody(whole: str, owns: int) -> bool:
+    """Whether the word before an "'s" is a name, and not the first word of a title ("Hell's Paradise").
+
+    A person has two names, or is named elsewhere.
+    """
+    name = _LAST_NAME.search(whole, max(0, owns - 40), owns + 1)
+    if name is None or name["first"]:
+        return True
+    word = name["last"]
+    return whole.count(word) > whole.count(f"{word}'s") + whole.count(f"{word}’s")
+
+
 def _body(whole: str, start: int) -> Iterator[Candidate]:
     lowered = lower(whole)
     places = grammar.places(lowered)
@@ -293,6 +350,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
         if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
+            continue
+        if not _is_somebody(whole, found.start()):
             continue
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR, medium_of(found["m"]))
     dated = grammar.owners(whole, places.apostrophe) if " (19" in whole or " (20" in whole else ()

@@ -128,7 +128,8 @@ LEFT_EDGE = re.compile(
 _POSSESSIONS = (
     r"(?:(?:\d{1,2}(?:st|nd|rd|th)?|more|new|additional|main|supporting|key|final|first|second|third|teaser|"
     r"promo|promotional"
-    r"|english|subtitled|english-subtitled|full|character|opening|ending|theme|voice|release|premiere|early|streaming|and|&) )*"
+    r"|english|subtitled|english-subtitled|full|character|opening|ending|theme|voice|release|premiere|early|"
+    r"streaming|and|&) )*"
     r"(?:cast|staff|trailers?|teasers?|visuals?|pvs?|videos?|seasons?|theme|opening|ending|song|songs|date|"
     r"debut|premiere|key art"
     r"|posters?|clips?|commercials?|episodes?|arc|dub)\b"
@@ -152,7 +153,7 @@ AWAY_FROM_MEDIUM = re.compile(
     re.I,
 )
 OWNER = re.compile(
-    rf"^(?!(?:The|A|An|My|Our|Your|This|That) )(?P<owner>{WORD}(?:,? (?:and |& |illustrator )?{WORD}){{0,6}})"
+    rf"^(?!(?:The|A|An|My|Our|Your|This|That) )(?P<owner>{WORD}(?:,? (?:and |& |illustrator )?{WORD}){{0,6}}?)"
     rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
 )
 # What authors do, and works do not: whose surname does that is somebody, and no part of a title.

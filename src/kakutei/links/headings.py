@@ -28,7 +28,8 @@ _NO_TITLE = re.compile(
 _WORDS = re.compile(r"(?<![\w'-])[a-z][\w'-]*")
 # "⟨title⟩ (Its Other Name) light novels": of what sort it is.
 _SORT = re.compile(
-    r"(?: \([^()\n]{1,60}\))?(?: (?:web |light |original )?(?:manga|novels?|anime|films?|movies?|art book|webtoon|series))*\Z"
+    r"(?: \([^()\n]{1,60}\))?(?: (?:web |light |original )?(?:manga|novels?|anime|films?|movies?|art book|webtoon|"
+    r"series))*\Z"
 )
 _JOINING = frozenset("of the no ga wo o wa to ni na in a an and for on at is x de e with mo kara my or vs".split())
 # "Paper Lantern Club by Rin Kuzuha and Ao Tachi": an entry of a list of books.
@@ -53,6 +54,7 @@ _OF_OTHERS = re.compile(
 # The end of a line tells what follows it.
 _LINE_END = 240
 _LEAST_NAMED = 3
+_LONGEST_ENTRY = 200
 # A heading is short, ends in no full stop, and a paragraph follows, which may be cut off. Questions name no title more.
 _HEADING = re.compile(
     r"(?:(?:#?\d{1,2}[.):]|[-*•]) )?(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+"
@@ -102,21 +104,23 @@ def books(text: str, start: int) -> list[tuple[int, int]]:
 
 def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the titles of entries, three and more below a line that says what they are."""
-    run: list[tuple[int, int]] = []
-    told = False
     if text.count("\n", start) < _LEAST_NAMED:
         return
+    run: list[tuple[int, int]] = []
+    listed, above = False, ""
     for line in _LINE.finditer(text, start):
         if not line[0].strip():
             continue
-        name = title_in(text, *line.span()) if told else None
+        # Whether the line above announces a list is asked only where an entry may follow: paragraphs are longer.
+        short = len(line[0]) <= _LONGEST_ENTRY
+        listed = listed or (short and above != "" and _announces(above[-_LINE_END:]))
+        name = title_in(text, *line.span()) if listed and short else None
         if name and _is_title(name["t"]):
             run.append(name.span("t"))
-        elif not told or not goes_on(text, *line.span()):
+        elif not listed or not goes_on(text, *line.span()):
             if len(run) >= _LEAST_NAMED:
                 yield from run
-            run = []
-            told = _announces(line[0][-_LINE_END:])
+            run, listed, above = [], False, line[0]
     if len(run) >= _LEAST_NAMED:
         yield from run
 

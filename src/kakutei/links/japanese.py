@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from kakutei.links.candidates import TOLD, Candidate
+from kakutei.links.candidates import Candidate
 from kakutei.text import fold_title
-from kakutei.types import Document, Medium
+from kakutei.types import TOLD, Document, Medium
 
 # In order: the first that is found in the words before a bracket tells the medium.
 _MEDIA: tuple[tuple[str, Medium], ...] = (

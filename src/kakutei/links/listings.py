@@ -29,7 +29,8 @@ _TAIL = (
     r"|(?: ?[-–—:|] ?|, ?| \()\$\d[^\n]*|,? by [A-Z][^\n]*| \([^()\n]{1,60}\))"
 )
 _TITLE_FIRST = re.compile(
-    rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[#.@]?[^\W_a-z][^\n;]{{1,90}}?)[\"”’']?(?P<told>{_STAGE}?{_TAIL}|{_STAGE})[ \t]*$"
+    rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[#.@]?[^\W_a-z][^\n;]{{1,90}}?)[\"”’']?(?P<told>{_STAGE}?{_TAIL}|"
+    rf"{_STAGE})[ \t]*$"
 )
 # "• ⟨title⟩ is going to air on October 3."
 _SENTENCE = re.compile(
@@ -37,7 +38,8 @@ _SENTENCE = re.compile(
     r"(?:is|was|are|will|has|started|starts|begins|airs|premieres?|premiered|comes|returns|debuts|arrives|launches|streams|continues)\b[^\n]*$"
 )
 _DATE_FIRST = re.compile(
-    rf"[ \t]*(?:{BULLET})?{_WHEN}(?: at [^\n:–—-]{{1,24}})?(?: ?[–—|] ?|: | - )[\"“‘']?(?P<t>[^\W_a-z][^\n,;:–—]{{1,70}}?)"
+    rf"[ \t]*(?:{BULLET})?{_WHEN}(?: at [^\n:–—-]{{1,24}})?(?: ?[–—|] ?|: |"
+    rf" - )[\"“‘']?(?P<t>[^\W_a-z][^\n,;:–—]{{1,70}}?)"
     rf"[\"”’']?(?:{_STAGE})?(?:{_TAIL})?[ \t]*$"
 )
 _ALONE = re.compile(rf"[ \t]*(?:{BULLET})?(?P<t>[\"“‘'#.@]?[^\W_a-z][^\n,;]{{1,70}})(?<![.:])[ \t]*$")

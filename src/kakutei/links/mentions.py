@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kakutei.links.candidates import TOLD, Candidate
+from kakutei.links.candidates import Candidate
 from kakutei.links.glosses import other_names, under_one_name
 from kakutei.links.grammar import LEADS_TO_TITLE
 from kakutei.text import fold_title, lower
-from kakutei.types import Document, Link, Medium, Work
+from kakutei.types import TOLD, Document, Link, Medium, Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,8 @@ NO_TITLE = (
     a an
     in on at of by for from to as and or he she they we you i if so then now while after before since during although
     though because once until also however meanwhile several many some most each every such those these its both no
-    yes not just only therefore thus hence lastly firstly secondly recently currently originally additionally furthermore moreover finally unfortunately sadly
+    yes not just only therefore thus hence lastly firstly secondly recently currently
+    originally additionally furthermore moreover finally unfortunately sadly
     """.split()
     )
 )
@@ -248,12 +249,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
         return None
     low = piece.lower()
-    if (
-        _CALLED.match(piece)
-        or _COUNTED.match(piece)
-        or (not quoted and _HOUSE.search(piece))
-        or len(_NEWS.findall(piece)) > 1
-    ):
+    if _CALLED.match(piece) or _COUNTED.match(piece) or (not quoted and _HOUSE.search(piece)) or _is_of_news(piece):
         return None
     if prose and _LED_IN.match(piece) and _ENDED.search(text, max(0, start - 3), start):
         return None
@@ -264,6 +260,12 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     if low in NO_TITLE or low in _NO_PHRASE or low in EVENTS or _DATE.match(low.rstrip(".")) or _PROSE.search(piece):
         return None
     return start, end
+
+
+def _is_of_news(piece: str) -> bool:
+    """Whether it has two words that headlines about works are full of."""
+    first = _NEWS.search(piece) if " " in piece else None
+    return first is not None and _NEWS.search(piece, first.end()) is not None
 
 
 def is_prose(text: str) -> bool:
