@@ -30,6 +30,20 @@ def test_a_surname_is_its_bearers_once_the_full_name_is_told() -> None:
     assert claim.quote == "Casts Rin Kuzuha\nKuzuha plays Pip" == WHOLE[claim.start : claim.end]
 
 
+def test_a_bare_japanese_surname_is_completed_from_the_text_before() -> None:
+    """水無瀬 is 水無瀬薫 where a list named her and nobody else of that name; a house is nobody's surname."""
+    part, whole = "水無瀬はアリサ役", "出演は水無瀬薫、北条エマ。\n水無瀬はアリサ役。"
+    start = whole.index(part)
+    for value, text, full in (
+        (CastValue("水無瀬", "アリサ"), whole, CastValue("水無瀬薫", "アリサ")),
+        (CastValue("水無瀬", "アリサ"), whole.replace("北条エマ", "水無瀬旭"), CastValue("水無瀬", "アリサ")),
+        (CreditValue("publisher", "水無瀬"), whole, CreditValue("publisher", "水無瀬")),
+    ):
+        kind = "cast" if isinstance(value, CastValue) else "credit"
+        claim = Claim("d", kind, Work("灯台守"), value, "stated", None, part, start, start + len(part), "ja.test")
+        assert [c.value for c in complete_claims([claim], text)] == [full]
+
+
 def test_the_singer_and_the_song_are_one_claim() -> None:
     """A "theme song" whose singer the text then gives a place has that place; another song stays apart."""
     singer = _claim(ThemeSongValue("ending", artist="Ao Tachi"), "Ao Tachi sings the ending song")

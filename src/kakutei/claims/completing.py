@@ -20,6 +20,12 @@ from kakutei.types import AvailabilityValue, CastValue, Claim, CreditValue, Song
 LONGEST_QUOTE = 400
 _INSIDE_NAME = re.compile("[一-龥々ァ-ヴー]")
 _GIVEN_NAME = re.compile("[一-龥々ぁ-んァ-ヴー]{1,5}?(?=(?:[（(][^（）()]{1,20}[）)])?さん)")
+# A given name that a list or a particle ends: 水無瀬⟨薫⟩、北条⟨エマ⟩ら.
+_LISTED_NAME = re.compile(
+    "(?!役|監督|先生|作品|主演|自身|本人|たち|さん|ちゃん|くん|など|から|まで|より|です|だけ|ほか|[がはをにのともへでや][ぁ-ん])"
+    "(?:[一-龥々ァ-ヴー][一-龥々ぁ-んァ-ヴー]{0,3}?|[ぁ-ん]{2,4}?)(?=[、，,。（(」』！!\\s]|ら[がはを0-9０-９]|さん|氏|[がはをと][^ぁ-ん]|$)"
+)
+_HOUSES = frozenset({"studio", "production", "publisher", "magazine"})
 _WRITES = frozenset({"creator", "artist"})
 
 
@@ -41,14 +47,13 @@ def complete_claims(claims: Sequence[Claim], whole: str) -> tuple[Claim, ...]:
 
 
 def _with_full_name(claim: Claim, whole: str) -> Claim:
-    """A Japanese surname with さん stands for the full name that the text prints with さん as well."""
+    """A Japanese surname stands for the full name: the one with さん like it, or the only one that the text printed."""
     value = claim.value
     name = value.performer if isinstance(value, CastValue) else value.name if isinstance(value, CreditValue) else ""
-    if not 0 < len(name) <= 3 or name.isascii():
+    if not 0 < len(name) <= 3 or name.isascii() or getattr(value, "role", None) in _HOUSES:
         return claim
-    if not f"{claim.quote[claim.quote.find(name) :]}さん".startswith(f"{name}さん"):
-        return claim
-    full = _full_name(name, whole)
+    honored = f"{claim.quote[claim.quote.find(name) :]}さん".startswith(f"{name}さん")
+    full = (_full_name(name, whole) if honored else None) or _listed_name(name, whole[: claim.start])
     if full is None:
         return claim
     if isinstance(value, CastValue):
@@ -65,6 +70,18 @@ def _full_name(surname: str, whole: str) -> str | None:
             return surname + rest[0]
         at = whole.find(surname, at + 1)
     return None
+
+
+def _listed_name(surname: str, before: str) -> str | None:
+    """The only name that begins with a surname in what a text says before."""
+    names: set[str] = set()
+    at = before.find(surname) if len(surname) > 1 else -1
+    while at >= 0:
+        rest = _LISTED_NAME.match(before, at + len(surname))
+        if rest and not _INSIDE_NAME.match(before[at - 1 : at]):
+            names.add(surname + rest[0])
+        at = before.find(surname, at + 1)
+    return names.pop() if len(names) == 1 else None
 
 
 def _is_character(value: Value, characters: set[frozenset[str]]) -> bool:

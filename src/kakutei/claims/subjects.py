@@ -42,7 +42,7 @@ _OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そん�
 _BEGINNING = frozenset("\n。!?) ")
 # What follows the words of a clause that describes the title behind it; a clause with a comma goes on to its verb.
 _DESCRIBES = re.compile(
-    rf"(?:(?:が|の放送が|も)(?:決定|発表|予定|開始|スタート)|を(?:開始|スタート))?(?:さ?れ、[^。「『\n{SLOT_CHARS['work']}]{{1,40}}?(?:され|し))?"
+    rf"(?:(?:が|の放送が|も)(?:決定|発表|予定|開始|スタート)|を?(?:開始|スタート))?(?:さ?れ、[^。「『\n{SLOT_CHARS['work']}]{{1,40}}?(?:され|し))?"
     rf"(?:の|[ぁ-ん]{{0,4}}[たる])(?![ぁ-ん、。]|前|際|予定)[^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,24}}?"
     rf"{SLOT_CHARS['work']}(?!などの)"
 )
