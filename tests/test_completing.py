@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,9 +15,13 @@ from kakutei.types import AdaptsValue, AvailabilityValue, CastValue, Claim, Cred
 WHOLE = "Moonlit Kiln Anime Casts Rin Kuzuha\nKuzuha plays Pip, and Ao Tachi sings the ending song. It is called Slip."
 
 
+def _kind(value: Value) -> Any:
+    return {CastValue: "cast", CreditValue: "credit", ThemeSongValue: "theme_song"}[type(value)]
+
+
 def _claim(value: Value, quote: str, season: int | None = None) -> Claim:
     start = WHOLE.index(quote)
-    kind = {CastValue: "cast", CreditValue: "credit", ThemeSongValue: "theme_song"}[type(value)]
+    kind = _kind(value)
     work = Work("Moonlit Kiln", "anime", season)
     return Claim("d", kind, work, value, "stated", None, quote, start, start + len(quote), "en.test")  # type: ignore[arg-type]
 
@@ -39,8 +44,8 @@ def test_a_bare_japanese_surname_is_completed_from_the_text_before() -> None:
         (CastValue("水無瀬", "アリサ"), whole.replace("北条エマ", "水無瀬旭"), CastValue("水無瀬", "アリサ")),
         (CreditValue("publisher", "水無瀬"), whole, CreditValue("publisher", "水無瀬")),
     ):
-        kind = "cast" if isinstance(value, CastValue) else "credit"
-        claim = Claim("d", kind, Work("灯台守"), value, "stated", None, part, start, start + len(part), "ja.test")
+        end = start + len(part)
+        claim = Claim("d", _kind(value), Work("灯台守"), value, "stated", None, part, start, end, "ja.test")
         assert [c.value for c in complete_claims([claim], text)] == [full]
 
 

@@ -57,6 +57,11 @@ def resumed_on_screen(claim: Claim, masked: str, match: Match) -> bool:
     return dated(claim, masked, match) and claim.work.medium not in _PRINTED
 
 
+def returned_on_screen(claim: Claim, masked: str, match: Match) -> bool:
+    """What returns on a date has a premiere, unless the text speaks of a pause: then it goes on."""
+    return resumed_on_screen(claim, masked, match) and "hiatus" not in masked
+
+
 def resumed_in_print(claim: Claim, masked: str, match: Match) -> bool:
     """What resumes on a date in print goes on with a chapter."""
     return dated(claim, masked, match) and claim.work.medium in _PRINTED
@@ -95,6 +100,7 @@ SAID: dict[str, Check] = {
         plausible_extent,
         past_year,
         resumed_on_screen,
+        returned_on_screen,
         resumed_in_print,
         numbered,
         has_season,
