@@ -23,7 +23,7 @@ def _claim(value: Value, quote: str, season: int | None = None) -> Claim:
     start = WHOLE.index(quote)
     kind = _kind(value)
     work = Work("Moonlit Kiln", "anime", season)
-    return Claim("d", kind, work, value, "stated", None, quote, start, start + len(quote), "en.test")  # type: ignore[arg-type]
+    return Claim("d", kind, work, value, "stated", None, quote, start, start + len(quote), "en.test")
 
 
 def test_a_surname_is_its_bearers_once_the_full_name_is_told() -> None:

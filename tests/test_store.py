@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -245,6 +246,32 @@ def test_reading_goes_on_while_another_process_writes_and_a_second_writer_is_tol
         assert other.counts().documents == 0
         with pytest.raises(StoreBusyError, match=r"k\.sqlite: is locked"):
             other.add(reading("n2"), recorded=MONDAY)
+
+
+def test_what_a_snapshot_reads_is_of_one_moment(tmp_path: Path) -> None:
+    """A document that another process adds meanwhile is seen behind the snapshot, and not in it."""
+    path = tmp_path / "k.sqlite"
+    with open_store(path) as store, open_store(path) as other:
+        with store.snapshot():
+            assert not list(store.documents())
+            other.add(reading("n1"), recorded=MONDAY)
+            assert not list(store.documents())
+        assert [document.id for document in store.documents()] == ["n1"]
+
+
+def test_a_new_file_that_another_process_opens_too_is_waited_for(tmp_path: Path) -> None:
+    """SQLite itself does not wait where it is asked to keep a log; the program does."""
+    path = tmp_path / "k.sqlite"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreBusyError):
+        open_store(path, wait_s=0.05)
+    done = threading.Timer(0.3, lambda: other.execute("ROLLBACK"))
+    done.start()
+    with open_store(path, wait_s=20) as store:
+        assert not list(store.documents())
+    done.join()
+    other.close()
 
 
 def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -76,11 +76,12 @@ def renew(store: Store) -> News:
     """Derive anew what is stale, by the catalogue's present word on it, and tell what is new in it."""
     consult(store)
     while (stale := store.stale()).marks or stale.by != rulebook.fingerprint():
-        families = identified(store)
-        fresh = None if _all_is_stale(stale) else _concerned(store, stale, families)
-        gone = None if fresh is None else _gone(store, families, fresh)
-        before = _standings(store, None if gone is None else gone)
-        found = tuple(_derive(store, families, fresh))
+        with store.snapshot():
+            families = identified(store)
+            fresh = None if _all_is_stale(stale) else _concerned(store, stale, families)
+            gone = None if fresh is None else _gone(store, families, fresh)
+            before = _standings(store, None if gone is None else gone)
+            found = tuple(_derive(store, families, fresh))
         if store.keep(found, instead_of=gone, done=stale, by=rulebook.fingerprint()):
             return _news(before, found)
     return News(0, 0)
@@ -93,8 +94,9 @@ def rebuild(store: Store) -> Rebuilt:
     renew(store)
     done = store.stale()
     before = {name: _bytes(store, name) for name in Derived.__slots__ if name != "franchise"} if compared else {}
-    families = identified(store)
-    found = tuple(_derive(store, families, None))
+    with store.snapshot():
+        families = identified(store)
+        found = tuple(_derive(store, families, None))
     after = {name: {one.franchise: getattr(one, name) for one in found} for name in before}
     different = {key for name in before for key in before[name].items() ^ after[name].items()}
     store.keep(found, instead_of=None, done=done, by=rulebook.fingerprint())

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -17,6 +19,7 @@ WRITING = "kakutei_writing"
 """Execution option of a connection that is going to write: SQLite then takes the write lock at once, so that what a
 transaction read is still so when it writes."""
 
+_RETRY_S = 0.02
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_FSYNC}
 _FOREIGN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
@@ -42,7 +45,7 @@ def connect(url: URL, *, wait_s: float) -> Engine:
         engine = create_engine(url, connect_args={"timeout": wait_s})
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreError(name_of(url), f"needs a database driver that is not installed ({error})") from error
-    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", partial(_prepare_sqlite, wait_s))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -54,11 +57,28 @@ def name_of(url: URL) -> str:
     return url.render_as_string(hide_password=True)
 
 
-def _prepare_sqlite(connection: Any, record: Any) -> None:
+def use_wal(connection: sqlite3.Connection, *, wait_s: float) -> None:
+    """Let readers go on while another process writes; waits, as SQLite itself does not, while another asks the same.
+
+    Raises sqlite3.OperationalError where the database is still locked after `wait_s` seconds.
+    """
+    ends = monotonic() + wait_s
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _BUSY or monotonic() >= ends:
+                raise
+            sleep(_RETRY_S)
+
+
+def _prepare_sqlite(wait_s: float, connection: Any, record: Any) -> None:
     """SQLAlchemy begins the transactions, not the driver; a commit is on the disk before it returns."""
     del record
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    use_wal(connection, wait_s=wait_s)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

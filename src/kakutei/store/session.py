@@ -33,6 +33,24 @@ class Session:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside is of one moment, whatever other processes write meanwhile; nothing may be written."""
+        if self._open is not None:
+            yield
+            return
+        level = {} if self._engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        with (
+            translated(self.name),
+            self._engine.connect().execution_options(**level) as connection,
+            connection.begin(),
+        ):
+            self._open = connection
+            try:
+                yield
+            finally:
+                self._open = None
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """The open transaction or a new one; writers queue on one row where the database has no single write lock."""
         if self._open is not None:

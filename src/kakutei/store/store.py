@@ -61,6 +61,12 @@ class Store:
         with translated(self.name), self._writing():
             yield
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside is of one moment, whatever other processes write meanwhile; nothing may be written."""
+        with self._session.snapshot():
+            yield
+
     # ---- documents -------------------------------------------------------------------------------------------------
 
     def versions_of(self, ids: Iterable[str]) -> dict[str, Version]:
