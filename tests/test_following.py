@@ -71,7 +71,8 @@ def test_entries_are_read_at_once_and_their_pages_after_them(world: World) -> No
     world.add(world.site.url("/feed"), tier="official", outlet="Harbour Committee", lang=None)
     done = world.follow()
     assert (done.sources, done.pages, done.troubles, done.edited) == (1, 2, 0, 0)
-    assert world.site.paths() == ["/feed", "/feed", "/kelp", "/hoshi"]
+    asked = world.site.paths()
+    assert (asked[:2], sorted(asked[2:])) == (["/feed", "/feed"], ["/hoshi", "/kelp"])
     held = {document.url: document for document in world.store.documents()}
     kelp, hoshi = held[world.site.url("/kelp")], held[world.site.url("/hoshi")]
     assert (kelp.outlet, kelp.tier, kelp.published, kelp.summary) == (

@@ -260,7 +260,7 @@ def test_what_a_snapshot_reads_is_of_one_moment(tmp_path: Path) -> None:
 
 
 def test_a_new_file_that_another_process_opens_too_is_waited_for(tmp_path: Path) -> None:
-    """SQLite itself does not wait where it is asked to keep a log; the program does."""
+    """The lock of somebody who is making the file is waited for, as long as is said and no longer."""
     path = tmp_path / "k.sqlite"
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN EXCLUSIVE")

@@ -58,7 +58,7 @@ def name_of(url: URL) -> str:
 
 
 def use_wal(connection: sqlite3.Connection, *, wait_s: float) -> None:
-    """Let readers go on while another process writes; waits, as SQLite itself does not, while another asks the same.
+    """Let readers go on while another process writes; waits while another process asks the same, where SQLite gives up at once.
 
     Raises sqlite3.OperationalError where the database is still locked after `wait_s` seconds.
     """
