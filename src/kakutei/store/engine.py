@@ -58,7 +58,9 @@ def name_of(url: URL) -> str:
 
 
 def use_wal(connection: sqlite3.Connection, *, wait_s: float) -> None:
-    """Let readers go on while another process writes; waits while another process asks the same, where SQLite gives up at once.
+    """Let readers go on while another process writes.
+
+    Two processes that ask for it at once get in each other's way, and SQLite then gives up without waiting.
 
     Raises sqlite3.OperationalError where the database is still locked after `wait_s` seconds.
     """
