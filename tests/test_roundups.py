@@ -208,3 +208,12 @@ def test_the_sources_tell_nothing() -> None:
     """A line that names the sources names houses and works, and says nothing of them."""
     text = "The Moonlit Kiln manga ends.\nSource: Kodansha's Weekly Young Magazine's May issue"
     assert not [c for c in read("Moonlit Kiln Manga Ends", text) if isinstance(c.value, CreditValue)]
+
+
+def test_a_long_list_costs_time_in_proportion_to_its_lines() -> None:
+    """Each line looks for what stands above and below it, so far and no further."""
+    lines = "".join(f"* {number % 90 + 1}th Kodansha Manga Awards: nominated\n" for number in range(6000))
+    document = Document("d", "1", "Moonlit Kiln Manga Wins Award", f"The manga Moonlit Kiln won:\n{lines}", "en")
+    start = time.process_time()
+    assert len(claims.find(document, links.link(document), RULES)) == 90
+    assert time.process_time() - start < 9

@@ -259,11 +259,20 @@ def test_what_a_snapshot_reads_is_of_one_moment(tmp_path: Path) -> None:
         assert [document.id for document in store.documents()] == ["n1"]
 
 
-def test_a_new_file_that_another_process_opens_too_is_waited_for(tmp_path: Path) -> None:
-    """The lock of somebody who is making the file is waited for, as long as is said and no longer."""
+def test_nothing_is_written_inside_a_snapshot(store: Store) -> None:
+    with pytest.raises(RuntimeError, match="inside a snapshot"), store.snapshot():
+        store.add(reading("n1"), recorded=MONDAY)
+    assert not list(store.documents())
+    store.add(reading("n1"), recorded=MONDAY)
+    assert [document.id for document in store.documents()] == ["n1"]
+
+
+@pytest.mark.parametrize("lock", ["EXCLUSIVE", "IMMEDIATE"])
+def test_a_lock_is_waited_for_as_long_as_is_said(tmp_path: Path, lock: str) -> None:
+    """Also that of another process that makes the same new file: SQLite gives up on it at once."""
     path = tmp_path / "k.sqlite"
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    other.execute("BEGIN EXCLUSIVE")
+    other.execute(f"BEGIN {lock}")
     with pytest.raises(StoreBusyError):
         open_store(path, wait_s=0.05)
     done = threading.Timer(0.3, lambda: other.execute("ROLLBACK"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kakutei.claims.matching import Check, Match
-from kakutei.claims.naming import full_name, name_of, personal, sentence_of
+from kakutei.claims.naming import full_name, headline_of, name_of, personal, sentence_of
 from kakutei.claims.wordings import song_position
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import CastValue, Claim, ThemeSongValue, Value
@@ -79,7 +79,7 @@ def _dubbed(masked: str, match: Match) -> bool:
     sentence = sentence_of(masked, match)
     if DUB.search(sentence) is not None:
         return True
-    return DUB.search(masked.split("\n", 1)[0]) is not None and _NO_DUB.search(sentence) is None
+    return DUB.search(headline_of(masked)) is not None and _NO_DUB.search(sentence) is None
 
 
 def spoken(value: Value, masked: str, match: Match) -> Value:
@@ -108,8 +108,8 @@ def _performer(claim: Claim, masked: str, match: Match) -> bool:
     return re.search(rf"[^\W\da-z_][\w-]+ {word}\b|\b{word} [^\W\da-z_]\w", masked) is not None
 
 
-def cast_original(claim: Claim, masked: str, match: Match) -> bool:
-    """A performer and a character."""
+def cast_part(claim: Claim, masked: str, match: Match) -> bool:
+    """A performer and a character, read whole: neither of several pairs run together nor of a list cut short."""
     return _performer(claim, masked, match) and not (_runs_on(claim, masked, match) or _cut_short(masked, match))
 
 
@@ -249,7 +249,7 @@ def song_told_before(claim: Claim, masked: str, match: Match) -> bool:
     """The last song the text spoke of before has the claim's position."""
     value = claim.value
     before = list(_POSITION.finditer(masked, max(0, match.start - 400), match.start))
-    told = before or list(_POSITION.finditer(masked.split("\n", 1)[0]))
+    told = before or list(_POSITION.finditer(headline_of(masked)))
     return (
         isinstance(value, ThemeSongValue)
         and song(claim, masked, match)
@@ -261,7 +261,7 @@ def song_told_before(claim: Claim, masked: str, match: Match) -> bool:
 CASTING: dict[str, Check] = {
     check.__name__: check
     for check in (
-        cast_original,
+        cast_part,
         cast_as,
         cast_brackets,
         cast_list,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kakutei.claims.matching import Check, Match
+from kakutei.claims.naming import headline_of
 from kakutei.types import AwardValue, ChartValue, CirculationValue, Claim, ReleaseValue
 
 _CHART = re.compile(
@@ -68,7 +69,7 @@ def aired_as_news(claim: Claim, masked: str, match: Match) -> bool:
     """A dated showing; under a headline of ratings it is a rerun as often as not."""
     value = claim.value
     dated = isinstance(value, ReleaseValue) and (value.date is not None or value.time is not None)
-    return dated and _RATINGS.search(masked.split("\n", 1)[0]) is None
+    return dated and _RATINGS.search(headline_of(masked)) is None
 
 
 def tells_production(claim: Claim, masked: str, match: Match) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kakutei.claims.matching import Check, Match
+from kakutei.claims.naming import holds_company
 from kakutei.text import fold_title
-from kakutei.text.marks import COMPANY_MARKS
 from kakutei.types import (
     AdaptsValue,
     AvailabilityValue,
@@ -201,7 +201,7 @@ def directs_by_name(claim: Claim, masked: str, match: Match) -> bool:
 def named_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known company, or one whose name says so."""
     start, end = match.groups.get("companies", match.groups.get("company", (0, 0)))
-    known = any(mark in masked[start:end] for mark in COMPANY_MARKS)
+    known = holds_company(masked[start:end])
     return isinstance(claim.value, CreditValue) and (known or _FIRM.search(claim.value.name) is not None)
 
 
@@ -251,7 +251,7 @@ def author_name(claim: Claim, masked: str, match: Match) -> bool:
 def printing_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known company, or one whose name says that it prints."""
     start, end = match.groups.get("company", (0, 0))
-    known = any(mark in masked[start:end] for mark in COMPANY_MARKS)
+    known = holds_company(masked[start:end])
     return isinstance(claim.value, CreditValue) and (known or _PRINTS.search(claim.value.name) is not None)
 
 
@@ -327,7 +327,7 @@ def distributor(claim: Claim, masked: str, match: Match) -> bool:
     """A known company, one whose name says so, or whoever a list tells, that brings a film to the cinemas."""
     start, end = match.groups["companies"]
     value = claim.value
-    known = ":" in masked[match.start : start] or any(mark in masked[start:end] for mark in COMPANY_MARKS)
+    known = ":" in masked[match.start : start] or holds_company(masked[start:end])
     return isinstance(value, AvailabilityValue) and (known or _FIRM.search(value.service) is not None)
 
 

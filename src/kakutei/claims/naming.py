@@ -67,6 +67,16 @@ def name_of(claim: Claim) -> str:
     return value.performer if isinstance(value, CastValue) else ""
 
 
+def headline_of(masked: str) -> str:
+    """The masked headline, empty where a text has none."""
+    return masked.split("\n", 1)[0]
+
+
+def holds_company(masked: str) -> bool:
+    """Whether a company, service or magazine that the lists know stands in a masked stretch."""
+    return any(mark in COMPANY_MARKS for mark in masked)
+
+
 def sentence_of(masked: str, match: Match) -> str:
     """The masked sentence of a match."""
     return masked[match.sentence.start : match.sentence.end]
@@ -142,7 +152,7 @@ def game_house(claim: Claim, masked: str, match: Match) -> bool:
     """The house that a game is called after: a known company or one word, no pen name with a number."""
     name = name_of(claim)
     start, end = match.groups.get("companies", (0, 0))
-    known = any(mark in masked[start:end] for mark in COMPANY_MARKS)
+    known = holds_company(masked[start:end])
     return claim.work.medium == "game" and (known or (" " not in name and name.isascii() and not name[-1].isdigit()))
 
 
@@ -200,7 +210,7 @@ def of_designs(claim: Claim, masked: str, match: Match) -> bool:
 def unmarked(claim: Claim, masked: str, match: Match) -> bool:
     """The name is of no known company."""
     start, end = match.groups.get("company", (0, 0))
-    return not any(mark in masked[start:end] for mark in COMPANY_MARKS)
+    return not holds_company(masked[start:end])
 
 
 def screen_staff(claim: Claim, masked: str, match: Match) -> bool:
@@ -299,7 +309,7 @@ def animation_house(claim: Claim, masked: str, match: Match) -> bool:
     known = SLOT_CHARS["studio"] in here or masked[max(0, start - 8) : start].lower().strip().endswith(
         ("studio", "studios")
     )
-    listed = SLOT_CHARS["studio"] in masked[start:end] and not any(mark in here for mark in COMPANY_MARKS)
+    listed = SLOT_CHARS["studio"] in masked[start:end] and not holds_company(here)
     beside = listed and "," not in masked[start:end] and "(" not in masked[start:end]
     return known or beside or (_HANDLES.match(name) is not None and _HOUSE.search(name) is not None)
 
@@ -341,7 +351,7 @@ def _element(name: str, quote: str, masked: str, match: Match) -> str:
     pieces = [piece for piece in _PIECES.split(masked[start:end]) if piece]
     if any(name in piece for piece in pieces):
         return name
-    marked = [piece for piece in pieces if any(mark in piece for mark in COMPANY_MARKS)]
+    marked = [piece for piece in pieces if holds_company(piece)]
     if len(set(marked)) < 2:
         return marked[0] if marked else name
     behind = len(_PIECES.findall(quote[quote.rfind(name) + len(name) :]))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kakutei.claims import english
 from kakutei.claims.matching import Check, Match
+from kakutei.claims.naming import headline_of, holds_company, sentence_of
 from kakutei.text import MarkedText, Sentence
 from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 from kakutei.types import Claim, Medium, ReleaseValue, Work
@@ -40,13 +41,14 @@ _SHOWN = re.compile(
     r"schedules?|theat(?:er|re)s|cinemas?)\b",
     re.I,
 )
-_PRINTED = re.compile(r"\b(?:manga|novels?|volumes?|books|print|comics)\b", re.I)
 # What headlines of line-ups say: "HIDIVE Announces Spring Line-Up", "Yen Press Licenses 6 Titles".
 _OFFERED = re.compile(
     r"\b(?:line-?ups?|adds?|licens\w+|acqui\w+|to (?:stream|release|publish|simulcast)|streams?|simulcasts?|schedules?|"
     r"slate|additions|announces|unveils|reveals|coming to|releases)\b",
     re.I,
 )
+# How far, in masked characters, what stands above or below a line is looked through: each line of a list does so.
+_REACH = 6_000
 _NOMINATED = re.compile(r"\b(?:nomin\w+|finalists?|shortlist\w*|contenders)\b", re.I)
 _WON = re.compile(r"\b(?:winners?|winning|wins?|won|awarded|results)\b", re.I)
 
@@ -63,7 +65,7 @@ def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
 
 def _works_in(marked: MarkedText, start: int) -> Iterator[Work]:
     masked = marked.masked
-    for line in _LINE.finditer(masked, start):
+    for line in _LINE.finditer(masked, start, start + _REACH):
         entry = _ENTRY.match(masked, *line.span())
         if entry is None:
             if _MARKED.match(line[0]):
@@ -82,21 +84,22 @@ def _works_in(marked: MarkedText, start: int) -> Iterator[Work]:
 def prize_above(marked: MarkedText, at: int) -> str | None:
     """The prize that a text named last before a place, else that of its headline."""
     body = max(0, marked.masked.find("\n"))
-    told = [*_PRIZE.finditer(marked.masked, body, at)] or [*_PRIZE.finditer(marked.masked, 0, body)]
+    told = [*_PRIZE.finditer(marked.masked, max(body, at - _REACH), at)] or [*_PRIZE.finditer(marked.masked, 0, body)]
     return marked.span(*told[-1].span()).removeprefix("the ") if told else None
 
 
 def company_above(marked: MarkedText, at: int) -> str | None:
     """The company that offers works, as a text named it last before a place."""
-    marks = [mark for mark in marked.marks_in(0, at) if mark.slot in _OFFERERS]
+    marks = [mark for mark in marked.marks_in(max(0, at - _REACH), at) if mark.slot in _OFFERERS]
     return marked.text[marks[-1].start : marks[-1].end] if marks else None
 
 
 def _told(masked: str, match: Match) -> str:
     """The headline, what stands above the list of a line, and the line itself."""
-    above = masked[: masked.rfind("\n", 0, match.start) + 1].rstrip("\n").split("\n")
+    start = masked.rfind("\n", 0, match.start) + 1
+    above = masked[max(0, start - _REACH) : start].rstrip("\n").split("\n")
     first = next((line for line in reversed(above) if not _LIST_LINE.match(line)), "")
-    return f"{above[0]}\n{first}\n{masked[match.sentence.start : match.sentence.end]}"
+    return f"{headline_of(masked)}\n{first}\n{sentence_of(masked, match)}"
 
 
 def _in_line_up(claim: Claim, masked: str, match: Match) -> bool:
@@ -105,8 +108,8 @@ def _in_line_up(claim: Claim, masked: str, match: Match) -> bool:
     if not isinstance(value, ReleaseValue) or value.date is None:
         return False
     start, end = masked.rfind("\n", 0, match.start) + 1, match.sentence.end
-    above = masked[:start].rstrip("\n").split("\n")[-2:]
-    below = masked[end:].lstrip("\n").split("\n")[:2]
+    above = masked[max(0, start - _REACH) : start].rstrip("\n").split("\n")[-2:]
+    below = masked[end : end + _REACH].lstrip("\n").split("\n")[:2]
     return any(_LIST_LINE.match(line) for line in (*above, *below))
 
 
@@ -141,34 +144,35 @@ def line_up_of_books(claim: Claim, masked: str, match: Match) -> bool:
 
 def list_of_nominees(claim: Claim, masked: str, match: Match) -> bool:
     """The list is one of nominees: the text above speaks of nominations, or the headline of no winners."""
-    return _NOMINATED.search(masked[: match.end]) is not None and not _WON.search(masked.split("\n", 1)[0])
+    headline = headline_of(masked)
+    told = _NOMINATED.search(headline) or _NOMINATED.search(masked, max(0, match.end - _REACH), match.end)
+    return told is not None and not _WON.search(headline)
 
 
 def list_of_winners(claim: Claim, masked: str, match: Match) -> bool:
     """The headline, or the line above the list, speaks of winners."""
-    told = f"{masked.split(chr(10), 1)[0]}\n{masked[match.sentence.start : match.sentence.end]}"
+    told = f"{headline_of(masked)}\n{sentence_of(masked, match)}"
     return _WON.search(told) is not None and not _NOMINATED.search(told)
 
 
 def added_above(claim: Claim, masked: str, match: Match) -> bool:
     """More of what the headline says a house adds to what it shows."""
-    headline = masked.split("\n", 1)[0]
+    headline = headline_of(masked)
     return _ADDING.search(headline) is not None and not _LEAVING.search(headline)
 
 
 def removed_above(claim: Claim, masked: str, match: Match) -> bool:
     """More of what the headline says a house takes away."""
-    return _LEAVING.search(masked.split("\n", 1)[0]) is not None
+    return _LEAVING.search(headline_of(masked)) is not None
 
 
 def list_of_the_headline(claim: Claim, masked: str, match: Match) -> bool:
     """The headline names the one company of the list, and says that it offers works."""
-    headline = masked.split("\n", 1)[0]
+    headline = headline_of(masked)
     companies = [char for char in headline if char in COMPANY_MARKS]
     alone = len(companies) == 1 and companies[0] in map(SLOT_CHARS.get, _OFFERERS)
     told = _OFFERED.search(headline) is not None and not _LEAVING.search(headline)
-    sentence = masked[match.sentence.start : match.sentence.end]
-    return alone and told and not any(char in COMPANY_MARKS for char in sentence)
+    return alone and told and not holds_company(sentence_of(masked, match))
 
 
 ROSTERS: dict[str, Check] = {

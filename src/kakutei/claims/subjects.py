@@ -36,7 +36,6 @@ _HEADLINE = re.compile(
     rf"の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?(?:[ ]?\([^()\n]{{1,30}}\))?[ ]?"
 )
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
-# "21日に始まるのが『〜』。": the title that a sentence ends in is what the next ones are about.
 # "本作は": the work that the whole text is about, whatever others it has named since.
 _OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そんな)?、?(?:本作|今作)")
 _BEGINNING = frozenset("\n。!?) ")

@@ -52,6 +52,7 @@ _THEME = re.compile(
     rf"|を{SLOT_CHARS['role']}と(?:する|した))"
 )
 _HEADED = re.compile(rf"\n ?[■◆●▼□◇○] ?{SLOT_CHARS['medium']}?\Z")
+# "21日に始まるのが『〜』。": the title that a sentence ends in is what the next ones are about.
 _INTRODUCED = re.compile(r"(?:という[^。、\n「『]{1,30}?)?(?:だ|です|だろう|である|でした)?[。!]")
 _PASSING = re.compile(
     rf"(?:の?[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)?の(?:最新作|新作|新連載)"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import islice
 
 from kakutei.links import grammar
 from kakutei.links.candidates import Candidate
@@ -19,6 +20,7 @@ _SUBJECT = "subject of the headline"
 _POSSESSOR = "possessor in the headline"
 _OWNING = "behind what belongs to it"
 _CALLED = "called a work of its medium"
+_IN_LIST = "in a list of works"
 _CREATOR = "behind its creator's name"
 _BEHIND_MEDIUM = "behind a medium word"
 _ADAPTED = "behind a medium word and of"
@@ -68,7 +70,7 @@ _AS_PRINTED = frozenset({_BEFORE_MEDIUM, "quoted in the headline", "quoted befor
 
 
 # In lists a line ends where the title does, so what phrases leave behind titles belongs to it.
-_ENTRIES = frozenset({"in a list of works", "before its author in a list"})
+_ENTRIES = frozenset({_IN_LIST, "before its author in a list"})
 _ENDING = frozenset(" project, back, first, new, ends, begins, starts, returns, second, final, up, out".split(","))
 _OF = re.compile(r" (?:of|based on|adapting)\b")
 _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at by the is was has".split())
@@ -77,6 +79,7 @@ _BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring 
 _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starring|Featuring) ")
 # The word before an "'s", and the capital before that.
 _LAST_NAME = re.compile(r"(?P<first>\b[^\W\d_a-z][\w.-]*,? )?(?P<last>\b[^\W\d_a-z][\w-]*)['’]?\Z")
+_NO_OWNER = re.compile(r"\b[^\W\d_a-z][\w-]*+(?!['’]s)")
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -97,6 +100,9 @@ _SUBTITLE = (
 )
 # Headings of round-ups say little more than the title.
 _IN_HEADING = 0.1
+_AND = " and "
+# So many titles with "and" are looked at: each costs a walk through the text.
+_MOST_JOINED = 50
 # Said so often, a name is what a text is about.
 _OFTEN = 3
 # "Dub for 'Goodbye" and "Kiln' Anime": a comma inside quotation marks divides no list.
@@ -128,25 +134,29 @@ def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
 
 def _two(whole: str, found: list[Candidate]) -> list[Candidate]:
     """The candidates, those of two titles that the text elsewhere names apart divided."""
-    return [half for candidate in found for half in _halves(whole, candidate)]
+    joined = dict.fromkeys(candidate.title for candidate in found if _AND in candidate.title)
+    apart = {title for title in islice(joined, _MOST_JOINED) if _stand_alone(whole, *title.partition(_AND)[::2])}
+    return [half for candidate in found for half in _halves(whole, candidate, apart)] if apart else found
 
 
-def _halves(whole: str, candidate: Candidate) -> Iterator[Candidate]:
-    middle = candidate.title.find(" and ")
-    halves = candidate.title.partition(" and ")[::2]
-    # A title of a single word may well be one of two people: "Kiln and Ember".
-    apart = middle > 0 and candidate.everywhere and all(" " in half for half in halves)
-    if not apart or whole[candidate.start : candidate.end] != candidate.title or not _stand_alone(whole, *halves):
+def _halves(whole: str, candidate: Candidate, apart: Set[str]) -> Iterator[Candidate]:
+    title = candidate.title
+    if title not in apart or not candidate.everywhere or whole[candidate.start : candidate.end] != title:
         yield candidate
         return
-    at = candidate.start + middle
-    yield replace(candidate, end=at, title=halves[0])
-    yield replace(candidate, start=at + len(" and "), title=halves[1])
+    first, _, second = title.partition(_AND)
+    yield replace(candidate, end=candidate.start + len(first), title=first)
+    yield replace(candidate, start=candidate.end - len(second), title=second)
 
 
 def _stand_alone(whole: str, first: str, second: str) -> bool:
-    """Whether each of two names is found without the other one beside it."""
-    together = whole.count(f"{first} and {second}")
+    """Whether each of two names is found without the other one beside it.
+
+    A name of a single word may well be one of two people: "Kiln and Ember".
+    """
+    if " " not in first or " " not in second:
+        return False
+    together = whole.count(f"{first}{_AND}{second}")
     return whole.count(first) > together < whole.count(second)
 
 
@@ -176,7 +186,7 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
     for begin, end in books(whole, start):
         yield from _candidate(whole, begin, end, 0.6, "before its author in a list")
     for begin, end in announced(whole, start):
-        yield from _candidate(whole, begin, end, 0.55, "in a list of works")
+        yield from _candidate(whole, begin, end, 0.55, _IN_LIST)
     for begin, end in headings(whole, start):
         if is_name(whole, whole[begin:end]):
             yield from _candidate(whole, begin, end, 0.6, "a heading that the text repeats")
@@ -331,28 +341,31 @@ def _owned(title: str, start: int, end: int, score: float, why: str, medium: Med
     yield from _candidate(title, start, end, score, why, medium)
 
 
-def _is_somebody(whole: str, owns: int) -> bool:
-    """Whether the word before an "'s" is a name, and not the first word of a title ("Hell's Paradise").
-
-    A person has two names, or is named elsewhere.
-    """
+def _single_name(whole: str, owns: int) -> str | None:
+    """The word before an "'s" that has no capital before it: a surname, or the first word of a title."""
     name = _LAST_NAME.search(whole, max(0, owns - 40), owns + 1)
-    if name is None or name["first"]:
-        return True
-    word = name["last"]
-    return whole.count(word) > whole.count(f"{word}'s") + whole.count(f"{word}’s")
+    return name["last"] if name and not name["first"] else None
+
+
+def _standing_alone(whole: str) -> frozenset[str]:
+    """The capitalised words that stand elsewhere than before an "'s", as the names of people do."""
+    return frozenset(found[0] for found in _NO_OWNER.finditer(whole))
 
 
 def _body(whole: str, start: int) -> Iterator[Candidate]:
     lowered = lower(whole)
     places = grammar.places(lowered)
+    named: Set[str] | None = None
     for found in grammar.matches(grammar.BEHIND_CREATOR, whole, grammar.owners(whole, places.apostrophe), start):
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
         if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
             continue
-        if not _is_somebody(whole, found.start()):
-            continue
+        name = _single_name(whole, found.start())
+        if name:
+            named = _standing_alone(whole) if named is None else named
+            if name not in named:
+                continue  # "Hell's Paradise" is no work of Hell
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR, medium_of(found["m"]))
     dated = grammar.owners(whole, places.apostrophe) if " (19" in whole or " (20" in whole else ()
     for found in grammar.matches(grammar.OWNED_IN_YEAR, whole, dated, start):
@@ -404,7 +417,7 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
     for found in grammar.matches(grammar.ENUMERATED, whole, places, start):
         spans += grammar.list_before(whole, found.start())
     for span in spans:
-        yield from _candidate(whole, *span, 0.55, "in a list of works")
+        yield from _candidate(whole, *span, 0.55, _IN_LIST)
 
 
 def _owning(whole: str, at: int) -> Iterator[Candidate]:
@@ -425,7 +438,7 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
         if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - _LONGEST_ADVERBIAL), first):
             yield from _called(whole, found.start(), medium_of(found["m"]))
     for found in grammar.TITLED.finditer(whole, start) if "itled " in whole or "Called " in whole else ():
-        yield from _candidate(whole, *found.span("t"), 0.6, "called a work of its medium")
+        yield from _candidate(whole, *found.span("t"), 0.6, _CALLED)
     # It is tried at every "the": only where a word that it cannot do without stands at all.
     for found in grammar.CALLED.finditer(whole, start) if any(word in whole for word in grammar.CALLING) else ():
         medium = medium_of(found["m"])

@@ -57,7 +57,7 @@ def name_of(url: URL) -> str:
     return url.render_as_string(hide_password=True)
 
 
-def use_wal(connection: sqlite3.Connection, *, wait_s: float) -> None:
+def _use_wal(connection: sqlite3.Connection, *, wait_s: float) -> None:
     """Let readers go on while another process writes.
 
     Two processes that ask for it at once get in each other's way, and SQLite then gives up without waiting.
@@ -79,7 +79,7 @@ def _prepare_sqlite(wait_s: float, connection: Any, record: Any) -> None:
     """SQLAlchemy begins the transactions, not the driver; a commit is on the disk before it returns."""
     del record
     connection.isolation_level = None
-    use_wal(connection, wait_s=wait_s)
+    _use_wal(connection, wait_s=wait_s)
     for pragma in ("synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
