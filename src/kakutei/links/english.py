@@ -18,6 +18,7 @@ from kakutei.types import Document, Medium
 
 _SUBJECT = "subject of the headline"
 _POSSESSOR = "possessor in the headline"
+_ADAPTED_IN_HEADLINE = "adapted in the headline"
 _OWNING = "behind what belongs to it"
 _CALLED = "called a work of its medium"
 _IN_LIST = "in a list of works"
@@ -60,6 +61,7 @@ _WITH_OWNER = frozenset(
         "before a season in the headline",
         _SUBJECT,
         _POSSESSOR,
+        _ADAPTED_IN_HEADLINE,
         "before the colon of the headline",
         "quoted in the headline",
         "quoted before a medium word",
@@ -84,6 +86,7 @@ _NO_OWNER = re.compile(r"\b[^\W\d_a-z][\w-]*+(?!['’]s)")
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _CLOSED_BY = {"“": "”", '"': '"', "‘": "’"}
+_QUOTES = re.compile("['‘\"“]")
 _LONGEST_QUOTED = 90
 # "For the uninitiated, ⟨title⟩ is": characters before the title.
 _LONGEST_ADVERBIAL = 46
@@ -246,6 +249,7 @@ def _headline(title: str) -> Iterator[Candidate]:
     if tail:
         yield from _candidate(title, *tail.span("t"), 0.4, "object in the headline")
     yield from _before_media(title, media, quoted)
+    yield from _adapted(title, media[0].start() if media else 0)
     yield from _beside_season(title)
     yield from _subjects(title)
     for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
@@ -278,6 +282,16 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
             yield from _candidate(title, inner.end(), found.start(), 0.5, _BELONGING, medium_of(found["m"]))
         if start > 0 and score > 0.5:
             yield from _owned(title, 0, found.start(), 0.4, _SUBJECT, medium_of(found["m"]))
+
+
+def _adapted(title: str, first: int) -> Iterator[Candidate]:
+    """What gets the first medium of a headline, unless it may be a house or person."""
+    gets = grammar.GETS_MEDIUM.search(title, 0, first)
+    if gets is None or (_QUOTES.search(title) and "'s " not in title[: gets.start()]):
+        return
+    if title.count(" ", 0, gets.start()) > 1 or "-" in title[: gets.start()]:
+        start = _left_edge(title, 0, gets.start())
+        yield from _owned(title, start, gets.start(), 0.65, _ADAPTED_IN_HEADLINE, "franchise")
 
 
 def _beside_season(title: str) -> Iterator[Candidate]:
@@ -328,7 +342,8 @@ def _left_edge(title: str, least: int, before: int) -> int:
         # "Hurrah! Kiln, The Movie": what a comma and an article lead to belongs to the title.
         if at >= 0 and not title.startswith(_SUBTITLE, at + len(sign)):
             edge = max(edge, at + len(sign))
-    return edge
+    led = grammar.BY_TRADE.match(title, edge, before)
+    return led.end() if led else edge
 
 
 def _owned(title: str, start: int, end: int, score: float, why: str, medium: Medium) -> Iterator[Candidate]:

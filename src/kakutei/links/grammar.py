@@ -27,11 +27,12 @@ MEDIA: tuple[tuple[str, Medium], ...] = (
     (r"(?:korean-|cg |3d |stop-motion )?animat(?:ed|ion) (?:tv |television )?series", "anime"),
     (r"(?:short anime(?: series| adaptation)?|ovas?|oads?|tv special|anime special|anime shorts?)", "special"),
     (
-        r"(?:tv |television |web |original |net )*anime(?: (?:tv |television )?(?:series|show|adaptation|project))?",
+        r"(?:tv |television |web |original |net |light |stop-motion )*"
+        r"anime(?: (?:tv |television )?(?:series|show|adaptation|project))?",
         "anime",
     ),
     (r"(?:web |spin-?off |4-koma )*manga(?: series)?|webtoon|manhwa|manhua|web ?comic", "manga"),
-    (r"(?:light |web )?novels?(?: series)?", "novel"),
+    (r"(?:light |web )?novels?(?: series)?|(?:picture|children['’]s) books?(?: series)?", "novel"),
     (r"(?:film|movie)s?(?: series| trilogy| project)?", "film"),
     (r"(?:smartphone |mobile |video |console )?games?|visual novel|rpg", "game"),
     (r"stage (?:play|musical|show)|musical", "stage"),
@@ -92,7 +93,9 @@ QUOTED_BEHIND_MEDIUM = re.compile(
     r"|['‘](?P<s>[^\n]{2,90}?)['’](?=\W|$))",
     re.I,
 )
-MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?]){_OF_THE_TRADE}", re.I)
+MEDIUM_IN_HEADLINE = re.compile(
+    rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s|(?<=s)['’]|(?<=light anime)['’\"”])?(?=\s|$|[,:;!?]){_OF_THE_TRADE}", re.I
+)
 OF_THE_TRADE = re.compile(_OF_THE_TRADE, re.I)
 # A work of its medium that owns or does something: the title stands before that ("⟨title⟩ Anime's 3rd Trailer").
 MEDIUM_OWNS = re.compile(r" (?:Anime|Manga|Film|Movie|Novel|Webtoon|OVA|Series|Play|Musical|Game)(?:['’]s|s['’]) ")
@@ -102,6 +105,12 @@ BEFORE_ITS_MEDIUM = re.compile(
     r"(?:Game|Games|Novel|Film|Movie|Musical)(?= (?:TV |Television )?(?:Manga|Anime|Live-Action|Stage)\b)"
 )
 SEASON_IN_HEADLINE = re.compile(rf"\s{SEASONAL}\b", re.I)
+# "⟨title⟩ Gets TV Anime": only a work is made into another.
+GETS_MEDIUM = re.compile(
+    r" (?:(?:to )?gets?|is getting|will get|receives|to receive|inspires|becomes) "
+    r"(?:(?:an?|its|first|own|new|upcoming|original|full|short) ){0,3}\Z",
+    re.I,
+)
 # "Speeds Into": what a headline does up, out, into is a verb, whatever it is.
 _PHRASAL = r"(?-i:[A-Z][a-z]+s(?= (?:Into|Onto|Up|Out|Off|Back|Away|Down|Forward|Ahead|Over|Through|Towards?)\b))"
 VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS}|stars?(?= (?:in|as)\b)|{_PHRASAL})\b(?!-)", re.I)
@@ -153,9 +162,12 @@ AWAY_FROM_MEDIUM = re.compile(
     re.I,
 )
 OWNER = re.compile(
-    rf"^(?!(?:The|A|An|My|Our|Your|This|That) )(?P<owner>{WORD}(?:,? (?:and |& |illustrator )?{WORD}){{0,6}}?)"
+    rf"^(?!(?:The|A|An|My|Our|Your|This|That) )"
+    rf"(?P<owner>{WORD}(?:,? (?:and |& )?(?:(?:illustrator|artist|writer|author) )?{WORD}){{0,6}}?)"
     rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
 )
+# "artist ⟨name⟩'s ⟨title⟩": what somebody is, before the name.
+BY_TRADE = re.compile(r"(?i:writer|author|artist|illustrator|creator|novelist|director|mangaka)s? (?=[^\W\d_a-z])")
 # What authors do, and works do not: whose surname does that is somebody, and no part of a title.
 _DEEDS = (
     r"(?:launched|began|started|ended|created|published|wrote|drew|penned|debuted|serialized|has been|previously|also|"

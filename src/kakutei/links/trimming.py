@@ -10,7 +10,7 @@ MEDIUM_WORDS = frozenset(
     anime manga film films movie movies novel novels series tv television web light live-action action ova ovas oad
     oads game games musical play webtoon manhwa manhua comic comics show drama special specials short shorts trilogy
     smartphone mobile video visual rpg animated compilation feature feature-length project adaptation spinoff spin-
-    off sequel prequel remake reboot crossover recap franchise net original 4-koma
+    off sequel prequel remake reboot crossover recap franchise net original 4-koma stop-motion
     """.split()
 )
 VERB_WORDS = frozenset(
@@ -25,7 +25,7 @@ VERB_WORDS = frozenset(
     features crosses nears breaks announced revealed confirmed screening bound due leads offers
     collaborates wraps marks debuting premiering streaming previewed delivers sees cancelled canceled
     achieves achieve raises expands showcases explains revives resurfaces completes continues updates
-    concluded ended inks developing producing publishing teaming
+    concluded ended inks developing producing publishing teaming becomes
     """.split()
 )
 _TRAILING = (
@@ -120,6 +120,10 @@ _SEASON_OF = re.compile(
 )
 # "20th Anniversary ⟨title⟩ Film".
 _ANNIVERSARY = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)) Anniversary (?=\S)")
+# "Restored HD ⟨title⟩", "4K Remaster of ⟨title⟩".
+_RESTORED = re.compile(
+    r"(?:(?:Restored|Remastered|Uncut|HD|4K|UHD|(?:4K |HD )?(?:Remaster|Restoration)(?: of)?) )+(?=\S)"
+)
 # "Also: ⟨title⟩".
 _REMARK = re.compile(r"(?:Also|Update[ds]?|Plus|Source|News|Rumou?r|Report|Breaking|Exclusive): ", re.I)
 # What follows a counted season belongs to the season: "⟨title⟩ Season 2's 3rd Trailer".
@@ -287,7 +291,7 @@ def _trim_front(text: str, start: int, end: int) -> int:
     colon = text.find(": ", start, end)
     if colon > 0 and text[start:colon].lower() in EVENTS:
         start = colon + 2
-    for form in (_REMARK, _SEASON_OF, _ANNIVERSARY, _CALLING):
+    for form in (_REMARK, _SEASON_OF, _ANNIVERSARY, _RESTORED, _CALLING):
         found = form.match(text, start, end)
         if found:
             start = found.end()
