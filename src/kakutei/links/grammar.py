@@ -223,7 +223,8 @@ LEADS_TO_TITLE = re.compile(r"(?:['’]s| (?:for|of|about|in) the|(?:^| )[A-Z][a
 # What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
 NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$")
 LISTING_VERB = re.compile(
-    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen) (?=.*(?:,|"
+    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen|screens"
+    r"|awards nominate|(?:bds|blu-rays?|dvds|home video releases?) for|licenses for|dubs? for|premieres) (?=.*(?:,|"
     r" more ))",
     re.I,
 )
