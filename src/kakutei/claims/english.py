@@ -135,7 +135,8 @@ def _works() -> dict[str, str]:
     # "the anime of Rin Kuzuha and Ao Tachi's ⟨work⟩ manga"
     owner = r"(?:[^\s,;:()]{1,20} ){0,6}?[^\s,;:()]{1,20}'s (?:original |popular |hit )?"
     lean_work = (
-        f"(?:{seasonal} (?:of|for) (?:the )?(?:popular |hit |beloved )?)?"
+        f"(?:{seasonal} (?:of|for) (?:the )?(?:(?:{seasonal}|final season|season|series|story) of )?"
+        "(?:popular |hit |beloved )?)?"
         f"(?:{_M['medium']} (?:adaptation |version |series )?(?:(?:of|based on) (?:the )?(?:{owner})?)?)?"
         f"{_M['work']}(?:'s)?(?:[,:]? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|"
         f"series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
