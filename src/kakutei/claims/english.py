@@ -55,9 +55,10 @@ _ARC_NAME = (
 )
 # What games run on.
 _PLATFORM = (
-    rf"(?-i:PlayStation(?: ?[1-5]| {_M['count']})?|PS ?[1-5]|PS Vita|(?:Nintendo )?Switch(?: 2| {_M['count']})?|"
+    rf"(?-i:(?:Play[sS]tation|PLAYSTATION)(?: ?[1-5]| {_M['count']}| Vita)?|PS ?[1-5]|PS ?Vita|"
+    rf"(?:Nintendo )?Switch(?: 2| {_M['count']})?|"
     rf"Xbox(?: (?:One|{_M['count']}|Series X ?[|/&] ?S|Series X|Series S))?|PC(?: via Steam)?|Windows|Steam|"
-    rf"[iI]OS|iPhone|Android|Wii(?: U)?|(?:Nintendo )?(?:3DS|DS)|PSP|PlayStation Portable|Game Boy(?: Advance)?|"
+    rf"[iI]OS|iPhone|iPad|Android|Wii(?: U)?|(?:Nintendo )?(?:3DS|DS)|PSP|PlayStation Portable|Game Boy(?: Advance)?|"
     rf"GameCube|Dreamcast"
     rf"|Epic Games Store|Google Play|App Store|{_M['service']})(?! (?:Studios?|Games|Direct|Showcase|Wire)\b)"
 )
@@ -136,7 +137,8 @@ def _works() -> dict[str, str]:
     # "the anime of Rin Kuzuha and Ao Tachi's ⟨work⟩ manga"
     owner = r"(?:[^\s,;:()]{1,20} ){0,6}?[^\s,;:()]{1,20}'s (?:original |popular |hit )?"
     lean_work = (
-        f"(?:{seasonal} (?:of|for) (?:the )?(?:popular |hit |beloved )?)?"
+        f"(?:{seasonal} (?:of|for) (?:the )?(?:(?:{seasonal}|final season|season|series|story) of )?"
+        "(?:popular |hit |beloved )?)?"
         f"(?:{_M['medium']} (?:adaptation |version |series )?(?:(?:of|based on) (?:the )?(?:{owner})?)?)?"
         f"{_M['work']}(?:'s)?(?:[,:]? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|"
         f"series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
@@ -211,7 +213,7 @@ def slots() -> dict[str, str]:
         ),
         "mag": rf"(?:{_M['medium']} )?{_COMPANY}",
         "services": f"(?:the )?{_SHOWS}(?:{_LIST_AND}(?:the )?(?:{_SHOWS}|{_STATION})){{0,12}}",
-        "licensee": rf"(?<![\w-])(?<![{_MARKS}][ -]){speaking.NO_SAYER}{_COMPANY}(?: {_M['medium']})?",
+        "licensee": rf"(?<![\w-])(?<![{_MARKS}][ -]){speaking.NO_SAYER}{_COMPANY}(?: {_M['medium']}(?: (?-i:Studio))?)?",
     }
 
 
