@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import grammar
+from kakutei.links import agents, grammar
 from kakutei.links.candidates import Candidate
+from kakutei.links.citing import examples, quotations
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, entries, headings, is_name
 from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, WHEN, is_prose, trim
@@ -22,6 +23,9 @@ _ADAPTED_IN_HEADLINE = "adapted in the headline"
 _OWNING = "behind what belongs to it"
 _CALLED = "called a work of its medium"
 _IN_LIST = "in a list of works"
+_EXAMPLE = "an example of works"
+_CITED = "in quotation marks"
+_BEFORE_DUB = "before a word for its dub"
 _CREATOR = "behind its creator's name"
 _BEHIND_MEDIUM = "behind a medium word"
 _ADAPTED = "behind a medium word and of"
@@ -46,6 +50,7 @@ _WEAK = frozenset(
         _ADAPTED,
         "behind a season",
         "before a season",
+        _BEFORE_DUB,
         "behind a word for an offshoot",
     }
 )
@@ -108,6 +113,8 @@ _AND = " and "
 _MOST_JOINED = 50
 # Said so often, a name is what a text is about.
 _OFTEN = 3
+_PLURAL = re.compile(r"(?:films|movies|novels|games)\b", re.I)
+_NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|All|Both) \S")
 # "Dub for 'Goodbye" and "Kiln' Anime": a comma inside quotation marks divides no list.
 _HALF_QUOTED = re.compile(r"(?:^|\s)['‘\"“][^'’\"”]*$|^[^'‘\"“]*\w['’\"”](?= |$)")
 # A lower-case verb or preposition makes an entry of a list a clause.
@@ -123,7 +130,7 @@ def english_candidates(document: Document) -> Sequence[Candidate]:
     if not any(owners.values()):
         return found
     # An author who elsewhere does what authors do is no part of a title.
-    doers = grammar.doers(document.whole)
+    doers = agents.doers(document.whole)
     return [candidate for candidate in found if owners.get(candidate.title) not in doers]
 
 
@@ -131,8 +138,8 @@ def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     """The candidates without the subjects of a headline that the text shows to be houses or people."""
     subjects = {c.title for c in found if c.why == _SUBJECT}
     subjects -= {c.title for c in found if c.why != _SUBJECT}
-    agents = {name for name in subjects if grammar.is_agent(document.whole, name)}
-    return [c for c in found if c.title not in agents] if agents else found
+    houses = {name for name in subjects if agents.is_agent(document.whole, name)}
+    return [c for c in found if c.title not in houses] if houses else found
 
 
 def _two(whole: str, found: list[Candidate]) -> list[Candidate]:
@@ -376,6 +383,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
             continue
         if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
             continue
+        if " " not in found["t"] and grammar.TITLE_BEHIND.match(whole, found.end()):
+            continue
         name = _single_name(whole, found.start())
         if name:
             named = _standing_alone(whole) if named is None else named
@@ -408,7 +417,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         score = {1: 0.3, 2: 0.45}.get(capitals, 0.5)
         if found["made"] is not None or found["clause"] is not None or found["bullet"]:
             score = 0.55
-        surnames = grammar.surnames(whole) if surnames is None else surnames
+        surnames = agents.surnames(whole) if surnames is None else surnames
         if found["t"] in surnames or grammar.ACRONYM.fullmatch(found["t"]):
             continue
         first = found.start("t")
@@ -421,9 +430,16 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.5, "behind a word for an offshoot")
     spaces = grammar.before_season(whole, places.season)
     for found in grammar.matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
-        begin = grammar.run_before(whole, found.start())
-        if begin < found.start() and not whole[:begin].endswith(_BEFORE_PEOPLE):
-            yield from _candidate(whole, begin, found.start(), 0.5, "before a season")
+        yield from _before(whole, found.start(), "before a season")
+    for found in grammar.matches(grammar.DUBBED, whole, places.dub, start):
+        yield from _before(whole, found.start(), _BEFORE_DUB)
+
+
+def _before(whole: str, end: int, why: str) -> Iterator[Candidate]:
+    """The name that ends at a place, where it is not somebody's."""
+    begin = grammar.run_before(whole, end)
+    if begin < end and not whole[:begin].endswith(_BEFORE_PEOPLE):
+        yield from _candidate(whole, begin, end, 0.5, why)
 
 
 def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candidate]:
@@ -433,12 +449,20 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
         spans += grammar.list_before(whole, found.start())
     for span in spans:
         yield from _candidate(whole, *span, 0.55, _IN_LIST)
+    for span in examples(whole, start):
+        yield from _candidate(whole, *span, 0.5, _EXAMPLE)
+    for span in quotations(whole, start):
+        yield from _candidate(whole, *span, 0.6, _CITED)
 
 
 def _owning(whole: str, at: int) -> Iterator[Candidate]:
     """What the thing at a place belongs to ("rights to ⟨title⟩"), with or without its maker's name."""
     found = grammar.BELONGS.match(whole, whole.index(" ", whole.index(" ", at) + 1) + 1)
-    if found and not found["t"].endswith(_POSSESSIVES):
+    if (
+        found
+        and not found["t"].endswith(_POSSESSIVES)
+        and not _is_count(found["t"], whole[found.end() : found.end() + 7])
+    ):
         sure = found["owner"] or found["t"].count(" ") > 1
         yield from _candidate(whole, *found.span("t"), 0.5 if sure else 0.4, _OWNING)
 
@@ -479,13 +503,18 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         if whole.startswith("The ", first) and grammar.BEGINS_SENTENCE.search(whole, max(0, first - 3), first):
             first += 4  # "The ⟨title⟩ manga is"
         name = whole[first : gap.start()]
-        if name and not name.endswith(_POSSESSIVES):
+        if name and not name.endswith(_POSSESSIVES) and not _is_count(name, whole[begin:end]):
             yield from _candidate(whole, first, gap.start(), 0.5, "before a medium word", medium)
     yield from _told(whole, begin, end, medium)
     bridge = grammar.TO_TITLE.match(whole, end)
     if bridge:
         why = _ADAPTED if _OF.search(bridge[0]) else _BEHIND_MEDIUM
         yield from _run(whole, bridge.end(), why, medium)
+
+
+def _is_count(name: str, medium: str) -> bool:
+    """Whether it is so many works of something, "13 Studio Kazeori films"."""
+    return _PLURAL.search(medium) is not None and _NUMBER_FIRST.match(name) is not None
 
 
 def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidate]:
