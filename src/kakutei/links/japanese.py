@@ -147,6 +147,8 @@ _ALIAS = re.compile(
     r"[「『]?(?P<alias>[^「」『』（）()。\n]{2,20}?)"
     r"[」』]?(?:と(?:表記|略))?[）)]"
 )
+# ゲーム原作の『〜』: the words before say what it was made from, not what it is.
+_FROM_SOURCE = re.compile(".*(?:原作|を題材と(?:する|した)|を原案と(?:する|した))の?(?=\\Z|.*の|.*アニメ|.*映画)")
 # What a series of articles is called, before the colon of a headline.
 _COLUMN = re.compile("ランキング|週間|特集|インタビュー|紹介|まとめ|注目|解説|話題|質問状|ニュース|レビュー|コラム")
 _SUBTITLE = re.compile(r"[～〜~：:（( 　-]")
@@ -367,6 +369,7 @@ def _score(bracket: _Bracket, head: int, told: bool) -> tuple[float, str]:
 
 
 def _medium(before: str) -> Medium:
+    before = _FROM_SOURCE.sub("", before)
     for pattern, medium in _MEDIA:
         if re.search(pattern, before):
             return medium
