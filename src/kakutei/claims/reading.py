@@ -14,6 +14,7 @@ from kakutei.claims.checks import CHECKS
 from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
+from kakutei.claims.rankings import list_above, rank_above
 from kakutei.claims.rosters import company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS
@@ -145,8 +146,9 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     if "issue" in pattern.caught or "issuer" in pattern.caught:
         values |= _issue(reader, match)
     if "list" in pattern.caught:
-        chart = japanese.ranking_before(reader.marked.masked, match.start)
-        values["list"] = (_text(reader, chart.span()),) if chart else ()
+        values["list"] = _some(list_above(reader.marked, match.start))
+    if "rank_above" in pattern.caught:
+        values["rank_above"] = _some(rank_above(reader.marked, match.start))
     if "prize_above" in pattern.caught:
         values["prize_above"] = _some(prize_above(reader.marked, match.end))
     if "company_above" in pattern.caught:
@@ -163,7 +165,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
                 yield claim
 
 
-def _some(value: str | None) -> tuple[str, ...]:
+def _some(value: str | int | None) -> tuple[str | int, ...]:
     return () if value is None else (value,)
 
 
