@@ -118,7 +118,7 @@ def slots() -> dict[str, str]:
             rf"アワード|グランプリ)(?:[ ]?(?:[0-9]{{4}}|{_M['count']}))?"
         ),
         "ranking": (
-            rf'(?:[{COMPANY_MARKS}]の|今日の)?(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]'
+            rf'(?:[{COMPANY_MARKS}]の|今日の)?(?<![{_SOLID}])(?!ランキング)[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]'
             rf'(?:[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]|(?<=日本)の|(?<=国内)の|(?<=世界)の|(?<=米国)の){{1,24}}?'
             rf"(?:\([A-Z]{{1,6}}\)[{_SOLID}]{{0,6}}?)?(?:ランキング|チャート|(?:トップ|TOP|ベスト)(?:[0-9]{{1,3}}|{_M['count']})|動員数)"
             r"(?:\((?![^()\n]{1,20}(?:調べ|提供|集計))[^()、\n]{1,24}\))?"

@@ -10,21 +10,30 @@ from kakutei.text.marks import SLOT_CHARS
 
 # How far back, in masked characters, a list still belongs to the chart that was named last.
 _REACH = 1500
-_RANKING = re.compile(rf"{SLOT_CHARS['quoted']}の?[一-龥ァ-ヴー]{{0,6}}(?:ランキング|チャート)|{japanese.slots()['ranking']}")
+# A name in brackets that is shorter is no list's.
+_SHORTEST = 4
+_QUOTED = re.compile(SLOT_CHARS["quoted"])
+_OF_ALL_TIMES = re.compile("歴代|史上")
+_RANKING = re.compile(
+    rf"{SLOT_CHARS['quoted']}の?[一-龥ァ-ヴー]{{0,6}}(?:ランキング|チャート)|{japanese.slots()['ranking']}"
+)
 # A name in brackets that is a chart's or a prize's, whatever stands behind it.
 _LISTS = re.compile(
-    r"ランキング|チャート|番付|総選挙|(?:大賞|賞|アワード|グランプリ)(?:[ 　]?[0-9０-９]{4})?$|がすごい|(?:TOP|トップ|ベスト)[ ]?[0-9０-９]"
+    r"ランキング|チャート|番付|総選挙|(?:大賞|賞|アワード|グランプリ)(?:[ 　]?[0-9０-９]{4})?$|がすごい"
+    r"|(?:TOP|トップ|ベスト)[ ]?[0-9０-９]"
     r"|(?:選んだ|選ぶ)[^、。]{0,20}(?:コミック|マンガ|漫画|アニメ|本|作品|ラノベ)",
     re.I,
 )
 # "『〜』の選考結果", "「〜」ランキング": what makes any name in brackets, and that of a prize without them, a list.
 _RESULTS = re.compile(
-    r"(?:[ ]?(?:20)?[0-9\ue002]{1,4}年?(?:度版?)?)?(?:の|、)?[^、。「『\n]{0,12}?(?:順位|結果|ランキング|ランクイン|TOP|トップ|ベスト|部門)"
+    r"(?:[ ]?(?:20)?[0-9\ue002]{1,4}年?(?:度版?)?)?(?:の|、)?[一-龥ァ-ヴー・]{0,10}?"
+    r"(?:順位|結果|ランキング|TOP|トップ|ベスト|部門)"
 )
 _PRIZE = re.compile(f"(?P<prize>{japanese.slots()['prize']})(?:{_RESULTS.pattern})")
 # A line that tells a place alone: "第3位", "【同率2位】".
 _PLACE = re.compile(
-    rf"^[ ■◆◇●○★☆【\[<(]{{0,3}}(?:同率?|同立|タイ)?第?[{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]位[ :】\])>!]{{0,3}}$"
+    rf"^[ ■◆◇●○★☆【\[<(]{{0,3}}(?:同率?|同立|タイ)?第?[{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]位"
+    r"[ :】\])>!]{0,3}$"
 )
 
 
@@ -35,19 +44,19 @@ def list_above(marked: MarkedText, at: int) -> str | None:
 
 def _named_last(marked: MarkedText, start: int, end: int) -> str | None:
     masked = marked.masked
-    plain = [found.span() for found in _RANKING.finditer(masked, start, end)]
-    prizes = [found.span("prize") for found in _PRIZE.finditer(masked, start, end)]
-    quoted = [
-        (at, at + 1)
-        for at in (found.start() for found in re.finditer(SLOT_CHARS["quoted"], masked[start:end]))
-        for at in (at + start,)
-        if _LISTS.search(marked.span(at, at + 1)[1:-1]) or _RESULTS.match(masked, at + 1, end)
-    ]
-    spans = [*plain, *quoted, *prizes]
-    if not spans:
-        return None
-    told = marked.span(*max(spans)).strip()
-    return told[1:-1] if told[0] in "「『" and told[-1] in "」』" else told
+    spans = [found.span() for found in _RANKING.finditer(masked, start, end)]
+    spans += [found.span("prize") for found in _PRIZE.finditer(masked, start, end)]
+    spans += [found.span() for found in _QUOTED.finditer(masked, start, end) if _is_list(marked, found.start())]
+    names = [marked.span(*span).strip() for span in sorted(spans, key=lambda span: (span[1], -span[0]))]
+    # What a text tells of all times is no list that it goes through, unless it tells of no other.
+    told = next((name for name in reversed(names) if not _OF_ALL_TIMES.search(name)), names[-1] if names else None)
+    return told[1:-1] if told and told[0] in "「『" and told[-1] in "」』" else told
+
+
+def _is_list(marked: MarkedText, at: int) -> bool:
+    """Whether the name in brackets at a place is that of a chart or a prize."""
+    name = marked.span(at, at + 1)[1:-1]
+    return len(name) >= _SHORTEST and (_LISTS.search(name) or _RESULTS.match(marked.masked, at + 1)) is not None
 
 
 def rank_above(marked: MarkedText, at: int) -> int | None:

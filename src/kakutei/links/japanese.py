@@ -83,7 +83,8 @@ _PLACED_BEHIND = re.compile(
     r"(?:[（(][^（）()\n]{1,24}[）)])?(?:は|が|も)、?[^。「」『』\n]{0,20}?(?:[0-9０-９]{1,3}位(?:に|を|と|で|の|へ|スタート|発進)|首位)"
 )
 _PLACE_BEFORE = re.compile(
-    r"(?:[0-9０-９]位(?:は|には?|の)、?|(?:^|\n)[^\n「『]{0,3}?第?[0-9０-９]{1,3}位[:：、 　】]{0,2}(?:[^\n。、「『は]{0,20}|\n+))\Z"
+    r"(?:[0-9０-９]位(?:は|には?|の)、?"
+    r"|(?:^|\n)[^\n「『]{0,3}?第?[0-9０-９]{1,3}位[:：、 　】]{0,2}(?:[^\n。、「『は]{0,20}|\n+))\Z"
 )
 # 『〜』というアニメ: what has this title.
 _CALLED = re.compile(rf"と(?:いう|いった|題した)(?:[^。、\n「『]{{0,24}}?)(?:{_MEDIUM_WORD}|作品|シリーズ)")
@@ -95,7 +96,8 @@ _VERSION_BEHIND = re.compile(
 _MAGAZINE_LIKE = re.compile(
     r"(?:週刊|月刊|別冊|隔月刊|季刊)|.*(?:文庫[A-Z]?|コミックス|新書|ロードショー|編集部|ストア|ショップ|"
     r"(?:大賞|アワード|アワーズ|グランプリ|フェスタ?|発表会|感謝祭|祭典|EXPO|Expo|がすごい[！!]?)[ "
-    r"　]?[0-9０-９]{0,4}(?:[^「」『』]{0,14}部門)?|ランキング(?:[ 　]?[0-9０-９]{0,4})|チャート|部門|"
+    r"　]?[0-9０-９]{0,4}(?:[^「」『』]{0,14}部門)?|ランキング[ 　]?[0-9０-９]{0,4}|チャート|部門|"
+    r"(?:選んだ|選ぶ)[^「」『』]{0,16}(?:コミック|マンガ|漫画|アニメ|作品|ラノベ|本)[^「」『』]{0,6}|"
     r"(?:TOP|Top|トップ|ベスト)[ 　]?[0-9０-９]{1,3})$"
 )
 _SPEECH = re.compile(
@@ -342,7 +344,7 @@ def _judged(bracket: _Bracket, head: int, whole: str) -> Candidate | None:
 
 def _has_place(bracket: _Bracket, whole: str) -> bool:
     """Whether the words right before or behind give a title a place in a list."""
-    if _SPEECH.search(bracket.title):
+    if _SPEECH.search(bracket.title.rstrip("!！?？♪☆")):
         return False
     return (
         _PLACED_BEHIND.match(bracket.behind) is not None
