@@ -11,6 +11,7 @@ from typing import Any
 from kakutei.claims import japanese
 from kakutei.claims.casting import spoken
 from kakutei.claims.checks import CHECKS
+from kakutei.claims.dating import day_above
 from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
@@ -155,6 +156,9 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
+    if "day_above" in pattern.caught:
+        day = day_above(reader.marked, match.start)
+        values["day_above"] = (_mark_value(reader, day, pattern),) if day else ()
     if "issue_day" in pattern.caught:
         values["issue_day"] = _issue_day(reader, match)
     evidence = _evidence(reader, match, told)
