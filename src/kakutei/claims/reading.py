@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 from typing import Any
 
 from kakutei.claims import japanese
 from kakutei.claims.casting import spoken
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.dating import day_above
-from kakutei.claims.filling import values_of
+from kakutei.claims.filling import roles_joined, values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
 from kakutei.claims.rankings import list_above, rank_above
@@ -162,8 +163,10 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     if "issue_day" in pattern.caught:
         values["issue_day"] = _issue_day(reader, match)
     evidence = _evidence(reader, match, told)
-    for work in works:
-        for value in values_of(pattern, values):
+    several = pattern.lang == "ja" and "role" in values
+    roles = roles_joined(reader.marked, groups["role"][0]) if several else (None,)
+    for work, role in product(works, roles):
+        for value in values_of(pattern, values if role is None else {**values, "role": (role,)}):
             claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
