@@ -49,7 +49,7 @@ _WORK_BEHIND = re.compile(
     r"(?:adds|reveals|unveils|announces|casts|streams|gets|releases|previews|drops|debuts) )?"
     r"(?:(?:more|new|additional|main|first|second|third|\d(?:st|nd|rd|th)|full|final|key|teaser|opening|ending|theme"
     r"|official|story|launch|gameplay|promo|promotional|music|[\w-]+-subtitled|and|&) )*"
-    r"(?:cast|trailers?|teasers?|videos?|visuals?|pvs?|theme songs?|(?:opening|ending) songs?|key art|posters?"
+    r"(?:cast|staff|trailers?|teasers?|videos?|visuals?|pvs?|(?:theme|opening|ending) songs?|(?:opening|ending) themes?|key art|posters?"
     r"|episodes?)\b)",
     re.I,
 )

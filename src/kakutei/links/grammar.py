@@ -167,9 +167,11 @@ AWAY_FROM_MEDIUM = re.compile(
     r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new))* \Z",
     re.I,
 )
+# A word of a name in front of its "'s".
+_OWNER_WORD = rf"(?<![^\W_])[{UPPER}](?:[^\s,;.\"“”()―'’]|['’](?!s )|\.(?=[^\s\"”).])){{0,40}}"
 OWNER = re.compile(
     rf"^(?!(?:The|A|An|My|Our|Your|This|That) )"
-    rf"(?P<owner>{WORD}(?:,? (?:and |& )?(?:(?:illustrator|artist|writer|author) )?{WORD}){{0,6}}?)"
+    rf"(?P<owner>{_OWNER_WORD}(?:,? (?:and |& )?(?:(?:illustrator|artist|writer|author) )?{_OWNER_WORD}){{0,6}}?)"
     rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
 )
 # Behind a name: another one that owns what follows.

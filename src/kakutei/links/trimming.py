@@ -184,6 +184,7 @@ _CALLED = re.compile(
     r"(?:(?:Chief |Series |Voice |Lead |Music |Original )?(?:Director|Author|Writer|Creator|Producer|Actor|Actress|"
     r"Mangaka|Illustrator|Composer|"
     r"Novelist|Singer|Screenwriter|Scriptwriter|Editor|Publisher|Distributor|Studio|Licensor|Designer)s?"
+    r"|(?:[A-Z][\w-]* ){1,3}Company"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) [A-Za-z]"
 )
 # "Originally a 4-panel ⟨manga⟩", "Beginning with CDs": the capital is that of the sentence.
