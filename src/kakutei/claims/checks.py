@@ -86,6 +86,12 @@ def numbered(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(value, ReleaseValue) and value.number is not None and value.date is not None
 
 
+def later_episode(claim: Claim, masked: str, match: Match) -> bool:
+    """An episode that is not the first, which is a premiere."""
+    value = claim.value
+    return numbered(claim, masked, match) and isinstance(value, ReleaseValue) and value.number != 1
+
+
 def has_season(claim: Claim, masked: str, match: Match) -> bool:
     """ "The anime will return" announces something only where the text tells of which season."""
     return claim.work.season is not None
@@ -116,6 +122,7 @@ SAID: dict[str, Check] = {
         returned_on_screen,
         resumed_in_print,
         numbered,
+        later_episode,
         has_season,
         shown_on_disc,
         film_dated,

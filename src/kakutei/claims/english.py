@@ -212,7 +212,9 @@ def slots() -> dict[str, str]:
         ),
         "mag": rf"(?:{_M['medium']} )?{_COMPANY}",
         "services": f"(?:the )?{_SHOWS}(?:{_LIST_AND}(?:the )?(?:{_SHOWS}|{_STATION})){{0,12}}",
-        "licensee": rf"(?<![\w-])(?<![{_MARKS}][ -]){speaking.NO_SAYER}{_COMPANY}(?: {_M['medium']}(?: (?-i:Studio))?)?",
+        "licensee": (
+            rf"(?<![\w-])(?<![{_MARKS}][ -]){speaking.NO_SAYER}{_COMPANY}(?: {_M['medium']}(?: (?-i:Studio))?)?"
+        ),
     }
 
 

@@ -17,7 +17,9 @@ _NOT_THE_WORK = re.compile(
     re.I,
 )
 _SHOWS_THERE = re.compile(r"prime video|home video", re.I)
-_STREAMERS = re.compile(r"netflix|hulu|disney\+|(?:amazon )?prime video|crunchyroll|hidive|hbo max|apple tv\+|tubi", re.I)
+_STREAMERS = re.compile(
+    r"netflix|hulu|disney\+|(?:amazon )?prime video|crunchyroll|hidive|hbo max|apple tv\+|tubi", re.I
+)
 _HOUSE = re.compile(r"kodansha|shueisha|square enix", re.I)
 _READING = re.compile(
     r"(?:k |viz )?manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr|yen |seven seas|j-novel|"
