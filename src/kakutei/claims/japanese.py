@@ -144,7 +144,9 @@ SEPARATOR = re.compile(
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
 _SERVICE_SEPARATOR = re.compile(r"、|,|，|と|や|・|／|/|＆|&|および| ")
 # Pen names may hold any particle: only what stands behind kanji or an honorific divides two of them.
-_WRITERS_SEPARATOR = re.compile("、|×|&|＆|(?<=[一-龥々ぁ-ん])・(?=[一-龥々ぁ-ん]{2})|(?<=[一-龥々ァ-ヴー氏生])と(?=[一-龥々ァ-ヴ]{2})|(?<=さん)と")
+_WRITERS_SEPARATOR = re.compile(
+    "、|×|&|＆|(?<=[一-龥々ぁ-ん])・(?=[一-龥々ぁ-ん]{2})|(?<=[一-龥々ァ-ヴー氏生])と(?=[一-龥々ァ-ヴ]{2})|(?<=さん)と"
+)
 # Not inside brackets: what stands there belongs to one entry.
 _STAFF_SEPARATOR = re.compile(r"(?:、|,|，|／|/|＆|&|×)(?![^()（）\n]{0,40}[)）])")
 _BRACKETS = re.compile(r"^[「『【](?P<inner>[^「『】]+)[」』】]$")

@@ -58,7 +58,9 @@ _ROLES = frozenset(
 )
 # Who directs and writes a dub makes no part of the work.
 _DUB_ROLES = frozenset({"director", "script"})
-_DUB_STAFF = re.compile(r"\bADR\b|\bdub(?:bing)? (?:staff|crew|director|script)|\b(?:direct|writ)\w* the (?:\w+ )?dub", re.I)
+_DUB_STAFF = re.compile(
+    r"\bADR\b|\bdub(?:bing)? (?:staff|crew|director|script)|\b(?:direct|writ)\w* the (?:\w+ )?dub", re.I
+)
 _NEXT = 160
 _BOOK = re.compile(r"\b(?:manga|novels?|comics?|books?|webtoon)\b", re.I)
 _COMPANY_ROLES = frozenset({"studio", "production", "publisher", "magazine"})

@@ -70,7 +70,8 @@ _PASSING = re.compile(
 # 監督を『〜』『〜』などの〜: what the holder of a role is known for.
 _KNOWN_FOR = re.compile(
     rf"(?:{SLOT_CHARS['role']}(?:は|を|に|には)|(?:{SLOT_CHARS['role']}|ナー|ター|サー|[者家師担当])?として)、?"
-    rf"(?:(?:大?人気|話題|大ヒット|名|快|傑)?(?:作|の)?{SLOT_CHARS['medium']}?)(?:{SLOT_CHARS['work']}(?:や|、|・)?)*\Z")
+    rf"(?:(?:大?人気|話題|大ヒット|名|快|傑)?(?:作|の)?{SLOT_CHARS['medium']}?)(?:{SLOT_CHARS['work']}(?:や|、|・)?)*\Z"
+)
 _ROLE_HOLDER = re.compile(rf"(?:(?:や|、|・)?{SLOT_CHARS['work']})*(?:シリーズ)?(?:など)?(?:の|で知られ|を手)")
 # "⟨work⟩'s Rin Kuzuha directs": the work is somebody's fame, not what the sentence is about.
 _MAKER = re.compile(r"'s (?-i:[A-Z][\w'-]{1,20}) (?-i:[A-Z][\w'-]{1,20})(?! \()")
