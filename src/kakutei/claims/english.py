@@ -149,7 +149,7 @@ def _works() -> dict[str, str]:
         f"{seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
         f"(?:'s)?(?: (?:of|for) (?:the |its |this )?(?:hit |popular |beloved )?"
         f"(?:{_M['medium']}(?: series)? ?|series\\b ?|show\\b ?)?"
-        f"(?:{_M['work']})?)?(?: {_M['medium']})?"
+        f"(?:{_M['work']})?)?(?: {_M['medium']})?(?! (?:of|for|from) (?:the )?{_M['quoted']})"
     )
     work, reference = lead_in + lean_work, lead_in + lean_reference
     begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"
