@@ -185,6 +185,11 @@ def slots() -> dict[str, str]:
             rf"){{1,4}}?{character}){{0,8}}"
         ),
         "arc": rf"(?:{_M['quoted']}|{_ARC_NAME}) (?:story )?(?:arc|saga|route)\b(?!s)",
+        # The title of a book that the text names only here.
+        "printed": (
+            rf"(?:{_M['quoted']}|(?-i:[{_UPPER}])[\w'-]{{0,24}}"
+            rf"(?: (?:(?:of|the|no|and|in|to|a) ){{0,2}}(?-i:[{_UPPER}])[\w'-]{{0,24}}){{0,6}})"
+        ),
         "volumes": (
             rf"(?:(?:original )?{_M['count']} volumes|{_M['ordinal']} volume|volumes? {_M['count']}"
             rf"(?: ?(?:to|through|and|-|–) {_M['count']})?)"
