@@ -77,6 +77,11 @@ def tells_production(claim: Claim, masked: str, match: Match) -> bool:
     return _MAKING.search(claim.quote) is not None
 
 
+def tells_its_making(claim: Claim, masked: str, match: Match) -> bool:
+    """As `tells_production`, also in other words and of what is planned."""
+    return tells_production(claim, masked, match) or re.search(r"\b(?:way|planned|progress|making|being)\b", claim.quote) is not None
+
+
 COUNTED: dict[str, Check] = {
     check.__name__: check
     for check in (
@@ -91,5 +96,6 @@ COUNTED: dict[str, Check] = {
         won_by_work,
         aired_as_news,
         tells_production,
+        tells_its_making,
     )
 }
