@@ -14,6 +14,7 @@ _CHART = re.compile(
 _RATINGS = re.compile(r"\b(?:rankings?|ratings)\b", re.I)
 _NO_BOOK = re.compile(r"(?:[\w-]+ )?(?:games?|rpg|visual novel|films?|movies?|anime|singles?|albums?)\b", re.I)
 _MAKING = re.compile(r"\bproduction\b|\bthe works\b|\bdevelopment\b|\bunderway\b", re.I)
+_ITS_MAKING = re.compile(r"\b(?:way|planned|progress|making|being)\b", re.I)
 _COPIES = re.compile(r"\bcopies\b|\bcirculation\b|発行部数", re.I)
 
 _SOMEBODY = re.compile(r"(?:[A-Z][\w'-]+ ){2}(?:has |had |have |also |recently )*\Z")
@@ -79,7 +80,7 @@ def tells_production(claim: Claim, masked: str, match: Match) -> bool:
 
 def tells_its_making(claim: Claim, masked: str, match: Match) -> bool:
     """As `tells_production`, also in other words and of what is planned."""
-    return tells_production(claim, masked, match) or re.search(r"\b(?:way|planned|progress|making|being)\b", claim.quote) is not None
+    return tells_production(claim, masked, match) or _ITS_MAKING.search(claim.quote) is not None
 
 
 COUNTED: dict[str, Check] = {

@@ -95,13 +95,13 @@ _HEADS = "".join(
     f"|(?<={head})" for head in ("awards", "prize", "prizes", "prix", "taisho", "taishō", "sugoi", "sugoi!", "amazing!")
 )
 _PRIZE = (
-    rf"(?!the\b)(?:(?:annual )?(?:(?!best\b){_MARKED_WORD}(?: {_MARKED_WORD}){{0,4}}? (?-i:awards?|prize)\b|"
+    rf"(?!(?:the|an?)\b)(?:(?:annual )?(?:(?!best\b){_MARKED_WORD}(?: {_MARKED_WORD}){{0,4}}? (?-i:awards?|prize)\b|"
     rf"{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is|annual) )?{_MARKED_WORD}){{1,6}}?"
-    rf"(?:(?<=award){_HEADS}|(?<=emmy)|(?<=emmys)|(?<=oscar)))|(?-i:Oscars?|Emmys?|BAFTAs?)\b)"
-    rf"(?: awards?| festival)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}(?: (?:of|the|for|in|a)? "
-    rf"?{_MARKED_WORD}){{0,4}})?(?: for (?!{_M['work']})(?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}"
+    rf"(?:(?<=award){_HEADS}|(?<=emmy)|(?<=emmys)|(?<=oscar)|(?<=globe)|(?<=globes)|(?<=eisner)))|(?-i:Oscars?|Emmys?|BAFTAs?|Eisners?)\b)"
+    rf"(?: awards?| festival)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}(?: (?:(?:of|the|for|in|a) ){{0,2}}"
+    rf"{_MARKED_WORD}){{0,4}})?(?: for (?!{_M['work']})(?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}"
     rf"(?: (?:(?:of|the|"
-    rf"for|in|a) )?{_MARKED_WORD}){{0,4}})?"
+    rf"for|in|a) ){{0,2}}{_MARKED_WORD}){{0,4}})?"
     rf"(?: (?:at|in|of) (?:the |this year's )?{_MARKED_WORD}(?: (?:of )?{_MARKED_WORD}){{0,5}}?"
     r"(?:(?<=festival)|(?<=awards)|(?<=award)|(?<=contest)|(?<=competition)))?"
 )
@@ -172,6 +172,11 @@ def slots() -> dict[str, str]:
     common = _works() | speaking.slots(_COMPANY, _UPPER)
     return common | {
         "prize": _PRIZE,
+        # What a prize is given for: "Grand Prize", "Best Anime of 2030", "New Artist prize", "Manga of the Year".
+        "honour": (
+            rf"(?:best |grand )?{_MARKED_WORD}(?: \([^()\n]{{1,30}}\))?"
+            rf"(?: (?:(?:of|the|for|in|a) ){{0,2}}(?:{_MARKED_WORD}|prize|award)){{0,7}}"
+        ),
         # The rest of a line that announces the list below it.
         "listed": r"[^.;:\n]{0,120}?[:.]?$",
         "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
