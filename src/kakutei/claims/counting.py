@@ -11,6 +11,10 @@ from kakutei.types import AwardValue, ChartValue, CirculationValue, Claim, Relea
 _CHART = re.compile(
     r"\b(?:charts?|rankings?|box office|list|survey|poll|top|oricon|billboard|myanimelist|anilist)\b", re.I
 )
+# What a headline above a list of ranks must name: a "top ten" is anybody's opinion.
+_MEASURED = re.compile(
+    r"\b(?:charts?|rankings?|box office|oricon|billboard|best-?\s?sell\w+|(?:top[- ]|best[- ]?)selling)\b", re.I
+)
 _RATINGS = re.compile(r"\b(?:rankings?|ratings)\b", re.I)
 _NO_BOOK = re.compile(r"(?:[\w-]+ )?(?:games?|rpg|visual novel|films?|movies?|anime|singles?|albums?)\b", re.I)
 _MAKING = re.compile(r"\bproduction\b|\bthe works\b|\bdevelopment\b|\bunderway\b", re.I)
@@ -48,6 +52,12 @@ def true_chart(claim: Claim, masked: str, match: Match) -> bool:
 def under_ranking(claim: Claim, masked: str, match: Match) -> bool:
     """The headline names a ranking that the subhead gives the places of."""
     return true_chart(claim, masked, match) and ranked(claim, masked, match)
+
+
+def listed_rank(claim: Claim, masked: str, match: Match) -> bool:
+    """The headline names what is measured, of which a line of the list gives a place."""
+    told = _MEASURED.search(headline_of(masked)) is not None
+    return told and isinstance(claim.value, ChartValue) and 0 < (claim.value.rank or 0) <= 100
 
 
 def placed_first(claim: Claim, masked: str, match: Match) -> bool:
@@ -92,6 +102,7 @@ COUNTED: dict[str, Check] = {
         ranked,
         true_chart,
         under_ranking,
+        listed_rank,
         placed_first,
         placed_below,
         won_by_work,

@@ -97,9 +97,11 @@ _HEADS = "".join(
 _PRIZE = (
     rf"(?!(?:the|an?)\b)(?:(?:annual )?(?:(?!best\b){_MARKED_WORD}(?: {_MARKED_WORD}){{0,4}}? (?-i:awards?|prize)\b|"
     rf"{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is|annual) )?{_MARKED_WORD}){{1,6}}?"
-    rf"(?:(?<=award){_HEADS}|(?<=emmy)|(?<=emmys)|(?<=oscar)|(?<=globe)|(?<=globes)|(?<=eisner)))|(?-i:Oscars?|Emmys?|BAFTAs?|Eisners?)\b)"
+    rf"(?:(?<=award){_HEADS}|(?<=emmy)|(?<=emmys)|(?<=oscar)|(?<=globe)|(?<=globes)|(?<=eisner)))"
+    rf"|(?-i:Oscars?|Emmys?|BAFTAs?|Eisners?)\b)"
     rf"(?: awards?| festival)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}"
-    rf"(?: (?:(?:of|the|for|in|a) ){{0,2}}{_MARKED_WORD}){{0,4}})?(?: for (?!{_M['work']})(?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}"
+    rf"(?: (?:(?:of|the|for|in|a) ){{0,2}}{_MARKED_WORD}){{0,4}})?"
+    rf"(?: for (?!{_M['work']})(?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}"
     rf"(?: (?:(?:of|the|"
     rf"for|in|a) ){{0,2}}{_MARKED_WORD}){{0,4}})?"
     rf"(?: (?:at|in|of) (?:the |this year's )?{_MARKED_WORD}(?: (?:of )?{_MARKED_WORD}){{0,5}}?"
@@ -181,6 +183,7 @@ def slots() -> dict[str, str]:
         "listed": r"[^.;:\n]{0,120}?[:.]?$",
         "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
         "chart": _CHART,
+        "records": r"(?-i:Guinness(?: Book of)?)(?: world)? records?\b",
         "person": _NAME,
         "people": f"{_NAME}(?:{_ASIDE}{_LIST_AND}{_NAME}){{0,16}}",
         "character": character,

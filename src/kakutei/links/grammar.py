@@ -148,8 +148,8 @@ OBJECT_IN_HEADLINE = re.compile(
 )
 # "Into New Anime": no title stands right before the medium word.
 AWAY_FROM_MEDIUM = re.compile(
-    r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at)"
-    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new|best))* \Z",
+    r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at|top \d{1,3})"
+    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new|best|(?:best-)?selling))* \Z",
     re.I,
 )
 OWNER = re.compile(
