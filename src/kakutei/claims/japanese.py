@@ -109,6 +109,7 @@ def slots() -> dict[str, str]:
         # Who sings together is told as one.
         "act": rf"(?:{_PEN}(?:(?:と|×|&|・|[ ]?feat\.[ ]?){_NAME}){{0,3}}?|{_M['quoted']})",
         "writer": _PEN,
+        "writers": rf"{_PEN}(?:(?:さん|氏|先生)?(?:と|、|×|&){_NAME})?",
         "company": _COMPANY,
         "companies": f"{_COMPANY}(?:(?:、|と|/|&|×|および){_COMPANY}){{0,6}}?",
         "services": f"{_SERVICES}(?:(?:、|と|や|・|/|,|&|および| ){_SERVICES}){{0,20}}",
@@ -118,10 +119,10 @@ def slots() -> dict[str, str]:
             rf"アワード|グランプリ)(?:[ ]?(?:[0-9]{{4}}|{_M['count']}))?"
         ),
         "ranking": (
-            rf'(?:[{COMPANY_MARKS}]の|今日の)?(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}{_M["medium"]}"]'
+            rf'(?:[{COMPANY_MARKS}]の|今日の)?(?<![{_SOLID}])(?!ランキング)[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]'
             rf'(?:[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]|(?<=日本)の|(?<=国内)の|(?<=世界)の|(?<=米国)の){{1,24}}?'
             rf"(?:\([A-Z]{{1,6}}\)[{_SOLID}]{{0,6}}?)?(?:ランキング|チャート|(?:トップ|TOP|ベスト)(?:[0-9]{{1,3}}|{_M['count']})|動員数)"
-            r"(?:\((?![^()\n]{1,16}調べ)[^()、\n]{1,24}\))?"
+            r"(?:\((?![^()\n]{1,20}(?:調べ|提供|集計))[^()、\n]{1,24}\))?"
         ),
         "platforms": f"{_PLATFORM}(?:(?:、|と|・|/|,|&|および){_PLATFORM}){{0,8}}",
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
@@ -142,6 +143,10 @@ SEPARATOR = re.compile(
 )
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
 _SERVICE_SEPARATOR = re.compile(r"、|,|，|と|や|・|／|/|＆|&|および| ")
+# Pen names may hold any particle: only what stands behind kanji or an honorific divides two of them.
+_WRITERS_SEPARATOR = re.compile(
+    "、|×|&|＆|(?<=[一-龥々ぁ-ん])・(?=[一-龥々ぁ-ん]{2})|(?<=[一-龥々ァ-ヴー氏生])と(?=[一-龥々ァ-ヴ]{2})|(?<=さん)と"
+)
 # Not inside brackets: what stands there belongs to one entry.
 _STAFF_SEPARATOR = re.compile(r"(?:、|,|，|／|/|＆|&|×)(?![^()（）\n]{0,40}[)）])")
 _BRACKETS = re.compile(r"^[「『【](?P<inner>[^「『】]+)[」』】]$")
@@ -150,7 +155,7 @@ _HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ほか|�
 _NO_NAME = re.compile(
     r"^(?:本作|今作|同作|作家$|担当|務め|手が|手掛|制作|起用|決定|参加|発表|公開|放送|出演|登場|人気|話題|同名|待望|今回|新作|"
     r"最新|だが|同誌|本誌|次号|監督|脚本|原作|未定|声優$|俳優$|女優$|引き続き$|ほか$|こと$|もの$|ところ$|ため$)"
-    r"|(?:して|され|ており|した|する|れる|ます|です|だった|られ|キャスト|作品|新作|いる|ある|なる|った|ない|引き続き|[一-龥]は|[一-龥ァ-ヴー][でをがへ]|[読選組呼学]ん)$|など|^(?:イラスト|挿絵)[・:：]|(?:イラスト|挿絵)$|^(?:キャスティング|引き|挑戦|それぞれ|新曲|楽曲|主題歌|また$|さらに|なお$|ほか|芸人$|[0-9０-９]{1,3}[人名作]$)|(?:さん|氏)[はがをもにで]?[一-龥ァ-ヴ]|(?:さん|氏)[はがをもにで]$|さん[一-龥ァ-ヴ]|^[ぁ-んァ-ヴーA-Za-z0-9]$"
+    r"|(?:して|され|ており|した|する|れる|ます|です|だった|られ|キャスト|作品|新作|いる|ある|なる|った|ない|引き続き|[一-龥]は|[一-龥ァ-ヴー][でをがへ]|[読選組呼学]ん)$|など|^(?:イラスト|挿絵)[・:：]|(?:イラスト|挿絵)$|^(?:キャスティング|引き|挑戦|それぞれ|新曲|楽曲|主題歌|また$|さらに|なお$|ほか|芸人$|[0-9０-９]{1,3}[人名作]$)|(?:さん|氏)[はがをもにで]?[一-龥ァ-ヴ]|コンテスト$|^好評|(?:放送|連載|公開|配信|上映|発売)中|(?:さん|氏)[はがをもにで]$|さん[一-龥ァ-ヴ]|^[ぁ-んァ-ヴーA-Za-z0-9]$"
 )
 # "宮廷魔術師・ヴィクトル": what somebody is, before the name.
 _STATION = re.compile(
@@ -194,21 +199,14 @@ def issue_before(masked: str, at: int) -> re.Match[str] | None:
     return max(_ISSUE.finditer(masked, max(0, at - _ISSUE_REACH), at), key=re.Match.start, default=None)
 
 
-_RANKING = re.compile(slots()["ranking"])
-_LIST_REACH = 1500
-
-
-def ranking_before(masked: str, at: int) -> re.Match[str] | None:
-    """The last chart named before a place."""
-    return max(_RANKING.finditer(masked, max(0, at - _LIST_REACH), at), key=re.Match.start, default=None)
-
-
 def separator(slot: str) -> re.Pattern[str]:
     """What divides the entries of a list slot; in staff lists と and ・ belong to names, in companies ・ does."""
     if slot == "companies":
         return _COMPANY_SEPARATOR
     if slot in ("services", "platforms"):
         return _SERVICE_SEPARATOR if slot == "services" else _COMPANY_SEPARATOR
+    if slot == "writers":
+        return _WRITERS_SEPARATOR
     return _STAFF_SEPARATOR if slot == "staff" else SEPARATOR
 
 

@@ -27,6 +27,11 @@ _GAME = re.compile(
 _ORIGINALS = frozenset({"manga", "novel", "game", "music"})
 # Books by narrower words.
 _PLAIN = {"light novel": "novel", "web novel": "novel", "visual novel": "game", "webtoon": "manga"}
+_IMPRINT = re.compile("文庫|ノベル|BOOKS|ブックス|新文芸", re.I)
+_PERIODICAL = re.compile(
+    "月刊|週刊|別冊|隔月刊|ジャンプ|マガジン|サンデー|コミック|チャンピオン|ガンガン|ヤング|アクション|スピリッツ|モーニング|"
+    "アフタヌーン|ビーム|エース|花とゆめ|りぼん|なかよし|マーガレット|フレンド|きらら|ゼノン|バンチ|ハルタ|なろう|カクヨム"
+)
 _NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
 _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|Award", re.I)
 _FIRM = re.compile(
@@ -173,6 +178,16 @@ def serial_magazine(claim: Claim, masked: str, match: Match) -> bool:
 def printed_work(claim: Claim, masked: str, match: Match) -> bool:
     """The work is a book: its author is told, not the maker of a film."""
     return claim.work.medium in ("manga", "novel", "franchise")
+
+
+def an_imprint(claim: Claim, masked: str, match: Match) -> bool:
+    """An imprint of paperbacks, by its name."""
+    return isinstance(claim.value, CreditValue) and _IMPRINT.search(claim.value.name) is not None
+
+
+def magazine_like(claim: Claim, masked: str, match: Match) -> bool:
+    """A magazine or site by its name, where the words around it do not say that it is one."""
+    return serial_magazine(claim, masked, match) and _PERIODICAL.search(getattr(claim.value, "name", "")) is not None
 
 
 def short_name(claim: Claim, masked: str, match: Match) -> bool:
@@ -404,6 +419,8 @@ LISTED: dict[str, Check] = {
         streaming_words,
         sequel_or_screen,
         short_name,
+        magazine_like,
+        an_imprint,
         author_name,
         animates,
         called_author,
