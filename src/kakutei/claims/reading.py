@@ -156,6 +156,8 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
+    if "unsourced" in pattern.caught:
+        values["unsourced"] = ("original",) if reader.context.source == "franchise" else ()
     if "day_above" in pattern.caught:
         day = day_above(reader.marked, match.start)
         values["day_above"] = (_mark_value(reader, day, pattern),) if day else ()
@@ -180,12 +182,13 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
     """
     becomes = match.groups.get("as", (match.end, match.end))[0]  # a manga made after a novel is no original itself
     sentence = reader.marked.marks_in(match.sentence.start, becomes if becomes >= 0 else match.end)
+    made = head_medium(reader.marked, match.groups.get("target", (-1, -1)))
     for marks in (sentence, reader.marked.marks):
-        told = [mark for mark in marks if mark.slot == "medium" and mark.value.value in ORIGINALS]
-        words = {source_kind(reader.marked.text[mark.start : mark.end], mark.value.value) for mark in told}
+        told = [m for m in marks if m.slot == "medium" and m.value.value in ORIGINALS and m.value.value != made]
+        words = {source_kind(reader.marked.text[m.start : m.end], m.value.value) for m in told}
         if words:
             return tuple(words) if len(words) == 1 else ()
-    if reader.context.source != "franchise":
+    if reader.context.source not in ("franchise", made):
         return (reader.context.source,)
     # What is serialised and collected is a manga, where nothing speaks of novels.
     masked = reader.marked.masked

@@ -22,6 +22,8 @@ _STAGE = f"[{SLOT_CHARS['season']}{SLOT_CHARS['part']}{SLOT_CHARS['medium']}]"
 _LINE = re.compile(r"[^\n]+")
 # What an entry begins with: a bullet or a number, which stands masked, and the title.
 _ENTRY = re.compile(rf"[ ]*(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])?[ ]*{_WORK}(?: {_STAGE})*(?:: | [–—-] )")
+# "3) ⟨title⟩ by Rin Kuzuha": the short lines below go on about it.
+_NUMBERED = re.compile(rf"[ ]*#?(?:[{SLOT_CHARS['count']}\d]+|{_ORDINAL})[.):][ ]*(?:{_WORK}|(?=[^\W\da-z]))")
 _ENDED = re.compile(r"[.,;:…][\"')]?[ ]*\Z")
 # A heading is short, and a paragraph follows.
 _LONGEST = 100
@@ -87,7 +89,7 @@ def sections(marked: MarkedText) -> tuple[Section, ...]:
     """The sections of the body in order, none overlapping; none where all speak of one work."""
     masked = marked.masked
     found: list[Section] = []
-    open_from = -1
+    open_from, numbered = -1, False
     for line in _LINE.finditer(masked, masked.find("\n") + 1):
         entry = _ENTRY.match(masked, line.start(), line.end())
         if entry:
@@ -96,7 +98,13 @@ def sections(marked: MarkedText) -> tuple[Section, ...]:
         elif _is_heading(masked, line):
             open_from = _closed(found, open_from, line.start())
             found.extend(_section(marked, line.start(), line.end(), len(masked)))
-            open_from = len(found) - 1
+            open_from, numbered = len(found) - 1, False
+        elif _NUMBERED.match(line[0]) or (numbered and open_from >= 0 and len(line[0]) > _LONGEST):
+            open_from = _closed(found, open_from, line.start())
+            if _NUMBERED.match(line[0]):
+                named = tuple(_section(marked, line.start(), line.end(), len(masked)))
+                found.extend(named or (Section(line.start(), len(masked), None, None, None),))
+                open_from, numbered = len(found) - 1, True
     titles = {fold_title(section.topic.title) for section in found if section.topic}
     return tuple(found) if len(titles) >= LEAST else ()
 

@@ -163,8 +163,9 @@ OBJECT_IN_HEADLINE = re.compile(
 )
 # "Into New Anime": no title stands right before the medium word.
 AWAY_FROM_MEDIUM = re.compile(
-    r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at|over|about|after|against|during|before|through|via|than)"
-    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new))* \Z",
+    r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at|over|about|after|against|during|before|through|via|than|"
+    r"top \d{1,3})"
+    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new|best|(?:best-)?selling))* \Z",
     re.I,
 )
 # A word of a name in front of its "'s".
