@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import TOLD, Link, Medium, Work
+from kakutei.types import EXAMPLE, TOLD, Link, Medium, Work
 
 # Media of which "season" makes sense; a manga has no second season.
 SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "special"})
@@ -306,8 +306,9 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
         return lead.work if known or _stands_for(best.link.work.title, lead.work.title) else best.link.work
     first = [s.end for s in sentences if s.region == "body"][:_FIRST]
     named = [m for m in mentions if first and m.at < first[-1] and m.at not in passing] or mentions
-    best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
-    return best.link.work
+    named = [m for m in named if m.link.why != EXAMPLE]
+    best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at), default=None)
+    return best.link.work if best else None
 
 
 def _titled(marked: MarkedText, mentions: Sequence[Mention], topic: Work | None) -> Work | None:

@@ -39,6 +39,18 @@ _CALLED_AGENT = re.compile(
 )
 
 
+_OTHER_THAN_A_WORK = re.compile(
+    r"\b(?:bands?|groups?|singers?|units?|idols?|duo|trio|artists?|songs?|singles?|albums?|themes?|exhibition|events?|tagged"
+    r"|tag|category|archives?(?: for)?|account|site|website|company|magazine)[:,]? \Z",
+    re.I,
+)
+
+
+def names_no_work(text: str, at: int) -> bool:
+    """Whether what a quotation that begins at a place names is said to be a band, a song, a topic of a site."""
+    return _OTHER_THAN_A_WORK.search(text, max(0, at - 24), at) is not None
+
+
 def is_agent(text: str, name: str) -> bool:
     """Whether a text says of a name what houses and people are or do, and works are not and do not."""
     at = text.find(name)

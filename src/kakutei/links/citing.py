@@ -15,8 +15,8 @@ _WORKS = (
 )
 _SUCH_AS = re.compile(
     rf"\b{_WORKS},? (?:such as|like|including|e\.g\.,?) (?:the )?"
-    r"|\b(?:(?:[Tt]hese|[Tt]hose|[Oo]thers|[Hh]ighlights|[Ll]ine-?up|[Ss]late|[Cc]atalog(?:ue)?|[Ll]ibrary|[Ss]election"
-    r"|[Tt]itles|[Ss]eries|[Ff]ilms|[Ss]hows)(?: also)?|, which) includes? (?:the )?"
+    r"|(?<!\w)(?:(?:[Tt]hese|[Tt]hose|[Oo]thers|[Hh]ighlights|[Ll]ine-?up|[Ss]late|[Cc]atalog(?:ue)?|[Ll]ibrary|[Ss]election"
+    r"|[Tt]itles|[Ss]eries|[Ff]ilms|[Ss]hows)(?: also)?|,? which) includes? (?:the )?"
 )
 # What speaks of people, songs or places names no works.
 _OF_OTHERS = re.compile(

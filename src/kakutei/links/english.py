@@ -15,14 +15,13 @@ from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, entries, headings, is_name
 from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, WHEN, is_prose, trim
 from kakutei.text import fold_title, lower
-from kakutei.types import Document, Medium
+from kakutei.types import EXAMPLE, Document, Medium
 
 _SUBJECT = "subject of the headline"
 _POSSESSOR = "possessor in the headline"
 _OWNING = "behind what belongs to it"
 _CALLED = "called a work of its medium"
 _IN_LIST = "in a list of works"
-_EXAMPLE = "an example of works"
 _CITED = "in quotation marks"
 _BEFORE_DUB = "before a word for its dub"
 _CREATOR = "behind its creator's name"
@@ -240,7 +239,7 @@ def _goes_on(name: str, why: str) -> bool:
 
 
 def _headline(title: str) -> Iterator[Candidate]:
-    quoted = list(grammar.QUOTED_IN_HEADLINE.finditer(title))
+    quoted = [q for q in grammar.QUOTED_IN_HEADLINE.finditer(title) if not agents.names_no_work(title, q.start())]
     for found in quoted:
         yield from _candidate(title, found.start("t"), found.end("t"), 0.9, "quoted in the headline")
     if quoted and quoted[0].start() <= 1:
@@ -275,7 +274,8 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
         start = _left_edge(title, done, found.start())
         if grammar.AWAY_FROM_MEDIUM.search(title, start, found.start()):
             continue
-        score = 0.45 if done else 0.75  # a second medium word mostly has no title of its own
+        # A second medium word mostly has no title of its own, and "Kazeori Films" are a house's.
+        score = 0.45 if done or _PLURAL.fullmatch(found["m"]) else 0.75
         done = found.end()
         if any(quote.start() < start < quote.end("t") for quote in quoted):
             continue  # "'Goodbye, Kiln' Anime": the comma is the title's
@@ -435,7 +435,7 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
     for span in spans:
         yield from _candidate(whole, *span, 0.55, _IN_LIST)
     for span in examples(whole, start):
-        yield from _candidate(whole, *span, 0.5, _EXAMPLE)
+        yield from _candidate(whole, *span, 0.5, EXAMPLE)
     for span in quotations(whole, start):
         yield from _candidate(whole, *span, 0.6, _CITED)
 
@@ -445,6 +445,7 @@ def _owning(whole: str, at: int) -> Iterator[Candidate]:
     found = grammar.BELONGS.match(whole, whole.index(" ", whole.index(" ", at) + 1) + 1)
     if (
         found
+        and not grammar.OF_MAGAZINE.match(whole, found.end())
         and not found["t"].endswith(_POSSESSIVES)
         and not _is_count(found["t"], whole[found.end() : found.end() + 7])
     ):
@@ -492,6 +493,8 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
             yield from _candidate(whole, first, gap.start(), 0.5, "before a medium word", medium)
     yield from _told(whole, begin, end, medium)
     bridge = grammar.TO_TITLE.match(whole, end)
+    if whole.endswith(grammar.MADE_FOR, begin, end):
+        bridge = grammar.FOR_TITLE.match(whole, end) or bridge
     if bridge:
         why = _ADAPTED if _OF.search(bridge[0]) else _BEHIND_MEDIUM
         yield from _run(whole, bridge.end(), why, medium)

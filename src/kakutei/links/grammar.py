@@ -89,7 +89,7 @@ _OF_THE_TRADE = (
     r"streaming (?:\w+ )?(?:services?|deals?|platforms?|sites?|partnership|rights?)|licens(?:ing|ors?|ees?)|channels?"
     r"|programming|(?:\w+ )?blocks?|services?|platforms?|sites?|websites?|magazines?|publish(?:ing|ers?)|"
     r"distribut(?:ion|ors?)|labels?|imprints?|deals?|acquisitions?|productions|titles|properties|documentar(?:y|ies)"
-    r"|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?|conglomerate)\b)"
+    r"|brands?|news|giants?|communit(?:y|ies)|fandom|culture|scene|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?|conglomerate)\b)"
 )
 # "Kumo Releasing Anime Series ‘⟨title⟩’ on Disc".
 QUOTED_BEHIND_MEDIUM = re.compile(
@@ -178,6 +178,9 @@ TO_TITLE = re.compile(
     r"(?: adaptation)?(?: (?:of|based on|titled|called|named|entitled|adapting))?(?: the)?"
     r"(?: (?:new|original|popular|hit))? [\"“‘']?"
 )
+# "a film project for ⟨title⟩".
+MADE_FOR = ("project", "ova", "OVA", "OAD", "OVAs", "special")
+FOR_TITLE = re.compile(r" for (?:the )?(?:(?:new|original|popular|hit) )*[\"“‘']?")
 FROM_TITLE = re.compile(r"(?: (?:new|upcoming|original|remake|sequel|reboot|spinoff|crossover))* $")
 SEASON_TO_TITLE = re.compile(
     r"[SsPpCc](?i:(?<=s)easons?|(?<=p)arts?|(?<=c)ours?)(?: [\dIV]{1,3}| one| two| three| four)? (?:of|for) (?:the )?"
@@ -224,6 +227,7 @@ WORK_VERBS = (
     rf"(?:being |to be )?{_MADE})"
     rf"|was (?:first |originally |also )?{_MADE}"
     r"|has (?:now |also )?(?:been|released|sold|exceeded|reached)"
+    rf"|will (?:also )?(?:get|receive) (?:an?|its) (?:[\w-]+ ){{0,2}}?(?:{SEASONAL}|{MEDIUM}|dub|sequel|adaptation)"
     rf"|has (?:\w+ )?(?:announced|confirmed|received|gotten) (?:an?|its) (?:{SEASONAL}|{MEDIUM}|sequel|adaptation))"
 )
 # "⟨title⟩, a gag manga about", "⟨title⟩ (Romaji), the next feature film".
@@ -285,7 +289,8 @@ _WORK_CLAUSE = (
     r"|which (?:premiered|premieres|debuted|aired|airs|launched|opened))"
 )
 SENTENCE_SUBJECT = re.compile(
-    rf"[.!?\n](?:(?<=\n)(?P<bullet>[-*+•‣] )?|(?<!\n) )(?P<t>{RUN})"
+    rf"(?:[.!?\n](?:(?<=\n)(?P<bullet>[-*+•‣] )?|(?<!\n) )|(?:announc|reveal|confirm|report)ed that (?:the )?)"
+    rf"(?P<t>{RUN})"
     rf"(?= (?:will be|is(?: being| to be)?|was(?: first| originally| also)?) {_MADE}\b(?P<made>)"
     rf"|, {_WORK_CLAUSE}\b(?P<clause>)"
     rf"| {WORK_VERBS}\b)"
@@ -314,6 +319,8 @@ BELONGING = tuple(
     for noun in nouns.split()
     for word in words.split()
 )
+# "the release of Comic Kiln issue 11".
+OF_MAGAZINE = re.compile(r"['\"’”]?(?:'s|’s)? (?:issue|magazine|No\.|#\d)")
 BELONGS = re.compile(rf"(?:the |its |their )?(?P<owner>{WORD} {WORD}(?:'s|’s) )?[\"“‘']?(?P<t>{RUN})")
 QUOTED_BEFORE_MEDIUM = re.compile(
     r"[\"“'‘](?:(?<=[\"“])(?P<d>[^\"“”\n]{2,90})[\"”]|(?<=['‘])(?<!\w['‘])(?P<s>[^\n'‘’]{2,90})['’](?!\w)) "

@@ -171,7 +171,8 @@ _PROSE = re.compile(
     rf"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{{4}}|\d{{4}})\. (?!{_SUBTITLE})[A-Z]"
     rf"|[a-z]{{2}}\. (?!{_SUBTITLE})(?:The|An?|It|In|This) "
     r"|\b(?:19|20)\d\d, and\b"
-    r"|\b(?:is|was|are|were) (?:also|now|currently|still|being|held|set|slated)\b|\b(?:will|may|might|can) also be\b"
+    r"|\b(?:is|was|are|were) (?:also|now|currently|still|being|held|set|slated)\b"
+    r"|\bis (?:in charge|responsible|getting|going to|coming to|one of)\b|\b(?:will|may|might|can) also be\b"
     rf"|{_WHEN}"
     r"|^(?:(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?) )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
 )
@@ -212,9 +213,11 @@ _ASKED = re.compile(
 )
 # Names of houses, prizes and fairs.
 _HOUSE = re.compile(
-    r" (?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko|Corporation"
-    r"|Magazine|Con|Comic-Con)\Z"
+    r"(?:^| )(?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko"
+    r"|Corporation|Magazine|Con|Comic-Con)\Z"
 )
+# What is traded, and no title: "Theatrical Rights", "Film Catalog".
+_TRADED = re.compile(r"\b(?:Rights|Catalog(?:ue)?s?|Distribution|Acquisitions?|Box Office|Merchandise)\b")
 # What headlines about works are full of: a stretch with two of these is none of a title.
 _NEWS = re.compile(
     r"\b(?:Release|Date|Plot|Spoilers?|Rumou?rs?|Renewal|Cast|Trailers?|Updates?|Everything|Details|Explained|Confirmed)\b"
@@ -269,7 +272,9 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     low = piece.lower()
     if _CALLED.match(piece) or _COUNTED.match(piece) or (not quoted and _HOUSE.search(piece)) or _is_of_news(piece):
         return None
-    if _RANKED.match(piece) or _ASKED.match(piece):
+    if _RANKED.match(piece) or _ASKED.match(piece) or _TRADED.search(piece):
+        return None
+    if piece.find(")") > 0 and piece.count(")") > piece.count("("):
         return None
     if prose and _LED_IN.match(piece) and _ENDED.search(text, max(0, start - 3), start):
         return None
