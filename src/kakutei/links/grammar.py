@@ -89,7 +89,7 @@ _OF_THE_TRADE = (
     r"streaming (?:\w+ )?(?:services?|deals?|platforms?|sites?|partnership|rights?)|licens(?:ing|ors?|ees?)|channels?"
     r"|programming|(?:\w+ )?blocks?|services?|platforms?|sites?|websites?|magazines?|publish(?:ing|ers?)|"
     r"distribut(?:ion|ors?)|labels?|imprints?|deals?|acquisitions?|productions|titles|properties|documentar(?:y|ies)"
-    r"|brands?|news|giants?|communit(?:y|ies)|fandom|culture|scene|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?|conglomerate)\b)"
+    r"|brands?|giants?|communit(?:y|ies)|fandom|culture|scene|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?|conglomerate)\b)"
 )
 # "Kumo Releasing Anime Series ‘⟨title⟩’ on Disc".
 QUOTED_BEHIND_MEDIUM = re.compile(

@@ -222,6 +222,8 @@ _TRADED = re.compile(r"\b(?:Rights|Catalog(?:ue)?s?|Distribution|Acquisitions?|B
 _NEWS = re.compile(
     r"\b(?:Release|Date|Plot|Spoilers?|Rumou?rs?|Renewal|Cast|Trailers?|Updates?|Everything|Details|Explained|Confirmed)\b"
 )
+# "⟨title⟩ (Its Other Name)", or cut off in it.
+_GLOSS = re.compile(r"(?<=\w)[!?]* \((?:[^()]{2,}\)?)\Z")
 _ENDED = re.compile(r"(?:[.!?:―—] |\n)\Z")
 _LOWER = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]{4,}")
 _LONGEST_HEADLINE = 140
@@ -264,6 +266,8 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     start = _trim_front(text, start if rights < 0 else rights + len(_RIGHTS), end)
     end = _trim_back(text, start, end, prose=prose, quoted=quoted)
     start, end = _strip(text, start, end)
+    gloss = _GLOSS.search(text, start, end)
+    end = gloss.start() if gloss else end
     piece = text[start:end]
     if _INITIALS_ALONE.fullmatch(piece):
         return None
