@@ -29,6 +29,8 @@ def _titles(headline: str, text: str = "", companies: frozenset[str] = frozenset
         ("'Moonlit Kiln' Gets Second Season in Spring", "Moonlit Kiln"),
         ("New Moonlit Star Anime Announced", "Moonlit Star"),
         ("Problems with Moonlit Kiln Season 3 Anime", "Moonlit Kiln"),
+        ("Moonlit Kiln Will Run for 2 Cours for Its First Season", "Moonlit Kiln"),
+        ("Kumo House Acquires Moonlit Kiln der Film", "Moonlit Kiln der Film"),
         ("Kumo House Releasing Classic Anime Series ‘Moonlit Kiln’ on Disc", "Moonlit Kiln"),
     ],
 )
@@ -87,6 +89,8 @@ def test_the_trade_is_no_title(headline: str) -> None:
         ("The next film that Kumo is releasing here is The Kiln Above, which is new.", "The Kiln Above"),
         ("Anime shows like Kiln No. 8 are fun.", "Kiln No. 8"),
         ("It was drawn from Rin Kuzuha's YA fantasy novel The Kiln.", "The Kiln"),
+        ("Kumo distributes the film Moonlit Kiln in the US and Canada.", "Moonlit Kiln"),
+        ("Rin Kuzuha drew it. The house said Kuzuha and The Lantern Kiln manga will be back.", "The Lantern Kiln"),
         ("Kiln ends.\n\nGlass Ferry, the manga by Rin Kuzuha\n\nIt has volumes.", "Glass Ferry"),
     ],
 )

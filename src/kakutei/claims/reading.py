@@ -51,7 +51,7 @@ _NOVELS = re.compile("文庫|小説|ノベル|投稿")
 # Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
 _DESCRIBING = frozenset({"release", "award", "circulation", "status"})
 _FRESH = re.compile(
-    r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|returns?|returning|reprises?|again|"
+    r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|return(?:s|ed|ing)?|repris(?:es?|ed|ing)|again|"
     r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"
     r"|新|追加|続投|決定|発表|解禁|起用",
     re.I,

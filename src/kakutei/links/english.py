@@ -109,6 +109,8 @@ _AND = " and "
 _MOST_JOINED = 50
 # Said so often, a name is what a text is about.
 _OFTEN = 3
+_ARTICLES = (" der", " das", " le", " la", " el", " il")
+_FILM_BEHIND = re.compile(r" (?:Film|FILM)\b")
 _PLURAL = re.compile(r"(?:films|movies|novels|games)\b", re.I)
 _NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|All|Both) \S")
 # "Dub for 'Goodbye" and "Kiln' Anime": a comma inside quotation marks divides no list.
@@ -139,10 +141,21 @@ def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
 
 
 def _two(whole: str, found: list[Candidate]) -> list[Candidate]:
-    """The candidates, those of two titles that the text elsewhere names apart divided."""
+    """The candidates, those of two titles that the text elsewhere names apart divided, and of a person and a title."""
     joined = dict.fromkeys(candidate.title for candidate in found if _AND in candidate.title)
+    if any(" " not in title.partition(_AND)[0] for title in joined):
+        people = agents.surnames(whole)
+        found = [_without_person(candidate, people) for candidate in found]
     apart = {title for title in islice(joined, _MOST_JOINED) if _stand_alone(whole, *title.partition(_AND)[::2])}
     return [half for candidate in found for half in _halves(whole, candidate, apart)] if apart else found
+
+
+def _without_person(candidate: Candidate, people: Set[str]) -> Candidate:
+    """ "Kuzuha and The Kiln" without the surname."""
+    first, joint, second = candidate.title.partition(_AND)
+    if not joint or first not in people or not second.startswith("The "):
+        return candidate
+    return replace(candidate, start=candidate.end - len(second), title=second)
 
 
 def _halves(whole: str, candidate: Candidate, apart: Set[str]) -> Iterator[Candidate]:
@@ -218,6 +231,8 @@ def _candidate(
     span = trim(text, start, end, quoted=why in _AS_PRINTED, prose=why in _PROSE)
     if span and why in _ENTRIES and text[span[1] : end].lower() in _ENDING:
         span = span[0], end
+    if span and _FILM_BEHIND.match(text, span[1]) and text[span[0] : span[1]].lower().endswith(_ARTICLES):
+        span = span[0], span[1] + len(" film")  # "Kiln der Film"
     if span and score > 0 and not _goes_on(text[span[0] : span[1]], why):
         # A name of several words beside a medium word is a title more often than a single word.
         sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1
@@ -283,7 +298,7 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
             yield from _owned(title, start, found.start(), score, _BEFORE_MEDIUM, medium_of(found["m"]))
         for inner in grammar.FOR_THE.finditer(title, start, found.start()):
             yield from _candidate(title, inner.end(), found.start(), 0.5, _BELONGING, medium_of(found["m"]))
-        if start > 0 and score > 0.5:
+        if start > 0 and score > 0.5 and ";" not in title[:start]:
             yield from _owned(title, 0, found.start(), 0.4, _SUBJECT, medium_of(found["m"]))
 
 

@@ -222,6 +222,18 @@ _TRADED = re.compile(r"\b(?:Rights|Catalog(?:ue)?s?|Distribution|Acquisitions?|B
 _NEWS = re.compile(
     r"\b(?:Release|Date|Plot|Spoilers?|Rumou?rs?|Renewal|Cast|Trailers?|Updates?|Everything|Details|Explained|Confirmed)\b"
 )
+# Where it comes out or is printed, which the capitals of a name run on into.
+_WHERE = re.compile(
+    r" (?:in|for|to|across|throughout|on|at) (?:the )?(?:(?:US|U\.S\.|USA|UK|U\.K\.|United (?:States|Kingdom)|Canada"
+    r"|North America|Latin America|Europe|Australia|France|Germany|Spain|Italy|Brazil|Mexico|India|Southeast Asia)"
+    r"(?![\w'’-])|[A-Z]\w+['’]s [A-Z]).*\Z"
+)
+# "⟨title⟩ Will Run for": what a headline foretells.
+_FORETOLD = re.compile(
+    r"(?<!\bI)(?<! [Yy]ou)(?<! [Ww]e)(?<! [Ii]t)(?<! [Tt]hat)(?<! [Ww]ho) Will (?:Run|Get|Have|Be|Receive|Air|Premiere"
+    r"|Return|End|Begin|Start|Debut|Feature|Stream|Consist|Cover|Adapt|Release|Launch|Last|Span|Come)\b.*\Z"
+)
+_AUDIENCE = re.compile(r" (?:fans|viewers|readers|lovers|enthusiasts|followers|audiences|gamers|watchers)\Z")
 # "⟨title⟩ (Its Other Name)", or cut off in it.
 _GLOSS = re.compile(r"(?<=\w)[!?]* \((?:[^()]{2,}\)?)\Z")
 _ENDED = re.compile(r"(?:[.!?:―—] |\n)\Z")
@@ -266,8 +278,9 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     start = _trim_front(text, start if rights < 0 else rights + len(_RIGHTS), end)
     end = _trim_back(text, start, end, prose=prose, quoted=quoted)
     start, end = _strip(text, start, end)
-    gloss = _GLOSS.search(text, start, end)
-    end = gloss.start() if gloss else end
+    for form in (_GLOSS, _FORETOLD, _WHERE) if prose else (_GLOSS, _FORETOLD):
+        further = form.search(text, start, end)
+        end = further.start() if further and further.start() > start else end
     piece = text[start:end]
     if _INITIALS_ALONE.fullmatch(piece):
         return None
@@ -276,7 +289,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     low = piece.lower()
     if _CALLED.match(piece) or _COUNTED.match(piece) or (not quoted and _HOUSE.search(piece)) or _is_of_news(piece):
         return None
-    if _RANKED.match(piece) or _ASKED.match(piece) or _TRADED.search(piece):
+    if _AUDIENCE.search(piece) or _RANKED.match(piece) or _ASKED.match(piece) or _TRADED.search(piece):
         return None
     if piece.find(")") > 0 and piece.count(")") > piece.count("("):
         return None
