@@ -309,8 +309,8 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
     first = [s.end for s in sentences if s.region == "body"][:_FIRST]
     named = [m for m in mentions if first and m.at < first[-1] and m.at not in passing] or mentions
     named = [m for m in named if m.link.why != EXAMPLE]
-    best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at), default=None)
-    return best.link.work if best else None
+    main = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at), default=None)
+    return main.link.work if main else None
 
 
 def _titled(marked: MarkedText, mentions: Sequence[Mention], topic: Work | None) -> Work | None:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from kakutei.links import agents, grammar
 from kakutei.links.candidates import Candidate
-from kakutei.links.citing import examples, quotations
+from kakutei.links.citing import examples, latest, listed_quotations, quotations
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, entries, headings, is_name
 from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, WHEN, is_prose, trim
@@ -267,6 +267,9 @@ def _headline(title: str) -> Iterator[Candidate]:
     if tail:
         yield from _candidate(title, *tail.span("t"), 0.4, "object in the headline")
     yield from _before_media(title, media, quoted)
+    new = grammar.NEW_BY.match(title)
+    if new:
+        yield from _candidate(title, *new.span("t"), 0.6, _BELONGING)
     yield from _beside_season(title)
     yield from _subjects(title)
     for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
@@ -316,7 +319,7 @@ def _subjects(title: str) -> Iterator[Candidate]:
     """What stands before the verbs and the colon of a headline, and its runs of capitals."""
     verbs = [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
     for number, end in enumerate([*verbs, len(title)]):
-        if not title[:end].endswith(("'s", "’s")):
+        if not title[:end].endswith(("'s", "’s")) and not agents.HOUSES_DO.match(title, end):
             yield from _owned(title, 0, end, 0.3 if number else 0.45, _SUBJECT, "franchise")
     colon = title.find(": ")
     if colon > 0:
@@ -451,6 +454,10 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
         yield from _candidate(whole, *span, 0.55, _IN_LIST)
     for span in examples(whole, start):
         yield from _candidate(whole, *span, 0.5, EXAMPLE)
+    for span in latest(whole, start):
+        yield from _candidate(whole, *span, 0.5, _IN_LIST)
+    for span in listed_quotations(whole, start):
+        yield from _candidate(whole, *span, 0.55, _IN_LIST)
     for span in quotations(whole, start):
         yield from _candidate(whole, *span, 0.6, _CITED)
 
@@ -477,6 +484,8 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
         first = grammar.run_before(whole, found.start())
         if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - _LONGEST_ADVERBIAL), first):
             yield from _called(whole, found.start(), medium_of(found["m"]))
+    for found in grammar.INVERTED.finditer(whole, start):
+        yield from _candidate(whole, *found.span("t"), 0.5, _CREATOR)
     for found in grammar.TITLED.finditer(whole, start) if "itled " in whole or "Called " in whole else ():
         yield from _candidate(whole, *found.span("t"), 0.6, _CALLED)
     # It is tried at every "the": only where a word that it cannot do without stands at all.
@@ -504,9 +513,13 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         if whole.startswith("The ", first) and grammar.BEGINS_SENTENCE.search(whole, max(0, first - 3), first):
             first += 4  # "The ⟨title⟩ manga is"
         name = whole[first : gap.start()]
-        if name and not name.endswith(_POSSESSIVES) and not _is_count(name, whole[begin:end]):
+        somebody = " " not in name and name in agents.surnames(whole)
+        if name and not somebody and not name.endswith(_POSSESSIVES) and not _is_count(name, whole[begin:end]):
             yield from _candidate(whole, first, gap.start(), 0.5, "before a medium word", medium)
     yield from _told(whole, begin, end, medium)
+    behind = grammar.BEHIND_COMMA.match(whole, end)
+    if behind and grammar.NEW_ONE.search(whole, max(0, begin - 60), begin):
+        yield from _candidate(whole, *behind.span("t"), 0.55, _CALLED, medium)
     bridge = grammar.TO_TITLE.match(whole, end)
     if whole.endswith(grammar.MADE_FOR, begin, end):
         bridge = grammar.FOR_TITLE.match(whole, end) or bridge

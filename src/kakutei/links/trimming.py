@@ -25,7 +25,8 @@ VERB_WORDS = frozenset(
     features crosses nears breaks announced revealed confirmed screening bound due leads offers
     collaborates wraps marks debuting premiering streaming previewed delivers sees cancelled canceled
     achieves achieve raises expands showcases explains revives resurfaces completes continues updates
-    concluded ended inks developing producing publishing teaming
+    concluded ended inks developing producing publishing teaming considering reconsidering planning licensing acquiring
+    releasing launching
     """.split()
 )
 _TRAILING = (
@@ -102,6 +103,18 @@ _NO_PHRASE = _PLACES | {
     "korean",
     "chinese",
     "taiwanese",
+    "special edition",
+    "limited edition",
+    "first edition",
+    "director's cut",
+    "playstation vita",
+    "playstation 3",
+    "playstation 4",
+    "playstation 5",
+    "ps vita",
+    "nintendo switch",
+    "nintendo 3ds",
+    "xbox one",
 }
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
 _NUMBER = re.compile(r"(?:\d{1,4}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
@@ -119,6 +132,7 @@ _SEASON_OF = re.compile(
     r"(?:of|for) (?:the )?",
     re.I,
 )
+_THEN = re.compile(r"(?:Then|Also|Meanwhile|And|But|However|Additionally|Furthermore|Moreover),? (?=[A-Z])")
 # "20th Anniversary ⟨title⟩ Film".
 _ANNIVERSARY = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)) Anniversary (?=\S)")
 # "Also: ⟨title⟩".
@@ -216,6 +230,7 @@ _HOUSE = re.compile(
     r"(?:^| )(?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko"
     r"|Corporation|Magazine|Con|Comic-Con)\Z"
 )
+_PERIODICAL = re.compile(r"\b(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]")
 # What is traded, and no title: "Theatrical Rights", "Film Catalog".
 _TRADED = re.compile(r"\b(?:Rights|Catalog(?:ue)?s?|Distribution|Acquisitions?|Box Office|Merchandise)\b")
 # What headlines about works are full of: a stretch with two of these is none of a title.
@@ -275,21 +290,37 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     """
     start, end = _strip(text, start, end)
     rights = text.rfind(_RIGHTS, start, end)
+    then = _THEN.match(text, start, end) if prose else None
+    start = then.end() if then else start
     start = _trim_front(text, start if rights < 0 else rights + len(_RIGHTS), end)
     end = _trim_back(text, start, end, prose=prose, quoted=quoted)
     start, end = _strip(text, start, end)
+    quote = text.find(" “", start, end)
+    if quote > start and "”" not in text[quote:end]:
+        end = end if text[text.rfind(" ", start, quote) + 1].islower() else quote
     for form in (_GLOSS, _FORETOLD, _WHERE) if prose else (_GLOSS, _FORETOLD):
         further = form.search(text, start, end)
         end = further.start() if further and further.start() > start else end
     piece = text[start:end]
     if _INITIALS_ALONE.fullmatch(piece):
         return None
-    if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
+    if (
+        len(piece) < 2
+        or piece.count('"') % 2
+        or ("“" in piece) != ("”" in piece)
+        or not (quoted or piece[0] in INITIALS)
+    ):
         return None
     low = piece.lower()
     if _CALLED.match(piece) or _COUNTED.match(piece) or (not quoted and _HOUSE.search(piece)) or _is_of_news(piece):
         return None
-    if _AUDIENCE.search(piece) or _RANKED.match(piece) or _ASKED.match(piece) or _TRADED.search(piece):
+    if (
+        _AUDIENCE.search(piece)
+        or _RANKED.match(piece)
+        or _ASKED.match(piece)
+        or _TRADED.search(piece)
+        or _PERIODICAL.search(piece)
+    ):
         return None
     if piece.find(")") > 0 and piece.count(")") > piece.count("("):
         return None
