@@ -7,6 +7,7 @@ import re
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import holds_company
 from kakutei.text import fold_title
+from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import (
     AdaptsValue,
     AvailabilityValue,
@@ -266,7 +267,7 @@ def author_name(claim: Claim, masked: str, match: Match) -> bool:
 def printing_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known company, or one whose name says that it prints."""
     start, end = match.groups.get("company", (0, 0))
-    known = holds_company(masked[start:end])
+    known = any(SLOT_CHARS[slot] in masked[start:end] for slot in ("publisher", "magazine"))
     return isinstance(claim.value, CreditValue) and (known or _PRINTS.search(claim.value.name) is not None)
 
 

@@ -39,7 +39,7 @@ _LENTICULAR = re.compile(r"【(?P<t>[^【】\n]{2,40})】")
 
 _WORK_BEFORE = re.compile(
     rf"(?:{_MEDIUM_WORD})(?:版|化|作品|シリーズ|ーション|スペシャル|プロジェクト|企画|最新作|新作|"
-    rf"第?[0-9０-９]{{1,3}}(?:期|弾|作目?))?(?:の|・|、)?\Z"
+    rf"第?[0-9０-９]{{1,3}}(?:期|弾|作目?)|化(?:する|した|された|となる))?(?:の|・|、)?\Z"
     r"|(?:原作|作画|漫画|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
     r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|(?:新|短期|集中|隔月|隔週|不定期|特別)連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り|"
     rf"(?:{_MEDIUM_WORD})(?:ソフト|タイトル)|(?:Netflix|ディズニープラス|Hulu|SF|人気|オリジナル|ファンタジー)シリーズ|絵本|児童書|{_GENRE})の?\Z"
@@ -135,6 +135,8 @@ _ALIKE = 0.5
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 # 『〜(9)』: the volume, behind the title.
 _VOLUME = re.compile(r"[ 　]?[（(][0-9０-９]{1,3}巻?[）)]\Z")
+# 「アニメ映画」: a sort of works, no work.
+_SORT = re.compile(rf"(?:TV|テレビ|深夜|人気|新作|名作|原作|{_MEDIUM_WORD}|版|化|作品|ーション|ファン){{1,4}}")
 # 【特集】 before a headline.
 _TAG = re.compile(r"^[^【】]{0,16}】|【[^【】]*】?$")
 _CLOSING = re.compile("[」』]")
@@ -228,7 +230,7 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
         title = _bare(match[group])
         inside = _MEDIUM_INSIDE.match(title)
         title = _quoteless(title[inside.end() :]) if inside else title
-        if len(title) < 2 or title.isdigit() or _PART.fullmatch(title):
+        if len(title) < 2 or title.isdigit() or _PART.fullmatch(title) or _SORT.fullmatch(title):
             continue
         start = match.start(group) + match[group].index(inside[0] if inside else title)
         end = match.start(group) + match[group].index(title) + len(title)
