@@ -54,7 +54,7 @@ _THEME = re.compile(
 _HEADED = re.compile(rf"\n ?[■◆●▼□◇○] ?{SLOT_CHARS['medium']}?\Z")
 # "21日に始まるのが『〜』。": the title that a sentence ends in is what the next ones are about.
 _INTRODUCED = re.compile(r"(?:という[^。、\n「『]{1,30}?)?(?:だ|です|だろう|である|でした)?[。!]")
-# Who is named behind a title, without the particle that would make it a thing done: 『〜』の⟨name⟩が演じる, not の主題歌を.
+# Who is named behind a title, without a particle that would make it a thing: 『〜』の⟨name⟩が演じる, not の主題歌を.
 _SOMEBODY = "[一-龥々ァ-ヴーA-Za-z・ぁ-のば-ゑん]{2,14}?"
 _ONE_OR_OTHER = f"[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}]"
 _DOES = (
@@ -72,7 +72,7 @@ _PASSING = re.compile(
     rf"|では?[^、。「『\n]{{0,14}}?(?:注目を集め|脚光を浴び|話題を集め|ブレイクし|デビューし|活躍し|好演し|主演し|主演を務め)"
     rf"(?:てい|てき)?た(?=[一-龥ァ-ヴ])"
     rf"|と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した"
-    rf"|の(?:スタッフ|制作陣|制作チーム)|の{SLOT_CHARS['foreign']}[・の]|から(?:引き?続|続投)"
+    rf"|の(?:スタッフ|制作陣|制作チーム)|の(?:{SLOT_CHARS['foreign']}|演出|構成|原画)[・の]|から(?:引き?続|続投)"
     rf"|の{_SOMEBODY}{SLOT_CHARS['role']}(?:\([^()\n]{{1,16}}\))?(?:[がもは]|に?よる|によって|の)"
     rf"|の{_SOMEBODY}(?:(?:さん|氏|先生)(?:[がはをにも、]|による|と(?!共に|ともに))|が{SLOT_CHARS['role']}"
     rf"|が[^、。「『\n]{{0,6}}?(?:{_DOES})|[をに](?:起用|迎え|抜擢))))"
