@@ -47,6 +47,10 @@ def test_what_a_headline_says_of_a_title_is_no_part_of_it(headline: str, title: 
         "Nominees for the 9th Manga Awards Announced",
         "Potters Leap Into New Anime",
         "Top 15 Anime Moments of the Week",
+        "7 Best Anime of the Winter",
+        "Is Kazeori Working on an Anime",
+        "INTERVIEW: What Watching Anime Does",
+        "Man Shouts Over Anime",
     ],
 )
 def test_the_trade_is_no_title(headline: str) -> None:
@@ -73,6 +77,17 @@ def test_the_trade_is_no_title(headline: str) -> None:
         ("It posted a visual for the original anime Kilns on Tuesday. It likes Kilns.", "Kilns"),
         ("Kama no Uta, Glass Ferry, and Toki no Naku Koro ni will debut in the new magazine.", "Toki no Naku Koro ni"),
         ("The show has four titles: Kama no Uta, Glass Ferry, and Kilns.", "Glass Ferry"),
+        ("There are films such as Glass Ferry and Paper Lantern Club.", "Glass Ferry"),
+        ("It has many anime. These include Glass Ferry, Kilns, Moonlit Kiln and more.", "Moonlit Kiln"),
+        ("Watch popular manga like “Glass Ferry” and “Kilns.”", "Kilns"),
+        ("It has “The Kiln Above,” distributed by Kumo, an anime.", "The Kiln Above"),
+        ("They join the cast of the updated Moonlit Kiln dub of the anime.", "Moonlit Kiln"),
+        ("The anime halted. Moonlit Kiln episode 7 has been delayed.", "Moonlit Kiln"),
+        ("A new Kilns side story titled Ferry no Uta began in the manga magazine.", "Ferry no Uta"),
+        ("The next film that Kumo is releasing here is The Kiln Above, which is new.", "The Kiln Above"),
+        ("Anime shows like Kiln No. 8 are fun.", "Kiln No. 8"),
+        ("It was drawn from Rin Kuzuha's YA fantasy novel The Kiln.", "The Kiln"),
+        ("Kiln ends.\n\nGlass Ferry, the manga by Rin Kuzuha\n\nIt has volumes.", "Glass Ferry"),
     ],
 )
 def test_titles_in_prose(text: str, title: str) -> None:
@@ -88,6 +103,8 @@ def test_titles_in_prose(text: str, title: str) -> None:
         "The anime is Japanese. The film was Rin Kuzuha's.",
         "A PV was released. This 25-episode anime airs.",
         "Kilnleaks, a well-known anime account, posted it. Kilnleaks was first.",
+        "It has anime rights to 13 Studio Kazeori films.",
+        "An anime song is here. The ending song “Kiln Light” will be released in May.",
     ],
 )
 def test_no_titles_in_prose(text: str) -> None:
@@ -107,6 +124,8 @@ def test_lists_of_works() -> None:
     """Lines of a title and its author, and lines of nothing but titles below a line that says what they are."""
     books = "The nominees are:\nKama no Uta by Rin Kuzuha\nPaper Lantern Club by Ao Tachi and Mio Sano\nThe End"
     assert _titles("Manga Prize", books) >= {"Kama no Uta", "Paper Lantern Club"}
+    glossed = "Prizes\n- Kama no Uta (Kiln Song) by Rin Kuzuha (Kazeori)\n- Ferry by Ao Tachi (Kumo) for its art"
+    assert _titles("Manga Prize", glossed) >= {"Kama no Uta", "Ferry"}
     named = "Here are the other manga with OVAs\nKilns\nPaper Lantern Club\nGlass Ferry\n\nThat is all there is of it."
     assert _titles("Weekly News", named) >= {"Kilns", "Paper Lantern Club", "Glass Ferry"}
     assert _titles("Guests", "Our anime guests\nRin Kuzuha as Mei\nAo Tachi as Yu\nMio Sano as Ran\n") == set()

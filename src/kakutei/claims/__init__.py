@@ -18,6 +18,7 @@ from operator import itemgetter
 
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.completing import complete_claims
+from kakutei.claims.dating import dated
 from kakutei.claims.filling import yields_of
 from kakutei.claims.marking import is_japanese, mark_document
 from kakutei.claims.matching import match_patterns
@@ -74,6 +75,7 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
     if not links or len(_ASKED.findall(document.text)) >= ASKED:
         return ()
     marked = mark_document(document, links, rules.names)
+    document = dated(document, marked)
     sentences = tuple(s for s in split_sentences(marked.masked) if not _NOTICE.match(marked.masked, s.start, s.end))
     spelt = spell(marked.masked)
     reader = Reader(

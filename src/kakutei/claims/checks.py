@@ -27,6 +27,11 @@ _ONCE = re.compile(
     rf"|\b(?:instead of|rather than) (?:the |its )?)\Z",
     re.I,
 )
+# Where something comes out.
+_PLACE = re.compile(
+    rf"{SLOT_CHARS['service']}|\b(?:Japan|U\.?S\.?(?:A\b)?|United States|States|North America|Canada|U\.?K\.?|"
+    r"United Kingdom|Ireland|Europe|Australia|France|Germany|Spain|Italy|Korea|China|Taiwan|Philippines)(?!\w)"
+)
 _PRINTED = frozenset({"manga", "novel"})
 
 
@@ -35,9 +40,17 @@ def dated(claim: Claim, masked: str, match: Match) -> bool:
     value = claim.value
     if "date" in match.groups and _ONCE.search(masked, match.sentence.start, match.groups["date"][0]):
         return False
-    return isinstance(value, ReleaseValue) and (
-        value.date is not None or value.time is not None or value.number is not None
-    )
+    if not isinstance(value, ReleaseValue):
+        return False
+    told = value.date is not None or value.time is not None or value.number is not None
+    return told or _told_elsewhere(masked, match)
+
+
+def _told_elsewhere(masked: str, match: Match) -> bool:
+    """Whether a date whose year nobody knows stands beside a country or a service, which are told then."""
+    if "date" not in match.groups or match.sentence.region != "body":
+        return False
+    return _PLACE.search(masked, match.start, min(match.end + 50, match.sentence.end)) is not None
 
 
 def plausible_extent(claim: Claim, masked: str, match: Match) -> bool:

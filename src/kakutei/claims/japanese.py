@@ -125,10 +125,10 @@ def slots() -> dict[str, str]:
             rf"アワード|グランプリ)(?:[ ]?(?:[0-9]{{4}}|{_M['count']}))?"
         ),
         "ranking": (
-            rf'(?:[{COMPANY_MARKS}]の|今日の)?(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}{_M["medium"]}"]'
+            rf'(?:[{COMPANY_MARKS}]の|今日の)?(?<![{_SOLID}])(?!ランキング)[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]'
             rf'(?:[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]|(?<=日本)の|(?<=国内)の|(?<=世界)の|(?<=米国)の){{1,24}}?'
             rf"(?:\([A-Z]{{1,6}}\)[{_SOLID}]{{0,6}}?)?(?:ランキング|チャート|(?:トップ|TOP|ベスト)(?:[0-9]{{1,3}}|{_M['count']})|動員数)"
-            r"(?:\((?![^()\n]{1,16}調べ)[^()、\n]{1,24}\))?"
+            r"(?:\((?![^()\n]{1,20}(?:調べ|提供|集計))[^()、\n]{1,24}\))?"
         ),
         "platforms": f"{_PLATFORM}(?:(?:、|と|・|/|,|&|および){_PLATFORM}){{0,8}}",
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
@@ -208,15 +208,6 @@ _ISSUE_REACH = 600
 def issue_before(masked: str, at: int) -> re.Match[str] | None:
     """The last issue of a magazine named before a place: 月刊ミモザ11月号(霧島書房)."""
     return max(_ISSUE.finditer(masked, max(0, at - _ISSUE_REACH), at), key=re.Match.start, default=None)
-
-
-_RANKING = re.compile(slots()["ranking"])
-_LIST_REACH = 1500
-
-
-def ranking_before(masked: str, at: int) -> re.Match[str] | None:
-    """The last chart named before a place."""
-    return max(_RANKING.finditer(masked, max(0, at - _LIST_REACH), at), key=re.Match.start, default=None)
 
 
 def separator(slot: str) -> re.Pattern[str]:

@@ -56,6 +56,13 @@ _ROLES = frozenset(
     "creator artist director chief_director assistant_director series_composition script character_design music "
     "art_director sound_director studio production publisher magazine".split()
 )
+# Who directs and writes a dub makes no part of the work.
+_DUB_ROLES = frozenset({"director", "script"})
+_DUB_STAFF = re.compile(
+    r"\bADR\b|\bdub(?:bing)? (?:staff|crew|director|script)|\b(?:direct|writ)\w* the (?:\w+ )?dub", re.I
+)
+_NEXT = 160
+_BOOK = re.compile(r"\b(?:manga|novels?|comics?|books?|webtoon)\b", re.I)
 _COMPANY_ROLES = frozenset({"studio", "production", "publisher", "magazine"})
 
 
@@ -85,6 +92,8 @@ def sentence_of(masked: str, match: Match) -> str:
 def personal(claim: Claim, masked: str, match: Match) -> bool:
     """The name is a person's or a pen name, no company, country or calendar word, and the role one that is kept."""
     value, name = claim.value, name_of(claim)
+    if getattr(value, "role", "") in _DUB_ROLES and _of_dub(masked, match):
+        return False
     if (isinstance(value, CreditValue) and value.role not in _ROLES) or (
         match.groups.get("role") and getattr(value, "role", "") in _COMPANY_ROLES
     ):
@@ -94,6 +103,13 @@ def personal(claim: Claim, masked: str, match: Match) -> bool:
     named = any(end == match.end for start, end in match.groups.values() if end - start > 1)
     cut = " " not in name and named and masked.startswith("..", match.end)  # the text was truncated within the name
     return len(name) > 1 and _NO_PERSON.search(name) is None and not cut
+
+
+def _of_dub(masked: str, match: Match) -> bool:
+    """Whether the sentence, or the one behind it on its line, speaks of who makes a dub."""
+    line = masked.find("\n", match.end)
+    end = min(match.sentence.end + _NEXT, line if line >= 0 else len(masked))
+    return _DUB_STAFF.search(masked, match.sentence.start, end) is not None
 
 
 def full_name(claim: Claim, masked: str, match: Match) -> bool:
@@ -192,6 +208,12 @@ def role_full_name(claim: Claim, masked: str, match: Match) -> bool:
     return full_name(claim, masked, match) and _AGENT_BEFORE.match(claim.quote) is not None
 
 
+def director_full_name(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name that the words call a director of something shown."""
+    directs = getattr(claim.value, "role", "") in ("director", "chief_director")
+    return directs and full_name(claim, masked, match) and screen(claim, masked, match)
+
+
 def animator(claim: Claim, masked: str, match: Match) -> bool:
     """The role named is the animation itself."""
     return _ANIMATION.search(claim.quote) is not None
@@ -221,6 +243,11 @@ def screen_staff(claim: Claim, masked: str, match: Match) -> bool:
 def unmarked_house(claim: Claim, masked: str, match: Match) -> bool:
     """A house that no list knows, and no country."""
     return unmarked(claim, masked, match) and _COUNTRY.search(name_of(claim)) is None
+
+
+def writer_of_screen(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name that the words call the writer of something shown, no book."""
+    return screen_staff(claim, masked, match) and _BOOK.search(claim.quote) is None
 
 
 def original_by_person(claim: Claim, masked: str, match: Match) -> bool:
@@ -385,11 +412,13 @@ NAMING: dict[str, Check] = {
         creator_named,
         person_role,
         role_full_name,
+        director_full_name,
         animator,
         screen,
         unmarked,
         published,
         screen_staff,
+        writer_of_screen,
         unmarked_house,
         game_maker,
         house_of_screen,

@@ -51,9 +51,10 @@ _NO_NUMBER = re.compile("[^\\d０-９,，.．〇一二三四五六七八九十�
 # Looked for by its first character, which is all that the match itself takes.
 _JAPANESE = re.compile(
     rf"""(?x)
-    [第シS前後億万{_JA_NUMBER[1:]}(?<=(?=(?:
+    [第シSs前後億万{_JA_NUMBER[1:]}(?<=(?=(?:
       (?P<season>第(?:{_JA_NUMBER}{{1,3}}|[壱弐参])(?:期|シーズン|シリーズ)
-         |[シS](?:ーズン|eason)[ 　]?{_JA_NUMBER}{{1,2}}
+         |(?:シーズン|(?<![A-Za-z])(?i:season))[ 　]?{_JA_NUMBER}{{1,2}}
+         |(?<![\d０-９])[\d０-９]{{1,2}}(?i:st|nd|rd|th)[ ]?(?:シーズン|シリーズ|(?i:season)(?![a-z]))
         |(?<![\d０-９])[\d０-９]{{1,2}}期(?![生間待]))
     | (?P<part>第{_JA_NUMBER}{{1,2}}(?:クール|部(?!分)|章)|(?<![\d０-９])[\d０-９]{{1,2}}クール目
         |(?:前|後)(?:半|期)クール)

@@ -11,9 +11,11 @@ from typing import Any
 from kakutei.claims import japanese
 from kakutei.claims.casting import spoken
 from kakutei.claims.checks import CHECKS
+from kakutei.claims.dating import day_above
 from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
+from kakutei.claims.rankings import list_above, rank_above
 from kakutei.claims.rosters import company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS
@@ -52,7 +54,7 @@ _NOVELS = re.compile("文庫|小説|ノベル|投稿")
 # Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
 _DESCRIBING = frozenset({"release", "award", "circulation", "status"})
 _FRESH = re.compile(
-    r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|returns?|returning|reprises?|again|"
+    r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|return(?:s|ed|ing)?|repris(?:es?|ed|ing)|again|serves|"
     r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"
     r"|新|追加|続投|決定|発表|解禁|起用",
     re.I,
@@ -146,14 +148,18 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     if "issue" in pattern.caught or "issuer" in pattern.caught:
         values |= _issue(reader, match)
     if "list" in pattern.caught:
-        chart = japanese.ranking_before(reader.marked.masked, match.start)
-        values["list"] = (_text(reader, chart.span()),) if chart else ()
+        values["list"] = _some(list_above(reader.marked, match.start))
+    if "rank_above" in pattern.caught:
+        values["rank_above"] = _some(rank_above(reader.marked, match.start))
     if "prize_above" in pattern.caught:
         values["prize_above"] = _some(prize_above(reader.marked, match.end))
     if "company_above" in pattern.caught:
         values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
+    if "day_above" in pattern.caught:
+        day = day_above(reader.marked, match.start)
+        values["day_above"] = (_mark_value(reader, day, pattern),) if day else ()
     if "issue_day" in pattern.caught:
         values["issue_day"] = _issue_day(reader, match)
     evidence = _evidence(reader, match, told)
@@ -164,7 +170,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
                 yield claim
 
 
-def _some(value: str | None) -> tuple[str, ...]:
+def _some(value: str | int | None) -> tuple[str | int, ...]:
     return () if value is None else (value,)
 
 

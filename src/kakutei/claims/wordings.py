@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from kakutei.types import AdaptsValue, AvailabilityValue, Medium, Value
+from kakutei.types import AdaptsValue, AvailabilityValue, AwardValue, Medium, Value
 
 # The first word that occurs in the printed phrase decides; a song without a place of its own is the theme.
 _POSITIONS = (
@@ -88,6 +88,8 @@ def as_implied(value: Value, *, shown: bool) -> Value:
             return replace(value, medium=_MEDIA.get(source))
         case AvailabilityValue(service, None) if shown:
             return replace(value, how=_way(service))
+        case AwardValue(_, "placed", 1):
+            return replace(value, result="won")
     return value
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import grammar
+from kakutei.links import agents, grammar
 from kakutei.links.candidates import Candidate
+from kakutei.links.citing import examples, quotations
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, entries, headings, is_name
 from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, WHEN, is_prose, trim
@@ -18,9 +19,13 @@ from kakutei.types import Document, Medium
 
 _SUBJECT = "subject of the headline"
 _POSSESSOR = "possessor in the headline"
+_ADAPTED_IN_HEADLINE = "adapted in the headline"
 _OWNING = "behind what belongs to it"
 _CALLED = "called a work of its medium"
 _IN_LIST = "in a list of works"
+_EXAMPLE = "an example of works"
+_CITED = "in quotation marks"
+_BEFORE_DUB = "before a word for its dub"
 _CREATOR = "behind its creator's name"
 _BEHIND_MEDIUM = "behind a medium word"
 _ADAPTED = "behind a medium word and of"
@@ -45,6 +50,7 @@ _WEAK = frozenset(
         _ADAPTED,
         "behind a season",
         "before a season",
+        _BEFORE_DUB,
         "behind a word for an offshoot",
     }
 )
@@ -60,6 +66,7 @@ _WITH_OWNER = frozenset(
         "before a season in the headline",
         _SUBJECT,
         _POSSESSOR,
+        _ADAPTED_IN_HEADLINE,
         "before the colon of the headline",
         "quoted in the headline",
         "quoted before a medium word",
@@ -84,6 +91,7 @@ _NO_OWNER = re.compile(r"\b[^\W\d_a-z][\w-]*+(?!['’]s)")
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _CLOSED_BY = {"“": "”", '"': '"', "‘": "’"}
+_QUOTES = re.compile("['‘\"“]")
 _LONGEST_QUOTED = 90
 # "For the uninitiated, ⟨title⟩ is": characters before the title.
 _LONGEST_ADVERBIAL = 46
@@ -105,6 +113,8 @@ _AND = " and "
 _MOST_JOINED = 50
 # Said so often, a name is what a text is about.
 _OFTEN = 3
+_PLURAL = re.compile(r"(?:films|movies|novels|games)\b", re.I)
+_NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|All|Both) \S")
 # "Dub for 'Goodbye" and "Kiln' Anime": a comma inside quotation marks divides no list.
 _HALF_QUOTED = re.compile(r"(?:^|\s)['‘\"“][^'’\"”]*$|^[^'‘\"“]*\w['’\"”](?= |$)")
 # A lower-case verb or preposition makes an entry of a list a clause.
@@ -120,7 +130,7 @@ def english_candidates(document: Document) -> Sequence[Candidate]:
     if not any(owners.values()):
         return found
     # An author who elsewhere does what authors do is no part of a title.
-    doers = grammar.doers(document.whole)
+    doers = agents.doers(document.whole)
     return [candidate for candidate in found if owners.get(candidate.title) not in doers]
 
 
@@ -128,8 +138,8 @@ def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     """The candidates without the subjects of a headline that the text shows to be houses or people."""
     subjects = {c.title for c in found if c.why == _SUBJECT}
     subjects -= {c.title for c in found if c.why != _SUBJECT}
-    agents = {name for name in subjects if grammar.is_agent(document.whole, name)}
-    return [c for c in found if c.title not in agents] if agents else found
+    houses = {name for name in subjects if agents.is_agent(document.whole, name)}
+    return [c for c in found if c.title not in houses] if houses else found
 
 
 def _two(whole: str, found: list[Candidate]) -> list[Candidate]:
@@ -246,6 +256,7 @@ def _headline(title: str) -> Iterator[Candidate]:
     if tail:
         yield from _candidate(title, *tail.span("t"), 0.4, "object in the headline")
     yield from _before_media(title, media, quoted)
+    yield from _adapted(title, media[0].start() if media else 0)
     yield from _beside_season(title)
     yield from _subjects(title)
     for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
@@ -278,6 +289,16 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
             yield from _candidate(title, inner.end(), found.start(), 0.5, _BELONGING, medium_of(found["m"]))
         if start > 0 and score > 0.5:
             yield from _owned(title, 0, found.start(), 0.4, _SUBJECT, medium_of(found["m"]))
+
+
+def _adapted(title: str, first: int) -> Iterator[Candidate]:
+    """What gets the first medium of a headline, unless it may be a house or person."""
+    gets = grammar.GETS_MEDIUM.search(title, 0, first)
+    if gets is None or (_QUOTES.search(title) and "'s " not in title[: gets.start()]):
+        return
+    if title.count(" ", 0, gets.start()) > 1 or "-" in title[: gets.start()]:
+        start = _left_edge(title, 0, gets.start())
+        yield from _owned(title, start, gets.start(), 0.65, _ADAPTED_IN_HEADLINE, "franchise")
 
 
 def _beside_season(title: str) -> Iterator[Candidate]:
@@ -328,7 +349,8 @@ def _left_edge(title: str, least: int, before: int) -> int:
         # "Hurrah! Kiln, The Movie": what a comma and an article lead to belongs to the title.
         if at >= 0 and not title.startswith(_SUBTITLE, at + len(sign)):
             edge = max(edge, at + len(sign))
-    return edge
+    led = grammar.BY_TRADE.match(title, edge, before)
+    return led.end() if led else edge
 
 
 def _owned(title: str, start: int, end: int, score: float, why: str, medium: Medium) -> Iterator[Candidate]:
@@ -360,6 +382,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
         if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
+            continue
+        if " " not in found["t"] and grammar.TITLE_BEHIND.match(whole, found.end()):
             continue
         name = _single_name(whole, found.start())
         if name:
@@ -393,7 +417,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         score = {1: 0.3, 2: 0.45}.get(capitals, 0.5)
         if found["made"] is not None or found["clause"] is not None or found["bullet"]:
             score = 0.55
-        surnames = grammar.surnames(whole) if surnames is None else surnames
+        surnames = agents.surnames(whole) if surnames is None else surnames
         if found["t"] in surnames or grammar.ACRONYM.fullmatch(found["t"]):
             continue
         first = found.start("t")
@@ -406,9 +430,16 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.5, "behind a word for an offshoot")
     spaces = grammar.before_season(whole, places.season)
     for found in grammar.matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
-        begin = grammar.run_before(whole, found.start())
-        if begin < found.start() and not whole[:begin].endswith(_BEFORE_PEOPLE):
-            yield from _candidate(whole, begin, found.start(), 0.5, "before a season")
+        yield from _before(whole, found.start(), "before a season")
+    for found in grammar.matches(grammar.DUBBED, whole, places.dub, start):
+        yield from _before(whole, found.start(), _BEFORE_DUB)
+
+
+def _before(whole: str, end: int, why: str) -> Iterator[Candidate]:
+    """The name that ends at a place, where it is not somebody's."""
+    begin = grammar.run_before(whole, end)
+    if begin < end and not whole[:begin].endswith(_BEFORE_PEOPLE):
+        yield from _candidate(whole, begin, end, 0.5, why)
 
 
 def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candidate]:
@@ -418,12 +449,20 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
         spans += grammar.list_before(whole, found.start())
     for span in spans:
         yield from _candidate(whole, *span, 0.55, _IN_LIST)
+    for span in examples(whole, start):
+        yield from _candidate(whole, *span, 0.5, _EXAMPLE)
+    for span in quotations(whole, start):
+        yield from _candidate(whole, *span, 0.6, _CITED)
 
 
 def _owning(whole: str, at: int) -> Iterator[Candidate]:
     """What the thing at a place belongs to ("rights to ⟨title⟩"), with or without its maker's name."""
     found = grammar.BELONGS.match(whole, whole.index(" ", whole.index(" ", at) + 1) + 1)
-    if found and not found["t"].endswith(_POSSESSIVES):
+    if (
+        found
+        and not found["t"].endswith(_POSSESSIVES)
+        and not _is_count(found["t"], whole[found.end() : found.end() + 7])
+    ):
         sure = found["owner"] or found["t"].count(" ") > 1
         yield from _candidate(whole, *found.span("t"), 0.5 if sure else 0.4, _OWNING)
 
@@ -464,13 +503,18 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         if whole.startswith("The ", first) and grammar.BEGINS_SENTENCE.search(whole, max(0, first - 3), first):
             first += 4  # "The ⟨title⟩ manga is"
         name = whole[first : gap.start()]
-        if name and not name.endswith(_POSSESSIVES):
+        if name and not name.endswith(_POSSESSIVES) and not _is_count(name, whole[begin:end]):
             yield from _candidate(whole, first, gap.start(), 0.5, "before a medium word", medium)
     yield from _told(whole, begin, end, medium)
     bridge = grammar.TO_TITLE.match(whole, end)
     if bridge:
         why = _ADAPTED if _OF.search(bridge[0]) else _BEHIND_MEDIUM
         yield from _run(whole, bridge.end(), why, medium)
+
+
+def _is_count(name: str, medium: str) -> bool:
+    """Whether it is so many works of something, "13 Studio Kazeori films"."""
+    return _PLURAL.search(medium) is not None and _NUMBER_FIRST.match(name) is not None
 
 
 def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidate]:
@@ -486,6 +530,8 @@ def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidat
 
 def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:
     found = grammar.CAPITALS.match(whole, start)
+    if found and grammar.AND_OWNER.match(whole, found.end()):
+        return  # "the anime of Rin Kuzuha and illustrator Ao Tachi's ⟨title⟩"
     if found and (
         not found[0].endswith(_POSSESSIVES) or (why == _BEHIND_MEDIUM and grammar.OWNS.match(whole, found.end()))
     ):

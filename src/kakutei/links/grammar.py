@@ -27,11 +27,12 @@ MEDIA: tuple[tuple[str, Medium], ...] = (
     (r"(?:korean-|cg |3d |stop-motion )?animat(?:ed|ion) (?:tv |television )?series", "anime"),
     (r"(?:short anime(?: series| adaptation)?|ovas?|oads?|tv special|anime special|anime shorts?)", "special"),
     (
-        r"(?:tv |television |web |original |net )*anime(?: (?:tv |television )?(?:series|show|adaptation|project))?",
+        r"(?:tv |television |web |original |net |light |stop-motion )*"
+        r"anime(?: (?:tv |television )?(?:series|show|adaptation|project))?",
         "anime",
     ),
     (r"(?:web |spin-?off |4-koma )*manga(?: series)?|webtoon|manhwa|manhua|web ?comic", "manga"),
-    (r"(?:light |web )?novels?(?: series)?", "novel"),
+    (r"(?:light |web )?novels?(?: series)?|(?:picture|children['’]s) books?(?: series)?", "novel"),
     (r"(?:film|movie)s?(?: series| trilogy| project)?", "film"),
     (r"(?:smartphone |mobile |video |console )?games?|visual novel|rpg", "game"),
     (r"stage (?:play|musical|show)|musical", "stage"),
@@ -51,14 +52,19 @@ JOINERS = tuple(
 )
 _JOINER = f"(?:{'|'.join(map(re.escape, JOINERS))})"
 # Bounded, and only where a word begins, so that a line of nothing but capitals costs no square.
-WORD = rf"(?<![^\W_])(?:[{UPPER}]|[-~](?=[{UPPER}]))(?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}}"
+# "Dr. Lantern", "Kiln No. 8": their full stop ends no sentence.
+_ABBREVIATED = rf"(?:Dr|Mr|Mrs|Ms)\.(?= [{UPPER}])|No\.(?= \d)"
+WORD = (
+    rf"(?<![^\W_])(?:{_ABBREVIATED}"
+    rf"|(?:[{UPPER}]|[-~](?=[{UPPER}]))(?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}})"
+)
 RUN = rf"(?:{WORD})(?: (?:{_JOINER} ){{0,3}}{WORD}){{0,12}}(?: (?:no|wo|ni|ga|desu)\b)?"
 _POSSESSIVE = r"(?:'s|’s|s'|s’)"
 _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*"
 # "teaser visual for the second ⟨title⟩": what stands before the title is the thing it belongs to.
 _BELONGING = (
     r"(?:trailer|video|visuals?|pv|date|(?:opening |ending |insert )?(?:themes?|songs?)|cast|art|clip|teaser|"
-    r"episodes?['’]?|staff|dubs?|way|reasons|look|"
+    r"(?:['‘]?\w+-)?episodes?['’]?|staff|dubs?|way|reasons|look|"
     r"guide|out|sales|copies"
     r"|rights|fans|creators?|author|return|premieres?|screenings?|marathon|segment|campaign|restoration|remaster|"
     r"collection|(?:lead |starring |main )?role|part|information|details|updates?|news|rumou?rs?|adaptation) "
@@ -92,7 +98,9 @@ QUOTED_BEHIND_MEDIUM = re.compile(
     r"|['‘](?P<s>[^\n]{2,90}?)['’](?=\W|$))",
     re.I,
 )
-MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?]){_OF_THE_TRADE}", re.I)
+MEDIUM_IN_HEADLINE = re.compile(
+    rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s|(?<=s)['’]|(?<=light anime)['’\"”])?(?=\s|$|[,:;!?]){_OF_THE_TRADE}", re.I
+)
 OF_THE_TRADE = re.compile(_OF_THE_TRADE, re.I)
 # A work of its medium that owns or does something: the title stands before that ("⟨title⟩ Anime's 3rd Trailer").
 MEDIUM_OWNS = re.compile(r" (?:Anime|Manga|Film|Movie|Novel|Webtoon|OVA|Series|Play|Musical|Game)(?:['’]s|s['’]) ")
@@ -102,6 +110,12 @@ BEFORE_ITS_MEDIUM = re.compile(
     r"(?:Game|Games|Novel|Film|Movie|Musical)(?= (?:TV |Television )?(?:Manga|Anime|Live-Action|Stage)\b)"
 )
 SEASON_IN_HEADLINE = re.compile(rf"\s{SEASONAL}\b", re.I)
+# "⟨title⟩ Gets TV Anime": only a work is made into another.
+GETS_MEDIUM = re.compile(
+    r" (?:(?:to )?gets?|is getting|will get|receives|to receive|inspires|becomes) "
+    r"(?:(?:an?|its|first|own|new|upcoming|original|full|short) ){0,3}\Z",
+    re.I,
+)
 # "Speeds Into": what a headline does up, out, into is a verb, whatever it is.
 _PHRASAL = r"(?-i:[A-Z][a-z]+s(?= (?:Into|Onto|Up|Out|Off|Back|Away|Down|Forward|Ahead|Over|Through|Towards?)\b))"
 VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS}|stars?(?= (?:in|as)\b)|{_PHRASAL})\b(?!-)", re.I)
@@ -119,7 +133,8 @@ _OBJECT_VERBS = (
 )
 LEFT_EDGE = re.compile(
     rf"(?:^|\s)(?:(?:{_OBJECT_VERBS})(?: (?:new|(?-i:the)|its|original|upcoming|new original))?|{_BELONGING}"
-    r"|voices? for|(?:problems?|issues?|trouble) with|(?:know|talks?|opens up|everything) about"
+    r"|voices? for|(?:guest )?stars? as [^,:;]{1,40}? in|(?:problems?|issues?|trouble) with"
+    r"|(?:know|talks?|opens up|everything) about"
     r"|(?:leak|rumou?rs?|news|details|facts)['’]? about"
     r"|season [\dIV]+ of|seasons? of|starring)(?=\s)",
     re.I,
@@ -148,62 +163,22 @@ OBJECT_IN_HEADLINE = re.compile(
 )
 # "Into New Anime": no title stands right before the medium word.
 AWAY_FROM_MEDIUM = re.compile(
-    r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at)"
+    r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at|over|about|after|against|during|before|through|via|than)"
     r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new))* \Z",
     re.I,
 )
 OWNER = re.compile(
-    rf"^(?!(?:The|A|An|My|Our|Your|This|That) )(?P<owner>{WORD}(?:,? (?:and |& |illustrator )?{WORD}){{0,6}}?)"
+    rf"^(?!(?:The|A|An|My|Our|Your|This|That) )"
+    rf"(?P<owner>{WORD}(?:,? (?:and |& )?(?:(?:illustrator|artist|writer|author) )?{WORD}){{0,6}}?)"
     rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
 )
-# What authors do, and works do not: whose surname does that is somebody, and no part of a title.
-_DEEDS = (
-    r"(?:launched|began|started|ended|created|published|wrote|drew|penned|debuted|serialized|has been|previously|also|"
-    r"is (?:writing|drawing|also)|will (?:launch|reveal|begin|start|draw|write)|revealed|announced|said|stated|"
-    r"(?:writes|draws)\b)"
+# Behind a name: another one that owns what follows.
+AND_OWNER = re.compile(
+    rf",? (?:and|&) (?:(?:[a-z]+ ){{0,2}}(?:illustrator|artist|writer|author|designer|director|novelist) )?"
+    rf"{WORD}(?: {WORD}){{0,2}}(?:'s|’s|(?<=s)['’]) [{UPPER}\"“‘']"
 )
-
-
-# What houses do: what the text says that of is none of its works.
-_AGENT_DEEDS = (
-    r"(?:(?:has|have) (?:also )?(?:acquired|licensed|picked up)"
-    r"|(?:has|have) announced (?:that )?(?:they|it|the (?:acquisition|license|licence))\b"
-    r"|will (?:also )?(?:be (?:releasing|publishing|streaming|distributing)|release|publish|stream|distribute|license|"
-    r"screen) [^\W\d_a-z]"
-    r"|(?:[Jj]oin(?:s|ing|ed)?|(?:[Ww]ill|[Tt]o) (?:be )?[Jj]oin(?:ing)?)\b(?! (?:[\w'’]+ ){0,3}"
-    r"(?:line-?up|slate|catalog|library|list|ranks)\b)"
-    r"|(?:[Pp]lays|[Vv]oices|[Rr]eprises|[Ss]tars [Ii]n|[Ww]ill (?:play|voice|star in|reprise))\b"
-    r"|(?:describes|licensed|acquired|licenses|publishes|streams|distributes|operates|sells|owns)\b"
-    r"|(?:officially )?announced (?:development|the (?:acquisition|license|licence|launch))\b"
-    r"|, (?:an?|the) (?:[\w'-]+ ){0,4}?(?:company|publisher|distributor|studio|streamer|retailer|label|account|leaker|"
-    r"insider|website|site|outlet)\b)"
-)
-_DOES = re.compile(rf"(?: |(?=,)){_AGENT_DEEDS}")
-_CALLED_AGENT = re.compile(
-    r"\b(?:publisher|distributor|company|studio|streamer|licensor|label|developer|retailer|magazine|director|actor|actress|"
-    r"singer|author|creator|composer|mangaka|artist|band|group|idol|account) \Z"
-)
-
-
-def is_agent(text: str, name: str) -> bool:
-    """Whether a text says of a name what houses and people are or do, and works are not and do not."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if _DOES.match(text, end) or _CALLED_AGENT.search(text, max(0, at - 16), at):
-            return True
-        at = text.find(name, end)
-    return False
-
-
-_DOER = re.compile(rf"(?<![\w'])(?P<name>[^\W\d_a-z][\w-]{{0,24}})(?: first| also| recently)? {_DEEDS}")
-
-
-def doers(text: str) -> frozenset[str]:
-    """The surnames of which a text says what their bearers did as authors."""
-    return frozenset(found["name"] for found in _DOER.finditer(text))
-
-
+# "artist ⟨name⟩'s ⟨title⟩": what somebody is, before the name.
+BY_TRADE = re.compile(r"(?i:writer|author|artist|illustrator|creator|novelist|director|mangaka)s? (?=[^\W\d_a-z])")
 BEHIND_MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?) (?P<t>{RUN})")
 # "⟨owner⟩'s ⟨title⟩", "Four Chapters Remain for the ⟨title⟩".
 FOR_THE = re.compile(r" (?:for|of|about|in) the ")
@@ -211,7 +186,8 @@ LEADS_TO_TITLE = re.compile(r"(?:['’]s| (?:for|of|about|in) the|(?:^| )[A-Z][a
 # What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
 NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$")
 LISTING_VERB = re.compile(
-    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen) (?=.*(?:,|"
+    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen|screens"
+    r"|awards nominate|(?:bds|blu-rays?|dvds|home video releases?) for|licenses for|dubs? for|premieres) (?=.*(?:,|"
     r" more ))",
     re.I,
 )
@@ -225,11 +201,18 @@ SEASON_TO_TITLE = re.compile(
     r"[SsPpCc](?i:(?<=s)easons?|(?<=p)arts?|(?<=c)ours?)(?: [\dIV]{1,3}| one| two| three| four)? (?:of|for) (?:the )?"
     r"(?=\S)"
 )
-SEASON_BEHIND_TITLE = re.compile(r"(?:'s |’s | )(?=(?:[Ss]eason|[Pp]art) (?:\d|[Tt]wo|[Tt]hree|[Oo]ne|II))")
+SEASON_BEHIND_TITLE = re.compile(
+    r"(?:'s |’s | )(?=(?:[Ss]eason|[Pp]art) (?:\d|[Tt]wo|[Tt]hree|[Oo]ne|II)"
+    r"|[Ee]pisodes? \d{1,3} (?:also |now )*(?:has|had|have|was|were|is|are|will)\b)"
+)
+# "the updated ⟨title⟩ dub": works alone have one.
+DUBBED = re.compile(r" (?=(?:[Dd]ubs?|[Ss]imulcasts?|[Ss]imuldubs?)\b)")
 BEHIND_CREATOR = re.compile(
     rf"[\w.!)]{_POSSESSIVE} {_PRAISE}(?P<t>[{UPPER}\"“‘'.@#&+×][^()\n―]{{0,110}}?)(?: \([^()\n]{{1,120}}\)?)?,? "
     rf"(?:(?!(?:in|of|for|to|on|and|with|from|at)\b)[a-zōū0-9][\w'-]*,? ){{0,5}}?(?P<m>{MEDIUM})\b"
 )
+# "Rin Kuzuha's YA novel ⟨title⟩": what stands before the medium word is no title.
+TITLE_BEHIND = re.compile(rf" [\"“‘]?(?!(?:{VERBS})\b){WORD}(?=[ ,.\"”’]|$)", re.M)
 # Feeds cut their summaries: "the anime of NAME's ⟨title⟩ (Romaji ...".
 BEHIND_CREATOR_CUT = re.compile(
     r"(?:anime|adaptation|film|movie|series|season|version|special)\b[^.\n―]{0,30} "
@@ -250,10 +233,11 @@ _MADE = (
     r"dubbed|simulcast|streamed|delayed|postponed|greenlit|green-lit)"
 )
 # Verbs of which works are the subject, and hardly people.
-_WORK_VERBS = (
+WORK_VERBS = (
     r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns"
     r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|return|be (?:back|available|"
     rf"{_MADE}))"
+    r"|end(?:s|ed) (?:its run|(?:this|next|last) (?:week|month|year)|with (?:chapter|volume|episode)|serializ|publi)"
     r"|(?:is|are) (?:now |also |currently )?(?:set|slated|scheduled|based|airing|streaming|an? (?:anime|manga|film)|"
     rf"(?:being |to be )?{_MADE})"
     rf"|was (?:first |originally |also )?{_MADE}"
@@ -290,7 +274,8 @@ _JOINT = re.compile(r"(?:, and |, & |, )(?:the )?\Z")
 _LEAST_LISTED = 3
 # Searched from the comma or the verb, which are fewer than capitals; the name is the run before.
 APPOSED = re.compile(
-    rf", (?:an?|the(?= (?!{MEDIUM}|series))|{WORD}(?: {WORD}){{0,3}}(?:'s|’s))"
+    rf", (?:an?|the(?= (?!{MEDIUM}|series)| (?:manga|anime|film|novel|series) (?:by|from) [{UPPER}])"
+    rf"|{WORD}(?: {WORD}){{0,3}}(?:'s|’s))"
     rf"(?: (?!{_NO_ATTRIBUTE}\b)[\w'’&-]{{1,24}},?){{0,5}}? "
     rf"(?P<m>{MEDIUM}|OVA|RPG|series|one-shot|adaptation|sequel|prequel|spin-?off){_NO_WORK_NOUN}\b"
 )
@@ -298,9 +283,13 @@ IS_A = re.compile(rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}|OVA|RPG){
 ROMAJI = re.compile(r" \([^()\n]{1,80}\)\Z")
 BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |(?:\n|[.!?] )[^\W\d_a-z][^.,;:!?\n]{1,40}, )\Z")
 # "a series about night clerks called ⟨title⟩".
+_GAP = (
+    r"(?![^.;:,\n]{0,40}\b(?:magazine|issue|songs?|single|album|event|exhibition|concert|book|characters?|arc|episodes?"
+    r"|chapters?|volumes?|box|company|studio|subsidiary|boy|girl|man|woman)\b)[^.;:,\n]{1,40}"
+)
 CALLED = re.compile(
-    rf"\b(?:an?|the|new|upcoming) (?:[\w'-]+ ){{0,3}}?(?P<m>{MEDIUM}|series|title|one-shot|"
-    rf"project)(?: [^.;:,\n]{{1,40}})? "
+    rf"\b(?:an?|the|new|upcoming|his|her|their|its) (?:[\w'-]+ ){{0,6}}?(?P<m>{MEDIUM}|series|title|one-shot|work|show"
+    rf"|drama|special|short|installment|side[- ]stor(?:y|ies)|spin-?off|sequel|prequel|remake|project)(?: {_GAP})? "
     rf"(?:titled|called|entitled|named) [\"“‘']?(?P<t>{RUN})"
 )
 # One of these stands in every such phrase ("entitled" holds the first).
@@ -317,11 +306,12 @@ SENTENCE_SUBJECT = re.compile(
     rf"[.!?\n](?:(?<=\n)(?P<bullet>[-*+•‣] )?|(?<!\n) )(?P<t>{RUN})"
     rf"(?= (?:will be|is(?: being| to be)?|was(?: first| originally| also)?) {_MADE}\b(?P<made>)"
     rf"|, {_WORK_CLAUSE}\b(?P<clause>)"
-    rf"| {_WORK_VERBS}\b)"
+    rf"| {WORK_VERBS}\b)"
 )
 # "The second manga to launch will be ⟨title⟩ by Rin Kuzuha": from the medium word on, up to the title.
 COPULA = re.compile(
-    r"(?: (?:to|in|for|of|from) [^.;:,\n]{1,40}?)? (?:is|was|will be|would be) (?P<told>(?:titled|called|entitled) )?"
+    r"(?: (?:to|in|for|of|from|that|which|by) [^.;:,\n]{1,40}?)? (?:is|was|will be|would be) "
+    r"(?P<told>(?:titled|called|entitled) )?"
     rf"[\"“‘']?(?P<t>{RUN})"
     rf"(?=[\"”’']?(?: \([^()\n]{{1,80}}\))?(?:, (?:by|written|an?|which|and)\b|[.](?:\s|$)|,? and (?:it|will|is)\b))"
 )
@@ -366,6 +356,10 @@ LONGEST_RUN = 14
 _LAST_WORDS = ("no", "wo", "ni", "ga", "desu")
 
 
+# Their full stop ends no sentence.
+_SHORT = ("Dr.", "Mr.", "Mrs.", "Ms.", "No.")
+
+
 def run_before(text: str, end: int) -> int:
     """Where the run of capitalised words that ends right before `end` begins; `end` itself where there is none."""
     begin = at = end
@@ -374,7 +368,8 @@ def run_before(text: str, end: int) -> int:
     for _ in range(LONGEST_RUN):
         space = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at))
         word = text[space + 1 : at]
-        if not word or (word[-1] in ",;." and at != end) or _CLOSING.search(word):
+        ends = word[-1:] in ",;." and at != end and word not in _SHORT
+        if not word or ends or _CLOSING.search(word):
             break
         if _CAPITAL.match(word):
             begin = space + 1
@@ -478,6 +473,7 @@ class Places(NamedTuple):
 
     cut: list[int]
     season: list[int]
+    dub: list[int]
     offshoot: list[int]
     apostrophe: list[int]
     quote: list[int]
@@ -487,7 +483,8 @@ class Places(NamedTuple):
 
 _PLACED: dict[str, tuple[str, ...]] = {
     "cut": ("anime", "adaptation", "film", "movie", "series", "season", "version", "special"),
-    "season": ("season", "part", "cour"),
+    "season": ("season", "part", "cour", "episode"),
+    "dub": (" dub", " simulcast", " simuldub"),
     "offshoot": ("spinoff", "spin-off", "sequel", "prequel", "offshoot"),
     "apostrophe": ("'", "’"),
     "quote": ('"', "“", "'", "‘"),
@@ -558,11 +555,3 @@ def medium_phrases(text: str, lowered: str, start: int) -> Iterator[tuple[int, i
 def medium_of(word: str) -> Medium:
     """The medium that a medium word means; `franchise` where it is none."""
     return next((medium for pattern, medium in MEDIA if re.fullmatch(pattern, word, re.I)), "franchise")
-
-
-_BEHIND_FIRST_NAME = re.compile(r"[A-ZĀĪŪĒŌ](?<!\w.)(?<![.!?] .)(?<=(?!The |A |An ).)\w+(?= (?P<name>\w+))")
-
-
-def surnames(text: str) -> frozenset[str]:
-    """The words a text prints behind a capitalised one ("Rin Kuzuha"): alone they are people, hardly titles."""
-    return frozenset(found["name"] for found in _BEHIND_FIRST_NAME.finditer(text))

@@ -66,17 +66,26 @@ _OTHER_BEHIND = re.compile(
     r"での)[^。、\n「『]{0,16}(?:連載|掲載|"
     r"完結)|(?:から|より|にて|で|に)[^。、\n「『]{0,6}(?:刊行|投稿|開催)|(?:と|および|及び|"
     r"、)「[^」\n]{1,20}」(?:にて|で|に)[^。、\n]{0,4}連載|"
-    r"(?:を|が)(?:歌|担当|務め|演じ))"
+    r"(?:を|が)(?:歌|担当|務め|演じ)|[ 　]?(?:週間|月間|年間|人気|総合)?(?:ランキング|チャート)(?!で))"
 )
 _WORK_BEHIND = re.compile(
     r"(?:の)?(?:完全)?(?:新作)?(?:(?:TV|テレビ)?アニメ|第[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール)|"
-    r"シーズン[0-9０-９]|続編|劇場版|映画化|実写|シリーズ|の原作|"
+    r"シーズン[0-9０-９]|[ 　]?(?i:season)[ ]?[0-9]|[ 　]?[0-9](?:nd|rd|th)[ ]?(?:シーズン|(?i:season))|"
+    r"続編|劇場版|映画化|実写|シリーズ|の原作|"
     r"の?(?:第?[0-9０-９]{1,3}話)|の(?:製作|制作)委員会|のアニメ化|の(?:(?:新|短期|集中|不定期|隔月|隔週|特別){0,2}連載|上映|放送)|コミックス|第?[0-9０-９]{1,3}巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|"
     r"[（(](?:作|原作|著)[:：・]|[（(][^（）()\n]{2,14}(?:監督[）)]|著[、,，）)])|"
     r"を(?:原作|原案|題材)[にと]|[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演|上映)[^（）()\n]{0,6}[）)]|の[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
     r"完結|最終[回話巻]|制作決定|放送|より、|の(?:作者|著者|原作者|生みの親|最新[話刊巻]|新刊|スピンオフ|外伝|映画|コミカライズ|"
     r"ノベライズ|舞台化|ドラマ化|(?:TV|テレビ)シリーズ|単行本|公式サイト)|が(?:ついに|遂に|堂々)?(?:完結|最終回|連載|休載)|"
     rf"[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映|上演)(?:され|中|開始|スタート|予定|[のが]))"
+)
+# 「〜」（〜監督）が2位にランクイン, 3位には「〜」が, and a line that begins with a place: a list of works.
+_PLACED_BEHIND = re.compile(
+    r"(?:[（(][^（）()\n]{1,24}[）)])?(?:は|が|も)、?[^。「」『』\n]{0,20}?(?:[0-9０-９]{1,3}位(?:に|を|と|で|の|へ|スタート|発進)|首位)"
+)
+_PLACE_BEFORE = re.compile(
+    r"(?:[0-9０-９]位(?:は|には?|の)、?"
+    r"|(?:^|\n)[^\n「『]{0,3}?第?[0-9０-９]{1,3}位[:：、 　】]{0,2}(?:[^\n。、「『は]{0,20}|\n+))\Z"
 )
 # 『〜』というアニメ: what has this title.
 _CALLED = re.compile(rf"と(?:いう|いった|題した)(?:[^。、\n「『]{{0,24}}?)(?:{_MEDIUM_WORD}|作品|シリーズ)")
@@ -88,7 +97,9 @@ _VERSION_BEHIND = re.compile(
 _MAGAZINE_LIKE = re.compile(
     r"(?:週刊|月刊|別冊|隔月刊|季刊)|.*(?:文庫[A-Z]?|コミックス|新書|ロードショー|編集部|ストア|ショップ|"
     r"(?:大賞|アワード|アワーズ|グランプリ|フェスタ?|発表会|感謝祭|祭典|EXPO|Expo|がすごい[！!]?)[ "
-    r"　]?[0-9０-９]{0,4}(?:[^「」『』]{0,14}部門)?)$"
+    r"　]?[0-9０-９]{0,4}(?:[^「」『』]{0,14}部門)?|ランキング[ 　]?[0-9０-９]{0,4}|チャート|部門|"
+    r"(?:選んだ|選ぶ)[^「」『』]{0,16}(?:コミック|マンガ|漫画|アニメ|作品|ラノベ|本)[^「」『』]{0,6}|"
+    r"(?:TOP|Top|トップ|ベスト)[ 　]?[0-9０-９]{1,3})$"
 )
 _SPEECH = re.compile(
     r"[。…!！?？♪]$|(?:ない|です|ます|だよ|かも|たい|だった|でした|ました|ません)$|[でま]す(?:ね|よ)?$|[、。].*[、。]"
@@ -327,11 +338,23 @@ def _judged(bracket: _Bracket, head: int, whole: str) -> Candidate | None:
         score, why = 0.8, "begins the headline"
     if not score and _beside_its_author(bracket, whole):
         score, why = 0.6, "beside its author"
+    if not score and _has_place(bracket, whole):
+        score, why = 0.6, "in a ranking"
     if not score:
         return None
     before = bracket.printed or (_CLOSING.split(bracket.before)[-1] if told else "")
     medium = _medium(before) if before else _medium_behind(bracket.behind)
     return Candidate(bracket.start, bracket.end, bracket.title, score, why, medium)
+
+
+def _has_place(bracket: _Bracket, whole: str) -> bool:
+    """Whether the words right before or behind give a title a place in a list."""
+    if _SPEECH.search(bracket.title.rstrip("!！?？♪☆")):
+        return False
+    return (
+        _PLACED_BEHIND.match(bracket.behind) is not None
+        or _PLACE_BEFORE.search(whole[max(0, bracket.outer[0] - 40) : bracket.outer[0]]) is not None
+    )
 
 
 def _begins_headline(title: str, headline: str) -> bool:

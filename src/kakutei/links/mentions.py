@@ -34,6 +34,7 @@ _CAPITALS = re.compile(r"(?<![\w.'’-])(?=\w?[A-Z]\w?[A-Z])[A-Za-z]{3,6}(?![\w-
 # A name that the text gives a work itself.
 _NAMED = 0.6
 _LEAST_CUT = 5
+_CUT = 0.5
 LONGEST_TITLE = 300
 # What only a catalogue knows for a title, in a text that makes nothing of it.
 _PASSING = 0.45
@@ -59,20 +60,45 @@ def mentions(
 
 
 def _with_cut_title(document: Document, links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """A summary that is cut off within the headline's title ends in what is left of it."""
+    """A summary that is cut off within a title ends in what is left of it: mostly of the headline's."""
     text = document.whole.rstrip()
-    end = len(text.rstrip("."))
-    if not text.endswith(("...", "…")) or (links and links[-1].end >= end):
+    end = len(text.rstrip(".…"))
+    if not text.endswith(("...", "…")):
         return links
+    last = links[-1] if links and _straight(text[links[-1].end : end]) in ("", "'s") else None
     head = len(document.title)
-    tail = _straight(text[max(head, end - LONGEST_TITLE) : end])
-    for work in (link.work for link in links if link.end <= head):
-        words = _straight(work.title).split(" ")
+    headline = [link.work for link in links if link.end <= head]
+    start, work = _cut(document.whole, max(head, end - LONGEST_TITLE), end, headline)
+    if work is None and last:
+        work, start = _told_before(last, headline), last.start
+    if work is None:
+        return links
+    whole = min((start, *(link.start for link in links if link.end > start)))
+    kept = (link for link in links if link.end <= whole)
+    return (*kept, Link(whole, end, Work(work.title, last.work.medium) if last else work, _CUT, "cut off"))
+
+
+def _cut(text: str, least: int, end: int, works: Iterable[Work]) -> tuple[int, Work | None]:
+    """Where the text begins with which work's title without its end, the longest such beginning."""
+    tail = _straight(lower(text[least:end]))
+    for work in works:
+        words = _straight(lower(work.title)).split(" ")
         for count in range(len(words) - 1, 0, -1):
             begun = " ".join(words[:count])
-            if len(begun) >= _LEAST_CUT and tail.endswith(" " + begun):
-                return (*links, Link(end - len(begun), end, work, 0.5, "cut off"))
-    return links
+            start = end - len(begun)
+            if len(begun) >= _LEAST_CUT and tail.endswith(" " + begun) and not text[start].islower():
+                return start, work
+    return end, None
+
+
+def _told_before(last: Link, headline: Iterable[Work]) -> Work | None:
+    """The headline's work of which a title that is cut off is a longer or shorter form."""
+    title = fold_title(last.work.title)
+    for work in headline:
+        other = fold_title(work.title)
+        if other.startswith(title + " ") or title.startswith(other + " "):
+            return work
+    return None
 
 
 def _under_one_name(document: Document, searched: _Searched, links: tuple[Link, ...]) -> tuple[Link, ...]:

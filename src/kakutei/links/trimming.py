@@ -10,7 +10,7 @@ MEDIUM_WORDS = frozenset(
     anime manga film films movie movies novel novels series tv television web light live-action action ova ovas oad
     oads game games musical play webtoon manhwa manhua comic comics show drama special specials short shorts trilogy
     smartphone mobile video visual rpg animated compilation feature feature-length project adaptation spinoff spin-
-    off sequel prequel remake reboot crossover recap franchise net original 4-koma
+    off sequel prequel remake reboot crossover recap franchise net original 4-koma stop-motion
     """.split()
 )
 VERB_WORDS = frozenset(
@@ -25,7 +25,7 @@ VERB_WORDS = frozenset(
     features crosses nears breaks announced revealed confirmed screening bound due leads offers
     collaborates wraps marks debuting premiering streaming previewed delivers sees cancelled canceled
     achieves achieve raises expands showcases explains revives resurfaces completes continues updates
-    concluded ended inks developing producing publishing teaming
+    concluded ended inks developing producing publishing teaming becomes
     """.split()
 )
 _TRAILING = (
@@ -68,6 +68,7 @@ NO_TITLE = (
     though because once until also however meanwhile several many some most each every such those these its both no
     yes not just only therefore thus hence lastly firstly secondly recently currently
     originally additionally furthermore moreover finally unfortunately sadly
+    there here you these ya bl gl lgbt lgbt+ lgbtq lgbtq+ sf sci-fi cgi vr
     """.split()
     )
 )
@@ -120,8 +121,16 @@ _SEASON_OF = re.compile(
 )
 # "20th Anniversary ⟨title⟩ Film".
 _ANNIVERSARY = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)) Anniversary (?=\S)")
+# "Restored HD ⟨title⟩", "4K Remaster of ⟨title⟩".
+_RESTORED = re.compile(
+    r"(?:(?:Restored|Remastered|Uncut|HD|4K|UHD|(?:4K |HD )?(?:Remaster|Restoration)(?: of)?) )+(?=\S)"
+)
 # "Also: ⟨title⟩".
-_REMARK = re.compile(r"(?:Also|Update[ds]?|Plus|Source|News|Rumou?r|Report|Breaking|Exclusive): ", re.I)
+_REMARK = re.compile(
+    r"(?:Also|Update[ds]?|Plus|Source|News|Rumou?r|Report|Breaking|Exclusive|Feature|Interview|Review|Opinion|Column"
+    r"|Editorial|Watch|Video|Trailer|Official|Confirmed|Recommendation): ",
+    re.I,
+)
 # What follows a counted season belongs to the season: "⟨title⟩ Season 2's 3rd Trailer".
 _STAGE_INSIDE = re.compile(r" (?:seasons?|parts?) (?:\d{1,2}|ii+|two|three|four)(?:['’]s)?(?= )", re.I)
 # "⟨title⟩ (licensed by Kazeori Press)".
@@ -166,7 +175,7 @@ _PROSE = re.compile(
     rf"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{{4}}|\d{{4}})\. (?!{_SUBTITLE})[A-Z]"
     rf"|[a-z]{{2}}\. (?!{_SUBTITLE})(?:The|An?|It|In|This) "
     r"|\b(?:19|20)\d\d, and\b"
-    r"|\b(?:is|was|are|were) (?:also|now|currently|still|being|held|set|slated)\b"
+    r"|\b(?:is|was|are|were) (?:also|now|currently|still|being|held|set|slated)\b|\b(?:will|may|might|can) also be\b"
     rf"|{_WHEN}"
     r"|^(?:(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?) )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
 )
@@ -191,6 +200,19 @@ _CALLING = re.compile(
 _COUNTED = re.compile(
     r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Many|More|Multiple|Dozens?)"
     r"(?: (?:More|New|Additional|Classic|Upcoming|Other|Major|Popular|Original|Winter|Spring|Summer|Fall|Autumn))+\Z"
+)
+# "5 Best", "Top 10 Selling", "The Most Anticipated": how works are ranked and picked.
+_RANKED = re.compile(
+    r"(?:The )?(?:(?:Top )?(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Many|Some|All)(?: of the)?"
+    r" (?:Best|Worst|Greatest|Most|Hottest|Biggest|Coolest|Must-\w+|Underrated|Cult|Popular|Best-?selling|Top|Times"
+    r"|Reasons|Things|Ways|Facts|Upcoming)\b|Top \d{1,3}\b|(?:Best|Worst|Greatest) (?:New|Upcoming|Of)\b"
+    r"|Most (?:Anticipated|Popular|Watched|Awaited|Wanted)\b)",
+    re.I,
+)
+# "Is Kazeori Working on": what a headline asks, and no title that is a question.
+_ASKED = re.compile(
+    r"(?:Is|Are|Does|Do|Did|Has|Have|Will|Can|Should|When|Why|What|How) .*\b(?:Working|Coming|Getting|Making|Worth"
+    r"|Based|Ending|Returning|Happening|Streaming|Airing|Available|Watching|Watch)\b"
 )
 # Names of houses, prizes and fairs.
 _HOUSE = re.compile(
@@ -251,6 +273,8 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     low = piece.lower()
     if _CALLED.match(piece) or _COUNTED.match(piece) or (not quoted and _HOUSE.search(piece)) or _is_of_news(piece):
         return None
+    if _RANKED.match(piece) or _ASKED.match(piece):
+        return None
     if prose and _LED_IN.match(piece) and _ENDED.search(text, max(0, start - 3), start):
         return None
     if piece[0].islower() and len(_SMALL.findall(piece)) >= _MANY_SMALL:
@@ -287,7 +311,7 @@ def _trim_front(text: str, start: int, end: int) -> int:
     colon = text.find(": ", start, end)
     if colon > 0 and text[start:colon].lower() in EVENTS:
         start = colon + 2
-    for form in (_REMARK, _SEASON_OF, _ANNIVERSARY, _CALLING):
+    for form in (_REMARK, _SEASON_OF, _ANNIVERSARY, _RESTORED, _CALLING):
         found = form.match(text, start, end)
         if found:
             start = found.end()

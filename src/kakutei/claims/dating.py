@@ -1,0 +1,55 @@
+"""Dates that stand apart from what they date: the year of an undated document, the day that a line begins with.
+
+A page that nobody dated prints "10月より放送" all the same. The year is the one that the headline prints, or that the
+beginning of the text gives with a month; not one that lies further back than another that the text tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kakutei.text import Mark, MarkedText
+from kakutei.text.marks import SLOT_CHARS
+from kakutei.types import Document
+
+# The announcement, with its dates, stands so near the beginning.
+_BEGINNING = 500
+_YEAR = re.compile(r"(?<![\d０-９])(?:19[5-9]\d|20\d\d)(?!\d|[,.]\d)")
+# The text goes on about what was: "2019年4月に放送された", "launched in April 2019".
+_WAS = re.compile(r"[^。、\n「『]{0,16}?(?:された|始まった|した|以来|連載)")
+
+
+def dated(document: Document, marked: MarkedText) -> Document:
+    """The document with the year that its text tells, where nobody dated it."""
+    if document.published is not None or document.lang != "ja":
+        return document
+    told = tuple(_told(marked))
+    year = next((int(found[0]) for found in _YEAR.finditer(document.title)), None)
+    if year is None:
+        year = next((year for at, year, fresh in told if at < len(document.title) + _BEGINNING and fresh), None)
+    if year is None or any(other > year + 1 for _, other, _ in told):
+        return document
+    return replace(document, published=str(year))
+
+
+def _told(marked: MarkedText) -> Iterator[tuple[int, int, bool]]:
+    """Where the text tells a year, which one, and whether it is with a month and not of what was."""
+    for mark in marked.marks:
+        shape = mark.value.shape if mark.slot == "date" else None
+        if shape is not None and shape.year is not None:
+            fresh = shape.month is not None and not _WAS.match(marked.text, mark.end)
+            yield mark.start, shape.year, fresh
+
+
+# "19日は〜。": the day of all that the line goes on to list.
+_DAY_OF_LINE = re.compile(rf"{SLOT_CHARS['date']}(?=[はに、。]|より|から|\([日月火水木金土]\))(?![^。、\n]{{0,16}}号)")
+
+
+def day_above(marked: MarkedText, at: int) -> Mark | None:
+    """The last date before a place that its line tells of what it lists."""
+    start = marked.masked.rfind("\n", 0, at) + 1
+    told = [marked.marks_in(*found.span())[0] for found in _DAY_OF_LINE.finditer(marked.masked, start, at)]
+    days = (mark for mark in reversed(told) if mark.value.shape is not None and mark.value.shape.is_day)
+    return next(days, told[-1] if told else None)

@@ -1,0 +1,69 @@
+"""Which chart or prize a Japanese list of places belongs to, and the place that a line of its own gives a title."""
+
+from __future__ import annotations
+
+import re
+
+from kakutei.claims import japanese
+from kakutei.text import MarkedText
+from kakutei.text.marks import SLOT_CHARS
+
+# How far back, in masked characters, a list still belongs to the chart that was named last.
+_REACH = 1500
+# A name in brackets that is shorter is no list's.
+_SHORTEST = 4
+_QUOTED = re.compile(SLOT_CHARS["quoted"])
+_OF_ALL_TIMES = re.compile("歴代|史上")
+_RANKING = re.compile(
+    rf"{SLOT_CHARS['quoted']}の?[一-龥ァ-ヴー]{{0,6}}(?:ランキング|チャート)|{japanese.slots()['ranking']}"
+)
+# A name in brackets that is a chart's or a prize's, whatever stands behind it.
+_LISTS = re.compile(
+    r"ランキング|チャート|番付|総選挙|(?:大賞|賞|アワード|グランプリ)(?:[ 　]?[0-9０-９]{4})?$|がすごい"
+    r"|(?:TOP|トップ|ベスト)[ ]?[0-9０-９]"
+    r"|(?:選んだ|選ぶ)[^、。]{0,20}(?:コミック|マンガ|漫画|アニメ|本|作品|ラノベ)",
+    re.I,
+)
+# "『〜』の選考結果", "「〜」ランキング": what makes any name in brackets, and that of a prize without them, a list.
+_RESULTS = re.compile(
+    r"(?:[ ]?(?:20)?[0-9\ue002]{1,4}年?(?:度版?)?)?(?:の|、)?[一-龥ァ-ヴー・]{0,10}?"
+    r"(?:順位|結果|ランキング|TOP|トップ|ベスト|部門)"
+)
+_PRIZE = re.compile(f"(?P<prize>{japanese.slots()['prize']})(?:{_RESULTS.pattern})")
+# A line that tells a place alone: "第3位", "【同率2位】".
+_PLACE = re.compile(
+    rf"^[ ■◆◇●○★☆【\[<(]{{0,3}}(?:同率?|同立|タイ)?第?[{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]位"
+    r"[ :】\])>!]{0,3}$"
+)
+
+
+def list_above(marked: MarkedText, at: int) -> str | None:
+    """The chart or prize that a text named last before a place, else that of its headline."""
+    return _named_last(marked, max(0, at - _REACH), at) or _named_last(marked, 0, max(0, marked.masked.find("\n")))
+
+
+def _named_last(marked: MarkedText, start: int, end: int) -> str | None:
+    masked = marked.masked
+    spans = [found.span() for found in _RANKING.finditer(masked, start, end)]
+    spans += [found.span("prize") for found in _PRIZE.finditer(masked, start, end)]
+    spans += [found.span() for found in _QUOTED.finditer(masked, start, end) if _is_list(marked, found.start())]
+    names = [marked.span(*span).strip() for span in sorted(spans, key=lambda span: (span[1], -span[0]))]
+    # What a text tells of all times is no list that it goes through, unless it tells of no other.
+    told = next((name for name in reversed(names) if not _OF_ALL_TIMES.search(name)), names[-1] if names else None)
+    return told[1:-1] if told and told[0] in "「『" and told[-1] in "」』" else told
+
+
+def _is_list(marked: MarkedText, at: int) -> bool:
+    """Whether the name in brackets at a place is that of a chart or a prize."""
+    name = marked.span(at, at + 1)[1:-1]
+    return len(name) >= _SHORTEST and (_LISTS.search(name) or _RESULTS.match(marked.masked, at + 1)) is not None
+
+
+def rank_above(marked: MarkedText, at: int) -> int | None:
+    """The place on the line right above a line, where nothing else stands there."""
+    above = marked.masked[max(0, at - 40) : at].rstrip("\n ").rpartition("\n")[2]
+    if _PLACE.match(above) is None:
+        return None
+    begin = marked.masked.rfind(above, 0, at)
+    numbers = [m.value for m in marked.marks_in(begin, begin + len(above)) if m.slot in ("count", "ordinal")]
+    return numbers[0] if numbers else None
