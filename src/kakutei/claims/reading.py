@@ -45,6 +45,7 @@ _SCREEN_ROLES = frozenset(
 )
 # What a condition supposes has not happened.
 _EVENTS = frozenset({"status", "release"})
+_STAFFED = frozenset({"anime", "film"})
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
@@ -372,11 +373,17 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
     if rule != "book":
         medium: Any = _from_slot(reader, match, rule, "medium")
         if isinstance(medium, str) and medium.startswith("?"):
-            medium = _screen(reader, match, medium[1:]) if work.medium in UNSEEN else None
+            # A game that the headline tells to be shown has its staff and voices there.
+            shown = work.medium == "game" and _is_topic(reader.context, work) and reader.context.screen in _STAFFED
+            medium = _screen(reader, match, medium[1:]) if shown or work.medium in UNSEEN else None
         told: Medium | None = medium
         return told
     named: Medium | None = _from_slot(reader, match, "{medium}", "medium")
     return named or _book_before(reader, match) or (work.medium if work.medium in BOOKS else "manga")
+
+
+def _is_topic(context: Context, work: Work) -> bool:
+    return context.topic is not None and fold_title(context.topic.title) == fold_title(work.title)
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:

@@ -48,7 +48,8 @@ _OFFERED = re.compile(
     re.I,
 )
 _OFFERING = re.compile(
-    r"\b(?:licen[sc]\w+|acqui(?:red|ring|sition\w*)|(?:available|streaming|stream|simulcast) |add(?:ed|ing)? |catalog\w*|"
+    r"\b(?:licen[sc]\w+|acqui(?:red|ring|sition\w*)|(?:available|streaming|stream|simulcast) |add(?:ed|ing)? |"
+    r"catalog\w*|"
     r"librar(?:y|ies)|releas(?:ed?|ing) )",
     re.I,
 )

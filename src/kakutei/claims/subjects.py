@@ -239,7 +239,7 @@ def nearest(
             return last.link.work if last else None if sentence.end <= context.begins else context.topic
     if context.topic is not None:
         return context.topic
-    last = next(_prominent(context, at), None)
+    last = next((m for m in _prominent(context, at) if m.at not in context.passing), None)
     return last.link.work if last else None
 
 
