@@ -7,6 +7,7 @@ import re
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import holds_company
 from kakutei.text import fold_title
+from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import (
     AdaptsValue,
     AvailabilityValue,
@@ -44,7 +45,9 @@ _PRINTS = re.compile("社$|出版|書店|書房|文庫|コミックス|新聞")
 # An author right before the title.
 _AUTHORED = re.compile(r"[一-龥ァ-ヴーぁ-ん]{2,10}(?:さん|氏|先生)?の?(?:新連載|読み?切り)?\Z")
 # A particle inside, or the end of a verb: no name.
-_PHRASE = re.compile("から|[一-龥ァ-ヴー](?:で|を|が|に|は)[一-龥ぁ-ん]|[ぁ-ん][むるうくすつぬぶぐ]$")
+_PHRASE = re.compile(
+    "から|[一-龥ァ-ヴー](?:で|を|が|に|は)[一-龥ぁ-ん]|[いあなすられせてでしえけめべ]る$|[一-龥][うくすつぬぶむぐる]$|する$|(?:てい|でい|づ|ゆ)く$"
+)
 _CAST_HEADLINE = re.compile("キャスト|声優|出演|登場人物")
 # The rest of a player's name behind the surname, and what the sentence says the player does.
 _PLAYS = re.compile(r"[一-龥々ぁ-んァ-ヴー]{1,4}?(?:さん|[がら、とや])[^。\n]{0,80}(?:共演|出演|主演|演じ|ヒロイン)")
@@ -258,7 +261,9 @@ def author_name(claim: Claim, masked: str, match: Match) -> bool:
     value = claim.value
     if not isinstance(value, CreditValue) or not 2 <= len(value.name) <= 10:
         return False
-    if _FIRM.search(value.name) or _PHRASE.search(value.name) or value.name in claim.work.title:
+    if _FIRM.search(value.name) or _PHRASE.search(value.name) or _PERIODICAL.search(value.name):
+        return False
+    if value.name in claim.work.title:
         return False
     return claim.work.medium in ("manga", "novel", "franchise")
 
@@ -266,7 +271,7 @@ def author_name(claim: Claim, masked: str, match: Match) -> bool:
 def printing_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known company, or one whose name says that it prints."""
     start, end = match.groups.get("company", (0, 0))
-    known = holds_company(masked[start:end])
+    known = any(SLOT_CHARS[slot] in masked[start:end] for slot in ("publisher", "magazine"))
     return isinstance(claim.value, CreditValue) and (known or _PRINTS.search(claim.value.name) is not None)
 
 
