@@ -103,9 +103,12 @@ def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, 
 
 
 def _closing(marked: MarkedText, context: Context, at: int, sentence: Sentence) -> Work | None:
-    """The title that a Japanese sentence comes to at its end, after all it tells of it."""
+    """The title that a Japanese sentence comes to at its end, or the next one is, after all it tells of it."""
+    masked, end = marked.masked, sentence.end
+    if masked[end : end + 1] == SLOT_CHARS["work"] and _CLOSES.match(masked, end + 1):
+        return next((m.link.work for m in _span(context.mentions, end, end + 1)), None)
     last = next(_span(context.themes, at, sentence.end), None)
-    told = last and _CLOSES.match(marked.masked, last.at + 1) and not _PLAIN_IS.search(marked.masked, at, last.at)
+    told = last and _CLOSES.match(masked, last.at + 1) and not _PLAIN_IS.search(masked, at, last.at)
     return last.link.work if last and told else None
 
 

@@ -449,7 +449,7 @@ def _full_title(first: Candidate, body: Sequence[Candidate], head: int, whole: s
     if alike is not None and _shared(first.title, alike.title) >= _ALIKE:
         return alike
     told = first.why == TOLD or lead is None or sum(c.title == lead.title for c in body) < 2
-    return None if told else lead
+    return None if told or lead is None or len(first.title) > len(lead.title) else lead
 
 
 def _shared(short: str, full: str) -> float:
