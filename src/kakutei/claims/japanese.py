@@ -25,7 +25,7 @@ _NO_START = (
 _FIRST = rf"(?<![{_SOLID}])(?:[{_SOLID}]|{_NO_START}[ぁ-ん](?<![{_PARTICLES}]){_PAST})"
 _NEXT = (
     rf"(?:[{_SOLID}・=.☆★♪'&*+!\-]|(?<=[A-Za-z.!]) (?=[A-Za-z])|"
-    rf"(?!として|ない[一-龥々ァ-ヴ]|(?!(?<=[ぁ-ん]{{2}})[るの]役)[{_PARTICLES}たる][一-龥々ァ-ヴA-Za-z0-9「『\ue000-\uf8ff])"
+    rf"(?!として|ない[一-龥々ァ-ヴ]|(?!(?<=[ぁ-ん]{{2}})[るの]役|.氏[、。がはにをもとの(])[{_PARTICLES}たる][一-龥々ァ-ヴA-Za-z0-9「『\ue000-\uf8ff])"
     "(?!(?<=[一-龥々])[うくすつぬぶむぐい][一-龥々])[ぁ-んゝ])"
 )
 _NAME = rf"{_FIRST}{_NEXT}{{1,19}}?"
@@ -93,6 +93,13 @@ _WHO = (
 )
 
 
+# What is given within a prize of many: 監督賞, 〜部門の大賞. Which prize it is the text tells elsewhere.
+HONOUR = (
+    rf"(?:(?<![{_SOLID}賞])(?:大賞|グランプリ|{_M['role']}賞)"
+    rf"|(?:{_M['medium']}|アニメ)(?:ーション)?[・ ]?オブ[・ ]?ザ[・ ]?イヤー)"
+)
+
+
 def slots() -> dict[str, str]:
     """The regular expression of every slot that Japanese spells in its own way."""
     stage = f"(?:{_M['season']}|{_M['part']})"
@@ -121,8 +128,8 @@ def slots() -> dict[str, str]:
         "services": f"{_SERVICES}(?:(?:、|と|や|・|/|,|&|および| ){_SERVICES}){{0,20}}",
         "prize": (
             rf"(?:第?{_M['ordinal']}回|"
-            rf"第[0-9]{{1,3}}回)?(?:[{_SOLID}{COMPANY_MARKS}{_M['medium']}]){{2,24}}?(?:大賞|賞|"
-            rf"アワード|グランプリ)(?:[ ]?(?:[0-9]{{4}}|{_M['count']}))?"
+            rf"第[0-9]{{1,3}}回)?(?:(?:[{_SOLID}{COMPANY_MARKS}{_M['medium']}]){{2,24}}?(?:大賞|賞|アワード|グランプリ)"
+            rf"(?:[ ]?(?:[0-9]{{4}}|{_M['count']}))?|{HONOUR})"
         ),
         "ranking": (
             rf'(?:[{COMPANY_MARKS}]の|今日の)?(?<![{_SOLID}])(?!ランキング)[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]'

@@ -16,7 +16,7 @@ from kakutei.claims.dating import day_above
 from kakutei.claims.filling import roles_joined, values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
-from kakutei.claims.rankings import list_above, rank_above
+from kakutei.claims.rankings import full_prize, list_above, rank_above
 from kakutei.claims.rosters import company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS
@@ -148,6 +148,8 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["headline"] = (_before_comma(reader.document.title),)
     if "issue" in pattern.caught or "issuer" in pattern.caught:
         values |= _issue(reader, match)
+    if pattern.lang == "ja" and "prize" in values:
+        values["prize"] = _some(full_prize(reader.marked, match.groups["prize"][0], str(values["prize"][0])))
     if "list" in pattern.caught:
         values["list"] = _some(list_above(reader.marked, match.start))
     if "rank_above" in pattern.caught:

@@ -65,7 +65,7 @@ def other_names(document: Document, links: Sequence[Link]) -> dict[str, Work]:
         home = headline.get(other) or _begun(other, headline)
         if home and one not in headline:
             names.setdefault(gloss.link.work.title, home)
-        elif (home is None or one in headline) and (gloss.told or one in headline or other not in linked) and _is_name(document, gloss):
+        elif (one in headline or (home is None and (gloss.told or other not in linked))) and _is_name(document, gloss):
             work = names.get(gloss.link.work.title, gloss.link.work)
             names.setdefault(linked[other].title if other in linked else gloss.name, work)
     return names
