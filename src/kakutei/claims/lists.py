@@ -136,6 +136,12 @@ def of_game(claim: Claim, masked: str, match: Match) -> bool:
     return dated and (claim.work.medium == "game" or bool(told))
 
 
+def of_a_game(claim: Claim, masked: str, match: Match) -> bool:
+    """Something of what is called a game by the text around it."""
+    told = claim.work.medium == "franchise" and _GAME.search(masked, max(0, match.start - 60), match.end + 60)
+    return claim.work.medium == "game" or bool(told)
+
+
 def printed_source(claim: Claim, masked: str, match: Match) -> bool:
     """The original is of another medium than the work, and not a screen one."""
     value = claim.value
@@ -229,6 +235,11 @@ def called_author(claim: Claim, masked: str, match: Match) -> bool:
 def animates(claim: Claim, masked: str, match: Match) -> bool:
     """The role is the animation, which houses do."""
     return isinstance(claim.value, CreditValue) and claim.value.role == "studio"
+
+
+def not_staged(claim: Claim, masked: str, match: Match) -> bool:
+    """No play: what "becomes the stage" of a story is a place."""
+    return claim.work.medium != "stage"
 
 
 def staged_source(claim: Claim, masked: str, match: Match) -> bool:
@@ -389,6 +400,7 @@ LISTED: dict[str, Check] = {
         later_episode,
         shown_anew,
         of_game,
+        of_a_game,
         has_date,
         on_stage,
         in_print,
@@ -417,6 +429,7 @@ LISTED: dict[str, Check] = {
         piece_of_issue,
         maker_of_game,
         staged,
+        not_staged,
         is_making,
         staged_source,
         named_source,
