@@ -555,6 +555,8 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     if named:
         return named
     news = match.pattern.news and match.pattern.kind not in _KNOWN
+    if match.pattern.lang == "ja" and match.pattern.kind in _KNOWN:
+        return None
     if speaker and (news or match.start >= speaker.said):
         return speaker.name
     if stance != "stated" or not _is_announced(reader, match, news=news):
