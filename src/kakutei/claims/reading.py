@@ -28,6 +28,7 @@ from kakutei.claims.subjects import (
     heading_work,
     in_list,
     numbered,
+    of_another,
     work_of,
 )
 from kakutei.claims.topics import ORIGINALS, SCREEN, UNSEEN, Context
@@ -247,6 +248,8 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
+    if span[0] < 0 and match.pattern.lang == "ja" and of_another(marked, match.pattern.kind, match.start):
+        return ()
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
 
@@ -565,6 +568,8 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     if named:
         return named
     news = match.pattern.news and match.pattern.kind not in _KNOWN
+    if match.pattern.lang == "ja" and match.pattern.kind in _KNOWN:
+        return None
     if speaker and (news or match.start >= speaker.said):
         return speaker.name
     if stance != "stated" or not _is_announced(reader, match, news=news):
