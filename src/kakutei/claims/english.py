@@ -28,7 +28,7 @@ _NO_NAME = (
     r"Titled|Based|Directed|Produced|Written|Created|Drawn|Illustrated|"
     r"Introduces?|Welcomes?|Presents?|Debuts?|Previews?|Highlights?|Teases?|Sets|Lists|Brings|Features?|"
     r"Names|Picks|Taps|Reveals?|Revealed|Unveils?|Announces?|Announced|Confirms?|Casts?|Adds?|Stars?|Joins?|"
-    r"Gets?|Gives?|Has|Have|Is|Are|Will|Shows|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|"
+    r"Gets?|Gives?|Has|Have|Is|Are|Will|Shows|Reprisal|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|"
     r"Voices?|Plays?|"
     r"Voiced|Voice|Actor|Actress|Comedian|Singer|Director|Writer|Author|Artist|Illustrator|Creator|Mangaka|"
     r"Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
@@ -167,7 +167,7 @@ def slots() -> dict[str, str]:
     character = (
         rf"(?:{_WORD}|{_M['quoted']})(?: of(?: the)? {named}(?: {named})?|"
         rf"(?:(?: {_IN_CHARACTER}|/|'s)?[ /]{named}){{0,5}})"
-        rf"(?:'s (?:\w{{1,16}} )?(?:father|"
+        rf"(?:'s (?:\w{{1,16}} )?(?:(?:sister|brother|friend|parent|son|daughter|classmate|servant|dog|cat)s\b|father|"
         rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter|aunt|uncle|"
         rf"cousin|master|knight|maid|butler|servant|rival|mentor|assistant|guardian|classmate|girlfriend|"
         rf"boyfriend|boss|twin|dog|cat))?"

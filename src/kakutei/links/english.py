@@ -552,6 +552,8 @@ def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidat
 
 def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:
     found = grammar.CAPITALS.match(whole, start)
+    if found and grammar.AND_OWNER.match(whole, found.end()):
+        return  # "the anime of Rin Kuzuha and illustrator Ao Tachi's ⟨title⟩"
     if found and (
         not found[0].endswith(_POSSESSIVES) or (why == _BEHIND_MEDIUM and grammar.OWNS.match(whole, found.end()))
     ):

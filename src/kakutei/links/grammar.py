@@ -172,6 +172,11 @@ OWNER = re.compile(
     rf"(?P<owner>{WORD}(?:,? (?:and |& )?(?:(?:illustrator|artist|writer|author) )?{WORD}){{0,6}}?)"
     rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
 )
+# Behind a name: another one that owns what follows.
+AND_OWNER = re.compile(
+    rf",? (?:and|&) (?:(?:[a-z]+ ){{0,2}}(?:illustrator|artist|writer|author|designer|director|novelist) )?"
+    rf"{WORD}(?: {WORD}){{0,2}}(?:'s|’s|(?<=s)['’]) [{UPPER}\"“‘']"
+)
 # "artist ⟨name⟩'s ⟨title⟩": what somebody is, before the name.
 BY_TRADE = re.compile(r"(?i:writer|author|artist|illustrator|creator|novelist|director|mangaka)s? (?=[^\W\d_a-z])")
 BEHIND_MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?) (?P<t>{RUN})")
