@@ -12,7 +12,7 @@ from typing import Any
 from kakutei.claims import japanese
 from kakutei.claims.casting import spoken
 from kakutei.claims.checks import CHECKS
-from kakutei.claims.dating import day_above
+from kakutei.claims.dating import day_above, issue_day
 from kakutei.claims.filling import roles_joined, values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
@@ -29,6 +29,7 @@ from kakutei.claims.subjects import (
     heading_work,
     in_list,
     numbered,
+    of_another,
     work_of,
 )
 from kakutei.claims.topics import ORIGINALS, SCREEN, UNSEEN, Context
@@ -60,9 +61,6 @@ _FRESH = re.compile(
     r"|新|追加|続投|決定|発表|解禁|起用",
     re.I,
 )
-# "本日7月3日発売の月刊〜8月号", "発売中の月刊〜8月号".
-_ISSUE = re.compile(rf"(?:{SLOT_CHARS['date']}(?:に|の)?(?:発売|刊行|配信)|発売中の)[^。「『\n]{{0,30}}?号")
-_LEAD = 300
 # Who made a work, and of what, is known and nobody's announcement; these are what announcements bring.
 _KNOWN = frozenset({"credit", "adapts"})
 _BROUGHT = frozenset({"cast", "theme_song", "material", "award"})
@@ -166,7 +164,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         day = day_above(reader.marked, match.start)
         values["day_above"] = (_mark_value(reader, day, pattern),) if day else ()
     if "issue_day" in pattern.caught:
-        values["issue_day"] = _issue_day(reader, match)
+        values["issue_day"] = issue_day(reader.marked, reader.document.published, match.sentence.start, match.end)
     evidence = _evidence(reader, match, told)
     several = pattern.lang == "ja" and "role" in values
     roles = roles_joined(reader.marked, groups["role"][0]) if several else (None,)
@@ -199,21 +197,6 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
     # What is serialised and collected is a manga, where nothing speaks of novels.
     masked = reader.marked.masked
     return ("manga",) if _SERIAL.search(masked) and not _NOVELS.search(masked) else ()
-
-
-def _issue_day(reader: Reader, match: Match) -> tuple[str, ...]:
-    """The day on which the magazine came out that a sentence speaks of: as it says itself, else as the lead does.
-
-    Of an issue that is out now the month.
-    """
-    marked, published = reader.marked, reader.document.published
-    sentence = (match.sentence.start, match.end)
-    found = next((hit for hit in (_ISSUE.search(marked.masked, *span) for span in (sentence, (0, _LEAD))) if hit), None)
-    if found is None:
-        return ()
-    dates = [resolve(mark.value, published).edtf for mark in marked.marks_in(*found.span()) if mark.slot == "date"]
-    told = dates[0] if dates else (published or "")[:7]
-    return (told,) if told else ()
 
 
 def _issue(reader: Reader, match: Match) -> dict[str, tuple[Any, ...]]:
@@ -252,6 +235,8 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
+    if span[0] < 0 and match.pattern.lang == "ja" and of_another(marked, match.pattern.kind, match.start):
+        return ()
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
 
@@ -570,6 +555,8 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     if named:
         return named
     news = match.pattern.news and match.pattern.kind not in _KNOWN
+    if match.pattern.lang == "ja" and match.pattern.kind in _KNOWN:
+        return None
     if speaker and (news or match.start >= speaker.said):
         return speaker.name
     if stance != "stated" or not _is_announced(reader, match, news=news):

@@ -69,6 +69,15 @@ def is_agent(text: str, name: str) -> bool:
     return False
 
 
+# "Kazeori's popular visual novel": whose works they are.
+_MAKES = r"['’]s (?:(?!(?:and|in|of|for|to|on)\b)[a-z][\w-]* ){0,3}(?:novels?|manga|games?|anime|films?|movies?|rpg)\b"
+
+
+def is_maker(text: str, name: str) -> bool:
+    """Whether a text calls a work the name's by what sort of work it is, without its title between the two."""
+    return re.search(rf"(?<![\w'-]){re.escape(name)}{_MAKES}", text) is not None
+
+
 _DOER = re.compile(rf"(?<![\w'])(?P<name>[^\W\d_a-z][\w-]{{0,24}})(?: first| also| recently)? {_DEEDS}")
 
 

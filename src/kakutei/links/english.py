@@ -127,12 +127,34 @@ _PREDICATE = re.compile(
 def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
     found = _two(document.whole, _no_agents(document, list(_everywhere(document))))
+    found = list(_without_maker(document.whole, _to_the_colon(document.whole, found)))
     owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
     if not any(owners.values()):
         return found
     # An author who elsewhere does what authors do is no part of a title.
     doers = agents.doers(document.whole)
     return [candidate for candidate in found if owners.get(candidate.title) not in doers]
+
+
+def _to_the_colon(whole: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates, each that begins another title and is cut at its small letters up to that title's colon."""
+    heads = {head for candidate in found for head, colon, _ in [candidate.title.partition(": ")] if colon}
+    for candidate in found:
+        short = candidate.title + " "
+        longer = next((head for head in heads if head.startswith(short) and head[len(short) :].islower()), None)
+        if longer and whole.startswith(longer, candidate.start):
+            candidate = replace(candidate, end=candidate.start + len(longer), title=longer)
+        yield candidate
+
+
+def _without_maker(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates, those of a headline without a maker's single name: "Kazeori's ⟨title⟩", where it has games."""
+    for candidate in found:
+        owner = grammar.OWNER.match(candidate.title) if candidate.why in _WITH_OWNER else None
+        if owner and " " not in owner["owner"] and agents.is_maker(whole, owner["owner"]):
+            start = candidate.start + owner.start("rest")
+            candidate = replace(candidate, start=start, title=whole[start : candidate.end])
+        yield candidate
 
 
 def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:

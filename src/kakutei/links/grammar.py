@@ -56,7 +56,7 @@ _JOINER = f"(?:{'|'.join(map(re.escape, JOINERS))})"
 _ABBREVIATED = rf"(?:Dr|Mr|Mrs|Ms)\.(?= [{UPPER}])|No\.(?= \d)"
 WORD = (
     rf"(?<![^\W_])(?:{_ABBREVIATED}"
-    rf"|(?:[{UPPER}]|[-~](?=[{UPPER}]))(?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}})"
+    rf"|(?:[{UPPER}]|[-~](?=[{UPPER}]|[a-z][\w.]{{0,16}}[-~](?:\s|$)))(?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}})"
 )
 RUN = rf"(?:{WORD})(?: (?:{_JOINER} ){{0,3}}{WORD}){{0,12}}(?: (?:no|wo|ni|ga|desu)\b)?"
 _POSSESSIVE = r"(?:'s|’s|s'|s’)"
@@ -242,6 +242,7 @@ _MADE = (
 # Verbs of which works are the subject, and hardly people.
 WORK_VERBS = (
     r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns"
+    r"|will run (?:at|in|from) "
     r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|return|be (?:back|available|"
     rf"{_MADE}))"
     r"|end(?:s|ed) (?:its run|(?:[\w ]{0,20})(?:this|next|last) (?:week|month|year)|with (?:chapter|volume|episode))"
