@@ -243,6 +243,8 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
         title = _quoteless(title[inside.end() :]) if inside else title
         if len(title) < 2 or title.isdigit() or _PART.fullmatch(title) or _SORT.fullmatch(title):
             continue
+        if group == "single" and len(title) > 5 and title.endswith(("賞", "アワード", "部門")):
+            continue
         start = match.start(group) + match[group].index(inside[0] if inside else title)
         end = match.start(group) + match[group].index(title) + len(title)
         before = whole[max(0, match.start() - _REACH) : match.start()]
