@@ -83,7 +83,7 @@ _PASSING = re.compile(
 )
 # 監督を『〜』『〜』などの〜, 声の出演は『〜』の〜: what the holder of a role is known for.
 _KNOWN_FOR = re.compile(
-    rf"(?:(?:{SLOT_CHARS['role']}|声の出演|キャスト|声優|主演|ヒロイン|役)(?:は|を|に|には)"
+    rf"(?:(?:{SLOT_CHARS['role']}|制作|声の出演|キャスト|声優|主演|ヒロイン|役)(?:は|を|に|には)"
     rf"|(?:{SLOT_CHARS['role']}|ナー|ター|サー|[者家師担当])?として)、?"
     rf"(?:[一-龥ァ-ヴー]{{0,6}}の?{SLOT_CHARS['medium']}?)(?:{_ONE_OR_OTHER}(?:シリーズ)?(?:や|、|・|と)?{SLOT_CHARS['medium']}?)*\Z"
 )
