@@ -39,6 +39,7 @@ _NEW_VOLUMES = re.compile(
     "(?:・[^。、「『\n]{1,12}?系|[^。、「『\n]{0,8}?系)?の(?:(?:最)?新刊|単行本)|(?:から|から)は?[^。「『\n]{0,16}の(?:新刊|単行本)"
 )
 _VOLUMES_REACH = 300
+_COMIC = ("漫画", "マンガ", "コミカライズ", "コミック")
 _NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
 _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|Award", re.I)
 _FIRM = re.compile(
@@ -215,6 +216,11 @@ def new_volume_of_house(claim: Claim, masked: str, match: Match) -> bool:
 
 def _end(found: re.Match[str]) -> int:
     return found.end()
+
+
+def drawn_comic(claim: Claim, masked: str, match: Match) -> bool:
+    """What is drawn is called a comic; films and series are drawn by many."""
+    return claim.quote.startswith(_COMIC) and no_house(claim, masked, match)
 
 
 def short_name(claim: Claim, masked: str, match: Match) -> bool:
@@ -396,7 +402,7 @@ def cast_told(claim: Claim, masked: str, match: Match) -> bool:
     Readings have no kanji.
     """
     value = claim.value
-    if not isinstance(value, CastValue) or _KANJI.search(value.performer) is None:
+    if not isinstance(value, CastValue) or _KANJI.search(value.performer) is None or "劇団" in value.performer:
         return False
     if _CAST_HEADLINE.search(masked, 0, max(masked.find("\n"), 0)):
         return len(value.performer) > 2
@@ -449,6 +455,7 @@ LISTED: dict[str, Check] = {
         streaming_words,
         sequel_or_screen,
         short_name,
+        drawn_comic,
         new_volume_of_house,
         magazine_like,
         an_imprint,

@@ -28,6 +28,7 @@ from kakutei.claims.subjects import (
     heading_work,
     in_list,
     numbered,
+    shown_behind,
     work_of,
 )
 from kakutei.claims.topics import ORIGINALS, SCREEN, UNSEEN, Context
@@ -278,7 +279,10 @@ def _placed(reader: Reader, match: Match, work: Work) -> Work:
     if role == "creator" and placed.medium in _SHOWN and context.source != "franchise":
         # Who wrote the original wrote the book, whatever phrase about the anime tells it.
         return replace(placed, medium=context.source)
-    if placed.medium == "franchise" and (role in _SCREEN_ROLES or pattern.kind in _SCREEN_KINDS):
+    if placed.medium in UNSEEN and pattern.kind in _SCREEN_KINDS:
+        shown = shown_behind(reader.marked, match.end, match.sentence.end)
+        return replace(placed, medium=shown or context.screen or "anime")
+    if placed.medium == "franchise" and role in _SCREEN_ROLES:
         return replace(placed, medium=context.screen or "anime")
     if placed.medium == "franchise" and (placed.season is not None or placed.part is not None):
         return replace(placed, medium="anime")
@@ -371,16 +375,12 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
         medium: Any = _from_slot(reader, match, rule, "medium")
         if isinstance(medium, str) and medium.startswith("?"):
             # A game that the headline tells to be shown has its staff and voices there.
-            shown = work.medium == "game" and _is_topic(reader.context, work) and reader.context.screen in _STAFFED
+            shown = work.medium == "game" and reader.context.is_about(work) and reader.context.screen in _STAFFED
             medium = _screen(reader, match, medium[1:]) if shown or work.medium in UNSEEN else None
         told: Medium | None = medium
         return told
     named: Medium | None = _from_slot(reader, match, "{medium}", "medium")
     return named or _book_before(reader, match) or (work.medium if work.medium in BOOKS else "manga")
-
-
-def _is_topic(context: Context, work: Work) -> bool:
-    return context.topic is not None and fold_title(context.topic.title) == fold_title(work.title)
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:
@@ -414,7 +414,8 @@ def _screen(reader: Reader, match: Match, rule: str) -> str | None:
     if rule != "screen":
         # What has a season is no film, whatever the headline speaks of.
         of_headline = None if _has_season(reader, match) else reader.context.screen
-        printed = match.pattern.lang == "ja" and (_seen(reader, match) or of_headline)
+        seen = _seen(reader, match) or shown_behind(reader.marked, match.end)
+        printed = match.pattern.lang == "ja" and (seen or of_headline)
         return printed or rule
     return "anime" if reader.context.season is not None else reader.context.screen
 

@@ -38,6 +38,7 @@ _HEADLINE = re.compile(
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
 # "本作は": the work that the whole text is about, whatever others it has named since.
 _OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そんな)?、?(?:本作|今作)")
+_RIGHT_BEHIND = 6
 _BEGINNING = frozenset("\n。!?) ")
 # What follows the words of a clause that describes the title behind it; a clause with a comma goes on to its verb.
 _DESCRIBES = re.compile(
@@ -118,6 +119,13 @@ def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
     if not told:
         return None
     return told[0] if _OF.search(marked.masked, *span) else told[-1]
+
+
+def shown_behind(marked: MarkedText, at: int, end: int | None = None) -> Medium | None:
+    """The first medium of cinema or stage right behind a place, or up to an end: 出演する⟨実写映画⟩が公開された."""
+    end = end or min(at + _RIGHT_BEHIND, len(marked.masked))
+    told: list[Medium] = [m.value.value for m in marked.marks_in(at, end) if m.slot == "medium"]
+    return next((medium for medium in told if medium in ("film", "live_action", "stage")), None)
 
 
 def adapts_a_book(marked: MarkedText, span: tuple[int, int]) -> bool:

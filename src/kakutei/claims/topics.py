@@ -157,6 +157,10 @@ class Context:
     bound: Set[str] = frozenset()
     begins: int = 0
 
+    def is_about(self, work: Work) -> bool:
+        """Whether the headline speaks of this work."""
+        return self.topic is not None and fold_title(self.topic.title) == fold_title(work.title)
+
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     """The context of a text from its marks."""
