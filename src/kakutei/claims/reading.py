@@ -28,6 +28,7 @@ from kakutei.claims.subjects import (
     heading_work,
     in_list,
     numbered,
+    of_another,
     shown_behind,
     work_of,
 )
@@ -158,6 +159,8 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
+    if "unsourced" in pattern.caught:
+        values["unsourced"] = ("original",) if reader.context.source == "franchise" else ()
     if "day_above" in pattern.caught:
         day = day_above(reader.marked, match.start)
         values["day_above"] = (_mark_value(reader, day, pattern),) if day else ()
@@ -182,12 +185,13 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
     """
     becomes = match.groups.get("as", (match.end, match.end))[0]  # a manga made after a novel is no original itself
     sentence = reader.marked.marks_in(match.sentence.start, becomes if becomes >= 0 else match.end)
+    made = head_medium(reader.marked, match.groups.get("target", (-1, -1)))
     for marks in (sentence, reader.marked.marks):
-        told = [mark for mark in marks if mark.slot == "medium" and mark.value.value in ORIGINALS]
-        words = {source_kind(reader.marked.text[mark.start : mark.end], mark.value.value) for mark in told}
+        told = [m for m in marks if m.slot == "medium" and m.value.value in ORIGINALS and m.value.value != made]
+        words = {source_kind(reader.marked.text[m.start : m.end], m.value.value) for m in told}
         if words:
             return tuple(words) if len(words) == 1 else ()
-    if reader.context.source != "franchise":
+    if reader.context.source not in ("franchise", made):
         return (reader.context.source,)
     # What is serialised and collected is a manga, where nothing speaks of novels.
     masked = reader.marked.masked
@@ -245,6 +249,8 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
+    if span[0] < 0 and match.pattern.lang == "ja" and of_another(marked, match.pattern.kind, match.start):
+        return ()
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
 
@@ -563,6 +569,8 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     if named:
         return named
     news = match.pattern.news and match.pattern.kind not in _KNOWN
+    if match.pattern.lang == "ja" and match.pattern.kind in _KNOWN:
+        return None
     if speaker and (news or match.start >= speaker.said):
         return speaker.name
     if stance != "stated" or not _is_announced(reader, match, news=news):

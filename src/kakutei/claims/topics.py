@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import TOLD, Link, Medium, Work
+from kakutei.types import EXAMPLE, TOLD, Link, Medium, Work
 
 # Media of which "season" makes sense; a manga has no second season.
 SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "special"})
@@ -45,6 +45,8 @@ _OF_SERIES = re.compile(rf"\b(?:opening|ending|episodes?|TV|television|dub)\b|{S
 _BOOK_BEFORE = re.compile(f"{SLOT_CHARS['medium']} {SLOT_CHARS['work']}")
 _BOOK_BEHIND = re.compile(f"{SLOT_CHARS['work']} ?{SLOT_CHARS['medium']}")
 ORIGINALS = frozenset({"manga", "novel", "game"})
+# What has a number of its own, and no seasons.
+_UNCOUNTED = ORIGINALS | {"film", "live_action", "music", "stage"}
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(
     rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?"
@@ -339,10 +341,9 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
     first = [s.end for s in sentences if s.region == "body"][:_FIRST]
     named = [m for m in mentions if first and m.at < first[-1] and m.at not in passing]
     named = named or [m for m in mentions if m.at not in passing]
-    if not named:
-        return None
-    best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
-    return best.link.work
+    named = [m for m in named if m.link.why != EXAMPLE]
+    main = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at), default=None)
+    return main.link.work if main else None
 
 
 def _titled(marked: MarkedText, mentions: Sequence[Mention], topic: Work | None) -> Work | None:
@@ -400,11 +401,13 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
 
 def _bound(marked: MarkedText, mentions: Sequence[Mention]) -> Iterator[str]:
     """The titles with a number at their end that stand beside a word for a book or game ("the Thunder 3 manga")."""
+    titles = {fold_title(mention.link.work.title) for mention in mentions}
     for mention in mentions:
         title, at = mention.link.work.title, mention.at
         if title[-1:] not in NUMERAL_ENDS:
             continue
         if _BOOK_BEHIND.match(marked.masked, at) or _BOOK_BEFORE.match(marked.masked, at - 2):
             beside = (mark for mark in marked.marks_in(max(0, at - 2), at + 3) if mark.slot == "medium")
-            if next((mark.value.value for mark in beside), None) in ORIGINALS:
-                yield fold_title(title)
+            if next((mark.value.value for mark in beside), None) in _UNCOUNTED:
+                bound = fold_title(title)
+                yield from (short for short in titles if bound == short or bound.endswith(f" {short}"))
