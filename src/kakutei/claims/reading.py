@@ -27,6 +27,7 @@ from kakutei.claims.subjects import (
     head_medium,
     heading_work,
     in_list,
+    line_season,
     numbered,
     of_another,
     shown_behind,
@@ -75,8 +76,6 @@ _LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
 _SEPARATOR = re.compile(r", and |,? and |, as well as |, & | & |, |; ")
 _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
-# Behind a season: it is only what the present one follows.
-_BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
 # "The second season ... and will be streamed by", "Confirmed for the second season: NAME as".
 _ABOUT_SEASON = re.compile(
     rf"(?:(?:The |Its |An? |"
@@ -316,7 +315,7 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     if pattern.season == "topic":
         return _at_topic(reader.context, work)
     if pattern.season == "line" and work.season is None:
-        season = _line_season(reader.marked, match)
+        season = line_season(reader.marked, match.start, match.end)
         return replace(work, season=season) if season or not pattern.news else _at_topic(reader.context, work)
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
@@ -434,13 +433,6 @@ def _seen(reader: Reader, match: Match) -> str | None:
     """The medium of the screen or stage that the match itself prints last."""
     told = [m.value.value for m in reader.marked.marks_in(match.start, match.end) if m.slot == "medium"]
     return next((medium for medium in reversed(told) if medium not in UNSEEN), None)
-
-
-def _line_season(marked: MarkedText, match: Match) -> int | None:
-    """The season that the same line told last, up to the end of the match."""
-    start = marked.masked.rfind("\n", 0, match.start) + 1
-    seasons = [m for m in marked.marks_in(start, match.end) if m.slot == "season"]
-    return next((m.value for m in reversed(seasons) if not _BEFORE_NOW.match(marked.text, m.end)), None)
 
 
 def _from_slot(reader: Reader, match: Match, rule: str | None, kind: str) -> Any:

@@ -38,6 +38,8 @@ _HEADLINE = re.compile(
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
 # "本作は": the work that the whole text is about, whatever others it has named since.
 _OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そんな)?、?(?:本作|今作)")
+# Behind a season: it is only what the present one follows.
+_BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
 _RIGHT_BEHIND = 6
 # Kinds that stand right behind the title that they are told of: 「〜」全12話.
 _OF_TITLE = frozenset({"extent", "circulation", "status"})
@@ -126,6 +128,12 @@ def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
     if not told:
         return None
     return told[0] if _OF.search(marked.masked, *span) else told[-1]
+
+
+def line_season(marked: MarkedText, start: int, end: int) -> int | None:
+    """The season that the line of a stretch told last, up to the end of the stretch."""
+    seasons = [m for m in marked.marks_in(marked.masked.rfind("\n", 0, start) + 1, end) if m.slot == "season"]
+    return next((m.value for m in reversed(seasons) if not _BEFORE_NOW.match(marked.text, m.end)), None)
 
 
 def shown_behind(marked: MarkedText, at: int, end: int | None = None) -> Medium | None:
