@@ -286,7 +286,7 @@ def _placed(reader: Reader, match: Match, work: Work) -> Work:
         return replace(placed, medium=context.source)
     if placed.medium in UNSEEN and pattern.kind in _SCREEN_KINDS:
         shown = shown_behind(reader.marked, match.end, match.sentence.end)
-        return replace(placed, medium=shown or context.screen or "anime")
+        return replace(placed, medium=shown or context.screen or context.only or "anime")
     if placed.medium == "franchise" and role in _SCREEN_ROLES:
         return replace(placed, medium=context.screen or "anime")
     if placed.medium == "franchise" and (placed.season is not None or placed.part is not None):
@@ -420,8 +420,8 @@ def _screen(reader: Reader, match: Match, rule: str) -> str | None:
         # What has a season is no film, whatever the headline speaks of.
         of_headline = None if _has_season(reader, match) else reader.context.screen
         seen = _seen(reader, match) or shown_behind(reader.marked, match.end)
-        printed = match.pattern.lang == "ja" and (seen or of_headline)
-        return printed or rule
+        only = reader.context.only if rule in ("anime", "live_action") else None
+        return (match.pattern.lang == "ja" and (seen or of_headline or only)) or rule
     return "anime" if reader.context.season is not None else reader.context.screen
 
 

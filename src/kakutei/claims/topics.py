@@ -20,6 +20,7 @@ from kakutei.types import EXAMPLE, TOLD, Link, Medium, Work
 SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "special"})
 # Media that cannot be broadcast or screened as they are.
 UNSEEN: frozenset[str] = frozenset({"franchise", "manga", "novel"})
+_SHOWN = frozenset({"anime", "film", "live_action", "special"})
 _WORD = re.compile(r"\w+")
 _KANA = re.compile("[ぁ-んァ-ヴ]")
 NUMERAL_ENDS = frozenset("IV23456789")
@@ -75,7 +76,7 @@ _PASSING = re.compile(
     rf"(?:てい|てき)?た(?=[一-龥ァ-ヴ])"
     rf"|と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|と共に|に加え|に続[きく]|でおなじみ|などの|など、[^。「『\n]{{0,24}}?(?:携わ|参加し|を手が|を手掛)|を手が?け|を担当した"
     rf"|の(?:スタッフ|制作陣|制作チーム)|の(?:{SLOT_CHARS['foreign']}|演出|構成|原画)[・の]|から(?:引き?続|続投)"
-    rf"|の{_SOMEBODY}{SLOT_CHARS['role']}(?:\([^()\n]{{1,16}}\))?(?:[がもは]|に?よる|によって|の)"
+    rf"|の{_SOMEBODY}{SLOT_CHARS['role']}(?:\([^()\n]{{1,16}}\))?(?:[がもはをと、。]|で、|に?よる|によって|の)"
     rf"|の{_SOMEBODY}(?:(?:さん|氏|先生)(?:[がはをにも、]|による|と(?!共に|ともに))|が{SLOT_CHARS['role']}"
     rf"|が[^、。「『\n]{{0,6}}?(?:{_DOES})|[をに](?:起用|迎え|抜擢))))"
 )
@@ -139,6 +140,7 @@ class Context:
     `closed` tells for a source named in an apposition where the sentence goes back to what it was about.
     `bound` are the folded titles with a number at their end that is no season's: a book has it, too.
     `times` counts the mentions of each folded title; `short` is the folded headline title that stands for the topic's.
+    `only` is the medium of screen or stage that a Japanese text tells where it tells but one.
     `begins` is where a Japanese text whose headline names no work first names one: nothing before speaks of any.
     """
 
@@ -158,6 +160,7 @@ class Context:
     closed: Mapping[int, int] = field(default_factory=dict)
     bound: Set[str] = frozenset()
     begins: int = 0
+    only: Medium | None = None
 
     def is_about(self, work: Work) -> bool:
         """Whether the headline speaks of this work."""
@@ -198,6 +201,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         short=_short(topic, mentions, sentences),
         serial=_is_serial(marked),
         begins=_begins(marked, mentions, sentences),
+        only=_only(marked),
         bound=frozenset(_bound(marked, mentions)),
         closed={m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(marked.masked)},
     )
@@ -206,6 +210,12 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
 def _begins(marked: MarkedText, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> int:
     first = mentions[0].at if mentions else 0
     return first if first >= _title_end(sentences) and _KANA.search(marked.masked) else 0
+
+
+def _only(marked: MarkedText) -> Medium | None:
+    """The medium of screen or stage of which alone a Japanese text speaks."""
+    told: set[Medium] = {m.value.value for m in marked.marks if m.slot == "medium" and m.value.value in _SHOWN}
+    return told.pop() if len(told) == 1 and _KANA.search(marked.masked) else None
 
 
 def _own_season(marked: MarkedText, mentions: Sequence[Mention], topic: Work) -> int | None:

@@ -147,7 +147,9 @@ _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 # 『〜(9)』: the volume, behind the title.
 _VOLUME = re.compile(r"[ 　]?[（(][0-9０-９]{1,3}巻?[）)]\Z")
 # 「アニメ映画」: a sort of works, no work.
-_SORT = re.compile(rf"(?:TV|テレビ|深夜|人気|新作|名作|原作|{_MEDIUM_WORD}|版|化|作品|ーション|ファン){{1,4}}")
+_SORT = re.compile(
+    rf"(?:TV|テレビ|深夜|人気|新作|名作|原作|ベストセラー|ヒット|話題|{_MEDIUM_WORD}|版|化|作品|ーション|ファン){{1,4}}"
+)
 # 【特集】 before a headline.
 _TAG = re.compile(r"^[^【】]{0,16}】|【[^【】]*】?$")
 _CLOSING = re.compile("[」』]")
