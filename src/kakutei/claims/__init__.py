@@ -58,6 +58,8 @@ _NOTICE = re.compile(
     r"(?:also |see )?(?:read|see)(?: also| more| next)?|more on this|recommended)[ ]?:|(?:posted|filed) (?:in|under)\b",
     re.I,
 )
+# Above a line on another article.
+_RECOMMENDED = ("あなたにオススメ\n", "あなたにおすすめ\n", "関連記事\n")
 # A question states nothing, in a headline least of all.
 _QUESTION = re.compile(r"(?<![?\"“(\[])\?[\"')\]」』）]?\s*\Z")
 # A post that an article embeds is so many lines long at most; then comes its signature.
@@ -76,7 +78,7 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         return ()
     marked = mark_document(document, links, rules.names)
     document = dated(document, marked)
-    sentences = tuple(s for s in split_sentences(marked.masked) if not _NOTICE.match(marked.masked, s.start, s.end))
+    sentences = tuple(s for s in split_sentences(marked.masked) if not _is_notice(marked.masked, s))
     spelt = spell(marked.masked)
     reader = Reader(
         document,
@@ -95,6 +97,13 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         for claim in _read_sentence(_at(reader, apart, sentence), lines, sentence, patterns, lang=lang)
     )
     return complete_claims(merge_claims(found), document.whole)
+
+
+def _is_notice(masked: str, sentence: Sentence) -> bool:
+    """Whether it tells of rights, of sources or of other articles."""
+    if masked.endswith(_RECOMMENDED, 0, sentence.start):
+        return True
+    return _NOTICE.match(masked, sentence.start, sentence.end) is not None
 
 
 def _apart(reader: Reader, sentences: Sequence[Sentence]) -> tuple[Reader, tuple[tuple[int, int, Reader], ...]]:

@@ -33,6 +33,13 @@ _PERIODICAL = re.compile(
     "月刊|週刊|別冊|隔月刊|ジャンプ|マガジン|サンデー|コミック|チャンピオン|ガンガン|ヤング|アクション|スピリッツ|モーニング|"
     "アフタヌーン|ビーム|エース|花とゆめ|りぼん|なかよし|マーガレット|フレンド|きらら|ゼノン|バンチ|ハルタ|なろう|カクヨム"
 )
+# 講談社青年誌系の新刊が発売: the volumes that follow are of this house, until another one is named.
+_HOUSE_MARK = re.compile(f"[{SLOT_CHARS['publisher']}]")
+_NEW_VOLUMES = re.compile(
+    "(?:・[^。、「『\n]{1,12}?系|[^。、「『\n]{0,8}?系)?の(?:(?:最)?新刊|単行本)|(?:から|から)は?[^。「『\n]{0,16}の(?:新刊|単行本)"
+)
+_VOLUMES_REACH = 300
+_COMIC = ("漫画", "マンガ", "コミカライズ", "コミック")
 _NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
 _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|Award", re.I)
 _FIRM = re.compile(
@@ -183,6 +190,13 @@ def printed_source(claim: Claim, masked: str, match: Match) -> bool:
     return source in _ORIGINALS and source != claim.work.medium
 
 
+def adapted_source(claim: Claim, masked: str, match: Match) -> bool:
+    """As `printed_source`; a play may be made of what was shown, too."""
+    value = claim.value
+    shown = isinstance(value, AdaptsValue) and value.source in ("anime", "film") and claim.work.medium == "stage"
+    return shown or printed_source(claim, masked, match)
+
+
 def original_book(claim: Claim, masked: str, match: Match) -> bool:
     """What is called the original book, of another medium than the work."""
     return printed_source(claim, masked, match) and claim.quote.startswith("原作")
@@ -221,6 +235,22 @@ def an_imprint(claim: Claim, masked: str, match: Match) -> bool:
 def magazine_like(claim: Claim, masked: str, match: Match) -> bool:
     """A magazine or site by its name, where the words around it do not say that it is one."""
     return serial_magazine(claim, masked, match) and _PERIODICAL.search(getattr(claim.value, "name", "")) is not None
+
+
+def new_volume_of_house(claim: Claim, masked: str, match: Match) -> bool:
+    """A volume in what a text tells of the new ones of the house that it named last."""
+    house = _HOUSE_MARK.search(masked, 0, match.start)
+    last = max(_HOUSE_MARK.finditer(masked, max(0, match.start - _VOLUMES_REACH), match.start), key=_end, default=house)
+    return last is not None and _NEW_VOLUMES.match(masked, last.end()) is not None
+
+
+def _end(found: re.Match[str]) -> int:
+    return found.end()
+
+
+def drawn_comic(claim: Claim, masked: str, match: Match) -> bool:
+    """What is drawn is called a comic; films and series are drawn by many."""
+    return claim.quote.startswith(_COMIC) and no_house(claim, masked, match)
 
 
 def short_name(claim: Claim, masked: str, match: Match) -> bool:
@@ -415,7 +445,7 @@ def cast_told(claim: Claim, masked: str, match: Match) -> bool:
     Readings have no kanji.
     """
     value = claim.value
-    if not isinstance(value, CastValue) or _KANJI.search(value.performer) is None:
+    if not isinstance(value, CastValue) or _KANJI.search(value.performer) is None or "劇団" in value.performer:
         return False
     if _CAST_HEADLINE.search(masked, 0, max(masked.find("\n"), 0)):
         return len(value.performer) > 2
@@ -462,6 +492,7 @@ LISTED: dict[str, Check] = {
         printed_source,
         original_medium,
         original_book,
+        adapted_source,
         original_screen,
         printed_work,
         book_version,
@@ -470,6 +501,8 @@ LISTED: dict[str, Check] = {
         streaming_words,
         sequel_or_screen,
         short_name,
+        drawn_comic,
+        new_volume_of_house,
         magazine_like,
         an_imprint,
         author_name,

@@ -28,8 +28,10 @@ from kakutei.claims.subjects import (
     head_medium,
     heading_work,
     in_list,
+    line_season,
     numbered,
     of_another,
+    shown_behind,
     work_of,
 )
 from kakutei.claims.topics import ORIGINALS, SCREEN, UNSEEN, Context
@@ -72,8 +74,6 @@ _LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
 _SEPARATOR = re.compile(r", and |,? and |, as well as |, & | & |, |; ")
 _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
-# Behind a season: it is only what the present one follows.
-_BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
 # "The second season ... and will be streamed by", "Confirmed for the second season: NAME as".
 _ABOUT_SEASON = re.compile(
     rf"(?:(?:The |Its |An? |"
@@ -271,7 +271,10 @@ def _placed(reader: Reader, match: Match, work: Work) -> Work:
     if role == "creator" and placed.medium in _SHOWN and context.source != "franchise":
         # Who wrote the original wrote the book, whatever phrase about the anime tells it.
         return replace(placed, medium=context.source)
-    if placed.medium == "franchise" and (role in _SCREEN_ROLES or pattern.kind in _SCREEN_KINDS):
+    if placed.medium in UNSEEN and pattern.kind in _SCREEN_KINDS:
+        shown = shown_behind(reader.marked, match.end, match.sentence.end)
+        return replace(placed, medium=shown or context.screen or context.only or "anime")
+    if placed.medium == "franchise" and role in _SCREEN_ROLES:
         return replace(placed, medium=context.screen or "anime")
     if placed.medium == "franchise" and (placed.season is not None or placed.part is not None):
         return replace(placed, medium="anime")
@@ -299,7 +302,7 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     if pattern.season == "topic":
         return _at_topic(reader.context, work)
     if pattern.season == "line" and work.season is None:
-        season = _line_season(reader.marked, match)
+        season = line_season(reader.marked, match.start, match.end)
         return replace(work, season=season) if season or not pattern.news else _at_topic(reader.context, work)
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
@@ -364,16 +367,12 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
         medium: Any = _from_slot(reader, match, rule, "medium")
         if isinstance(medium, str) and medium.startswith("?"):
             # A game that the headline tells to be shown has its staff and voices there.
-            shown = work.medium == "game" and _is_topic(reader.context, work) and reader.context.screen in _STAFFED
+            shown = work.medium == "game" and reader.context.is_about(work) and reader.context.screen in _STAFFED
             medium = _screen(reader, match, medium[1:]) if shown or work.medium in UNSEEN else None
         told: Medium | None = medium
         return told
     named: Medium | None = _from_slot(reader, match, "{medium}", "medium")
     return named or _book_before(reader, match) or (work.medium if work.medium in BOOKS else "manga")
-
-
-def _is_topic(context: Context, work: Work) -> bool:
-    return context.topic is not None and fold_title(context.topic.title) == fold_title(work.title)
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:
@@ -407,8 +406,9 @@ def _screen(reader: Reader, match: Match, rule: str) -> str | None:
     if rule != "screen":
         # What has a season is no film, whatever the headline speaks of.
         of_headline = None if _has_season(reader, match) else reader.context.screen
-        printed = match.pattern.lang == "ja" and (_seen(reader, match) or of_headline)
-        return printed or rule
+        seen = _seen(reader, match) or shown_behind(reader.marked, match.end)
+        only = reader.context.only if rule in ("anime", "live_action") else None
+        return (match.pattern.lang == "ja" and (seen or of_headline or only)) or rule
     return "anime" if reader.context.season is not None else reader.context.screen
 
 
@@ -420,13 +420,6 @@ def _seen(reader: Reader, match: Match) -> str | None:
     """The medium of the screen or stage that the match itself prints last."""
     told = [m.value.value for m in reader.marked.marks_in(match.start, match.end) if m.slot == "medium"]
     return next((medium for medium in reversed(told) if medium not in UNSEEN), None)
-
-
-def _line_season(marked: MarkedText, match: Match) -> int | None:
-    """The season that the same line told last, up to the end of the match."""
-    start = marked.masked.rfind("\n", 0, match.start) + 1
-    seasons = [m for m in marked.marks_in(start, match.end) if m.slot == "season"]
-    return next((m.value for m in reversed(seasons) if not _BEFORE_NOW.match(marked.text, m.end)), None)
 
 
 def _from_slot(reader: Reader, match: Match, rule: str | None, kind: str) -> Any:

@@ -41,6 +41,9 @@ _OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そん�
 # "…と伝えられている『⟨work⟩』である。", not "監督は『⟨work⟩』だ。"
 _CLOSES = re.compile("(?:である|だ|です|だった|でした)?。")
 _PLAIN_IS = re.compile(rf"[はがも、]{SLOT_CHARS['medium']}?\Z")
+# Behind a season: it is only what the present one follows.
+_BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
+_RIGHT_BEHIND = 6
 # Kinds that stand right behind the title that they are told of: 「〜」全12話.
 _OF_TITLE = frozenset({"extent", "circulation", "status"})
 _BEGINNING = frozenset("\n。!?) ")
@@ -141,6 +144,19 @@ def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
     if not told:
         return None
     return told[0] if _OF.search(marked.masked, *span) else told[-1]
+
+
+def line_season(marked: MarkedText, start: int, end: int) -> int | None:
+    """The season that the line of a stretch told last, up to the end of the stretch."""
+    seasons = [m for m in marked.marks_in(marked.masked.rfind("\n", 0, start) + 1, end) if m.slot == "season"]
+    return next((m.value for m in reversed(seasons) if not _BEFORE_NOW.match(marked.text, m.end)), None)
+
+
+def shown_behind(marked: MarkedText, at: int, end: int | None = None) -> Medium | None:
+    """The first medium of cinema or stage right behind a place, or up to an end: 出演する⟨実写映画⟩が公開された."""
+    end = end or min(at + _RIGHT_BEHIND, len(marked.masked))
+    told: list[Medium] = [m.value.value for m in marked.marks_in(at, end) if m.slot == "medium"]
+    return next((medium for medium in told if medium in ("film", "live_action", "stage")), None)
 
 
 def adapts_a_book(marked: MarkedText, span: tuple[int, int]) -> bool:

@@ -20,6 +20,7 @@ from kakutei.types import EXAMPLE, TOLD, Link, Medium, Work
 SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "special"})
 # Media that cannot be broadcast or screened as they are.
 UNSEEN: frozenset[str] = frozenset({"franchise", "manga", "novel"})
+_SHOWN = frozenset({"anime", "film", "live_action", "special"})
 _WORD = re.compile(r"\w+")
 _KANA = re.compile("[ぁ-んァ-ヴ]")
 NUMERAL_ENDS = frozenset("IV23456789")
@@ -66,7 +67,7 @@ _DOES = (
 _PASSING = re.compile(
     rf"(?:(?:の|(?=[一-龥ァ-ヴ])){_SOMEBODY}(?:さん|氏|先生)?の(?:最新作|新作|新連載)"
     rf"|(?:\([^()\n]{{1,8}}\))?の{_SOMEBODY}による"
-    rf"|(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?{_ONE_OR_OTHER}(?:シリーズ)?){{0,8}}"
+    rf"|(?:\([^()\n]{{1,12}}\))?(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?{_ONE_OR_OTHER}(?:\([^()\n]{{1,12}}\))?(?:シリーズ)?){{0,8}}"
     rf"(?:の[{SLOT_CHARS['role']}一-龥ァ-ヴー・]{{1,8}}(?=など))?(?:など)?(?:の?(?:作者|生みの親|著者)"
     rf"|の{SLOT_CHARS['role']}を担当(?:する|した)|で知られ|以来|とともに"
     rf"|では?[^、。「『\n]{{1,14}}を(?:務め(?:てい)?た|手が?け[たる]|手掛け[たる]|担当し(?:てい)?た|演じ(?:てい)?た)"
@@ -75,9 +76,9 @@ _PASSING = re.compile(
     rf"(?:てい|てき)?た(?=[一-龥ァ-ヴ])"
     rf"|で、?[^。「『\n]{{2,50}}?[ただるい](?=[一-龥ァ-ヴ])[一-龥々ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}"
     rf"(?:の(?:最新作|新作|{SLOT_CHARS['medium']})|が)"
-    rf"|と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した"
+    rf"|と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|と共に|に加え|に続[きく]|でおなじみ|などの|など、[^。「『\n]{{0,24}}?(?:携わ|参加し|を手が|を手掛)|を手が?け|を担当した"
     rf"|の(?:スタッフ|制作陣|制作チーム)|の(?:{SLOT_CHARS['foreign']}|演出|構成|原画)[・の]|から(?:引き?続|続投)"
-    rf"|の{_SOMEBODY}{SLOT_CHARS['role']}(?:\([^()\n]{{1,16}}\))?(?:[がもは]|に?よる|によって|の)"
+    rf"|の{_SOMEBODY}{SLOT_CHARS['role']}(?:\([^()\n]{{1,16}}\))?(?:[がもはをと、。]|で、|に?よる|によって|の)"
     rf"|の{_SOMEBODY}(?:(?:さん|氏|先生)(?:[がはをにも、]|による|と(?!共に|ともに))|が{SLOT_CHARS['role']}"
     rf"|が[^、。「『\n]{{0,6}}?(?:{_DOES})|[をに](?:起用|迎え|抜擢))))"
 )
@@ -141,6 +142,7 @@ class Context:
     `closed` tells for a source named in an apposition where the sentence goes back to what it was about.
     `bound` are the folded titles with a number at their end that is no season's: a book has it, too.
     `times` counts the mentions of each folded title; `short` is the folded headline title that stands for the topic's.
+    `only` is the medium of screen or stage that a Japanese text tells where it tells but one.
     `begins` is where a Japanese text whose headline names no work first names one: nothing before speaks of any.
     """
 
@@ -160,6 +162,11 @@ class Context:
     closed: Mapping[int, int] = field(default_factory=dict)
     bound: Set[str] = frozenset()
     begins: int = 0
+    only: Medium | None = None
+
+    def is_about(self, work: Work) -> bool:
+        """Whether the headline speaks of this work."""
+        return self.topic is not None and fold_title(self.topic.title) == fold_title(work.title)
 
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
@@ -196,6 +203,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         short=_short(topic, mentions, sentences),
         serial=_is_serial(marked),
         begins=_begins(marked, mentions, sentences),
+        only=_only(marked),
         bound=frozenset(_bound(marked, mentions)),
         closed={m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(marked.masked)},
     )
@@ -204,6 +212,12 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
 def _begins(marked: MarkedText, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> int:
     first = mentions[0].at if mentions else 0
     return first if first >= _title_end(sentences) and _KANA.search(marked.masked) else 0
+
+
+def _only(marked: MarkedText) -> Medium | None:
+    """The medium of screen or stage of which alone a Japanese text speaks."""
+    told: set[Medium] = {m.value.value for m in marked.marks if m.slot == "medium" and m.value.value in _SHOWN}
+    return told.pop() if len(told) == 1 and _KANA.search(marked.masked) else None
 
 
 def _own_season(marked: MarkedText, mentions: Sequence[Mention], topic: Work) -> int | None:

@@ -147,7 +147,9 @@ _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 # 『〜(9)』: the volume, behind the title.
 _VOLUME = re.compile(r"[ 　]?[（(][0-9０-９]{1,3}巻?[）)]\Z")
 # 「アニメ映画」: a sort of works, no work.
-_SORT = re.compile(rf"(?:TV|テレビ|深夜|人気|新作|名作|原作|{_MEDIUM_WORD}|版|化|作品|ーション|ファン){{1,4}}")
+_SORT = re.compile(
+    rf"(?:TV|テレビ|深夜|人気|新作|名作|原作|ベストセラー|ヒット|話題|{_MEDIUM_WORD}|版|化|作品|ーション|ファン){{1,4}}"
+)
 # 【特集】 before a headline.
 _TAG = re.compile(r"^[^【】]{0,16}】|【[^【】]*】?$")
 _CLOSING = re.compile("[」』]")
@@ -162,6 +164,11 @@ _ALIAS = re.compile(
 )
 # ゲーム原作の『〜』: the words before say what it was made from, not what it is.
 _FROM_SOURCE = re.compile(".*(?:原作|を題材と(?:する|した)|を原案と(?:する|した))の?(?=\\Z|.*の|.*アニメ|.*映画)")
+# 『〜8』(講談社・税込440円): a volume of a book, by its number.
+_SOLD = re.compile(
+    r"[（(][^（）()\n]{0,24}?(?:[・、/][^（）()\n]{1,10}社|社[・、/]|税|円|発売|コミックス)[^（）()\n]{0,16}[）)]"
+)
+_LAST_NUMBER = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥々！!？?])[0-9０-９]{1,3}\Z")
 # What a series of articles is called, before the colon of a headline.
 _COLUMN = re.compile("ランキング|週間|特集|インタビュー|紹介|まとめ|注目|解説|話題|質問状|ニュース|レビュー|コラム")
 _SUBTITLE = re.compile(r"[～〜~：:（( 　-]")
@@ -241,12 +248,14 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
         title = _bare(match[group])
         inside = _MEDIUM_INSIDE.match(title)
         title = _quoteless(title[inside.end() :]) if inside else title
+        volume = _LAST_NUMBER.search(title) if _SOLD.match(whole, match.end()) else None
+        title = title[: volume.start()] if volume else title
         if len(title) < 2 or title.isdigit() or _PART.fullmatch(title) or _SORT.fullmatch(title):
             continue
         if group == "single" and len(title) > 5 and title.endswith(("賞", "アワード", "部門")):
             continue
         start = match.start(group) + match[group].index(inside[0] if inside else title)
-        end = match.start(group) + match[group].index(title) + len(title)
+        end = match.start(group) + match[group].index(title) + len(title + (volume[0] if volume else ""))
         before = whole[max(0, match.start() - _REACH) : match.start()]
         behind = whole[match.end() : match.end() + 2 * _REACH]
         printed = inside["medium"] if inside else "映画" if title.startswith("映画") else ""
