@@ -30,6 +30,7 @@ def _titles(headline: str, text: str = "", companies: frozenset[str] = frozenset
         ("New Moonlit Star Anime Announced", "Moonlit Star"),
         ("Problems with Moonlit Kiln Season 3 Anime", "Moonlit Kiln"),
         ("Moonlit Kiln Will Run for 2 Cours for Its First Season", "Moonlit Kiln"),
+        ("Moonlit kiln to be Screened in Theaters", "Moonlit kiln"),
         ("Kumo House Acquires Moonlit Kiln der Film", "Moonlit Kiln der Film"),
         ("Kumo House Releasing Classic Anime Series ‘Moonlit Kiln’ on Disc", "Moonlit Kiln"),
     ],

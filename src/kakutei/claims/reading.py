@@ -18,6 +18,7 @@ from kakutei.claims.patterns import Pattern
 from kakutei.claims.rankings import list_above, rank_above
 from kakutei.claims.rosters import company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
+from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, sentence_season
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_supposed, stance_of
@@ -27,6 +28,7 @@ from kakutei.claims.subjects import (
     head_medium,
     heading_work,
     in_list,
+    named_behind,
     numbered,
     of_another,
     work_of,
@@ -74,19 +76,6 @@ _LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
 _SEPARATOR = re.compile(r", and |,? and |, as well as |, & | & |, |; ")
 _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
-# Behind a season: it is only what the present one follows.
-_BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
-# "The second season ... and will be streamed by", "Confirmed for the second season: NAME as".
-_ABOUT_SEASON = re.compile(
-    rf"(?:(?:The |Its |An? |"
-    rf"This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}"
-    rf"(?! of (?!(?:the|this) (?:series|show|{SLOT_CHARS['medium']})))|"
-    rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
-)
-# "The second season of ⟨work⟩ will have 12 episodes": how much there is of it is told of nothing else.
-_SEASON_OF = re.compile(rf"(?:The |Its |This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}} )?{SLOT_CHARS['season']}")
-# "It" and "the first cour" are those of the season that the sentence began with.
-_NO_SEASON_OF_ITS_OWN = re.compile(rf"it|(?:the |its )?{SLOT_CHARS['part']}", re.I)
 # What somebody is known for is no part of the list that it interrupts.
 _ASIDE = re.compile(r" \([^()\n]+\)")
 _EDGE = " \t\n,;:・、。"
@@ -248,6 +237,10 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
+    if span[0] < 0 and match.pattern.lang == "en":
+        ahead = named_behind(marked, reader.context, match.start, match.end, match.sentence, kind=match.pattern.kind)
+        if ahead:
+            return (_placed(reader, match, ahead),)
     if span[0] < 0 and match.pattern.lang == "ja" and of_another(marked, match.pattern.kind, match.start):
         return ()
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
@@ -307,43 +300,25 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
         work = numbered(work, bound)
         if work.medium == "franchise" and reader.context.serial:
             work = replace(numbered(replace(work, medium="anime"), bound), medium="franchise")
-    if pattern.season == "none":
+    if pattern.season == "none" and not of_what_comes(reader.marked, match):
         return Work(work.title, work.medium)
     if pattern.season == "topic":
-        return _at_topic(reader.context, work)
+        return at_topic(reader.context, work)
     if pattern.season == "line" and work.season is None:
-        season = _line_season(reader.marked, match)
-        return replace(work, season=season) if season or not pattern.news else _at_topic(reader.context, work)
+        season = line_season(reader.marked, match)
+        return replace(work, season=season) if season or not pattern.news else at_topic(reader.context, work)
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
     free = pattern.season is None or pattern.season[0] == "{"
     if free and work.season is None and work.medium in SCREEN | UNSEEN:
-        season = _sentence_season(reader.marked, match)
+        season = sentence_season(reader.marked, match, _subject_span(match))
         if season:
             return replace(work, season=season, medium="anime" if work.medium in BOOKS else work.medium)
-    if pattern.news and work.season is None and _is_fresh(reader, match):
-        return _at_topic(reader.context, work)
+    fresh = pattern.news and _is_fresh(reader, match)
+    if work.season is None and (fresh or of_what_comes(reader.marked, match)):
+        return at_topic(reader.context, work)
     return work
-
-
-def _sentence_season(marked: MarkedText, match: Match) -> int | None:
-    """The season that a sentence is about: it begins with it, or tells it before a colon or of whom it lists."""
-    if match.sentence.region != "body" or match.pattern.lang == "ja":
-        return None
-    start, end = _subject_span(match)
-    if start >= 0 and _NO_SEASON_OF_ITS_OWN.fullmatch(marked.masked, start, end) is None:
-        return None
-    if marked.masked.find(SLOT_CHARS["season"], match.sentence.start, match.start) < 0:
-        return None
-    counted = match.pattern.kind == "extent"
-    about = _SEASON_OF if counted or start >= 0 else _ABOUT_SEASON
-    begun = about.match(marked.masked, match.sentence.start, match.start)
-    if begun is None:
-        return None
-    marks = marked.marks_in(begun.start(), match.start if counted else begun.end())
-    season = next((m.value for m in reversed(marks) if m.slot == "season"), None)
-    return season if isinstance(season, int) else None
 
 
 def _is_fresh(reader: Reader, match: Match) -> bool:
@@ -355,7 +330,7 @@ def _is_fresh(reader: Reader, match: Match) -> bool:
     if match.pattern.kind not in _LASTING or _near_the_lead(reader, sentence):
         return True
     text = reader.marked.masked[sentence.start : sentence.end]
-    return len(text) < _LIST_LINE or _FRESH.search(text) is not None
+    return len(text) < _LIST_LINE or _FRESH.search(text) is not None or contrasts(text)
 
 
 def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
@@ -405,16 +380,6 @@ def _printed_title(reader: Reader, span: tuple[int, int] | None) -> str | None:
     return _text(reader, span)
 
 
-def _at_topic(context: Context, work: Work) -> Work:
-    """The work at the season of the news; the live-action version of an anime has its own seasons."""
-    if context.topic is None or work.season is not None or work.medium not in SCREEN:
-        return work
-    filmed = work.medium == "live_action" and context.medium != "live_action"
-    if filmed or fold_title(work.title) != fold_title(context.topic.title):
-        return work
-    return Work(work.title, work.medium, context.season, work.part or context.part)
-
-
 def _screen(reader: Reader, match: Match, rule: str) -> str | None:
     """The medium for a work of which only the book is told: as printed, else the rule's, for "screen" the season's."""
     if rule != "screen":
@@ -433,13 +398,6 @@ def _seen(reader: Reader, match: Match) -> str | None:
     """The medium of the screen or stage that the match itself prints last."""
     told = [m.value.value for m in reader.marked.marks_in(match.start, match.end) if m.slot == "medium"]
     return next((medium for medium in reversed(told) if medium not in UNSEEN), None)
-
-
-def _line_season(marked: MarkedText, match: Match) -> int | None:
-    """The season that the same line told last, up to the end of the match."""
-    start = marked.masked.rfind("\n", 0, match.start) + 1
-    seasons = [m for m in marked.marks_in(start, match.end) if m.slot == "season"]
-    return next((m.value for m in reversed(seasons) if not _BEFORE_NOW.match(marked.text, m.end)), None)
 
 
 def _from_slot(reader: Reader, match: Match, rule: str | None, kind: str) -> Any:

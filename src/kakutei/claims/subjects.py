@@ -41,6 +41,19 @@ _OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そん�
 # Kinds that stand right behind the title that they are told of: 「〜」全12話.
 _OF_TITLE = frozenset({"extent", "circulation", "status"})
 _BEGINNING = frozenset("\n。!?) ")
+_STAGES = f"[{SLOT_CHARS['season']}{SLOT_CHARS['part']}{SLOT_CHARS['ordinal']}{SLOT_CHARS['medium']}]"
+# "premiere ⟨date for⟩ the second season of ⟨work⟩".
+_FOR_WORK = re.compile(
+    rf"(?: (?:date|window|year|month|slot|video))? (?:for|of) (?:the )?(?:(?:new|upcoming|original) )*"
+    rf"(?:{_STAGES} (?:of )?(?:the )?)*{SLOT_CHARS['work']}"
+)
+_HAD_FOR = frozenset({"release", "material", "theme_song", "synopsis", "extent", "status", "chart"})
+# "Animated by Kazeori and directed by Rin Kuzuha, ⟨work⟩ is".
+_FRONTED = re.compile(
+    r"[\"“]?(?:Animated|Directed|Written|Produced|Created|Illustrated|Drawn|Published|Serialized|Set|Based|Adapted|Penned"
+    r"|Helmed|Distributed|Licensed|Released|Launched|Aired|Starring|Featuring|First|Originally|An? )\b"
+)
+_SUBJECT_BEHIND = re.compile(rf", [\"“]?(?:the )?(?:{SLOT_CHARS['medium']} )?{SLOT_CHARS['work']}(?! by)")
 # What follows the words of a clause that describes the title behind it; a clause with a comma goes on to its verb.
 _DESCRIBES = re.compile(
     rf"(?:(?:が|の放送が|も)(?:決定|発表|予定|開始|スタート)|を?(?:開始|スタート))?(?:さ?れ、[^。「『\n{SLOT_CHARS['work']}]{{1,40}}?(?:され|し))?"
@@ -200,6 +213,40 @@ def described(marked: MarkedText, context: Context, start: int, end: int) -> Wor
         return None
     season = next((m.value for m in marked.marks_in(start, at) if m.slot == "season"), None)
     return replace(mention.link.work, season=season or mention.link.work.season)
+
+
+def named_behind(
+    marked: MarkedText, context: Context, start: int, end: int, sentence: Sentence, *, kind: str
+) -> Work | None:
+    """The work that an English sentence names behind what it says of it: "trailer for ⟨work⟩", "Directed by, ⟨work⟩".
+
+    Only where it names none before that it could be about.
+    """
+    if any(m.at not in context.passing for m in _span(context.mentions, sentence.start, end)):
+        return None
+    found = _FOR_WORK.match(marked.masked, end) if kind in _HAD_FOR else None
+    if found is None and _FRONTED.match(marked.masked, sentence.start, start + 1):
+        found = next(
+            (
+                f
+                for f in _SUBJECT_BEHIND.finditer(marked.masked, end, sentence.end)
+                if f.end() - 1 not in context.passing
+            ),
+            None,
+        )
+    mention = next(_span(context.mentions, found.end() - 1, found.end()), None) if found else None
+    if found is None or mention is None or (context.topic and _alike(mention.link.work.title, context.topic.title)):
+        return None
+    marks = marked.marks_in(found.start(), found.end() + 2)
+    season = next((m.value for m in marks if m.slot == "season"), None)
+    medium = next((m.value.value for m in marks if m.slot == "medium"), mention.link.work.medium)
+    return replace(mention.link.work, season=season or mention.link.work.season, medium=medium)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one of two titles holds all the words of the other."""
+    words, others = set(fold_title(one).split()), set(fold_title(other).split())
+    return words <= others or others <= words
 
 
 def _span(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:

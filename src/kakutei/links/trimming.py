@@ -69,7 +69,8 @@ NO_TITLE = (
     though because once until also however meanwhile several many some most each every such those these its both no
     yes not just only therefore thus hence lastly firstly secondly recently currently
     originally additionally furthermore moreover finally unfortunately sadly
-    there here you these ya bl gl lgbt lgbt+ lgbtq lgbtq+ sf sci-fi cgi vr
+    summary overview list schedule rundown recap preview report guide there here you these ya bl gl lgbt lgbt+ lgbtq
+    lgbtq+ sf sci-fi cgi vr
     """.split()
     )
 )
