@@ -225,7 +225,7 @@ def named_behind(
     if any(m.at not in context.passing for m in _span(context.mentions, sentence.start, end)):
         return None
     found = _FOR_WORK.match(marked.masked, end) if kind in _HAD_FOR else None
-    if found is None and _FRONTED.match(marked.masked, sentence.start, start + 1):
+    if found is None and _FRONTED.match(marked.masked, sentence.start):
         found = next(
             (
                 f
