@@ -49,6 +49,14 @@ def test_a_heading_names_the_topic_of_its_paragraphs() -> None:
     assert {c.work.title for c in found if c.value == StatusValue("delayed")} == {"Paper Lantern Club"}
 
 
+def test_particulars_below_a_title_are_its_own() -> None:
+    """Line by line, with what they tell in front of a colon."""
+    cards = "Moonlit Kiln\nStudio: MAPPA\nGenre: Comedy\nTin Whale: Below\nStudio: Bones\nGenre: Drama\n"
+    found = read("Your Fall 2031 Anime Guide", f"It is cold.\nBelow are the shows.\n{cards}")
+    studios = {c.value.name: c.work.title for c in found if isinstance(c.value, CreditValue)}
+    assert studios == {"MAPPA": "Moonlit Kiln", "Bones": "Tin Whale: Below"}
+
+
 @pytest.mark.parametrize(
     ("sentence", "title"),
     [

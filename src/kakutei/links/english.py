@@ -11,7 +11,7 @@ from itertools import islice
 from kakutei.links import agents, citing, grammar
 from kakutei.links.candidates import Candidate
 from kakutei.links.grammar import medium_of
-from kakutei.links.headings import announced, books, entries, headings, is_name
+from kakutei.links.headings import announced, books, cards, entries, headings, is_name
 from kakutei.links.listings import ranked
 from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, is_prose, trim
 from kakutei.links.witnesses import (
@@ -179,6 +179,8 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
     """The titles of a round-up whose items have headings, or begin with their titles."""
     for begin, end in entries(whole, start):
         yield from witnessed(whole, begin, end, 0.6, "at the head of an entry")
+    for begin, end in cards(whole, start):
+        yield from witnessed(whole, begin, end, 0.6, "heads its particulars")
     for begin, end in books(whole, start):
         yield from witnessed(whole, begin, end, 0.6, "before its author in a list")
     for begin, end in announced(whole, start):

@@ -104,6 +104,9 @@ _NO_PHRASE = _PLACES | {
     "korean",
     "chinese",
     "taiwanese",
+    "the list",
+    "your",
+    "our",
     "special edition",
     "limited edition",
     "first edition",
@@ -132,6 +135,10 @@ _SEASON_OF = re.compile(
     r"|(?:(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|final|new) )?(?:seasons?|cours?|ova|oad)) "
     r"(?:of|for) (?:the )?",
     re.I,
+)
+_NEWS_ABOUT = re.compile(
+    r"(?:Problems?|Issues?|Trouble|News|Rumou?rs?|Details|Updates?|Info|Information) "
+    r"(?:[Ww]ith|[Oo]n|[Aa]bout|[Ff]or) (?=[A-Z])"
 )
 _THEN = re.compile(r"(?:Then|Also|Meanwhile|And|But|However|Additionally|Furthermore|Moreover),? (?=[A-Z])")
 # "20th Anniversary ⟨title⟩ Film".
@@ -253,6 +260,7 @@ _WHERE = re.compile(
 _FORETOLD = re.compile(
     r"(?<!\bI)(?<! [Yy]ou)(?<! [Ww]e)(?<! [Ii]t)(?<! [Tt]hat)(?<! [Ww]ho) Will (?:Run|Get|Have|Be|Receive|Air|Premiere"
     r"|Return|End|Begin|Start|Debut|Feature|Stream|Consist|Cover|Adapt|Release|Launch|Last|Span|Come)\b.*\Z"
+    r"| (?:Is|Are) (?:Finally )?(?:Back|Returning|Getting|Delayed|Cancelled|Postponed|Confirmed|Renewed|Ending)\b.*\Z"
 )
 _AUDIENCE = re.compile(r" (?:fans|viewers|readers|lovers|enthusiasts|followers|audiences|gamers|watchers)\Z")
 # "⟨title⟩ (Its Other Name)", or cut off in it.
@@ -282,6 +290,8 @@ EVENTS = frozenset(
 _PLAYED = re.compile(r" (?:play|musical|show|adaptation)s?\b", re.I)
 # "P.A. Works" begins with no title.
 _INITIALS_ALONE = re.compile(r"(?:[A-Z]\.){1,2}[A-Z]?\.?")
+_TIMES = frozenset(("spring", "summer", "fall", "autumn", "winter"))
+_YEAR = re.compile(r" (?:19|20)\d\d\b")
 _STAGE_WORDS = frozenset(
     "season seasons part parts cour cours chapter chapters episode episodes volume volumes".split()
 )
@@ -366,7 +376,7 @@ def _trim_front(text: str, start: int, end: int) -> int:
     colon = text.find(": ", start, end)
     if colon > 0 and text[start:colon].lower() in EVENTS:
         start = colon + 2
-    for form in (_REMARK, _SEASON_OF, _ANNIVERSARY, _RESTORED, _CALLING):
+    for form in (_REMARK, _NEWS_ABOUT, _SEASON_OF, _ANNIVERSARY, _RESTORED, _CALLING):
         found = form.match(text, start, end)
         if found:
             start = found.end()
@@ -408,6 +418,7 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) ->
             numbered = True
         bare = word in _TRAILING and (trimmed or word not in _TITLE_ENDS.get(before, _TITLE_ENDS[""]))
         bare = bare or (trimmed and word in _STAGE_WORDS)
+        bare = bare or (word in _TIMES and _YEAR.match(text, end) is not None)
         if before.endswith(("'s", "’s")) and word in _OWNED_WORDS:
             bare = False  # "Journey's End"
         if quoted and not trimmed and word in _PARTICLES:
