@@ -456,6 +456,9 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
             yield from _called(whole, found.start(), medium_of(found["m"]))
     for found in grammar.INVERTED.finditer(whole, start):
         yield from witnessed(whole, *found.span("t"), 0.5, CREATOR)
+    for found in grammar.SERIES_CALLED.finditer(whole, start) if " series " in whole else ():
+        if not agents.is_agent(whole, found["t"]):
+            yield from witnessed(whole, *found.span("t"), 0.5, BEHIND_MEDIUM)
     for found in grammar.TITLED.finditer(whole, start) if "itled " in whole or "Called " in whole else ():
         yield from witnessed(whole, *found.span("t"), 0.6, CALLED)
     # It is tried at every "the": only where a word that it cannot do without stands at all.

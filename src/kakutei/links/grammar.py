@@ -299,7 +299,7 @@ BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |(?:\n|[.!?] )[^\W\d_a-z][^.,;:!?\
 # "a series about night clerks called ⟨title⟩".
 _GAP = (
     r"(?![^.;:,\n]{0,40}\b(?:magazine|issue|songs?|single|album|event|exhibition|concert|book|characters?|arc|episodes?"
-    r"|chapters?|volumes?|box|company|studio|subsidiary|boy|girl|man|woman)\b)[^.;:,\n]{1,40}"
+    r"|chapters?|volumes?|box|blocks?|slots?|labels?|channels?|brands?|festival|website|apps?|service|platform|company|studio|subsidiary|boy|girl|man|woman)\b)[^.;:,\n]{1,40}"
 )
 CALLED = re.compile(
     rf"\b(?:an?|the|new|upcoming|his|her|their|its) (?:[\w'-]+ ){{0,6}}?(?P<m>{MEDIUM}|series|title|one-shot|work|show"
@@ -349,6 +349,12 @@ INVERTED = re.compile(
     r"\b(?:[Bb]eginning|[Ss]tarting|[Ll]aunching|[Ee]nding|[Dd]ebuting|[Pp]remiering|[Aa]iring|[Cc]oming|[Rr]eturning|"
     r"[Jj]oining)\b[^.,;\n]{0,60}? (?:is|are|was|were) (?:the )?[\"“‘']?"
     rf"(?P<t>{RUN})(?=[\"”’']?(?:,|[.](?:\s|$)| (?:manga|anime|by)\b))"
+)
+# "the horror series ⟨title⟩": not what is of the trade, and not somebody.
+SERIES_CALLED = re.compile(
+    rf"\b(?:the|a|his|her|their|its|previous|new|hit|popular|{_POSSESSIVE}) (?:[a-z][\w-]{{1,16}} ){{0,3}}"
+    r"series [\"“‘']?"
+    rf"(?P<t>{WORD}(?: (?:{_JOINER} ){{0,3}}{WORD}){{1,8}})"
 )
 # "⟨title⟩ New Show By Rin Kuzuha".
 NEW_BY = re.compile(

@@ -136,6 +136,7 @@ _SEASON_OF = re.compile(
     r"(?:of|for) (?:the )?",
     re.I,
 )
+_OF_SORT = re.compile(r"(?:Mobile|Video|Smartphone|Console) [Gg]ames? (?=[A-Z])")
 _NEWS_ABOUT = re.compile(
     r"(?:Problems?|Issues?|Trouble|News|Rumou?rs?|Details|Updates?|Info|Information) "
     r"(?:[Ww]ith|[Oo]n|[Aa]bout|[Ff]or) (?=[A-Z])"
@@ -244,6 +245,10 @@ _HOUSE = re.compile(
     r"|Corporation|Magazine|Con|Comic-Con)\Z"
 )
 _PERIODICAL = re.compile(r"\b(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]")
+# "Sci-fi manga by Rin Kuzuha": what it is and whose, and not what it is called.
+_DESCRIBED = re.compile(
+    r"\b(?:manga|anime|novel|film|movie|series|game|webtoon)s? (?:[Bb]y|[Ff]rom|[Oo]f) [A-Z][^:]*\Z"
+)
 # What is traded, and no title: "Theatrical Rights", "Film Catalog".
 _TRADED = re.compile(r"\b(?:Rights|Catalog(?:ue)?s?|Distribution|Acquisitions?|Box Office|Merchandise)\b")
 # What headlines about works are full of: a stretch with two of these is none of a title.
@@ -332,6 +337,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
         return None
     if (
         _AUDIENCE.search(piece)
+        or _DESCRIBED.search(piece)
         or _RANKED.match(piece)
         or _ASKED.match(piece)
         or _TRADED.search(piece)
@@ -376,7 +382,7 @@ def _trim_front(text: str, start: int, end: int) -> int:
     colon = text.find(": ", start, end)
     if colon > 0 and text[start:colon].lower() in EVENTS:
         start = colon + 2
-    for form in (_REMARK, _NEWS_ABOUT, _SEASON_OF, _ANNIVERSARY, _RESTORED, _CALLING):
+    for form in (_REMARK, _NEWS_ABOUT, _OF_SORT, _SEASON_OF, _ANNIVERSARY, _RESTORED, _CALLING):
         found = form.match(text, start, end)
         if found:
             start = found.end()
