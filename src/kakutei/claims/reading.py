@@ -38,7 +38,6 @@ from kakutei.claims.topics import ORIGINALS, SCREEN, UNSEEN, Context
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
-from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Claim, Document, Medium, Stance, Value, Work
 
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
