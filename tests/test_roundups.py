@@ -49,6 +49,35 @@ def test_a_heading_names_the_topic_of_its_paragraphs() -> None:
     assert {c.work.title for c in found if c.value == StatusValue("delayed")} == {"Paper Lantern Club"}
 
 
+def test_particulars_below_a_title_are_its_own() -> None:
+    """Line by line, with what they tell in front of a colon."""
+    cards = "Moonlit Kiln\nStudio: MAPPA\nGenre: Comedy\nTin Whale: Below\nStudio: Bones\nGenre: Drama\n"
+    found = read("Your Fall 2031 Anime Guide", f"It is cold.\nBelow are the shows.\n{cards}")
+    studios = {c.value.name: c.work.title for c in found if isinstance(c.value, CreditValue)}
+    assert studios == {"MAPPA": "Moonlit Kiln", "Bones": "Tin Whale: Below"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Animated by MAPPA and drawn with care, Tin Whale opens.", "Tin Whale"),
+        ("Three years after the Tin Whale film, the manga was serialized in Weekly Young Jump.", "Moonlit Kiln"),
+    ],
+)
+def test_what_a_sentence_is_about_may_stand_behind_or_be_another(sentence: str, title: str) -> None:
+    """A participle in front speaks of the subject that follows; what only dates or compares is no subject."""
+    text = f"Rin Kuzuha's Moonlit Kiln manga goes on.\n{sentence} The Tin Whale anime is fun.\n"
+    found = [c for c in read("Moonlit Kiln Manga Goes On", text) if isinstance(c.value, CreditValue)]
+    assert {c.work.title for c in found if c.value.role in ("studio", "magazine")} == {title}
+
+
+def test_a_date_for_another_work_is_that_works() -> None:
+    """What follows a premiere says of which work it is."""
+    text = "The Moonlit Kiln anime is told. There is a May 2032 premiere date for the Tin Whale film. See Tin Whale."
+    found = [c for c in read("Moonlit Kiln Anime News", text) if isinstance(c.value, ReleaseValue)]
+    assert {c.work.title for c in found} == {"Tin Whale"}
+
+
 def test_a_numbered_entry_owns_the_lines_below_it() -> None:
     """However short they are; the paragraph behind the list is not the last entry's."""
     entries = "".join(

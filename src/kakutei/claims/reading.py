@@ -19,6 +19,7 @@ from kakutei.claims.patterns import Pattern
 from kakutei.claims.rankings import full_prize, list_above, rank_above
 from kakutei.claims.rosters import company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
+from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, sentence_season
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_supposed, stance_of
@@ -28,7 +29,7 @@ from kakutei.claims.subjects import (
     head_medium,
     heading_work,
     in_list,
-    line_season,
+    named_behind,
     numbered,
     of_another,
     shown_behind,
@@ -38,7 +39,6 @@ from kakutei.claims.topics import ORIGINALS, SCREEN, UNSEEN, Context
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
-from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Claim, Document, Medium, Stance, Value, Work
 
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
@@ -74,17 +74,6 @@ _LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
 _SEPARATOR = re.compile(r", and |,? and |, as well as |, & | & |, |; ")
 _DESCRIPTION = re.compile(r"^(?:[a-z][\w'-]* )+(?=[^\Wa-z])")
-# "The second season ... and will be streamed by", "Confirmed for the second season: NAME as".
-_ABOUT_SEASON = re.compile(
-    rf"(?:(?:The |Its |An? |"
-    rf"This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}"
-    rf"(?! of (?!(?:the|this) (?:series|show|{SLOT_CHARS['medium']})))|"
-    rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
-)
-# "The second season of ⟨work⟩ will have 12 episodes": how much there is of it is told of nothing else.
-_SEASON_OF = re.compile(rf"(?:The |Its |This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}} )?{SLOT_CHARS['season']}")
-# "It" and "the first cour" are those of the season that the sentence began with.
-_NO_SEASON_OF_ITS_OWN = re.compile(rf"it|(?:the |its )?{SLOT_CHARS['part']}", re.I)
 # What somebody is known for is no part of the list that it interrupts.
 _ASIDE = re.compile(r" \([^()\n]+\)")
 _EDGE = " \t\n,;:・、。"
@@ -235,6 +224,10 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
+    if span[0] < 0 and match.pattern.lang == "en":
+        ahead = named_behind(marked, reader.context, match.start, match.end, match.sentence, kind=match.pattern.kind)
+        if ahead:
+            return (_placed(reader, match, ahead),)
     if span[0] < 0 and match.pattern.lang == "ja" and of_another(marked, match.pattern.kind, match.start):
         return ()
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
@@ -297,43 +290,25 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
         work = numbered(work, bound)
         if work.medium == "franchise" and reader.context.serial:
             work = replace(numbered(replace(work, medium="anime"), bound), medium="franchise")
-    if pattern.season == "none":
+    if pattern.season == "none" and not of_what_comes(reader.marked, match):
         return Work(work.title, work.medium)
     if pattern.season == "topic":
-        return _at_topic(reader.context, work)
+        return at_topic(reader.context, work)
     if pattern.season == "line" and work.season is None:
-        season = line_season(reader.marked, match.start, match.end)
-        return replace(work, season=season) if season or not pattern.news else _at_topic(reader.context, work)
+        season = line_season(reader.marked, match)
+        return replace(work, season=season) if season or not pattern.news else at_topic(reader.context, work)
     season = _from_slot(reader, match, pattern.season, "season")
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
     free = pattern.season is None or pattern.season[0] == "{"
     if free and work.season is None and work.medium in SCREEN | UNSEEN:
-        season = _sentence_season(reader.marked, match)
+        season = sentence_season(reader.marked, match, _subject_span(match))
         if season:
             return replace(work, season=season, medium="anime" if work.medium in BOOKS else work.medium)
-    if pattern.news and work.season is None and _is_fresh(reader, match):
-        return _at_topic(reader.context, work)
+    fresh = pattern.news and _is_fresh(reader, match)
+    if work.season is None and (fresh or of_what_comes(reader.marked, match)):
+        return at_topic(reader.context, work)
     return work
-
-
-def _sentence_season(marked: MarkedText, match: Match) -> int | None:
-    """The season that a sentence is about: it begins with it, or tells it before a colon or of whom it lists."""
-    if match.sentence.region != "body" or match.pattern.lang == "ja":
-        return None
-    start, end = _subject_span(match)
-    if start >= 0 and _NO_SEASON_OF_ITS_OWN.fullmatch(marked.masked, start, end) is None:
-        return None
-    if marked.masked.find(SLOT_CHARS["season"], match.sentence.start, match.start) < 0:
-        return None
-    counted = match.pattern.kind == "extent"
-    about = _SEASON_OF if counted or start >= 0 else _ABOUT_SEASON
-    begun = about.match(marked.masked, match.sentence.start, match.start)
-    if begun is None:
-        return None
-    marks = marked.marks_in(begun.start(), match.start if counted else begun.end())
-    season = next((m.value for m in reversed(marks) if m.slot == "season"), None)
-    return season if isinstance(season, int) else None
 
 
 def _is_fresh(reader: Reader, match: Match) -> bool:
@@ -345,7 +320,7 @@ def _is_fresh(reader: Reader, match: Match) -> bool:
     if match.pattern.kind not in _LASTING or _near_the_lead(reader, sentence):
         return True
     text = reader.marked.masked[sentence.start : sentence.end]
-    return len(text) < _LIST_LINE or _FRESH.search(text) is not None
+    return len(text) < _LIST_LINE or _FRESH.search(text) is not None or contrasts(text)
 
 
 def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
@@ -389,16 +364,6 @@ def _printed_title(reader: Reader, span: tuple[int, int] | None) -> str | None:
     if len(marks) == 1 and marks[0].slot == "quoted":
         return str(marks[0].value).strip(" ,.")
     return _text(reader, span)
-
-
-def _at_topic(context: Context, work: Work) -> Work:
-    """The work at the season of the news; the live-action version of an anime has its own seasons."""
-    if context.topic is None or work.season is not None or work.medium not in SCREEN:
-        return work
-    filmed = work.medium == "live_action" and context.medium != "live_action"
-    if filmed or fold_title(work.title) != fold_title(context.topic.title):
-        return work
-    return Work(work.title, work.medium, context.season, work.part or context.part)
 
 
 def _screen(reader: Reader, match: Match, rule: str) -> str | None:

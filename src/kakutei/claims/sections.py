@@ -28,6 +28,11 @@ _NUMBERED = re.compile(
     r"(?:,? by [^\n.]*)?[ ]*$",
     re.M,
 )
+# "⟨title⟩", and below it "Studio: Kazeori".
+_CARD = re.compile(
+    rf"[ ]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.):])[ ]*)?{_WORK}(?: {_STAGE})*(?: ?\([^()\n]*\))?[ ]*"
+    r"\n+[ ]*[^\n:.]{1,24}:[ ]?[^\s]"
+)
 # The lines of an entry are short; what follows a list is not.
 _PROSE = 120
 _ENDED = re.compile(r"[.,;:…][\"')]?[ ]*\Z")
@@ -101,7 +106,11 @@ def sections(marked: MarkedText) -> tuple[Section, ...]:
         if entry:
             open_from = _closed(found, open_from, line.start())
             found.extend(_section(marked, line.start(), entry.end(), line.end()))
-        elif _is_heading(masked, line) or _NUMBERED.match(masked, line.start(), line.end()):
+        elif (
+            _is_heading(masked, line)
+            or _NUMBERED.match(masked, line.start(), line.end())
+            or _CARD.match(masked, line.start())
+        ):
             open_from = _closed(found, open_from, line.start())
             found.extend(_section(marked, line.start(), line.end(), len(masked)))
             open_from = len(found) - 1

@@ -41,12 +41,23 @@ _OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そん�
 # "…と伝えられている『⟨work⟩』である。", not "監督は『⟨work⟩』だ。"
 _CLOSES = re.compile("(?:である|だ|です|だった|でした)?。")
 _PLAIN_IS = re.compile(rf"[はがも、]{SLOT_CHARS['medium']}?\Z")
-# Behind a season: it is only what the present one follows.
-_BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
 _RIGHT_BEHIND = 6
 # Kinds that stand right behind the title that they are told of: 「〜」全12話.
 _OF_TITLE = frozenset({"extent", "circulation", "status"})
 _BEGINNING = frozenset("\n。!?) ")
+_STAGES = f"[{SLOT_CHARS['season']}{SLOT_CHARS['part']}{SLOT_CHARS['ordinal']}{SLOT_CHARS['medium']}]"
+# "premiere ⟨date for⟩ the second season of ⟨work⟩".
+_FOR_WORK = re.compile(
+    rf"(?: (?:date|window|year|month|slot|video))? (?:for|of) (?:the )?(?:(?:new|upcoming|original) )*"
+    rf"(?:{_STAGES} (?:of )?(?:the )?)*{SLOT_CHARS['work']}"
+)
+_HAD_FOR = frozenset({"release", "material", "theme_song", "synopsis", "extent", "status", "chart"})
+# "Animated by Kazeori and directed by Rin Kuzuha, ⟨work⟩ is".
+_FRONTED = re.compile(
+    r"[\"“]?(?:Animated|Directed|Written|Produced|Created|Illustrated|Drawn|Published|Serialized|Set|Based|Adapted|Penned"
+    r"|Helmed|Distributed|Licensed|Released|Launched|Aired|Starring|Featuring|First|Originally|An? )\b"
+)
+_SUBJECT_BEHIND = re.compile(rf", [\"“]?(?:the )?(?:{SLOT_CHARS['medium']} )?{SLOT_CHARS['work']}(?! by)")
 # What follows the words of a clause that describes the title behind it; a clause with a comma goes on to its verb.
 _DESCRIBES = re.compile(
     rf"(?:(?:が|の放送が|も)(?:決定|発表|予定|開始|スタート)|を?(?:開始|スタート))?(?:さ?れ、[^。「『\n{SLOT_CHARS['work']}]{{1,40}}?(?:され|し))?"
@@ -146,12 +157,6 @@ def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
     return told[0] if _OF.search(marked.masked, *span) else told[-1]
 
 
-def line_season(marked: MarkedText, start: int, end: int) -> int | None:
-    """The season that the line of a stretch told last, up to the end of the stretch."""
-    seasons = [m for m in marked.marks_in(marked.masked.rfind("\n", 0, start) + 1, end) if m.slot == "season"]
-    return next((m.value for m in reversed(seasons) if not _BEFORE_NOW.match(marked.text, m.end)), None)
-
-
 def shown_behind(marked: MarkedText, at: int, end: int | None = None) -> Medium | None:
     """The first medium of cinema or stage right behind a place, or up to an end: 出演する⟨実写映画⟩が公開された."""
     end = end or min(at + _RIGHT_BEHIND, len(marked.masked))
@@ -232,6 +237,40 @@ def described(marked: MarkedText, context: Context, start: int, end: int) -> Wor
         return None
     season = next((m.value for m in marked.marks_in(start, at) if m.slot == "season"), None)
     return replace(mention.link.work, season=season or mention.link.work.season)
+
+
+def named_behind(
+    marked: MarkedText, context: Context, start: int, end: int, sentence: Sentence, *, kind: str
+) -> Work | None:
+    """The work that an English sentence names behind what it says of it: "trailer for ⟨work⟩", "Directed by, ⟨work⟩".
+
+    Only where it names none before that it could be about.
+    """
+    if any(m.at not in context.passing for m in _span(context.mentions, sentence.start, end)):
+        return None
+    found = _FOR_WORK.match(marked.masked, end) if kind in _HAD_FOR else None
+    if found is None and _FRONTED.match(marked.masked, sentence.start):
+        found = next(
+            (
+                f
+                for f in _SUBJECT_BEHIND.finditer(marked.masked, end, sentence.end)
+                if f.end() - 1 not in context.passing
+            ),
+            None,
+        )
+    mention = next(_span(context.mentions, found.end() - 1, found.end()), None) if found else None
+    if found is None or mention is None or (context.topic and _alike(mention.link.work.title, context.topic.title)):
+        return None
+    marks = marked.marks_in(found.start(), found.end() + 2)
+    season = next((m.value for m in marks if m.slot == "season"), None)
+    medium = next((m.value.value for m in marks if m.slot == "medium"), mention.link.work.medium)
+    return replace(mention.link.work, season=season or mention.link.work.season, medium=medium)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one of two titles holds all the words of the other."""
+    words, others = set(fold_title(one).split()), set(fold_title(other).split())
+    return words <= others or others <= words
 
 
 def _span(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:

@@ -107,7 +107,10 @@ _APPOSED_SOURCE = re.compile(
 _FAME = re.compile(
     rf"(?<!\w)(?:(?:(?:co-)?(?:{SLOT_CHARS['role']}|creator|director|writer|composer|artist|author|animator) "
     rf"(?:of|for|on)|(?:also|previously) (?:{SLOT_CHARS['role']}|worked on|directed|wrote|composed)"
-    rf"|(?:works?|projects?|titles?|hits|shows|films) (?:such as|like|including)|known for)"
+    rf"|(?:works?|projects?|titles?|hits|shows|films) (?:such as|like|including)|known for"
+    r"|(?:years?|months?|weeks?|days?) (?:since|after|before)|(?:studio|team|staff|people|house|company|duo) behind"
+    r"|(?:similar|comparable) to|reminiscent of|unlike|alongside|fans of"
+    r"|(?:surpass|overtak|outsell|beat|outgross|dethron)\w*(?: [\w'-]+){0,8})"
     rf" (?:(?:the|both|several|many|some|hit|popular|{SLOT_CHARS['ordinal']}|[{SLOT_CHARS['count']}]|"
     rf"{SLOT_CHARS['season']}|three|two|seasons|of) ){{0,6}}(?:{SLOT_CHARS['work']}, (?:and )?){{0,4}})\Z",
     re.I,

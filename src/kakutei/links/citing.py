@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kakutei.links.grammar import CAPITALS, JOINERS, MEDIUM, UPPER, WORK_VERBS
+from kakutei.links.grammar import CAPITALS, JOINERS, MEDIUM, UPPER, WORK_VERBS, run_before
 
 _QUOTED = r"\"[^\"\n]{2,80}\"|“[^”\n]{2,80}”|‘[^‘’\n]{2,80}’"
 # Works in the plural, of which some are named.
@@ -60,6 +60,18 @@ _OF_A_WORK = re.compile(
     rf"|which (?:premiered|premieres|aired|airs|launched|will (?:premiere|air))\b"
     rf"|(?:is|are) an? (?:[\w'-]+ ){{0,4}}?(?:{MEDIUM}|series|show|adaptation|sequel)\b|{WORK_VERBS}\b)"
 )
+
+
+# "four major properties: A, B, and C": what stands before the colon.
+_ANNOUNCES_WORKS = re.compile(
+    r"\b(?:titles|series|properties|licen[sc]es|mangas?|anime|films|shows|works|novels)\b"
+    r"(?![^:\n]{0,40}\b(?:cast|characters?|members?|staff|voices?|actors|guests|creators|artists|authors)\b)"
+    r"[^.:;,\n]{0,40}\Z"
+)
+_JOINT = re.compile(r"(?:, and |, & |, )(?:the )?\Z")
+_LEAST_LISTED = 3
+_JOINING = re.compile(r"[\"”’']?,? (?:(?<=, )(?:and |& )?|and |& )(?:the )?[\"“‘']?")
+_LONGEST_LIST = 24
 
 
 def examples(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -173,3 +185,43 @@ def _is_name(quoted: str) -> bool:
 
 
 _CAPITAL = re.compile(rf"[^\w\s]?[{UPPER}]")
+
+
+def list_before(text: str, end: int) -> list[tuple[int, int]]:
+    """The spans of the names of a list, of three and more, that ends right before `end`."""
+    spans: list[tuple[int, int]] = []
+    at = end
+    while len(spans) < _LONGEST_LIST:
+        begin = run_before(text, at)
+        if begin == at:
+            break
+        spans.append((begin, at))
+        joint = _JOINT.search(text, max(0, begin - 10), begin)
+        if joint is None:
+            break
+        at = joint.start()
+    return spans if len(spans) >= _LEAST_LISTED else []
+
+
+def lists(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names of lists behind colons that are said to be lists of works."""
+    at = text.find(": ", start)
+    while at >= 0:
+        if _ANNOUNCES_WORKS.search(text, max(start, at - 60), at):
+            yield from list_behind(text, at + (6 if text.startswith("the ", at + 2) else 2))
+        at = text.find(": ", at + 2)
+
+
+def list_behind(text: str, start: int) -> list[tuple[int, int]]:
+    """The spans of the names of a list, of three and more, that begins at `start`."""
+    spans: list[tuple[int, int]] = []
+    while len(spans) < _LONGEST_LIST:
+        found = CAPITALS.match(text, start)
+        if found is None:
+            break
+        spans.append(found.span())
+        joint = _JOINING.match(text, found.end())
+        if joint is None:
+            break
+        start = joint.end()
+    return spans if len(spans) >= _LEAST_LISTED else []

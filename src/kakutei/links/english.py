@@ -8,77 +8,32 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, grammar
+from kakutei.links import agents, citing, grammar
 from kakutei.links.candidates import Candidate
-from kakutei.links.citing import examples, latest, listed_quotations, quotations
 from kakutei.links.grammar import medium_of
-from kakutei.links.headings import announced, books, entries, headings, is_name
+from kakutei.links.headings import announced, books, cards, entries, headings, is_name
 from kakutei.links.listings import ranked
-from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, WHEN, is_prose, trim
+from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, is_prose, trim
+from kakutei.links.witnesses import (
+    ADAPTED,
+    ADAPTED_IN_HEADLINE,
+    BEFORE_DUB,
+    BEFORE_MEDIUM,
+    BEHIND_MEDIUM,
+    BELONGING,
+    CALLED,
+    CITED,
+    CREATOR,
+    IN_LIST,
+    OWNING,
+    POSSESSOR,
+    SUBJECT,
+    WITH_OWNER,
+    witnessed,
+)
 from kakutei.text import fold_title, lower
 from kakutei.types import EXAMPLE, Document, Medium
 
-_SUBJECT = "subject of the headline"
-_POSSESSOR = "possessor in the headline"
-_ADAPTED_IN_HEADLINE = "adapted in the headline"
-_OWNING = "behind what belongs to it"
-_CALLED = "called a work of its medium"
-_IN_LIST = "in a list of works"
-_CITED = "in quotation marks"
-_BEFORE_DUB = "before a word for its dub"
-_CREATOR = "behind its creator's name"
-_BEHIND_MEDIUM = "behind a medium word"
-_ADAPTED = "behind a medium word and of"
-_PROSE = frozenset(
-    {
-        _CREATOR,
-        _BEHIND_MEDIUM,
-        _ADAPTED,
-        "before a medium word",
-        "subject of a sentence",
-        "behind a season",
-        "before a season",
-        _CALLED,
-        _OWNING,
-    }
-)
-_WEAK = frozenset(
-    {
-        "behind a medium word in the headline",
-        "before a medium word",
-        _BEHIND_MEDIUM,
-        _ADAPTED,
-        "behind a season",
-        "before a season",
-        _BEFORE_DUB,
-        "behind a word for an offshoot",
-    }
-)
-# What stands before them, and their capitals may run on into a date.
-_RUNNING_ON = frozenset({_BEHIND_MEDIUM, _ADAPTED, "behind a season", "behind a word for an offshoot"})
-_BEHIND_OWNER = frozenset({_CREATOR, _ADAPTED})
-_BELONGING = "behind what belongs to it in the headline"
-_BEFORE_MEDIUM = "before a medium word in the headline"
-# Headlines may print a possessive that belongs to the title ("Jane's Lantern Anime"); bodies name the owner apart.
-_WITH_OWNER = frozenset(
-    {
-        _BEFORE_MEDIUM,
-        "before a season in the headline",
-        _SUBJECT,
-        _POSSESSOR,
-        _ADAPTED_IN_HEADLINE,
-        "before the colon of the headline",
-        "quoted in the headline",
-        "quoted before a medium word",
-        "repeated",
-    }
-)
-_AS_PRINTED = frozenset({_BEFORE_MEDIUM, "quoted in the headline", "quoted before a medium word", "in a round-up"})
-
-
-# In lists a line ends where the title does, so what phrases leave behind titles belongs to it.
-_ENTRIES = frozenset({_IN_LIST, "before its author in a list"})
-_ENDING = frozenset(" project, back, first, new, ends, begins, starts, returns, second, final, up, out".split(","))
 _OF = re.compile(r" (?:of|based on|adapting)\b")
 _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at by the is was has".split())
 # "Tin Whale's Rin Kuzuha directs anime": what a person does stands before the medium, not a title.
@@ -95,9 +50,7 @@ _NO_OWNER = re.compile(r"\b[^\W\d_a-z][\w-]*+(?!['’]s)")
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
-_CLOSED_BY = {"“": "”", '"': '"', "‘": "’"}
 _QUOTES = re.compile("['‘\"“]")
-_LONGEST_QUOTED = 90
 # "For the uninitiated, ⟨title⟩ is": characters before the title.
 _LONGEST_ADVERBIAL = 46
 _TURNED = re.compile(r"(?<=\w)‘(?=s )")
@@ -118,8 +71,6 @@ _AND = " and "
 _MOST_JOINED = 50
 # Said so often, a name is what a text is about.
 _OFTEN = 3
-_ARTICLES = (" der", " das", " le", " la", " el", " il")
-_FILM_BEHIND = re.compile(r" (?:Film|FILM)\b")
 _PLURAL = re.compile(r"(?:films|movies|novels|games)\b", re.I)
 _NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|All|Both) \S")
 # "Dub for 'Goodbye" and "Kiln' Anime": a comma inside quotation marks divides no list.
@@ -156,7 +107,7 @@ def _to_the_colon(whole: str, found: Sequence[Candidate]) -> Iterator[Candidate]
 def _without_maker(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates, those of a headline without a maker's single name: "Kazeori's ⟨title⟩", where it has games."""
     for candidate in found:
-        owner = grammar.OWNER.match(candidate.title) if candidate.why in _WITH_OWNER else None
+        owner = grammar.OWNER.match(candidate.title) if candidate.why in WITH_OWNER else None
         if owner and " " not in owner["owner"] and agents.is_maker(whole, owner["owner"]):
             start = candidate.start + owner.start("rest")
             candidate = replace(candidate, start=start, title=whole[start : candidate.end])
@@ -165,8 +116,8 @@ def _without_maker(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate
 
 def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     """The candidates without the subjects of a headline that the text shows to be houses or people."""
-    subjects = {c.title for c in found if c.why == _SUBJECT}
-    subjects -= {c.title for c in found if c.why != _SUBJECT}
+    subjects = {c.title for c in found if c.why == SUBJECT}
+    subjects -= {c.title for c in found if c.why != SUBJECT}
     houses = {name for name in subjects if agents.is_agent(document.whole, name)}
     return [c for c in found if c.title not in houses] if houses else found
 
@@ -232,82 +183,45 @@ def _owner(title: str) -> str | None:
 def _headed(whole: str, start: int) -> Iterator[Candidate]:
     """The titles of a round-up whose items have headings, or begin with their titles."""
     for begin, end in entries(whole, start):
-        yield from _candidate(whole, begin, end, 0.6, "at the head of an entry")
+        yield from witnessed(whole, begin, end, 0.6, "at the head of an entry")
+    for begin, end in cards(whole, start):
+        yield from witnessed(whole, begin, end, 0.6, "heads its particulars")
     for begin, end in books(whole, start):
-        yield from _candidate(whole, begin, end, 0.6, "before its author in a list")
+        yield from witnessed(whole, begin, end, 0.6, "before its author in a list")
     for begin, end in announced(whole, start):
-        yield from _candidate(whole, begin, end, 0.55, _IN_LIST)
+        yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     for begin, end in headings(whole, start):
         if is_name(whole, whole[begin:end]):
-            yield from _candidate(whole, begin, end, 0.6, "a heading that the text repeats")
+            yield from witnessed(whole, begin, end, 0.6, "a heading that the text repeats")
         for found in _headline(whole[begin:end]):
             score = min(0.9, found.score + _IN_HEADING)
             yield replace(found, start=found.start + begin, end=found.end + begin, score=score)
 
 
-def _candidate(
-    text: str, start: int, end: int, score: float, why: str, medium: Medium = "franchise"
-) -> Iterator[Candidate]:
-    """The candidate without its owner, adornment, season and medium words, if a title is left."""
-    closed = _closing_quote(text, start, end) if why in _PROSE else None
-    if closed:
-        end = closed
-    when = WHEN.search(text, start, end) if why in _RUNNING_ON else None
-    end = when.start() if when else end
-    by = grammar.BY_SOMEBODY.search(text, start, end) if why in _PROSE and " by " in text[start:end] else None
-    end = by.start() if by and by.end() == end else end
-    owner = None if why in _WITH_OWNER else grammar.OWNER.match(text[start:end])
-    if owner and (" " in owner["owner"] or why in _BEHIND_OWNER) and not grammar.NO_OWNER.search(owner["owner"]):
-        start += owner.start("rest")
-    span = trim(text, start, end, quoted=why in _AS_PRINTED, prose=why in _PROSE)
-    if span and why in _ENTRIES and text[span[1] : end].lower() in _ENDING:
-        span = span[0], end
-    if span and _FILM_BEHIND.match(text, span[1]) and text[span[0] : span[1]].lower().endswith(_ARTICLES):
-        span = span[0], span[1] + len(" film")  # "Kiln der Film"
-    if span and score > 0 and not _goes_on(text[span[0] : span[1]], why):
-        # A name of several words beside a medium word is a title more often than a single word.
-        sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1
-        yield Candidate(span[0], span[1], text[span[0] : span[1]], sure, why, medium)
-
-
-def _closing_quote(text: str, start: int, end: int) -> int | None:
-    """Where the quotation ends that a name begins right behind: its capitals may end before."""
-    closing = _CLOSED_BY.get(text[start - 1 : start])
-    at = text.find(closing, end, start + _LONGEST_QUOTED) if closing else -1
-    return at if at > end and "\n" not in text[end:at] else None
-
-
-def _goes_on(name: str, why: str) -> bool:
-    """Whether it runs on behind the word for the medium of its title."""
-    if grammar.MEDIUM_OWNS.search(name):
-        return True
-    return why in (_SUBJECT, _POSSESSOR) and grammar.MEDIUM_GOES_ON.search(name) is not None
-
-
 def _headline(title: str) -> Iterator[Candidate]:
     quoted = [q for q in grammar.QUOTED_IN_HEADLINE.finditer(title) if not agents.names_no_work(title, q.start())]
     for found in quoted:
-        yield from _candidate(title, found.start("t"), found.end("t"), 0.9, "quoted in the headline")
+        yield from witnessed(title, found.start("t"), found.end("t"), 0.9, "quoted in the headline")
     if quoted and quoted[0].start() <= 1:
         return
     for found in grammar.QUOTED_BEHIND_MEDIUM.finditer(title):
         group = found.lastgroup or "d"
-        yield from _candidate(title, *found.span(group), 0.8, "quoted in the headline", medium_of(found["m"]))
+        yield from witnessed(title, *found.span(group), 0.8, "quoted in the headline", medium_of(found["m"]))
     media = list(grammar.MEDIUM_IN_HEADLINE.finditer(title))
     tail = None if media else grammar.OBJECT_IN_HEADLINE.search(title)
     if tail:
-        yield from _candidate(title, *tail.span("t"), 0.4, "object in the headline")
+        yield from witnessed(title, *tail.span("t"), 0.4, "object in the headline")
     yield from _before_media(title, media, quoted)
     yield from _adapted(title, media[0].start() if media else 0)
     new = grammar.NEW_BY.match(title)
     if new:
-        yield from _candidate(title, *new.span("t"), 0.6, _BELONGING)
+        yield from witnessed(title, *new.span("t"), 0.6, BELONGING)
     yield from _beside_season(title)
     yield from _subjects(title)
     for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
         first = found["t"].split(" ", 1)[0].lower()
         if first not in VERB_WORDS and first != "series":
-            yield from _candidate(
+            yield from witnessed(
                 title, *found.span("t"), 0.4, "behind a medium word in the headline", medium_of(found["m"])
             )
     yield from _possessor(title, media[-1].end() if media else 0)
@@ -319,7 +233,7 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
     for found in media:
         if grammar.BEFORE_ITS_MEDIUM.match(title, found.start()):
             begin = _left_edge(title, done, found.start())
-            yield Candidate(begin, found.end(), title[begin : found.end()], 0.75, _BEFORE_MEDIUM)
+            yield Candidate(begin, found.end(), title[begin : found.end()], 0.75, BEFORE_MEDIUM)
             continue
         start = _left_edge(title, done, found.start())
         if grammar.AWAY_FROM_MEDIUM.search(title, start, found.start()):
@@ -330,11 +244,11 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
         if any(quote.start() < start < quote.end("t") for quote in quoted):
             continue  # "'Goodbye, Kiln' Anime": the comma is the title's
         if start < found.start():
-            yield from _owned(title, start, found.start(), score, _BEFORE_MEDIUM, medium_of(found["m"]))
+            yield from _owned(title, start, found.start(), score, BEFORE_MEDIUM, medium_of(found["m"]))
         for inner in grammar.FOR_THE.finditer(title, start, found.start()):
-            yield from _candidate(title, inner.end(), found.start(), 0.5, _BELONGING, medium_of(found["m"]))
+            yield from witnessed(title, inner.end(), found.start(), 0.5, BELONGING, medium_of(found["m"]))
         if start > 0 and score > 0.5 and ";" not in title[:start]:
-            yield from _owned(title, 0, found.start(), 0.4, _SUBJECT, medium_of(found["m"]))
+            yield from _owned(title, 0, found.start(), 0.4, SUBJECT, medium_of(found["m"]))
 
 
 def _adapted(title: str, first: int) -> Iterator[Candidate]:
@@ -344,7 +258,7 @@ def _adapted(title: str, first: int) -> Iterator[Candidate]:
         return
     if title.count(" ", 0, gets.start()) > 1 or "-" in title[: gets.start()]:
         start = _left_edge(title, 0, gets.start())
-        yield from _owned(title, start, gets.start(), 0.65, _ADAPTED_IN_HEADLINE, "franchise")
+        yield from _owned(title, start, gets.start(), 0.65, ADAPTED_IN_HEADLINE, "franchise")
 
 
 def _beside_season(title: str) -> Iterator[Candidate]:
@@ -354,7 +268,7 @@ def _beside_season(title: str) -> Iterator[Candidate]:
         score = 0.45 if start else 0.6
         yield from _owned(title, start, season.start(), score, "before a season in the headline", "anime")
     for found in grammar.BEHIND_SEASON.finditer(title):
-        yield from _candidate(title, found.start("t"), found.end("t"), 0.55, "behind a season in the headline", "anime")
+        yield from witnessed(title, found.start("t"), found.end("t"), 0.55, "behind a season in the headline", "anime")
 
 
 def _subjects(title: str) -> Iterator[Candidate]:
@@ -362,16 +276,17 @@ def _subjects(title: str) -> Iterator[Candidate]:
     verbs = [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
     for number, end in enumerate([*verbs, len(title)]):
         if not title[:end].endswith(("'s", "’s")) and not agents.HOUSES_DO.match(title, end):
-            yield from _owned(title, 0, end, 0.3 if number else 0.45, _SUBJECT, "franchise")
+            sure = 0.6 if grammar.MADE_IN_HEADLINE.match(title, end) else 0.45
+            yield from _owned(title, 0, end, 0.3 if number else sure, SUBJECT, "franchise")
     colon = title.find(": ")
     if colon > 0 and not grammar.LISTING_VERB.search(title, 0, colon):
         yield from _owned(title, 0, colon, 0.3, "before the colon of the headline", "franchise")
     for found in grammar.CAPITALS.finditer(title):
-        yield from _candidate(title, found.start(), found.end(), 0.3, _SUBJECT)
+        yield from witnessed(title, found.start(), found.end(), 0.3, SUBJECT)
         middle = found[0].find(" and ")
         if middle > 0:
-            yield from _candidate(title, found.start(), found.start() + middle, 0.3, _SUBJECT)
-            yield from _candidate(title, found.start() + middle + 5, found.end(), 0.3, _SUBJECT)
+            yield from witnessed(title, found.start(), found.start() + middle, 0.3, SUBJECT)
+            yield from witnessed(title, found.start() + middle + 5, found.end(), 0.3, SUBJECT)
 
 
 def _possessor(title: str, media_end: int) -> Iterator[Candidate]:
@@ -382,7 +297,7 @@ def _possessor(title: str, media_end: int) -> Iterator[Candidate]:
     if media_end and possessor.start() > media_end and grammar.SONG_BEHIND.match(title, possessor.end()):
         return
     start = _left_edge(title, 0, possessor.start())
-    yield from _candidate(title, start, possessor.start(), 0.55, _POSSESSOR)
+    yield from witnessed(title, start, possessor.start(), 0.55, POSSESSOR)
 
 
 def _left_edge(title: str, least: int, before: int) -> int:
@@ -404,9 +319,9 @@ def _owned(title: str, start: int, end: int, score: float, why: str, medium: Med
     if owner and " " in owner["owner"] and not grammar.NO_OWNER.search(owner["owner"]):
         if trim(title, start + owner.start("rest"), end) is None:
             return  # "Rin Kuzuha's New Film" has no title there
-        yield from _candidate(title, start + owner.start("rest"), end, score - 0.1, why, medium)
+        yield from witnessed(title, start + owner.start("rest"), end, score - 0.1, why, medium)
         score -= 0.35
-    yield from _candidate(title, start, end, score, why, medium)
+    yield from witnessed(title, start, end, score, why, medium)
 
 
 def _single_name(whole: str, owns: int) -> str | None:
@@ -423,6 +338,35 @@ def _standing_alone(whole: str) -> frozenset[str]:
 def _body(whole: str, start: int) -> Iterator[Candidate]:
     lowered = lower(whole)
     places = grammar.places(lowered)
+    yield from _behind_creators(whole, places, start)
+    for begin, end, medium in grammar.medium_phrases(whole, lowered, start):
+        yield from _beside_medium(whole, begin, end, medium)
+    for found in grammar.matches(grammar.QUOTED_BEFORE_MEDIUM, whole, places.quote, start):
+        group = "d" if found["d"] else "s"
+        if not found["m"] and found[group][0].islower():
+            continue
+        yield from witnessed(
+            whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", medium_of(found["m"] or "")
+        )
+    for at in places.belonging:
+        if at >= start:
+            yield from _owning(whole, at)
+    yield from _enumerated(whole, start, places.listed)
+    yield from _described(whole, start)
+    yield from _of_sentences(whole, start)
+    for found in grammar.matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
+        yield from _run(whole, found.end(), "behind a season")
+    for found in grammar.matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
+        yield from witnessed(whole, found.start("t"), found.end("t"), 0.5, "behind a word for an offshoot")
+    spaces = grammar.before_season(whole, places.season)
+    for found in grammar.matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
+        yield from _before(whole, found.start(), "before a season")
+    for found in grammar.matches(grammar.DUBBED, whole, places.dub, start):
+        yield from _before(whole, found.start(), BEFORE_DUB)
+
+
+def _behind_creators(whole: str, places: grammar.Places, start: int) -> Iterator[Candidate]:
+    """What stands behind the possessive of who made it."""
     named: Set[str] | None = None
     for found in grammar.matches(grammar.BEHIND_CREATOR, whole, grammar.owners(whole, places.apostrophe), start):
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
@@ -436,26 +380,18 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
             named = _standing_alone(whole) if named is None else named
             if name not in named:
                 continue  # "Hell's Paradise" is no work of Hell
-        yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR, medium_of(found["m"]))
+        yield from witnessed(whole, found.start("t"), found.end("t"), 0.7, CREATOR, medium_of(found["m"]))
     dated = grammar.owners(whole, places.apostrophe) if " (19" in whole or " (20" in whole else ()
     for found in grammar.matches(grammar.OWNED_IN_YEAR, whole, dated, start):
-        yield from _candidate(whole, *found.span("t"), 0.55, _CREATOR)
+        yield from witnessed(whole, *found.span("t"), 0.55, CREATOR)
     for found in grammar.matches(grammar.BEHIND_CREATOR_CUT, whole, places.cut, start):
         if grammar.MEDIUM_INSIDE.search(found["t"]):
             continue  # the title ends before it
-        yield from _candidate(whole, found.start("t"), found.end("t"), 0.7, _CREATOR)
-    for begin, end, medium in grammar.medium_phrases(whole, lowered, start):
-        yield from _beside_medium(whole, begin, end, medium)
-    for found in grammar.matches(grammar.QUOTED_BEFORE_MEDIUM, whole, places.quote, start):
-        group = "d" if found["d"] else "s"
-        yield from _candidate(
-            whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", medium_of(found["m"] or "")
-        )
-    for at in places.belonging:
-        if at >= start:
-            yield from _owning(whole, at)
-    yield from _enumerated(whole, start, places.listed)
-    yield from _described(whole, start)
+        yield from witnessed(whole, found.start("t"), found.end("t"), 0.7, CREATOR)
+
+
+def _of_sentences(whole: str, start: int) -> Iterator[Candidate]:
+    """The subjects of sentences that say what is said of works."""
     surnames: frozenset[str] | None = None
     for found in grammar.SENTENCE_SUBJECT.finditer(whole, start - 1):
         # People have two names, and a single capital begins every sentence.
@@ -469,40 +405,31 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         first = found.start("t")
         if found["t"].startswith("The ") and found["t"].rsplit(" ", 1)[-1].lower() in MEDIUM_WORDS:
             first += 4  # "The ⟨title⟩ OVA airs"
-        yield from _candidate(whole, first, found.end("t"), score, "subject of a sentence")
-    for found in grammar.matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
-        yield from _run(whole, found.end(), "behind a season")
-    for found in grammar.matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
-        yield from _candidate(whole, found.start("t"), found.end("t"), 0.5, "behind a word for an offshoot")
-    spaces = grammar.before_season(whole, places.season)
-    for found in grammar.matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
-        yield from _before(whole, found.start(), "before a season")
-    for found in grammar.matches(grammar.DUBBED, whole, places.dub, start):
-        yield from _before(whole, found.start(), _BEFORE_DUB)
+        yield from witnessed(whole, first, found.end("t"), score, "subject of a sentence")
 
 
 def _before(whole: str, end: int, why: str) -> Iterator[Candidate]:
     """The name that ends at a place, where it is not somebody's."""
     begin = grammar.run_before(whole, end)
     if begin < end and not whole[:begin].endswith(_BEFORE_PEOPLE):
-        yield from _candidate(whole, begin, end, 0.5, why)
+        yield from witnessed(whole, begin, end, 0.5, why)
 
 
 def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candidate]:
     """The works of a list of which a sentence says something, or that follows a colon."""
-    spans = list(grammar.lists(whole, start))
+    spans = list(citing.lists(whole, start))
     for found in grammar.matches(grammar.ENUMERATED, whole, places, start):
-        spans += grammar.list_before(whole, found.start())
+        spans += citing.list_before(whole, found.start())
     for span in spans:
-        yield from _candidate(whole, *span, 0.55, _IN_LIST)
-    for span in examples(whole, start):
-        yield from _candidate(whole, *span, 0.5, EXAMPLE)
-    for span in latest(whole, start):
-        yield from _candidate(whole, *span, 0.5, _IN_LIST)
-    for span in listed_quotations(whole, start):
-        yield from _candidate(whole, *span, 0.55, _IN_LIST)
-    for span in quotations(whole, start):
-        yield from _candidate(whole, *span, 0.6, _CITED)
+        yield from witnessed(whole, *span, 0.55, IN_LIST)
+    for span in citing.examples(whole, start):
+        yield from witnessed(whole, *span, 0.5, EXAMPLE)
+    for span in citing.latest(whole, start):
+        yield from witnessed(whole, *span, 0.5, IN_LIST)
+    for span in citing.listed_quotations(whole, start):
+        yield from witnessed(whole, *span, 0.55, IN_LIST)
+    for span in citing.quotations(whole, start):
+        yield from witnessed(whole, *span, 0.6, CITED)
 
 
 def _owning(whole: str, at: int) -> Iterator[Candidate]:
@@ -515,7 +442,7 @@ def _owning(whole: str, at: int) -> Iterator[Candidate]:
         and not _is_count(found["t"], whole[found.end() : found.end() + 7])
     ):
         sure = found["owner"] or found["t"].count(" ") > 1
-        yield from _candidate(whole, *found.span("t"), 0.5 if sure else 0.4, _OWNING)
+        yield from witnessed(whole, *found.span("t"), 0.5 if sure else 0.4, OWNING)
 
 
 def _described(whole: str, start: int) -> Iterator[Candidate]:
@@ -528,13 +455,16 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
         if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - _LONGEST_ADVERBIAL), first):
             yield from _called(whole, found.start(), medium_of(found["m"]))
     for found in grammar.INVERTED.finditer(whole, start):
-        yield from _candidate(whole, *found.span("t"), 0.5, _CREATOR)
+        yield from witnessed(whole, *found.span("t"), 0.5, CREATOR)
+    for found in grammar.SERIES_CALLED.finditer(whole, start) if " series " in whole else ():
+        if not agents.is_agent(whole, found["t"]):
+            yield from witnessed(whole, *found.span("t"), 0.5, BEHIND_MEDIUM)
     for found in grammar.TITLED.finditer(whole, start) if "itled " in whole or "Called " in whole else ():
-        yield from _candidate(whole, *found.span("t"), 0.6, _CALLED)
+        yield from witnessed(whole, *found.span("t"), 0.6, CALLED)
     # It is tried at every "the": only where a word that it cannot do without stands at all.
     for found in grammar.CALLED.finditer(whole, start) if any(word in whole for word in grammar.CALLING) else ():
         medium = medium_of(found["m"])
-        yield from _candidate(whole, *found.span("t"), 0.55, _CALLED, medium)
+        yield from witnessed(whole, *found.span("t"), 0.55, CALLED, medium)
 
 
 def _called(whole: str, end: int, medium: Medium) -> Iterator[Candidate]:
@@ -545,7 +475,7 @@ def _called(whole: str, end: int, medium: Medium) -> Iterator[Candidate]:
     owner = grammar.OWNER.match(whole[begin:end])
     if owner and " " in owner["owner"] and not grammar.NO_OWNER.search(owner["owner"]):
         begin += owner.start("rest")
-    yield from _candidate(whole, begin, end, 0.55, _CALLED, medium)
+    yield from witnessed(whole, begin, end, 0.55, CALLED, medium)
 
 
 def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidate]:
@@ -558,16 +488,16 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         name = whole[first : gap.start()]
         somebody = " " not in name and name in agents.surnames(whole)
         if name and not somebody and not name.endswith(_POSSESSIVES) and not _is_count(name, whole[begin:end]):
-            yield from _candidate(whole, first, gap.start(), 0.5, "before a medium word", medium)
+            yield from witnessed(whole, first, gap.start(), 0.5, "before a medium word", medium)
     yield from _told(whole, begin, end, medium)
     behind = grammar.BEHIND_COMMA.match(whole, end)
     if behind and grammar.NEW_ONE.search(whole, max(0, begin - 60), begin):
-        yield from _candidate(whole, *behind.span("t"), 0.55, _CALLED, medium)
+        yield from witnessed(whole, *behind.span("t"), 0.55, CALLED, medium)
     bridge = grammar.TO_TITLE.match(whole, end)
     if whole.endswith(grammar.MADE_FOR, begin, end):
         bridge = grammar.FOR_TITLE.match(whole, end) or bridge
     if bridge:
-        why = _ADAPTED if _OF.search(bridge[0]) else _BEHIND_MEDIUM
+        why = ADAPTED if _OF.search(bridge[0]) else BEHIND_MEDIUM
         yield from _run(whole, bridge.end(), why, medium)
 
 
@@ -584,7 +514,7 @@ def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidat
     name = told["t"].split(" by ", 1)[0]
     if (told["told"] or " " in name) and not name.endswith(_POSSESSIVES):
         first = told.start("t")
-        yield from _candidate(whole, first, first + len(name), 0.55, _CALLED, medium)
+        yield from witnessed(whole, first, first + len(name), 0.55, CALLED, medium)
 
 
 def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:
@@ -592,15 +522,15 @@ def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iter
     if found and grammar.AND_OWNER.match(whole, found.end()):
         return  # "the anime of Rin Kuzuha and illustrator Ao Tachi's ⟨title⟩"
     if found and (
-        not found[0].endswith(_POSSESSIVES) or (why == _BEHIND_MEDIUM and grammar.OWNS.match(whole, found.end()))
+        not found[0].endswith(_POSSESSIVES) or (why == BEHIND_MEDIUM and grammar.OWNS.match(whole, found.end()))
     ):
-        yield from _candidate(whole, *found.span(), 0.5, why, medium)
+        yield from witnessed(whole, *found.span(), 0.5, why, medium)
 
 
 def _listed(whole: str, head: int) -> Iterator[Candidate]:
     """The titles of a round-up: a headline of licences or releases, then names between commas."""
     for begin, end in ranked(whole, head):
-        yield from _candidate(whole, begin, end, 0.6, "in a ranking")
+        yield from witnessed(whole, begin, end, 0.6, "in a ranking")
     verb = grammar.LISTING_VERB.search(whole, 0, head)
     if verb:
         yield from _entries(whole, verb.end(), head)
@@ -617,7 +547,7 @@ def _entries(whole: str, start: int, stop: int) -> Iterator[Candidate]:
     for found in grammar.ENTRY.finditer(whole, start, stop):
         entry = grammar.ENTRY_END.sub("", found[0])
         if not _PREDICATE.search(entry) and not _HALF_QUOTED.search(entry):
-            yield from _candidate(whole, found.start(), found.start() + len(entry), 0.55, "in a round-up")
+            yield from witnessed(whole, found.start(), found.start() + len(entry), 0.55, "in a round-up")
 
 
 def _repeated(whole: str) -> Iterator[Candidate]:
@@ -628,4 +558,4 @@ def _repeated(whole: str) -> Iterator[Candidate]:
     most = max(counts.values(), default=0)
     for found, name in zip(runs, names, strict=True):
         if counts[name] == most >= _OFTEN:
-            yield from _candidate(whole, found.start(), found.end(), 0.5, "repeated")
+            yield from witnessed(whole, found.start(), found.end(), 0.5, "repeated")

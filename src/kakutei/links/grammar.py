@@ -174,7 +174,7 @@ _OWNER_WORD = rf"(?<![^\W_])[{UPPER}](?:[^\s,;.\"“”()―'’]|['’](?!s )|\
 OWNER = re.compile(
     rf"^(?!(?:The|A|An|My|Our|Your|This|That) )"
     rf"(?P<owner>{_OWNER_WORD}(?:,? (?:and |& )?(?:(?:illustrator|artist|writer|author) )?{_OWNER_WORD}){{0,6}}?)"
-    rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
+    rf"(?:'s|’s|(?<=s)['’]) (?P<rest>[{UPPER}\"'].*)$"
 )
 # Behind a name: another one that owns what follows.
 AND_OWNER = re.compile(
@@ -243,6 +243,12 @@ _MADE = (
     r"(?:released|serialized|serialised|published|broadcast|animated|adapted|directed|illustrated|licensed|screened|"
     r"dubbed|simulcast|streamed|delayed|postponed|greenlit|green-lit)"
 )
+# "⟨title⟩ to be Screened".
+MADE_IN_HEADLINE = re.compile(
+    r" (?:(?:to|will) [Bb]e|(?:is|are) (?:[Bb]eing|[Nn]ow)|(?:has|have) [Bb]een) "
+    rf"(?:{_MADE}|cancelled|canceled|renewed|re-released)\b",
+    re.I,
+)
 # Verbs of which works are the subject, and hardly people.
 WORK_VERBS = (
     r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns"
@@ -250,6 +256,7 @@ WORK_VERBS = (
     r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|return|be (?:back|available|"
     rf"{_MADE}))"
     r"|end(?:s|ed) (?:its run|(?:[\w ]{0,20})(?:this|next|last) (?:week|month|year)|with (?:chapter|volume|episode))"
+    r"|(?:is|are) (?:now |also |currently )*available (?:on|to|for|in|via|from|at|now)\b"
     r"|(?:is|are) (?:now |also |currently )?(?:set|slated|scheduled|based|airing|streaming|an? (?:anime|manga|film)|"
     rf"(?:being |to be )?{_MADE})"
     rf"|was (?:first |originally |also )?{_MADE}"
@@ -277,16 +284,8 @@ ENUMERATED = re.compile(
     rf"|are (?:all |now |also |being |currently )*(?:{_MADE}|available|getting|streaming|slated|scheduled)"
     rf"|have (?:all |also )?been {_MADE})\b"
 )
-# "four major properties: A, B, and C": what stands before the colon.
-_ANNOUNCES_WORKS = re.compile(
-    r"\b(?:titles|series|properties|licen[sc]es|mangas?|anime|films|shows|works|novels)\b"
-    r"(?![^:\n]{0,40}\b(?:cast|characters?|members?|staff|voices?|actors|guests|creators|artists|authors)\b)"
-    r"[^.:;,\n]{0,40}\Z"
-)
 # "⟨title⟩ by Rin Kuzuha".
 BY_SOMEBODY = re.compile(rf" by {WORD}(?: {WORD}){{1,2}}")
-_JOINT = re.compile(r"(?:, and |, & |, )(?:the )?\Z")
-_LEAST_LISTED = 3
 # Searched from the comma or the verb, which are fewer than capitals; the name is the run before.
 APPOSED = re.compile(
     rf", (?:an?|the(?= (?!{MEDIUM}|series)| (?:manga|anime|film|novel|series) (?:by|from) [{UPPER}])"
@@ -300,7 +299,7 @@ BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |(?:\n|[.!?] )[^\W\d_a-z][^.,;:!?\
 # "a series about night clerks called ⟨title⟩".
 _GAP = (
     r"(?![^.;:,\n]{0,40}\b(?:magazine|issue|songs?|single|album|event|exhibition|concert|book|characters?|arc|episodes?"
-    r"|chapters?|volumes?|box|company|studio|subsidiary|boy|girl|man|woman)\b)[^.;:,\n]{1,40}"
+    r"|chapters?|volumes?|box|blocks?|slots?|labels?|channels?|brands?|festival|website|apps?|service|platform|company|studio|subsidiary|boy|girl|man|woman)\b)[^.;:,\n]{1,40}"
 )
 CALLED = re.compile(
     rf"\b(?:an?|the|new|upcoming|his|her|their|its) (?:[\w'-]+ ){{0,6}}?(?P<m>{MEDIUM}|series|title|one-shot|work|show"
@@ -351,6 +350,12 @@ INVERTED = re.compile(
     r"[Jj]oining)\b[^.,;\n]{0,60}? (?:is|are|was|were) (?:the )?[\"“‘']?"
     rf"(?P<t>{RUN})(?=[\"”’']?(?:,|[.](?:\s|$)| (?:manga|anime|by)\b))"
 )
+# "the horror series ⟨title⟩": not what is of the trade, and not somebody.
+SERIES_CALLED = re.compile(
+    rf"\b(?:the|a|his|her|their|its|previous|new|hit|popular|{_POSSESSIVE}) (?:[a-z][\w-]{{1,16}} ){{0,3}}"
+    r"series [\"“‘']?"
+    rf"(?P<t>{WORD}(?: (?:{_JOINER} ){{0,3}}{WORD}){{1,8}})"
+)
 # "⟨title⟩ New Show By Rin Kuzuha".
 NEW_BY = re.compile(
     rf"^(?P<t>{RUN}?) (?:New|Upcoming|Original) (?:TV )?(?:Show|Series|Anime|Film|Movie|Manga|Project)s? "
@@ -378,7 +383,7 @@ OF_MAGAZINE = re.compile(r"['\"’”]?(?:'s|’s)? (?:issue|magazine|No\.|#\d)"
 BELONGS = re.compile(rf"(?:the |its |their )?(?P<owner>{WORD} {WORD}(?:'s|’s) )?[\"“‘']?(?P<t>{RUN})")
 QUOTED_BEFORE_MEDIUM = re.compile(
     r"[\"“'‘](?:(?<=[\"“])(?P<d>[^\"“”\n]{2,90})[\"”]|(?<=['‘])(?<!\w['‘])(?P<s>[^\n'‘’]{2,90})['’](?!\w)) "
-    rf"(?:(?:(?:tv|television|web|light|original) )?(?P<m>{MEDIUM})\b|{SEASONAL}\b"
+    rf"(?:(?:(?:tv|television|web|light|original) )?(?P<m>{MEDIUM})\b|(?:series|show|franchise|movie)\b|{SEASONAL}\b"
     r"|(?:is (?:all )?set to|will) (?:premiere|air|return|come back|begin airing)\b|(?:premiere|air)[sd]\b)",
     re.I,
 )
@@ -389,8 +394,6 @@ OWNED_IN_YEAR = re.compile(rf"[\w.!)]{_POSSESSIVE} [\"“‘']?(?P<t>{RUN})[\"�
 OWNS = re.compile(
     rf" (?:{_POSSESSIONS}|(?:(?:first|last|final|latest|next|new) )?(?:volumes?|chapters?|cour|run)\b)", re.I
 )
-_JOINING = re.compile(r"[\"”’']?,? (?:(?<=, )(?:and |& )?|and |& )(?:the )?[\"“‘']?")
-LONGEST_LIST = 24
 # How many words a run has at most.
 LONGEST_RUN = 14
 
@@ -422,46 +425,6 @@ def run_before(text: str, end: int) -> int:
             break
         at = space
     return begin
-
-
-def list_before(text: str, end: int) -> list[tuple[int, int]]:
-    """The spans of the names of a list, of three and more, that ends right before `end`."""
-    spans: list[tuple[int, int]] = []
-    at = end
-    while len(spans) < LONGEST_LIST:
-        begin = run_before(text, at)
-        if begin == at:
-            break
-        spans.append((begin, at))
-        joint = _JOINT.search(text, max(0, begin - 10), begin)
-        if joint is None:
-            break
-        at = joint.start()
-    return spans if len(spans) >= _LEAST_LISTED else []
-
-
-def lists(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the names of lists behind colons that are said to be lists of works."""
-    at = text.find(": ", start)
-    while at >= 0:
-        if _ANNOUNCES_WORKS.search(text, max(start, at - 60), at):
-            yield from list_behind(text, at + (6 if text.startswith("the ", at + 2) else 2))
-        at = text.find(": ", at + 2)
-
-
-def list_behind(text: str, start: int) -> list[tuple[int, int]]:
-    """The spans of the names of a list, of three and more, that begins at `start`."""
-    spans: list[tuple[int, int]] = []
-    while len(spans) < LONGEST_LIST:
-        found = CAPITALS.match(text, start)
-        if found is None:
-            break
-        spans.append(found.span())
-        joint = _JOINING.match(text, found.end())
-        if joint is None:
-            break
-        start = joint.end()
-    return spans if len(spans) >= _LEAST_LISTED else []
 
 
 ROUND_UP = re.compile(

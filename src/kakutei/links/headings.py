@@ -42,6 +42,16 @@ _BY = re.compile(
     rf"(?:[,;] (?:translat|edit|adapt|illustrat)\w+ by [^\n()]{{3,60}})?"
     r"(?: \([^()\n]{1,60}\)(?: for [^\n]{1,80})?)?[ \t.]*$"
 )
+# What is told of a work line by line below its title.
+_KEY = (
+    r"(?:Animation )?(?:Studios?|Genres?|Premiere(?:s|d)?|Release(?:d|s)?|Air(?:s|ing|ed)?|Director|Directed by|Source"
+    r"|Based on|Stream(?:s|ing)|Where to (?:Watch|Read)|Platforms?|Episodes?|Authors?|Artists?|Publishers?|Starring"
+    r"|Status|Writer)"
+)
+_CARD = re.compile(
+    rf"(?:^|(?<=\n))[ \t]*(?:{BULLET})?(?P<t>(?!{_KEY}\b[^\n]{{0,20}}:)[^\W_a-z][^\n]{{1,90}}?)[ \t]*"
+    rf"\n\s*{_KEY}\b[^:\n]{{0,20}}: ?\S"
+)
 # "⟨title⟩ (Its Other Name)".
 _GLOSS = re.compile(r"(?<=\w) \([^()]+\)\Z")
 # What announces a list of titles: "The nominees are:", "Here are the other four manga"; lists of people are none.
@@ -104,6 +114,12 @@ def books(text: str, start: int) -> list[tuple[int, int]]:
     ]
     # Titles in another language have small words of their own.
     return [_without_gloss(match) for match in found] if sum(_is_title(match["t"]) for match in found) >= LEAST else []
+
+
+def cards(text: str, start: int) -> list[tuple[int, int]]:
+    """The spans of the lines that head particulars ("Studio: Kazeori"), of two and more."""
+    found = [match for match in _CARD.finditer(text, start) if _is_title(match["t"])]
+    return [_without_gloss(match) for match in found] if len(found) >= LEAST else []
 
 
 def _without_gloss(match: re.Match[str]) -> tuple[int, int]:

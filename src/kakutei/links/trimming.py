@@ -69,7 +69,8 @@ NO_TITLE = (
     though because once until also however meanwhile several many some most each every such those these its both no
     yes not just only therefore thus hence lastly firstly secondly recently currently
     originally additionally furthermore moreover finally unfortunately sadly
-    there here you these ya bl gl lgbt lgbt+ lgbtq lgbtq+ sf sci-fi cgi vr
+    summary overview list schedule rundown recap preview report guide there here you these ya bl gl lgbt lgbt+ lgbtq
+    lgbtq+ sf sci-fi cgi vr
     """.split()
     )
 )
@@ -103,6 +104,9 @@ _NO_PHRASE = _PLACES | {
     "korean",
     "chinese",
     "taiwanese",
+    "the list",
+    "your",
+    "our",
     "special edition",
     "limited edition",
     "first edition",
@@ -131,6 +135,11 @@ _SEASON_OF = re.compile(
     r"|(?:(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|final|new) )?(?:seasons?|cours?|ova|oad)) "
     r"(?:of|for) (?:the )?",
     re.I,
+)
+_OF_SORT = re.compile(r"(?:Mobile|Video|Smartphone|Console) [Gg]ames? (?=[A-Z])")
+_NEWS_ABOUT = re.compile(
+    r"(?:Problems?|Issues?|Trouble|News|Rumou?rs?|Details|Updates?|Info|Information) "
+    r"(?:[Ww]ith|[Oo]n|[Aa]bout|[Ff]or) (?=[A-Z])"
 )
 _THEN = re.compile(r"(?:Then|Also|Meanwhile|And|But|However|Additionally|Furthermore|Moreover),? (?=[A-Z])")
 # "20th Anniversary ⟨title⟩ Film".
@@ -236,6 +245,10 @@ _HOUSE = re.compile(
     r"|Corporation|Magazine|Con|Comic-Con)\Z"
 )
 _PERIODICAL = re.compile(r"\b(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]")
+# "Sci-fi manga by Rin Kuzuha": what it is and whose, and not what it is called.
+_DESCRIBED = re.compile(
+    r"\b(?:manga|anime|novel|film|movie|series|game|webtoon)s? (?:[Bb]y|[Ff]rom|[Oo]f) [A-Z][^:]*\Z"
+)
 # What is traded, and no title: "Theatrical Rights", "Film Catalog".
 _TRADED = re.compile(r"\b(?:Rights|Catalog(?:ue)?s?|Distribution|Acquisitions?|Box Office|Merchandise)\b")
 # What headlines about works are full of: a stretch with two of these is none of a title.
@@ -252,6 +265,7 @@ _WHERE = re.compile(
 _FORETOLD = re.compile(
     r"(?<!\bI)(?<! [Yy]ou)(?<! [Ww]e)(?<! [Ii]t)(?<! [Tt]hat)(?<! [Ww]ho) Will (?:Run|Get|Have|Be|Receive|Air|Premiere"
     r"|Return|End|Begin|Start|Debut|Feature|Stream|Consist|Cover|Adapt|Release|Launch|Last|Span|Come)\b.*\Z"
+    r"| (?:Is|Are) (?:Finally )?(?:Back|Returning|Getting|Delayed|Cancelled|Postponed|Confirmed|Renewed|Ending)\b.*\Z"
 )
 _AUDIENCE = re.compile(r" (?:fans|viewers|readers|lovers|enthusiasts|followers|audiences|gamers|watchers)\Z")
 # "⟨title⟩ (Its Other Name)", or cut off in it.
@@ -281,6 +295,8 @@ EVENTS = frozenset(
 _PLAYED = re.compile(r" (?:play|musical|show|adaptation)s?\b", re.I)
 # "P.A. Works" begins with no title.
 _INITIALS_ALONE = re.compile(r"(?:[A-Z]\.){1,2}[A-Z]?\.?")
+_TIMES = frozenset(("spring", "summer", "fall", "autumn", "winter"))
+_YEAR = re.compile(r" (?:19|20)\d\d\b")
 _STAGE_WORDS = frozenset(
     "season seasons part parts cour cours chapter chapters episode episodes volume volumes".split()
 )
@@ -321,6 +337,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
         return None
     if (
         _AUDIENCE.search(piece)
+        or _DESCRIBED.search(piece)
         or _RANKED.match(piece)
         or _ASKED.match(piece)
         or _TRADED.search(piece)
@@ -365,7 +382,7 @@ def _trim_front(text: str, start: int, end: int) -> int:
     colon = text.find(": ", start, end)
     if colon > 0 and text[start:colon].lower() in EVENTS:
         start = colon + 2
-    for form in (_REMARK, _SEASON_OF, _ANNIVERSARY, _RESTORED, _CALLING):
+    for form in (_REMARK, _NEWS_ABOUT, _OF_SORT, _SEASON_OF, _ANNIVERSARY, _RESTORED, _CALLING):
         found = form.match(text, start, end)
         if found:
             start = found.end()
@@ -407,6 +424,7 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) ->
             numbered = True
         bare = word in _TRAILING and (trimmed or word not in _TITLE_ENDS.get(before, _TITLE_ENDS[""]))
         bare = bare or (trimmed and word in _STAGE_WORDS)
+        bare = bare or (word in _TIMES and _YEAR.match(text, end) is not None)
         if before.endswith(("'s", "’s")) and word in _OWNED_WORDS:
             bare = False  # "Journey's End"
         if quoted and not trimmed and word in _PARTICLES:

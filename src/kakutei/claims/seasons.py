@@ -1,0 +1,75 @@
+"""Which season a claim is about: the one of its sentence or line, or that of the news."""
+
+from __future__ import annotations
+
+import re
+
+from kakutei.claims.matching import Match
+from kakutei.claims.topics import SCREEN, Context
+from kakutei.text import MarkedText, fold_title
+from kakutei.text.marks import SLOT_CHARS
+from kakutei.types import Work
+
+# Behind a season: it is only what the present one follows.
+_BEFORE_NOW = re.compile("から(?:引き?続|続投)|に(?:引き)?続|と同|以来|同様")
+# "The second season ... and will be streamed by", "Confirmed for the second season: NAME as".
+_ABOUT_SEASON = re.compile(
+    rf"(?:(?:The |Its |An? |"
+    rf"This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}}{SLOT_CHARS['medium']}'s )?{SLOT_CHARS['season']}"
+    rf"(?! of (?!(?:the|this) (?:series|show|{SLOT_CHARS['medium']})))|"
+    rf"[^:.;{SLOT_CHARS['season']}]{{1,100}} (?:for|of) (?:the |its )?{SLOT_CHARS['season']}:)"
+)
+# "The second season of ⟨work⟩ will have 12 episodes": how much there is of it is told of nothing else.
+_SEASON_OF = re.compile(rf"(?:The |Its |This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}} )?{SLOT_CHARS['season']}")
+# "It" and "the first cour" are those of the season that the sentence began with.
+_NO_SEASON_OF_ITS_OWN = re.compile(rf"it|(?:the |its )?{SLOT_CHARS['part']}", re.I)
+# "Rin Kuzuha, who directed the first season, serves as": what goes on is about another.
+_CONTRAST = re.compile(rf",? who(?:se)?\b[^,;.]*{SLOT_CHARS['season']}[^,;.]*,")
+# "the new season", "this season": that of the news.
+_COMES = re.compile(r"\b(?:the|this|its) (?:new|upcoming|latest|next|coming) season\b|\bthis season\b(?! of)", re.I)
+
+
+def sentence_season(marked: MarkedText, match: Match, subject: tuple[int, int]) -> int | None:
+    """The season that a sentence is about: it begins with it, or tells it before a colon or of whom it lists."""
+    if match.sentence.region != "body" or match.pattern.lang == "ja":
+        return None
+    start, end = subject
+    if start >= 0 and _NO_SEASON_OF_ITS_OWN.fullmatch(marked.masked, start, end) is None:
+        return None
+    if marked.masked.find(SLOT_CHARS["season"], match.sentence.start, match.start) < 0:
+        return None
+    counted = match.pattern.kind == "extent"
+    about = _SEASON_OF if counted or start >= 0 else _ABOUT_SEASON
+    begun = about.match(marked.masked, match.sentence.start, match.start)
+    if begun is None:
+        return None
+    marks = marked.marks_in(begun.start(), match.start if counted else begun.end())
+    season = next((m.value for m in reversed(marks) if m.slot == "season"), None)
+    return season if isinstance(season, int) else None
+
+
+def contrasts(sentence: str) -> bool:
+    """Whether a masked sentence says of somebody what they did in an earlier season, and goes on."""
+    return _CONTRAST.search(sentence) is not None
+
+
+def of_what_comes(marked: MarkedText, match: Match) -> bool:
+    """Whether a match itself speaks of "the new season"."""
+    return match.pattern.lang == "en" and _COMES.search(marked.masked, match.start, match.end) is not None
+
+
+def at_topic(context: Context, work: Work) -> Work:
+    """The work at the season of the news; the live-action version of an anime has its own seasons."""
+    if context.topic is None or work.season is not None or work.medium not in SCREEN:
+        return work
+    filmed = work.medium == "live_action" and context.medium != "live_action"
+    if filmed or fold_title(work.title) != fold_title(context.topic.title):
+        return work
+    return Work(work.title, work.medium, context.season, work.part or context.part)
+
+
+def line_season(marked: MarkedText, match: Match) -> int | None:
+    """The season that the same line told last, up to the end of the match."""
+    start = marked.masked.rfind("\n", 0, match.start) + 1
+    seasons = [m for m in marked.marks_in(start, match.end) if m.slot == "season"]
+    return next((m.value for m in reversed(seasons) if not _BEFORE_NOW.match(marked.text, m.end)), None)

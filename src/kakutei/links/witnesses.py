@@ -1,0 +1,116 @@
+"""What makes a stretch of English a candidate: the grammar that found it, and how it is cut for that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kakutei.links import grammar
+from kakutei.links.candidates import Candidate
+from kakutei.links.trimming import WHEN, trim
+from kakutei.types import Medium
+
+SUBJECT = "subject of the headline"
+POSSESSOR = "possessor in the headline"
+ADAPTED_IN_HEADLINE = "adapted in the headline"
+OWNING = "behind what belongs to it"
+CALLED = "called a work of its medium"
+IN_LIST = "in a list of works"
+CITED = "in quotation marks"
+BEFORE_DUB = "before a word for its dub"
+CREATOR = "behind its creator's name"
+BEHIND_MEDIUM = "behind a medium word"
+ADAPTED = "behind a medium word and of"
+_PROSE = frozenset(
+    {
+        CREATOR,
+        BEHIND_MEDIUM,
+        ADAPTED,
+        "before a medium word",
+        "subject of a sentence",
+        "behind a season",
+        "before a season",
+        CALLED,
+        OWNING,
+    }
+)
+_WEAK = frozenset(
+    {
+        "behind a medium word in the headline",
+        "before a medium word",
+        BEHIND_MEDIUM,
+        ADAPTED,
+        "behind a season",
+        "before a season",
+        BEFORE_DUB,
+        "behind a word for an offshoot",
+    }
+)
+# What stands before them, and their capitals may run on into a date.
+_RUNNING_ON = frozenset({BEHIND_MEDIUM, ADAPTED, "behind a season", "behind a word for an offshoot"})
+_BEHIND_OWNER = frozenset({CREATOR, ADAPTED})
+BELONGING = "behind what belongs to it in the headline"
+BEFORE_MEDIUM = "before a medium word in the headline"
+# Headlines may print a possessive that belongs to the title ("Jane's Lantern Anime"); bodies name the owner apart.
+WITH_OWNER = frozenset(
+    {
+        BEFORE_MEDIUM,
+        "before a season in the headline",
+        SUBJECT,
+        POSSESSOR,
+        ADAPTED_IN_HEADLINE,
+        "before the colon of the headline",
+        "quoted in the headline",
+        "quoted before a medium word",
+        "repeated",
+    }
+)
+_AS_PRINTED = frozenset({BEFORE_MEDIUM, "quoted in the headline", "quoted before a medium word", "in a round-up"})
+
+
+# In lists a line ends where the title does, so what phrases leave behind titles belongs to it.
+_ENTRIES = frozenset({IN_LIST, "before its author in a list"})
+_ENDING = frozenset(" project, back, first, new, ends, begins, starts, returns, second, final, up, out".split(","))
+_CLOSED_BY = {"“": "”", '"': '"', "‘": "’"}
+_LONGEST_QUOTED = 90
+_ARTICLES = (" der", " das", " le", " la", " el", " il")
+_FILM_BEHIND = re.compile(r" (?:Film|FILM)\b")
+
+
+def witnessed(
+    text: str, start: int, end: int, score: float, why: str, medium: Medium = "franchise"
+) -> Iterator[Candidate]:
+    """The candidate without its owner, adornment, season and medium words, if a title is left."""
+    closed = _closing_quote(text, start, end) if why in _PROSE else None
+    if closed:
+        end = closed
+    when = WHEN.search(text, start, end) if why in _RUNNING_ON else None
+    end = when.start() if when else end
+    by = grammar.BY_SOMEBODY.search(text, start, end) if why in _PROSE and " by " in text[start:end] else None
+    end = by.start() if by and by.end() == end else end
+    owner = None if why in WITH_OWNER else grammar.OWNER.match(text[start:end])
+    if owner and (" " in owner["owner"] or why in _BEHIND_OWNER) and not grammar.NO_OWNER.search(owner["owner"]):
+        start += owner.start("rest")
+    span = trim(text, start, end, quoted=why in _AS_PRINTED, prose=why in _PROSE)
+    if span and why in _ENTRIES and text[span[1] : end].lower() in _ENDING:
+        span = span[0], end
+    if span and _FILM_BEHIND.match(text, span[1]) and text[span[0] : span[1]].lower().endswith(_ARTICLES):
+        span = span[0], span[1] + len(" film")  # "Kiln der Film"
+    if span and score > 0 and not _goes_on(text[span[0] : span[1]], why):
+        # A name of several words beside a medium word is a title more often than a single word.
+        sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1
+        yield Candidate(span[0], span[1], text[span[0] : span[1]], sure, why, medium)
+
+
+def _closing_quote(text: str, start: int, end: int) -> int | None:
+    """Where the quotation ends that a name begins right behind: its capitals may end before."""
+    closing = _CLOSED_BY.get(text[start - 1 : start])
+    at = text.find(closing, end, start + _LONGEST_QUOTED) if closing else -1
+    return at if at > end and "\n" not in text[end:at] else None
+
+
+def _goes_on(name: str, why: str) -> bool:
+    """Whether it runs on behind the word for the medium of its title."""
+    if grammar.MEDIUM_OWNS.search(name):
+        return True
+    return why in (SUBJECT, POSSESSOR) and grammar.MEDIUM_GOES_ON.search(name) is not None
