@@ -419,7 +419,13 @@ def _lenticular(whole: str, head: int, printed: set[str]) -> Iterator[Candidate]
 
 
 def _with_nicknames(found: list[Candidate], head: int, whole: str) -> Iterator[Candidate]:
-    """A headline's first title that the body never prints stands for the first title of the body."""
+    """A headline's first title that the body never prints stands for the first title of the body.
+
+    Where a text has no headline, its first sentence stands there, which abbreviates nothing.
+    """
+    if whole[:head].endswith("。"):
+        yield from found
+        return
     body = [candidate for candidate in found if candidate.start > head]
     sure = [candidate for candidate in body if candidate.score >= 0.55]
     first = min((c for c in found if c.start < head), key=lambda c: c.start, default=None)
