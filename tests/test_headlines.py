@@ -29,6 +29,8 @@ def _titles(headline: str, text: str = "", companies: frozenset[str] = frozenset
         ("'Moonlit Kiln' Gets Second Season in Spring", "Moonlit Kiln"),
         ("New Moonlit Star Anime Announced", "Moonlit Star"),
         ("Problems with Moonlit Kiln Season 3 Anime", "Moonlit Kiln"),
+        ("Moonlit Kiln Will Run for 2 Cours for Its First Season", "Moonlit Kiln"),
+        ("Kumo House Acquires Moonlit Kiln der Film", "Moonlit Kiln der Film"),
         ("Kumo House Releasing Classic Anime Series ‘Moonlit Kiln’ on Disc", "Moonlit Kiln"),
     ],
 )
@@ -47,6 +49,12 @@ def test_what_a_headline_says_of_a_title_is_no_part_of_it(headline: str, title: 
         "Nominees for the 9th Manga Awards Announced",
         "Potters Leap Into New Anime",
         "Top 15 Anime Moments of the Week",
+        "7 Best Anime of the Winter",
+        "Is Kazeori Working on an Anime",
+        "INTERVIEW: What Watching Anime Does",
+        "Kumo Lands Four More Anime",
+        "Kumo Reconsidering Light Novels",
+        "Man Shouts Over Anime",
     ],
 )
 def test_the_trade_is_no_title(headline: str) -> None:
@@ -73,6 +81,30 @@ def test_the_trade_is_no_title(headline: str) -> None:
         ("It posted a visual for the original anime Kilns on Tuesday. It likes Kilns.", "Kilns"),
         ("Kama no Uta, Glass Ferry, and Toki no Naku Koro ni will debut in the new magazine.", "Toki no Naku Koro ni"),
         ("The show has four titles: Kama no Uta, Glass Ferry, and Kilns.", "Glass Ferry"),
+        ("There are films such as Glass Ferry and Paper Lantern Club.", "Glass Ferry"),
+        ("It has many anime. These include Glass Ferry, Kilns, Moonlit Kiln and more.", "Moonlit Kiln"),
+        ("Watch popular manga like “Glass Ferry” and “Kilns.”", "Kilns"),
+        ("It has “The Kiln Above,” distributed by Kumo, an anime.", "The Kiln Above"),
+        ("They join the cast of the updated Moonlit Kiln dub of the anime.", "Moonlit Kiln"),
+        ("The anime halted. Moonlit Kiln episode 7 has been delayed.", "Moonlit Kiln"),
+        ("A new Kilns side story titled Ferry no Uta began in the manga magazine.", "Ferry no Uta"),
+        ("The next film that Kumo is releasing here is The Kiln Above, which is new.", "The Kiln Above"),
+        ("Anime shows like Kiln No. 8 are fun.", "Kiln No. 8"),
+        ("It was drawn from Rin Kuzuha's YA fantasy novel The Kiln.", "The Kiln"),
+        ("Kumo distributes the film Moonlit Kiln in the US and Canada.", "Moonlit Kiln"),
+        ("Rin Kuzuha drew it. The house said Kuzuha and The Lantern Kiln manga will be back.", "The Lantern Kiln"),
+        ("The next Kazeori film that Kumo is bringing here is The Kiln Above, which is new.", "The Kiln Above"),
+        ("See Rin Kuzuha’s brilliant 2031 film, Kama no Uta (Kiln Song), which is based on the manga.", "Kama no Uta"),
+        ("It is about the release of her two latest films, Ferry and Moonlit Kiln, and more.", "Moonlit Kiln"),
+        ("Titles that Kumo is now streaming include Glass Ferry and The Boy and the Kiln.", "The Boy and the Kiln"),
+        ("The house has light novel series. “Kiln of a Potter”, “Ferry”, and “Tin-Tin”.", "Kiln of a Potter"),
+        ("Also beginning in the manga magazine is Rin Kuzuha's Moonlit Kiln, which is new.", "Moonlit Kiln"),
+        ("An anime film is late. Then Kilns: Stand Up, which was set to air in May, is late.", "Kilns: Stand Up"),
+        (
+            "Moonlit Kiln and Glass Ferry will enter the film catalog in May. Moonlit Kiln is new. Glass Ferry too.",
+            "Moonlit Kiln",
+        ),
+        ("Kiln ends.\n\nGlass Ferry, the manga by Rin Kuzuha\n\nIt has volumes.", "Glass Ferry"),
     ],
 )
 def test_titles_in_prose(text: str, title: str) -> None:
@@ -88,6 +120,10 @@ def test_titles_in_prose(text: str, title: str) -> None:
         "The anime is Japanese. The film was Rin Kuzuha's.",
         "A PV was released. This 25-episode anime airs.",
         "Kilnleaks, a well-known anime account, posted it. Kilnleaks was first.",
+        "It is an anime game for the PlayStation Vita game console.",
+        "Rin Kuzuha is here. One likes the Kuzuha manga, and the Kuzuha manga sells.",
+        "It has anime rights to 13 Studio Kazeori films.",
+        "An anime song is here. The ending song “Kiln Light” will be released in May.",
     ],
 )
 def test_no_titles_in_prose(text: str) -> None:
@@ -107,6 +143,8 @@ def test_lists_of_works() -> None:
     """Lines of a title and its author, and lines of nothing but titles below a line that says what they are."""
     books = "The nominees are:\nKama no Uta by Rin Kuzuha\nPaper Lantern Club by Ao Tachi and Mio Sano\nThe End"
     assert _titles("Manga Prize", books) >= {"Kama no Uta", "Paper Lantern Club"}
+    glossed = "Prizes\n- Kama no Uta (Kiln Song) by Rin Kuzuha (Kazeori)\n- Ferry by Ao Tachi (Kumo) for its art"
+    assert _titles("Manga Prize", glossed) >= {"Kama no Uta", "Ferry"}
     named = "Here are the other manga with OVAs\nKilns\nPaper Lantern Club\nGlass Ferry\n\nThat is all there is of it."
     assert _titles("Weekly News", named) >= {"Kilns", "Paper Lantern Club", "Glass Ferry"}
     assert _titles("Guests", "Our anime guests\nRin Kuzuha as Mei\nAo Tachi as Yu\nMio Sano as Ran\n") == set()

@@ -37,6 +37,17 @@ def _titles(title: str, text: str, lang: str = "en") -> set[str]:
         ("News", 'The "Paper Lantern Club" anime airs soon.', "Paper Lantern Club"),
         ("Third Season of Paper Lantern Club Confirmed", "Paper Lantern Club is back.", "Paper Lantern Club"),
         ("86-Go Anime to Air", "", "86-Go"),
+        ("Moonlit Kiln 'Light Anime' Debuts on July 8", "", "Moonlit Kiln"),
+        ("Moonlit Kiln Stop-Motion TV Anime's New Video Reveals Cast", "", "Moonlit Kiln"),
+        ("Moonlit Kiln Animated Series' 2nd Video Unveils Cast", "", "Moonlit Kiln"),
+        ("Moonlit Kiln Picture Books Get TV Anime in October", "", "Moonlit Kiln"),
+        (
+            "Writer Rin Kuzuha, artist Ao Tachi's Kama no Yoru ni Te wo Kazashite Gets TV Anime",
+            "",
+            "Kama no Yoru ni Te wo Kazashite",
+        ),
+        ("Streamer Screens 4K Restoration of Moonlit Kiln Anime Film", "", "Moonlit Kiln"),
+        ("Moonlit Kiln Film's New Video Reveals Guest Cast", "Rin Kuzuha and Kōki Tachi join.", "Moonlit Kiln"),
         ("Three New Manga Launch", "Tachi released Kiln's Shadow: Kama manga in January 2030.", "Kiln's Shadow: Kama"),
         (
             "",
@@ -48,6 +59,35 @@ def _titles(title: str, text: str, lang: str = "en") -> set[str]:
 def test_english_titles_are_found(headline: str, text: str, expected: str) -> None:
     """Headline grammar, the creator's possessive, quotation marks, seasons and repetition each find a title."""
     assert expected in _titles(headline, text)
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        (
+            "The Kiln That Burns Twice Anime Reveals Cast",
+            "Kazeori shows more of the anime of Rin Kuzuha's The Kiln That...",
+        ),
+        (
+            "The Kiln That Burns Twice Anime Reveals Cast",
+            "Kazeori shows more of the anime of Rin Kuzuha's The Kiln that…",
+        ),
+        (
+            "Kiln: Embers Anime Reveals Cast",
+            "Kazeori shows more of the anime of Rin Kuzuha's Kiln: Embers of a Night Without...",
+        ),
+        ("My Kiln and Its Embers Anime Reveals Cast", "Kazeori shows more of the anime of Rin Kuzuha's My..."),
+    ],
+)
+def test_a_title_that_a_summary_cuts_off_is_that_of_the_headline(headline: str, text: str) -> None:
+    """What a feed leaves of a title names no second work."""
+    assert len(_titles(headline, text)) == 1
+
+
+def test_another_title_that_a_summary_cuts_off_is_another_work() -> None:
+    """The original may be called otherwise than its film."""
+    text = "The staff for the anime film based on Rin Kuzuha's Paper Lantern..."
+    assert _titles("Moonlit Kiln Film Reveals Cast", text) == {"Moonlit Kiln", "Paper Lantern"}
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ _NO_NAME = (
     r"Titled|Based|Directed|Produced|Written|Created|Drawn|Illustrated|"
     r"Introduces?|Welcomes?|Presents?|Debuts?|Previews?|Highlights?|Teases?|Sets|Lists|Brings|Features?|"
     r"Names|Picks|Taps|Reveals?|Revealed|Unveils?|Announces?|Announced|Confirms?|Casts?|Adds?|Stars?|Joins?|"
-    r"Gets?|Gives?|Has|Have|Is|Are|Will|Shows|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|"
+    r"Gets?|Gives?|Has|Have|Is|Are|Will|Shows|Reprisal|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|"
     r"Voices?|Plays?|"
     r"Voiced|Voice|Actor|Actress|Comedian|Singer|Director|Writer|Author|Artist|Illustrator|Creator|Mangaka|"
     r"Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
@@ -38,7 +38,7 @@ _NO_NAME = (
     r"During|Over|Under|Between|Among|Without|Alongside|Along|According|Related|Currently|Previously|Originally|Later|"
     r"Earlier|Recently|Finally|Unfortunately|Additionally|Furthermore|Similarly|Thanks|Following|Check|Read|See|Watch|"
     r"Source|Image|Another|Other|Some|Many|Most|Each|Every|"
-    r"Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts|"
+    r"Slated|Scheduled|Planned|Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts|"
     r"Begins|Ends|Resumes|Directs?|Helms?|Writes|Composes|Makes|Posts|Opens|Heads|Leads?|Takes|Steps|Leaves|"
     r"Exits|Members?|Group|Band|Idol|Duo|Unit|Rapper|YouTuber|VTuber|Star|Appears?|Serves?|Provides?|Handles?|Contributes?|Sings|"
     r"Licenses?|Inspires?|Meanwhile|Besides|However|Twice|Newcomers?|Veterans?|Actors|Actresses|Comedians|Singers|Idols|Performers|Voices|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
@@ -55,16 +55,19 @@ _ARC_NAME = (
 )
 # What games run on.
 _PLATFORM = (
-    rf"(?-i:PlayStation(?: ?[1-5]| {_M['count']})?|PS ?[1-5]|PS Vita|(?:Nintendo )?Switch(?: 2| {_M['count']})?|"
+    rf"(?-i:(?:Play[sS]tation|PLAYSTATION)(?: ?[1-5]| {_M['count']}| Vita)?|PS ?[1-5]|PS ?Vita|"
+    rf"(?:Nintendo )?Switch(?: 2| {_M['count']})?|"
     rf"Xbox(?: (?:One|{_M['count']}|Series X ?[|/&] ?S|Series X|Series S))?|PC(?: via Steam)?|Windows|Steam|"
-    rf"[iI]OS|iPhone|Android|Wii(?: U)?|(?:Nintendo )?(?:3DS|DS)|PSP|PlayStation Portable|Game Boy(?: Advance)?|"
+    rf"[iI]OS|iPhone|iPad|Android|Wii(?: U)?|(?:Nintendo )?(?:3DS|DS)|PSP|PlayStation Portable|Game Boy(?: Advance)?|"
     rf"GameCube|Dreamcast"
     rf"|Epic Games Store|Google Play|App Store|{_M['service']})(?! (?:Studios?|Games|Direct|Showcase|Wire)\b)"
 )
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
 _TOKEN = (
-    r"(?!(?-i:with|will|is|are|was)\b)(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
-    r"who|which|while|joins?|cast|stars?|performs?|sings?|reveals|previews|streams|highlights|debuts|unveils|includes?|featuring|features)\b)(?:[\w☆★♪♡&@+'*#×∞/\-]|"
+    r"(?!(?-i:with|will|is|are|was|were|has|have|been|wrote|writes|written)\b)"
+    r"(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
+    r"who|which|while|joins?|cast|stars?|performs?|sings?|reveals|previews|streams|highlights|debuts|unveils|includes?|featuring|features)\b)"
+    rf"(?:[{_M['count']}{_M['ordinal']}\w☆★♪♡&@+'*#×∞/\-]|"
     r"[.!?](?=[\w!?. ])){1,24}"
 )
 _ACT = rf"(?:\[?{_TOKEN}\]?(?: (?:\([\w .]{{1,24}}\)|{_TOKEN})){{0,5}}?)"
@@ -95,13 +98,15 @@ _HEADS = "".join(
     f"|(?<={head})" for head in ("awards", "prize", "prizes", "prix", "taisho", "taishō", "sugoi", "sugoi!", "amazing!")
 )
 _PRIZE = (
-    rf"(?!the\b)(?:(?:annual )?(?:(?!best\b){_MARKED_WORD}(?: {_MARKED_WORD}){{0,4}}? (?-i:awards?|prize)\b|"
+    rf"(?!(?:the|an?)\b)(?:(?:annual )?(?:(?!best\b){_MARKED_WORD}(?: {_MARKED_WORD}){{0,4}}? (?-i:awards?|prize)\b|"
     rf"{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is|annual) )?{_MARKED_WORD}){{1,6}}?"
-    rf"(?:(?<=award){_HEADS}|(?<=emmy)|(?<=emmys)|(?<=oscar)))|(?-i:Oscars?|Emmys?|BAFTAs?)\b)"
-    rf"(?: awards?| festival)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}(?: (?:of|the|for|in|a)? "
-    rf"?{_MARKED_WORD}){{0,4}})?(?: for (?!{_M['work']})(?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}"
+    rf"(?:(?<=award){_HEADS}|(?<=emmy)|(?<=emmys)|(?<=oscar)|(?<=globe)|(?<=globes)|(?<=eisner)))"
+    rf"|(?-i:Oscars?|Emmys?|BAFTAs?|Eisners?)\b)"
+    rf"(?: awards?| festival)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}"
+    rf"(?: (?:(?:of|the|for|in|a) ){{0,2}}{_MARKED_WORD}){{0,4}})?"
+    rf"(?: for (?!{_M['work']})(?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}"
     rf"(?: (?:(?:of|the|"
-    rf"for|in|a) )?{_MARKED_WORD}){{0,4}})?"
+    rf"for|in|a) ){{0,2}}{_MARKED_WORD}){{0,4}})?"
     rf"(?: (?:at|in|of) (?:the |this year's )?{_MARKED_WORD}(?: (?:of )?{_MARKED_WORD}){{0,5}}?"
     r"(?:(?<=festival)|(?<=awards)|(?<=award)|(?<=contest)|(?<=competition)))?"
 )
@@ -135,7 +140,8 @@ def _works() -> dict[str, str]:
     # "the anime of Rin Kuzuha and Ao Tachi's ⟨work⟩ manga"
     owner = r"(?:[^\s,;:()]{1,20} ){0,6}?[^\s,;:()]{1,20}'s (?:original |popular |hit )?"
     lean_work = (
-        f"(?:{seasonal} (?:of|for) (?:the )?(?:popular |hit |beloved )?)?"
+        f"(?:{seasonal} (?:of|for) (?:the )?(?:(?:{seasonal}|final season|season|series|story) of )?"
+        "(?:popular |hit |beloved )?)?"
         f"(?:{_M['medium']} (?:adaptation |version |series )?(?:(?:of|based on) (?:the )?(?:{owner})?)?)?"
         f"{_M['work']}(?:'s)?(?:[,:]? \\(?{seasonal}\\)?(?:'s)?)?(?: (?:new )?{_M['medium']}(?: (?:adaptation|"
         f"series|project))?(?:'s)?)?(?: {seasonal})?(?:'s)?"
@@ -145,7 +151,7 @@ def _works() -> dict[str, str]:
         f"{seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
         f"(?:'s)?(?: (?:of|for) (?:the |its |this )?(?:hit |popular |beloved )?"
         f"(?:{_M['medium']}(?: series)? ?|series\\b ?|show\\b ?)?"
-        f"(?:{_M['work']})?)?(?: {_M['medium']})?"
+        f"(?:{_M['work']})?)?(?: {_M['medium']})?(?! (?:of|for|from) (?:the )?{_M['quoted']})"
     )
     work, reference = lead_in + lean_work, lead_in + lean_reference
     begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"
@@ -164,7 +170,7 @@ def slots() -> dict[str, str]:
     character = (
         rf"(?:{_WORD}|{_M['quoted']})(?: of(?: the)? {named}(?: {named})?|"
         rf"(?:(?: {_IN_CHARACTER}|/|'s)?[ /]{named}){{0,5}})"
-        rf"(?:'s (?:\w{{1,16}} )?(?:father|"
+        rf"(?:'s (?:\w{{1,16}} )?(?:(?:sister|brother|friend|parent|son|daughter|classmate|servant|dog|cat)s\b|father|"
         rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter|aunt|uncle|"
         rf"cousin|master|knight|maid|butler|servant|rival|mentor|assistant|guardian|classmate|girlfriend|"
         rf"boyfriend|boss|twin|dog|cat))?"
@@ -172,10 +178,16 @@ def slots() -> dict[str, str]:
     common = _works() | speaking.slots(_COMPANY, _UPPER)
     return common | {
         "prize": _PRIZE,
+        # What a prize is given for: "Grand Prize", "Best Anime of 2030", "New Artist prize", "Manga of the Year".
+        "honour": (
+            rf"(?:best |grand )?{_MARKED_WORD}(?: \([^()\n]{{1,30}}\))?"
+            rf"(?: (?:(?:of|the|for|in|a) ){{0,2}}(?:{_MARKED_WORD}|prize|award)){{0,7}}"
+        ),
         # The rest of a line that announces the list below it.
         "listed": r"[^.;:\n]{0,120}?[:.]?$",
         "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
         "chart": _CHART,
+        "records": r"(?-i:Guinness(?: Book of)?)(?: world)? records?\b",
         "person": _NAME,
         "people": f"{_NAME}(?:{_ASIDE}{_LIST_AND}{_NAME}){{0,16}}",
         "character": character,
@@ -185,6 +197,11 @@ def slots() -> dict[str, str]:
             rf"){{1,4}}?{character}){{0,8}}"
         ),
         "arc": rf"(?:{_M['quoted']}|{_ARC_NAME}) (?:story )?(?:arc|saga|route)\b(?!s)",
+        # The title of a book that the text names only here.
+        "printed": (
+            rf"(?:{_M['quoted']}|(?-i:[{_UPPER}])[\w'-]{{0,24}}"
+            rf"(?: (?:(?:of|the|no|and|in|to|a) ){{0,2}}(?-i:[{_UPPER}])[\w'-]{{0,24}}){{0,6}})"
+        ),
         "volumes": (
             rf"(?:(?:original )?{_M['count']} volumes|{_M['ordinal']} volume|volumes? {_M['count']}"
             rf"(?: ?(?:to|through|and|-|–) {_M['count']})?)"
@@ -210,7 +227,9 @@ def slots() -> dict[str, str]:
         ),
         "mag": rf"(?:{_M['medium']} )?{_COMPANY}",
         "services": f"(?:the )?{_SHOWS}(?:{_LIST_AND}(?:the )?(?:{_SHOWS}|{_STATION})){{0,12}}",
-        "licensee": rf"(?<![\w-])(?<![{_MARKS}][ -]){speaking.NO_SAYER}{_COMPANY}(?: {_M['medium']})?",
+        "licensee": (
+            rf"(?<![\w-])(?<![{_MARKS}][ -]){speaking.NO_SAYER}{_COMPANY}(?: {_M['medium']}(?: (?-i:Studio))?)?"
+        ),
     }
 
 

@@ -31,7 +31,13 @@ _NEXT = (
 _NAME = rf"{_FIRST}{_NEXT}{{1,19}}?"
 # Pen names are often wholly in hiragana, and may then begin like a particle: only where nothing else can stand.
 _PEN = rf"(?:{_NAME}|[ぁ-ん]{{2,10}}?[一-龥々ァ-ヴー]{{0,6}}?)"
-_HONORED = rf"{_NAME}(?:\([^()\n]{{1,24}}\))?(?:さん|氏|先生)?"
+# What somebody is by profession, before the name; some of the words are marks.
+_CALLED = (
+    "(?:大?人気|実力派|若手|新人|女性|気鋭の|ベテラン)?(?:女優|俳優|声優|歌手|タレント|芸人|お笑い芸人|アイドル|モデル|"
+    "ダンサー|作家|劇作家|放送作家|演出家|作曲家|音楽家|イラストレーター|クリエイター|デザイナー|シンガーソングライター|"
+    rf"{_M['foreign']}|{_M['medium']}家)"
+)
+_HONORED = rf"(?:{_CALLED}の)?{_NAME}(?:\([^()\n]{{1,24}}\))?(?:さん|氏|先生)?"
 # や joins names only behind an honorific or before kanji, katakana or a letter: elsewhere it is part of a name.
 _YA = r"や(?=[一-龥ァ-ヴA-Z])"
 _AND = rf"(?:、|,|と、|と|・|/|&|×|および|及び|ならびに|{_YA})"
@@ -110,6 +116,7 @@ def slots() -> dict[str, str]:
         # Who sings together is told as one.
         "act": rf"(?:{_PEN}(?:(?:と|×|&|・|[ ]?feat\.[ ]?){_NAME}){{0,3}}?|{_M['quoted']})",
         "writer": _PEN,
+        "writers": rf"{_PEN}(?:(?:さん|氏|先生)?(?:と|、|×|&){_NAME})?",
         "company": _COMPANY,
         "companies": f"{_COMPANY}(?:(?:、|と|/|&|×|および){_COMPANY}){{0,6}}?",
         "services": f"{_SERVICES}(?:(?:、|と|や|・|/|,|&|および| ){_SERVICES}){{0,20}}",
@@ -138,31 +145,40 @@ def slots() -> dict[str, str]:
 # Slots whose text is a name and is tidied.
 NAMED = frozenset({"person", "character", "artist", "act", "writer", "company", "entry", "mags", "quoted"})
 SEPARATOR = re.compile(
-    r"、|,|，|と、|と(?!して|さん|氏|先生)(?=[^とっ、,])|(?<=さん)や|(?<=[一-龥ァ-ヴーA-Za-zん氏])や(?=[一-龥ァ-ヴA-Z])|および|及び|ならびに|"
+    r"、|,|，|と、|と(?!して|さん|氏|先生)(?:(?<=[^ぁ-ん]と)(?=[^とっ、,])|(?=[^ぁ-んと、,]))|(?<=さん)や|(?<=[一-龥ァ-ヴーA-Za-zん氏])や(?=[一-龥ァ-ヴA-Z])|および|及び|ならびに|"
     r"・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×"
 )
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
 _SERVICE_SEPARATOR = re.compile(r"、|,|，|と|や|・|／|/|＆|&|および| ")
+# Pen names may hold any particle: only what stands behind kanji or an honorific divides two of them.
+_WRITERS_SEPARATOR = re.compile(
+    "、|×|&|＆|(?<=[一-龥々ぁ-ん])・(?=[一-龥々ぁ-ん]{2})|(?<=[一-龥々ァ-ヴー氏生])と(?=[一-龥々ァ-ヴ]{2})|(?<=さん)と"
+)
 # Not inside brackets: what stands there belongs to one entry.
 _STAFF_SEPARATOR = re.compile(r"(?:、|,|，|／|/|＆|&|×)(?![^()（）\n]{0,40}[)）])")
 _BRACKETS = re.compile(r"^[「『【](?P<inner>[^「『】]+)[」』】]$")
 _TITLES = re.compile(r"[「『][^」』]*[」』]")
-_HONORIFIC = re.compile(r"(?:さん|氏|先生|ちゃん|くん|様)?(?:ほか|など|たち|役)?$")
+_HONORIFIC = re.compile(
+    r"(?:(?<!おば)(?<!おじ)(?<!ばあ)(?<!じい)(?<![姉兄母父奥嬢])さん|氏|先生|ちゃん|くん|様)?(?:ほか|など|たち|役)?$"
+)
 _NO_NAME = re.compile(
-    r"^(?:本作|今作|同作|作家$|担当|務め|手が|手掛|制作|起用|決定|参加|発表|公開|放送|出演|登場|人気|話題|同名|待望|今回|新作|"
+    r"^(?:本作|今作|同作|作家$|著者$|作者$|担当|務め|手が|手掛|制作|起用|決定|参加|発表|公開|放送|出演|登場|人気|話題|同名|待望|今回|新作|"
     r"最新|だが|同誌|本誌|次号|監督|脚本|原作|未定|声優$|俳優$|女優$|引き続き$|ほか$|こと$|もの$|ところ$|ため$)"
-    r"|(?:して|され|ており|した|する|れる|ます|です|だった|られ|キャスト|作品|新作|いる|ある|なる|った|ない|引き続き|[一-龥]は|[一-龥ァ-ヴー][でをがへ]|[読選組呼学]ん)$|など|^(?:イラスト|挿絵)[・:：]|(?:イラスト|挿絵)$|^(?:キャスティング|引き|挑戦|それぞれ|新曲|楽曲|主題歌|また$|さらに|なお$|ほか|芸人$|[0-9０-９]{1,3}[人名作]$)|(?:さん|氏)[はがをもにで]?[一-龥ァ-ヴ]|(?:さん|氏)[はがをもにで]$|さん[一-龥ァ-ヴ]|^[ぁ-んァ-ヴーA-Za-z0-9]$"
+    r"|(?:して|され|ており|した|する|れる|ます|です|だった|られ|キャスト|作品|新作|いる|ある|なる|った|ない|引き続き|[一-龥]は|[一-龥ァ-ヴー][でをがへ]|[読選組呼学]ん)$|など|^(?:イラスト|挿絵)[・:：]|(?:イラスト|挿絵)$|^(?:キャスティング|引き|挑戦|それぞれ|新曲|楽曲|主題歌|また$|さらに|なお$|ほか|芸人$|[0-9０-９]{1,3}[人名作]$)|(?:さん|氏)[はがをもにで]?[一-龥ァ-ヴ]|コンテスト$|^好評|主演$|^(?:実力派|新鋭|気鋭|鬼才|名匠|巨匠|ベテラン|スピンオフ)|^陣$|^(?:主要|人気)?声優陣?$|^[^・]{0,6}(?:クリエイター|イラストレーター|アニメーター|デザイナー|ディレクター)$|スピンオフ$|(?:放送|連載|公開|配信|上映|発売)中|(?:さん|氏)[はがをもにで]$|さん[一-龥ァ-ヴ]|^[ぁ-んァ-ヴーA-Za-z0-9]$"
 )
 # "宮廷魔術師・ヴィクトル": what somebody is, before the name.
 _STATION = re.compile(
-    r"^(?:[一-龥]{1,8}・(?=[ァ-ヴぁ-ん])|[一-龥ぁ-ん]{2,10}・(?=[ァ-ヴ])|"
+    r"^(?:[一-龥]{1,8}・(?=[ァ-ヴぁ-ん])|[ァ-ヴー]{2,10}・(?=[一-龥]{2})|[一-龥ぁ-ん]{2,10}・(?=[ァ-ヴ])|"
     "[一-龥]{0,6}(?:[実義養祖継][父母兄姉弟妹]|(?<![一-龥])[父母兄姉弟妹娘妻夫]|息子|選手|[部社会隊店団館校艦]長|先輩|後輩|同級生|一人|"
-    "教師|刑事|医師|弁護士|騎士|魔術師|探偵|[部社会隊]員|王子|王女|皇子|少年|少女|天才)・(?=[一-龥ぁ-ん]{2}))"
+    "教師|刑事|医師|弁護士|[騎剣戦武]士|魔術師|探偵|[武文宦女警検教]官|[侍下次]女|将軍|部下|側近|執事|令嬢|夫人|王妃?|皇[帝后妃]|神父|司祭|住職|[魔聖巫美]女|勇者|店[主員]|会?社員|上司|同僚|友人|親友|恋人|婚約者|師匠|弟子|忍者|用心棒|殺し屋|記者|編集者|転校生|[高中小大][校学]生|高生|博士|教授|[部社会隊]員|王子|王女|皇子|少年|少女|天才)・(?=[一-龥ぁ-ん]{2}))"
 )
 _STILL = re.compile(r"^(?:引き続き|同じく|新たに|前作に続き|続投の|第[0-9０-９]期に続き)、?")
+# What joined a name to another one that the text went on to describe: スタジオ鈴蘭と、…
+_AND_MORE = re.compile("(?<=[一-龥々ァ-ヴーA-Za-z])と$")
 _READING = re.compile(r"[（(][^（）()]{0,40}[）)](?=さん|氏|先生|$)")
 _CALLING = re.compile(
-    r"^.{0,8}?(?:漫画家|マンガ家|作家|小説家|脚本家|イラストレーター|声優|俳優|女優|歌手|シンガー|"
+    r"^.{0,8}?(?:漫画家|マンガ家|劇作家|放送作家|作家|作曲家|演出家|音楽家|クリエイター|デザイナー|タレント|芸人|"
+    r"小説家|脚本家|イラストレーター|声優|俳優|女優|歌手|シンガー|"
     r"アーティスト|監督|作者|原作者|主人公|ヒロイン|"
     r"アニメーター|プロデューサー|名手|名匠|鬼才|巨匠|奇才|ライバル|メインキャスト|ゲスト|新キャラクター|ユニット|バンド|"
     r"グループ|クラスメイト|クラスメート|幼なじみ|幼馴染|同級生)(?:の|・|である|、)?(?=[^・の])"
@@ -201,6 +217,8 @@ def separator(slot: str) -> re.Pattern[str]:
         return _COMPANY_SEPARATOR
     if slot in ("services", "platforms"):
         return _SERVICE_SEPARATOR if slot == "services" else _COMPANY_SEPARATOR
+    if slot == "writers":
+        return _WRITERS_SEPARATOR
     return _STAFF_SEPARATOR if slot == "staff" else SEPARATOR
 
 
@@ -216,7 +234,7 @@ def tidy(printed: str) -> str:
         return inner["inner"].strip()
     bare = _READING.sub("", _TITLES.sub("", printed) or printed)
     bare = _HONORIFIC.sub("", bare.strip())
-    bare = _STILL.sub("", bare) or bare
+    bare = _STILL.sub("", _AND_MORE.sub("", bare)) or bare
     bare = _STATION.sub("", bare)
     called = _CALLING.match(bare)
     return bare[called.end() :] if called and called.end() < len(bare) else bare or printed

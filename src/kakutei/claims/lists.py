@@ -28,6 +28,11 @@ _GAME = re.compile(
 _ORIGINALS = frozenset({"manga", "novel", "game", "music"})
 # Books by narrower words.
 _PLAIN = {"light novel": "novel", "web novel": "novel", "visual novel": "game", "webtoon": "manga"}
+_IMPRINT = re.compile("文庫|ノベル|BOOKS|ブックス|新文芸", re.I)
+_PERIODICAL = re.compile(
+    "月刊|週刊|別冊|隔月刊|ジャンプ|マガジン|サンデー|コミック|チャンピオン|ガンガン|ヤング|アクション|スピリッツ|モーニング|"
+    "アフタヌーン|ビーム|エース|花とゆめ|りぼん|なかよし|マーガレット|フレンド|きらら|ゼノン|バンチ|ハルタ|なろう|カクヨム"
+)
 _NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
 _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|コンクール|映画祭|芸術祭|Award", re.I)
 _FIRM = re.compile(
@@ -46,7 +51,9 @@ _PRINTS = re.compile("社$|出版|書店|書房|文庫|コミックス|新聞")
 # An author right before the title.
 _AUTHORED = re.compile(r"[一-龥ァ-ヴーぁ-ん]{2,10}(?:さん|氏|先生)?の?(?:新連載|読み?切り)?\Z")
 # A particle inside, or the end of a verb: no name.
-_PHRASE = re.compile("から|[一-龥ァ-ヴー](?:で|を|が|に|は)[一-龥ぁ-ん]|[ぁ-ん][むるうくすつぬぶぐ]$")
+_PHRASE = re.compile(
+    "から|[一-龥ァ-ヴー](?:で|を|が|に|は)[一-龥ぁ-ん]|[いあなすられせてでしえけめべ]る$|[一-龥][うくすつぬぶむぐる]$|する$|(?:てい|でい|づ|ゆ)く$"
+)
 _CAST_HEADLINE = re.compile("キャスト|声優|出演|登場人物")
 # The rest of a player's name behind the surname, and what the sentence says the player does.
 _PLAYS = re.compile(r"[一-龥々ぁ-んァ-ヴー]{1,4}?(?:さん|[がら、とや])[^。\n]{0,80}(?:共演|出演|主演|演じ|ヒロイン)")
@@ -206,6 +213,16 @@ def printed_work(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.medium in ("manga", "novel", "franchise")
 
 
+def an_imprint(claim: Claim, masked: str, match: Match) -> bool:
+    """An imprint of paperbacks, by its name."""
+    return isinstance(claim.value, CreditValue) and _IMPRINT.search(claim.value.name) is not None
+
+
+def magazine_like(claim: Claim, masked: str, match: Match) -> bool:
+    """A magazine or site by its name, where the words around it do not say that it is one."""
+    return serial_magazine(claim, masked, match) and _PERIODICAL.search(getattr(claim.value, "name", "")) is not None
+
+
 def short_name(claim: Claim, masked: str, match: Match) -> bool:
     """Two to eight characters, as names of authors have."""
     return isinstance(claim.value, CreditValue) and 2 <= len(claim.value.name) <= 8
@@ -279,7 +296,9 @@ def author_name(claim: Claim, masked: str, match: Match) -> bool:
     value = claim.value
     if not isinstance(value, CreditValue) or not 2 <= len(value.name) <= 10:
         return False
-    if _FIRM.search(value.name) or _PHRASE.search(value.name) or value.name in claim.work.title:
+    if _FIRM.search(value.name) or _PHRASE.search(value.name) or _PERIODICAL.search(value.name):
+        return False
+    if value.name in claim.work.title:
         return False
     return claim.work.medium in ("manga", "novel", "franchise")
 
@@ -287,7 +306,7 @@ def author_name(claim: Claim, masked: str, match: Match) -> bool:
 def printing_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known company, or one whose name says that it prints."""
     start, end = match.groups.get("company", (0, 0))
-    known = holds_company(masked[start:end])
+    known = any(SLOT_CHARS[slot] in masked[start:end] for slot in ("publisher", "magazine"))
     return isinstance(claim.value, CreditValue) and (known or _PRINTS.search(claim.value.name) is not None)
 
 
@@ -448,6 +467,8 @@ LISTED: dict[str, Check] = {
         streaming_words,
         sequel_or_screen,
         short_name,
+        magazine_like,
+        an_imprint,
         author_name,
         animates,
         called_author,

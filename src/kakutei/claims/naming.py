@@ -16,7 +16,8 @@ _NO_PERSON = re.compile(
     r"publishing|press|books|media|tv|records|label|partners|committee|project|network|channel|magazine|jump|"
     r"sunday|expo|festival|"
     r"japan|tokyo|oricon|billboard|nielsen|bookscan|circana|amazon|kickstarter|myanimelist|anilist|america|"
-    r"china|korea|english|japanese|american|chinese|korean|twitter|official|website|season|episodes?|"
+    r"china|korea|europe|britain|france|taiwan|hollywood|english|japanese|american|chinese|korean|"
+    r"twitter|official|website|season|episodes?|"
     r"volumes?|"
     r"chapters?|manga|anime|novels?|webtoons?|staff|cast|team|fans?|award|prize|today|yesterday|week|month|"
     r"year|summer|spring|fall|"
@@ -56,6 +57,24 @@ _ROLES = frozenset(
     "creator artist director chief_director assistant_director series_composition script character_design music "
     "art_director sound_director studio production publisher magazine".split()
 )
+_STATES = frozenset({"UK", "US", "USA"})
+# Who directs and writes a dub makes no part of the work.
+_DUB_ROLES = frozenset({"director", "script"})
+_DUB_STAFF = re.compile(
+    r"\bADR\b|\bdub(?:bing)? (?:staff|crew|director|script)|\b(?:direct|writ)\w* the (?:\w+ )?dub", re.I
+)
+_NEXT = 160
+_BOOK = re.compile(r"\b(?:manga|novels?|comics?|books?|webtoon)\b", re.I)
+# How far, in masked characters, the other entries of a list on a book stand from one.
+_NEAR = 120
+_SCREEN_WORD = re.compile(r"\b(?:live[- ]action|anime|films?|movies?|drama)$", re.I)
+_BOOK_LIST = re.compile(
+    rf"(?:^|\n|[;,/|] ?)(?:{SLOT_CHARS['role']}|story|art|author|artist|illustrat\w+|drawn|publish\w+|magazine|"
+    r"genres?|seriali\w+|volumes?|"
+    r"imprint|label)(?: by| in)? ?:",
+    re.I,
+)
+_STORY_AND_ART = re.compile(r"\W*story (?:&|and) ", re.I)
 _COMPANY_ROLES = frozenset({"studio", "production", "publisher", "magazine"})
 
 
@@ -85,15 +104,26 @@ def sentence_of(masked: str, match: Match) -> str:
 def personal(claim: Claim, masked: str, match: Match) -> bool:
     """The name is a person's or a pen name, no company, country or calendar word, and the role one that is kept."""
     value, name = claim.value, name_of(claim)
+    if getattr(value, "role", "") in _DUB_ROLES and _of_dub(masked, match):
+        return False
     if (isinstance(value, CreditValue) and value.role not in _ROLES) or (
         match.groups.get("role") and getattr(value, "role", "") in _COMPANY_ROLES
     ):
+        return False
+    if name in _STATES:
         return False
     if " " not in name and fold_title(name) in fold_title(claim.work.title).split():
         return False  # "⟨title⟩'s film"
     named = any(end == match.end for start, end in match.groups.values() if end - start > 1)
     cut = " " not in name and named and masked.startswith("..", match.end)  # the text was truncated within the name
     return len(name) > 1 and _NO_PERSON.search(name) is None and not cut
+
+
+def _of_dub(masked: str, match: Match) -> bool:
+    """Whether the sentence, or the one behind it on its line, speaks of who makes a dub."""
+    line = masked.find("\n", match.end)
+    end = min(match.sentence.end + _NEXT, line if line >= 0 else len(masked))
+    return _DUB_STAFF.search(masked, match.sentence.start, end) is not None
 
 
 def full_name(claim: Claim, masked: str, match: Match) -> bool:
@@ -132,7 +162,7 @@ def owner_person(claim: Claim, masked: str, match: Match) -> bool:
 
 def book_owner(claim: Claim, masked: str, match: Match) -> bool:
     """As `book`, of somebody, and no other book that the sentence names or compares with."""
-    if _of_another(claim, masked, match) or _compared(masked, match):
+    if _of_another(claim, masked, match) or _compared(masked, match) or _SCREEN_WORD.search(claim.quote):
         return False
     return book(claim, masked, match) and owner_person(claim, masked, match)
 
@@ -192,6 +222,31 @@ def role_full_name(claim: Claim, masked: str, match: Match) -> bool:
     return full_name(claim, masked, match) and _AGENT_BEFORE.match(claim.quote) is not None
 
 
+def director_full_name(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name that the words call a director of something shown."""
+    directs = getattr(claim.value, "role", "") in ("director", "chief_director")
+    return directs and full_name(claim, masked, match) and screen(claim, masked, match)
+
+
+def director_full_name_of_film(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name, of whom the words say that a film is theirs."""
+    named = fold_title(name_of(claim)) not in fold_title(claim.work.title)
+    return named and claim.work.medium == "film" and full_name(claim, masked, match)
+
+
+def role_by_name(claim: Claim, masked: str, match: Match) -> bool:
+    """Somebody who draws, by the words for illustrations, or among others who make a book."""
+    illustrates = re.search(r"illustrat|drawn", claim.quote, re.I) is not None
+    return personal(claim, masked, match) if illustrates else book_listed(claim, masked, match)
+
+
+def book_listed(claim: Claim, masked: str, match: Match) -> bool:
+    """In a list on a book: the lines around name who draws, prints or runs it, not only who wrote the article."""
+    around = masked[max(0, match.start - _NEAR) : match.start] + "\n" + masked[match.end : match.end + _NEAR]
+    told = _BOOK_LIST.search(around) or _STORY_AND_ART.match(claim.quote)
+    return told is not None and personal(claim, masked, match)
+
+
 def animator(claim: Claim, masked: str, match: Match) -> bool:
     """The role named is the animation itself."""
     return _ANIMATION.search(claim.quote) is not None
@@ -221,6 +276,11 @@ def screen_staff(claim: Claim, masked: str, match: Match) -> bool:
 def unmarked_house(claim: Claim, masked: str, match: Match) -> bool:
     """A house that no list knows, and no country."""
     return unmarked(claim, masked, match) and _COUNTRY.search(name_of(claim)) is None
+
+
+def writer_of_screen(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name that the words call the writer of something shown, no book."""
+    return screen_staff(claim, masked, match) and _BOOK.search(claim.quote) is None
 
 
 def original_by_person(claim: Claim, masked: str, match: Match) -> bool:
@@ -385,11 +445,16 @@ NAMING: dict[str, Check] = {
         creator_named,
         person_role,
         role_full_name,
+        director_full_name,
+        director_full_name_of_film,
+        role_by_name,
+        book_listed,
         animator,
         screen,
         unmarked,
         published,
         screen_staff,
+        writer_of_screen,
         unmarked_house,
         game_maker,
         house_of_screen,

@@ -46,6 +46,7 @@ _SCREEN_ROLES = frozenset(
 )
 # What a condition supposes has not happened.
 _EVENTS = frozenset({"status", "release"})
+_STAFFED = frozenset({"anime", "film"})
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
@@ -54,7 +55,7 @@ _NOVELS = re.compile("文庫|小説|ノベル|投稿")
 # Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
 _DESCRIBING = frozenset({"release", "award", "chart", "circulation", "status"})
 _FRESH = re.compile(
-    r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|returns?|returning|reprises?|again|"
+    r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|return(?:s|ed|ing)?|repris(?:es?|ed|ing)|again|serves|"
     r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"
     r"|新|追加|続投|決定|発表|解禁|起用",
     re.I,
@@ -157,6 +158,8 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
+    if "unsourced" in pattern.caught:
+        values["unsourced"] = ("original",) if reader.context.source == "franchise" else ()
     if "day_above" in pattern.caught:
         day = day_above(reader.marked, match.start)
         values["day_above"] = (_mark_value(reader, day, pattern),) if day else ()
@@ -181,12 +184,13 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
     """
     becomes = match.groups.get("as", (match.end, match.end))[0]  # a manga made after a novel is no original itself
     sentence = reader.marked.marks_in(match.sentence.start, becomes if becomes >= 0 else match.end)
+    made = head_medium(reader.marked, match.groups.get("target", (-1, -1)))
     for marks in (sentence, reader.marked.marks):
-        told = [mark for mark in marks if mark.slot == "medium" and mark.value.value in ORIGINALS]
-        words = {source_kind(reader.marked.text[mark.start : mark.end], mark.value.value) for mark in told}
+        told = [m for m in marks if m.slot == "medium" and m.value.value in ORIGINALS and m.value.value != made]
+        words = {source_kind(reader.marked.text[m.start : m.end], m.value.value) for m in told}
         if words:
             return tuple(words) if len(words) == 1 else ()
-    if reader.context.source != "franchise":
+    if reader.context.source not in ("franchise", made):
         return (reader.context.source,)
     # What is serialised and collected is a manga, where nothing speaks of novels.
     masked = reader.marked.masked
@@ -372,11 +376,17 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
     if rule != "book":
         medium: Any = _from_slot(reader, match, rule, "medium")
         if isinstance(medium, str) and medium.startswith("?"):
-            medium = _screen(reader, match, medium[1:]) if work.medium in UNSEEN else None
+            # A game that the headline tells to be shown has its staff and voices there.
+            shown = work.medium == "game" and _is_topic(reader.context, work) and reader.context.screen in _STAFFED
+            medium = _screen(reader, match, medium[1:]) if shown or work.medium in UNSEEN else None
         told: Medium | None = medium
         return told
     named: Medium | None = _from_slot(reader, match, "{medium}", "medium")
     return named or _book_before(reader, match) or (work.medium if work.medium in BOOKS else "manga")
+
+
+def _is_topic(context: Context, work: Work) -> bool:
+    return context.topic is not None and fold_title(context.topic.title) == fold_title(work.title)
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:

@@ -51,7 +51,9 @@ SLOTS: dict[str, dict[str, str]] = {
     "ja": _PLAIN_SLOTS | japanese.slots(),
 }
 UNNAMED = frozenset({"gap", "near"})
-LISTS = frozenset("nths people pair authors characters companies services platforms works mags staff crew".split())
+LISTS = frozenset(
+    "nths people pair writers authors characters companies services platforms works mags staff crew".split()
+)
 
 
 _SLOT_MARKS = {name: frozenset(_M[name]) for name in _MARKS} | {

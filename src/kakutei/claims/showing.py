@@ -16,6 +16,10 @@ _NOT_THE_WORK = re.compile(
     r"messages?|comments?)\b",
     re.I,
 )
+_SHOWS_THERE = re.compile(r"prime video|home video", re.I)
+_STREAMERS = re.compile(
+    r"netflix|hulu|disney\+|(?:amazon )?prime video|crunchyroll|hidive|hbo max|apple tv\+|tubi", re.I
+)
 _HOUSE = re.compile(r"kodansha|shueisha|square enix", re.I)
 _READING = re.compile(
     r"(?:k |viz )?manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr|yen |seven seas|j-novel|"
@@ -31,8 +35,8 @@ def _service(claim: Claim) -> str:
 
 
 def _beside_the_work(claim: Claim) -> bool:
-    """The sentence is on a trailer, an event or goods; the name of a service ("Prime Video") does not count."""
-    return _NOT_THE_WORK.search(claim.quote.replace("Prime Video", "")) is not None
+    """The sentence is on a trailer, an event or goods; what a service or disc is called does not count."""
+    return _NOT_THE_WORK.search(_SHOWS_THERE.sub("", claim.quote)) is not None
 
 
 # A platform's stream, channel or account tells news; the work is not shown there.
@@ -74,6 +78,11 @@ def watched(claim: Claim, masked: str, match: Match) -> bool:
     return (claim.work.medium not in ("manga", "novel", "music") and _service(claim) not in ("YouTube", "Steam")) or (
         _service(claim) == "YouTube" and re.search(r"\b(?:series|anime|episodes?)\b", claim.quote) is not None
     )
+
+
+def shown_by_streamer(claim: Claim, masked: str, match: Match) -> bool:
+    """A work that a streamer calls its own is shown there; a station's is only made for it."""
+    return _STREAMERS.fullmatch(_service(claim)) is not None and watched(claim, masked, match)
 
 
 def watched_dub(claim: Claim, masked: str, match: Match) -> bool:
@@ -128,6 +137,7 @@ SHOWING: dict[str, Check] = {
     check.__name__: check
     for check in (
         watched,
+        shown_by_streamer,
         licensed,
         holder,
         watched_dub,

@@ -145,9 +145,9 @@ def numbered(work: Work, bound: Set[str] = frozenset()) -> Work:
         digit = inside["s"] or inside["o"] or inside["k"]
         season = int(digit) if digit else _ROMAN[inside["r"].upper()]
         return replace(work, title=inside["title"], season=season, medium="anime" if digit else work.medium)
-    counted = work.medium == "anime" and work.season is None and work.title[-1:] in NUMERAL_ENDS
+    counted = work.medium in ("anime", "franchise") and work.season is None and work.title[-1:] in NUMERAL_ENDS
     found = _NUMERAL.match(work.title) if counted else None
-    if found is None:
+    if found is None or (work.medium == "franchise" and found["number"].isdigit()):
         return work
     return replace(work, title=found["title"], season=_ROMAN.get(found["number"]) or int(found["number"]))
 
@@ -246,7 +246,7 @@ def nearest(
             return last.link.work if last else None if sentence.end <= context.begins else context.topic
     if context.topic is not None:
         return context.topic
-    last = next(_prominent(context, at), None)
+    last = next((m for m in _prominent(context, at) if m.at not in context.passing), None)
     return last.link.work if last else None
 
 

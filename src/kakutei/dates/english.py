@@ -39,8 +39,8 @@ _TO = r"\s?(?:-|–|—|~|to|through|thru|until|till|and|&)\s?"
 
 _MONTH_FORM = re.compile(
     rf"(?P<month>{_MONTH_OF})(?:"
-    rf"[^\S\n]?(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY})(?!\s{_MONTH}))?(?:(?:,\s?|\s)(?P<year>{_YEAR}))?"
-    rf"|(?:,\s|\sof\s|[^\S\n])(?P<myear>{_YEAR})|\s?’(?P<syear>[0-9]{{2}})(?![0-9]))?"
+    rf"[^\S\n]?(?:the\s)?(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY})(?!\s{_MONTH}))?(?:(?:,\s?|\s)(?P<year>{_YEAR}))?"
+    rf"|(?:,\s|\sof\s|[^\S\n])(?P<myear>{_YEAR})|\s?['’](?P<syear>[0-9]{{2}})(?![0-9]))?"
 )
 _DAY_MONTH_FORM = re.compile(
     rf"(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?[^\S\n](?:of\s)?(?P<month>{_MONTH_OF})(?!\s[0-9]{{1,2}}(?![0-9]))"
@@ -67,7 +67,8 @@ _TIME_FORM = re.compile(
 )
 _SEASON_FORM = re.compile(
     rf"(?P<season>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter|SPRING|SUMMER|FALL|WINTER)(?![A-Za-z])"
-    rf"(?:(?:\s(?:season\s)?(?:of\s)?|,\s)(?P<year>{_YEAR})|\s(?:of\s)(?P<rel>this|next|last)\syear)?"
+    rf"(?:(?:\s(?:season\s)?(?:of\s)?|,\s)(?P<year>{_YEAR})|\s['’](?P<syear>[0-9]{{2}})(?![0-9])"
+    r"|\s(?:of\s)?(?P<rel>this|next|last)\syear)?"
 )
 _WEEKDAY_FORM = re.compile(
     r"(?P<wd>Mon(?:day|\.)?|Tue(?:sday|s?\.)?|Wed(?:nesday|s?\.)?|Thu(?:rsday|rs?\.?|\.)?|Fri(?:day|\.)?|Sat(?:urday|\.)?"
@@ -75,12 +76,12 @@ _WEEKDAY_FORM = re.compile(
 )
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _TODAY_FORM = re.compile(r"(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)(?![A-Za-z]|\sis\sa)")
-_UNIT_FORM = re.compile(r"(?P<unit>[Yy]ear|[Mm]onth|[Ww]eek)(?P<s>s)?(?![A-Za-z])(?P<ago>\sago\b)?")
+_UNIT_FORM = re.compile(r"(?P<unit>[Yy]ear|[Mm]onth|[Ww]eek)(?:end)?(?P<s>s)?(?![A-Za-z])(?P<ago>\sago\b)?")
 
 _BEFORE = re.compile(
     r"(?:^|(?<=[^A-Za-z0-9]))(?:"
-    r"(?P<part>(?:[Ee]arly|[Mm]id|[Ll]ate)(?:\sin)?[-\s](?:to[-\s]late[-\s])?)?(?P<rel>(?:[Tt]his|[Nn]ext|[Ll]ast)"
-    r"(?:\s(?:coming|past|upcoming))?\s)"
+    r"(?P<part>(?:[Ee]arly|[Mm]id|[Ll]ate)(?:\sin)?[-\s](?:to[-\s]late[-\s])?)?(?P<rel>(?:(?:[Tt]his|[Nn]ext|[Ll]ast)"
+    r"(?:\s(?:coming|past|upcoming))?|[Tt]he\s(?:coming|upcoming|past))\s)"
     r"|(?P<part2>(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]arlier|[Ll]ater|(?:[Bb]eginning|[Ee]nd|[Mm]iddle|[Ss]tart)\sof)"
     r"(?:\sin)?[-\s](?:the\s)?)"
     r"|(?P<half>(?P<which>[Ff]irst|[Ss]econd|[Ll]atter|[Ll]ast|1st|2nd)\shalf\sof\s)"
@@ -254,9 +255,8 @@ def _exact(text: str, match: re.Match[str], floor: int) -> DateMention | None:
 
 def _slash(text: str, match: re.Match[str], floor: int) -> DateMention | None:
     """ "7/3" is a date only after a preposition or before a weekday: ratios, scores and scales look the same."""
-    led = re.search(
-        r"\b(?:[Oo]n|[Ff]rom|[Uu]ntil|[Bb]y|[Ss]tarting)\s\Z", text[max(floor, match.start() - 10) : match.start()]
-    )
+    before = text[max(floor, match.start() - 10) : match.start()]
+    led = re.search(r"\b(?:[Oo]n|[Ff]rom|[Uu]ntil|[Bb]y|[Ss]tarting|[Ss]ale)\s\Z", before)
     if not led and not re.match(r"\s?\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)", text[match.end() : match.end() + 6]):
         return None
     return _mention(text, *match.span(), Shape(month=int(match["month"]), day=int(match["day"])))
@@ -344,14 +344,14 @@ def _is_month(text: str, start: int, end: int, floor: int) -> bool:
     if re.match(r"[^\S\n][A-Z][a-z]", text[end : end + 3]) and not _NEWS_NOUN.match(text, end):
         return False
     led = _LEAD.search(text[max(floor, start - 16) : start])
-    return led is not None or _NEWS_NOUN.match(text, end) is not None
+    return led is not None or _NEWS_NOUN.match(text, end) is not None or _ITS_YEAR.match(text, end) is not None
 
 
 def _relative_month(text: str, begin: int, end: int, words: re.Match[str], month: int) -> DateMention:
     rel = (words["rel"] or "").split()
     if not rel:
         return _mention(text, begin, end, Shape(month=month))
-    direction, other = _REL[rel[0].lower()]
+    direction, other = _rel(rel)
     return _mention(text, begin, end, Shape(month=month, other=other), direction=direction)
 
 
@@ -359,22 +359,33 @@ _REL: dict[str, tuple[Direction, bool]] = {
     "this": ("nearest", False),
     "next": ("forward", True),
     "last": ("back", True),
+    "past": ("back", True),
+    "the": ("forward", False),
 }
+
+
+def _rel(words: list[str]) -> tuple[Direction, bool]:
+    """What "this", "next", "last", "this past" and "the coming" say of a month or season."""
+    return _REL["past" if words[-1] == "past" else words[0].lower()]
 
 
 def _season(text: str, match: re.Match[str], floor: int) -> DateMention | None:
     season = _SEASONS[match["season"].lower()]
     start, end = match.span()
     begin, words = _prefix(text, start, floor, "rel", "part2")
-    if match["year"]:
+    year = match["year"] or (match["syear"] and "20" + match["syear"])
+    if year:
         begin = begin if words and words["part2"] else start
-        return _mention(text, begin, end, Shape(year=int(match["year"]), month=season))
+        return _mention(text, begin, end, Shape(year=int(year), month=season))
     if match["rel"]:
         return _mention(text, start, end, Shape(years=_OFFSET[match["rel"]], month=season))
     if words is not None and words["rel"]:
-        rel = words["rel"].split()[0].lower()
-        shape = Shape(month=season, other=True) if rel == "last" else Shape(month=season, seasons=_OFFSET[rel])
-        return _mention(text, begin, end, shape, direction=_REL[rel][0])
+        direction, other = _rel(words["rel"].split())
+        if direction == "nearest" or (other and direction == "forward"):
+            shape = Shape(month=season, seasons=int(other))
+        else:
+            shape = Shape(month=season, other=other)
+        return _mention(text, begin, end, shape, direction=direction)
     return _bare_season(text, match, floor)
 
 
@@ -406,7 +417,7 @@ def _weekday(text: str, match: re.Match[str], floor: int) -> DateMention | None:
     if match["plural"] or (words is not None and words["every"]):
         return _mention(text, begin, end, shape, weekly=True)
     if words is not None:
-        direction, other = _REL[words["rel"].split()[0].lower()]
+        direction, other = _rel(words["rel"].split())
         return _mention(text, begin, end, replace(shape, other=other), direction=direction)
     if len(name) <= 5 and not name.endswith("day") and not _beside_date(text, match.start(), end):
         return None
@@ -436,7 +447,7 @@ def _unit(text: str, match: re.Match[str], floor: int) -> DateMention | None:
     if match["s"]:
         return None
     begin, words = _prefix(text, match.start(), floor, "rel")
-    if words is None:
+    if words is None or words["rel"].lower().startswith("the "):
         return None
     begin, _ = _earlier(text, begin, floor)
     return _mention(text, begin, match.end(), _moved_by(unit, _OFFSET[words["rel"].split()[0].lower()]))

@@ -8,19 +8,23 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import grammar
+from kakutei.links import agents, grammar
 from kakutei.links.candidates import Candidate
+from kakutei.links.citing import examples, latest, listed_quotations, quotations
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, entries, headings, is_name
 from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, WHEN, is_prose, trim
 from kakutei.text import fold_title, lower
-from kakutei.types import Document, Medium
+from kakutei.types import EXAMPLE, Document, Medium
 
 _SUBJECT = "subject of the headline"
 _POSSESSOR = "possessor in the headline"
+_ADAPTED_IN_HEADLINE = "adapted in the headline"
 _OWNING = "behind what belongs to it"
 _CALLED = "called a work of its medium"
 _IN_LIST = "in a list of works"
+_CITED = "in quotation marks"
+_BEFORE_DUB = "before a word for its dub"
 _CREATOR = "behind its creator's name"
 _BEHIND_MEDIUM = "behind a medium word"
 _ADAPTED = "behind a medium word and of"
@@ -45,6 +49,7 @@ _WEAK = frozenset(
         _ADAPTED,
         "behind a season",
         "before a season",
+        _BEFORE_DUB,
         "behind a word for an offshoot",
     }
 )
@@ -60,6 +65,7 @@ _WITH_OWNER = frozenset(
         "before a season in the headline",
         _SUBJECT,
         _POSSESSOR,
+        _ADAPTED_IN_HEADLINE,
         "before the colon of the headline",
         "quoted in the headline",
         "quoted before a medium word",
@@ -84,6 +90,7 @@ _NO_OWNER = re.compile(r"\b[^\W\d_a-z][\w-]*+(?!['’]s)")
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _CLOSED_BY = {"“": "”", '"': '"', "‘": "’"}
+_QUOTES = re.compile("['‘\"“]")
 _LONGEST_QUOTED = 90
 # "For the uninitiated, ⟨title⟩ is": characters before the title.
 _LONGEST_ADVERBIAL = 46
@@ -105,6 +112,10 @@ _AND = " and "
 _MOST_JOINED = 50
 # Said so often, a name is what a text is about.
 _OFTEN = 3
+_ARTICLES = (" der", " das", " le", " la", " el", " il")
+_FILM_BEHIND = re.compile(r" (?:Film|FILM)\b")
+_PLURAL = re.compile(r"(?:films|movies|novels|games)\b", re.I)
+_NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|All|Both) \S")
 # "Dub for 'Goodbye" and "Kiln' Anime": a comma inside quotation marks divides no list.
 _HALF_QUOTED = re.compile(r"(?:^|\s)['‘\"“][^'’\"”]*$|^[^'‘\"“]*\w['’\"”](?= |$)")
 # A lower-case verb or preposition makes an entry of a list a clause.
@@ -116,27 +127,60 @@ _PREDICATE = re.compile(
 def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
     found = _two(document.whole, _no_agents(document, list(_everywhere(document))))
+    found = list(_without_maker(document.whole, _to_the_colon(document.whole, found)))
     owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
     if not any(owners.values()):
         return found
     # An author who elsewhere does what authors do is no part of a title.
-    doers = grammar.doers(document.whole)
+    doers = agents.doers(document.whole)
     return [candidate for candidate in found if owners.get(candidate.title) not in doers]
+
+
+def _to_the_colon(whole: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates, each that begins another title and is cut at its small letters up to that title's colon."""
+    heads = {head for candidate in found for head, colon, _ in [candidate.title.partition(": ")] if colon}
+    for candidate in found:
+        short = candidate.title + " "
+        longer = next((head for head in heads if head.startswith(short) and head[len(short) :].islower()), None)
+        if longer and whole.startswith(longer, candidate.start):
+            candidate = replace(candidate, end=candidate.start + len(longer), title=longer)
+        yield candidate
+
+
+def _without_maker(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates, those of a headline without a maker's single name: "Kazeori's ⟨title⟩", where it has games."""
+    for candidate in found:
+        owner = grammar.OWNER.match(candidate.title) if candidate.why in _WITH_OWNER else None
+        if owner and " " not in owner["owner"] and agents.is_maker(whole, owner["owner"]):
+            start = candidate.start + owner.start("rest")
+            candidate = replace(candidate, start=start, title=whole[start : candidate.end])
+        yield candidate
 
 
 def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     """The candidates without the subjects of a headline that the text shows to be houses or people."""
     subjects = {c.title for c in found if c.why == _SUBJECT}
     subjects -= {c.title for c in found if c.why != _SUBJECT}
-    agents = {name for name in subjects if grammar.is_agent(document.whole, name)}
-    return [c for c in found if c.title not in agents] if agents else found
+    houses = {name for name in subjects if agents.is_agent(document.whole, name)}
+    return [c for c in found if c.title not in houses] if houses else found
 
 
 def _two(whole: str, found: list[Candidate]) -> list[Candidate]:
-    """The candidates, those of two titles that the text elsewhere names apart divided."""
+    """The candidates, those of two titles that the text elsewhere names apart divided, and of a person and a title."""
     joined = dict.fromkeys(candidate.title for candidate in found if _AND in candidate.title)
+    if any(" " not in title.partition(_AND)[0] for title in joined):
+        people = agents.surnames(whole)
+        found = [_without_person(candidate, people) for candidate in found]
     apart = {title for title in islice(joined, _MOST_JOINED) if _stand_alone(whole, *title.partition(_AND)[::2])}
     return [half for candidate in found for half in _halves(whole, candidate, apart)] if apart else found
+
+
+def _without_person(candidate: Candidate, people: Set[str]) -> Candidate:
+    """ "Kuzuha and The Kiln" without the surname."""
+    first, joint, second = candidate.title.partition(_AND)
+    if not joint or first not in people or not second.startswith("The "):
+        return candidate
+    return replace(candidate, start=candidate.end - len(second), title=second)
 
 
 def _halves(whole: str, candidate: Candidate, apart: Set[str]) -> Iterator[Candidate]:
@@ -212,6 +256,8 @@ def _candidate(
     span = trim(text, start, end, quoted=why in _AS_PRINTED, prose=why in _PROSE)
     if span and why in _ENTRIES and text[span[1] : end].lower() in _ENDING:
         span = span[0], end
+    if span and _FILM_BEHIND.match(text, span[1]) and text[span[0] : span[1]].lower().endswith(_ARTICLES):
+        span = span[0], span[1] + len(" film")  # "Kiln der Film"
     if span and score > 0 and not _goes_on(text[span[0] : span[1]], why):
         # A name of several words beside a medium word is a title more often than a single word.
         sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1
@@ -233,7 +279,7 @@ def _goes_on(name: str, why: str) -> bool:
 
 
 def _headline(title: str) -> Iterator[Candidate]:
-    quoted = list(grammar.QUOTED_IN_HEADLINE.finditer(title))
+    quoted = [q for q in grammar.QUOTED_IN_HEADLINE.finditer(title) if not agents.names_no_work(title, q.start())]
     for found in quoted:
         yield from _candidate(title, found.start("t"), found.end("t"), 0.9, "quoted in the headline")
     if quoted and quoted[0].start() <= 1:
@@ -246,6 +292,10 @@ def _headline(title: str) -> Iterator[Candidate]:
     if tail:
         yield from _candidate(title, *tail.span("t"), 0.4, "object in the headline")
     yield from _before_media(title, media, quoted)
+    yield from _adapted(title, media[0].start() if media else 0)
+    new = grammar.NEW_BY.match(title)
+    if new:
+        yield from _candidate(title, *new.span("t"), 0.6, _BELONGING)
     yield from _beside_season(title)
     yield from _subjects(title)
     for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
@@ -268,7 +318,8 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
         start = _left_edge(title, done, found.start())
         if grammar.AWAY_FROM_MEDIUM.search(title, start, found.start()):
             continue
-        score = 0.45 if done else 0.75  # a second medium word mostly has no title of its own
+        # A second medium word mostly has no title of its own, and "Kazeori Films" are a house's.
+        score = 0.45 if done or _PLURAL.fullmatch(found["m"]) else 0.75
         done = found.end()
         if any(quote.start() < start < quote.end("t") for quote in quoted):
             continue  # "'Goodbye, Kiln' Anime": the comma is the title's
@@ -276,8 +327,18 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
             yield from _owned(title, start, found.start(), score, _BEFORE_MEDIUM, medium_of(found["m"]))
         for inner in grammar.FOR_THE.finditer(title, start, found.start()):
             yield from _candidate(title, inner.end(), found.start(), 0.5, _BELONGING, medium_of(found["m"]))
-        if start > 0 and score > 0.5:
+        if start > 0 and score > 0.5 and ";" not in title[:start]:
             yield from _owned(title, 0, found.start(), 0.4, _SUBJECT, medium_of(found["m"]))
+
+
+def _adapted(title: str, first: int) -> Iterator[Candidate]:
+    """What gets the first medium of a headline, unless it may be a house or person."""
+    gets = grammar.GETS_MEDIUM.search(title, 0, first)
+    if gets is None or (_QUOTES.search(title) and "'s " not in title[: gets.start()]):
+        return
+    if title.count(" ", 0, gets.start()) > 1 or "-" in title[: gets.start()]:
+        start = _left_edge(title, 0, gets.start())
+        yield from _owned(title, start, gets.start(), 0.65, _ADAPTED_IN_HEADLINE, "franchise")
 
 
 def _beside_season(title: str) -> Iterator[Candidate]:
@@ -294,7 +355,7 @@ def _subjects(title: str) -> Iterator[Candidate]:
     """What stands before the verbs and the colon of a headline, and its runs of capitals."""
     verbs = [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
     for number, end in enumerate([*verbs, len(title)]):
-        if not title[:end].endswith(("'s", "’s")):
+        if not title[:end].endswith(("'s", "’s")) and not agents.HOUSES_DO.match(title, end):
             yield from _owned(title, 0, end, 0.3 if number else 0.45, _SUBJECT, "franchise")
     colon = title.find(": ")
     if colon > 0:
@@ -328,7 +389,8 @@ def _left_edge(title: str, least: int, before: int) -> int:
         # "Hurrah! Kiln, The Movie": what a comma and an article lead to belongs to the title.
         if at >= 0 and not title.startswith(_SUBTITLE, at + len(sign)):
             edge = max(edge, at + len(sign))
-    return edge
+    led = grammar.BY_TRADE.match(title, edge, before)
+    return led.end() if led else edge
 
 
 def _owned(title: str, start: int, end: int, score: float, why: str, medium: Medium) -> Iterator[Candidate]:
@@ -360,6 +422,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
         if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
+            continue
+        if " " not in found["t"] and grammar.TITLE_BEHIND.match(whole, found.end()):
             continue
         name = _single_name(whole, found.start())
         if name:
@@ -393,7 +457,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         score = {1: 0.3, 2: 0.45}.get(capitals, 0.5)
         if found["made"] is not None or found["clause"] is not None or found["bullet"]:
             score = 0.55
-        surnames = grammar.surnames(whole) if surnames is None else surnames
+        surnames = agents.surnames(whole) if surnames is None else surnames
         if found["t"] in surnames or grammar.ACRONYM.fullmatch(found["t"]):
             continue
         first = found.start("t")
@@ -406,9 +470,16 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         yield from _candidate(whole, found.start("t"), found.end("t"), 0.5, "behind a word for an offshoot")
     spaces = grammar.before_season(whole, places.season)
     for found in grammar.matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
-        begin = grammar.run_before(whole, found.start())
-        if begin < found.start() and not whole[:begin].endswith(_BEFORE_PEOPLE):
-            yield from _candidate(whole, begin, found.start(), 0.5, "before a season")
+        yield from _before(whole, found.start(), "before a season")
+    for found in grammar.matches(grammar.DUBBED, whole, places.dub, start):
+        yield from _before(whole, found.start(), _BEFORE_DUB)
+
+
+def _before(whole: str, end: int, why: str) -> Iterator[Candidate]:
+    """The name that ends at a place, where it is not somebody's."""
+    begin = grammar.run_before(whole, end)
+    if begin < end and not whole[:begin].endswith(_BEFORE_PEOPLE):
+        yield from _candidate(whole, begin, end, 0.5, why)
 
 
 def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candidate]:
@@ -418,12 +489,25 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
         spans += grammar.list_before(whole, found.start())
     for span in spans:
         yield from _candidate(whole, *span, 0.55, _IN_LIST)
+    for span in examples(whole, start):
+        yield from _candidate(whole, *span, 0.5, EXAMPLE)
+    for span in latest(whole, start):
+        yield from _candidate(whole, *span, 0.5, _IN_LIST)
+    for span in listed_quotations(whole, start):
+        yield from _candidate(whole, *span, 0.55, _IN_LIST)
+    for span in quotations(whole, start):
+        yield from _candidate(whole, *span, 0.6, _CITED)
 
 
 def _owning(whole: str, at: int) -> Iterator[Candidate]:
     """What the thing at a place belongs to ("rights to ⟨title⟩"), with or without its maker's name."""
     found = grammar.BELONGS.match(whole, whole.index(" ", whole.index(" ", at) + 1) + 1)
-    if found and not found["t"].endswith(_POSSESSIVES):
+    if (
+        found
+        and not grammar.OF_MAGAZINE.match(whole, found.end())
+        and not found["t"].endswith(_POSSESSIVES)
+        and not _is_count(found["t"], whole[found.end() : found.end() + 7])
+    ):
         sure = found["owner"] or found["t"].count(" ") > 1
         yield from _candidate(whole, *found.span("t"), 0.5 if sure else 0.4, _OWNING)
 
@@ -437,6 +521,8 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
         first = grammar.run_before(whole, found.start())
         if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - _LONGEST_ADVERBIAL), first):
             yield from _called(whole, found.start(), medium_of(found["m"]))
+    for found in grammar.INVERTED.finditer(whole, start):
+        yield from _candidate(whole, *found.span("t"), 0.5, _CREATOR)
     for found in grammar.TITLED.finditer(whole, start) if "itled " in whole or "Called " in whole else ():
         yield from _candidate(whole, *found.span("t"), 0.6, _CALLED)
     # It is tried at every "the": only where a word that it cannot do without stands at all.
@@ -464,13 +550,24 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         if whole.startswith("The ", first) and grammar.BEGINS_SENTENCE.search(whole, max(0, first - 3), first):
             first += 4  # "The ⟨title⟩ manga is"
         name = whole[first : gap.start()]
-        if name and not name.endswith(_POSSESSIVES):
+        somebody = " " not in name and name in agents.surnames(whole)
+        if name and not somebody and not name.endswith(_POSSESSIVES) and not _is_count(name, whole[begin:end]):
             yield from _candidate(whole, first, gap.start(), 0.5, "before a medium word", medium)
     yield from _told(whole, begin, end, medium)
+    behind = grammar.BEHIND_COMMA.match(whole, end)
+    if behind and grammar.NEW_ONE.search(whole, max(0, begin - 60), begin):
+        yield from _candidate(whole, *behind.span("t"), 0.55, _CALLED, medium)
     bridge = grammar.TO_TITLE.match(whole, end)
+    if whole.endswith(grammar.MADE_FOR, begin, end):
+        bridge = grammar.FOR_TITLE.match(whole, end) or bridge
     if bridge:
         why = _ADAPTED if _OF.search(bridge[0]) else _BEHIND_MEDIUM
         yield from _run(whole, bridge.end(), why, medium)
+
+
+def _is_count(name: str, medium: str) -> bool:
+    """Whether it is so many works of something, "13 Studio Kazeori films"."""
+    return _PLURAL.search(medium) is not None and _NUMBER_FIRST.match(name) is not None
 
 
 def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidate]:
@@ -486,6 +583,8 @@ def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidat
 
 def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:
     found = grammar.CAPITALS.match(whole, start)
+    if found and grammar.AND_OWNER.match(whole, found.end()):
+        return  # "the anime of Rin Kuzuha and illustrator Ao Tachi's ⟨title⟩"
     if found and (
         not found[0].endswith(_POSSESSIVES) or (why == _BEHIND_MEDIUM and grammar.OWNS.match(whole, found.end()))
     ):

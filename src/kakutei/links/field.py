@@ -16,8 +16,11 @@ _WORDS = (
     "shōnen", "shoujo", "shōjo", "isekai", "visual novel", "voice act", "funimation", "hidive",
     "viz media", "shounen", "sentai filmworks", "aniplex", "yen press", "seven seas", "kodansha", "shueisha", "j-novel",
     "ghibli", "gkids", "japanese animat", "animated series", "animated film", "animated show", "animated feature",
+    "japanese dub",
 )  # fmt: skip
 _KANA = re.compile("[ぁ-ヺ]")
+# Long vowels of Japanese names in Latin letters.
+_LONG = re.compile("[ŌōŪū]")
 
 
 _ROUND_UP = "in a round-up"  # the headline's verb says that works are listed
@@ -45,8 +48,9 @@ _WORK_BEHIND = re.compile(
     rf"|(?:(?:(?:{MEDIUM}|series)(?:'s|’s|'|’) )|"
     r"(?:adds|reveals|unveils|announces|casts|streams|gets|releases|previews|drops|debuts) )?"
     r"(?:(?:more|new|additional|main|first|second|third|\d(?:st|nd|rd|th)|full|final|key|teaser|opening|ending|theme"
-    r"|official|[\w-]+-subtitled|and|&) )*"
-    r"(?:cast|trailers?|teasers?|visuals?|pvs?|theme songs?|(?:opening|ending) songs?|key art|posters?|episodes?)\b)",
+    r"|official|story|launch|gameplay|promo|promotional|music|[\w-]+-subtitled|and|&) )*"
+    r"(?:cast|staff|trailers?|teasers?|videos?|visuals?|pvs?|(?:theme|opening|ending) songs?|(?:opening|ending) themes?"
+    r"|key art|posters?|episodes?)\b)",
     re.I,
 )
 _SEASON_BEFORE = re.compile(rf"{_SEASON} (?:of|for) (?:the )?[\"“'‘]?\Z", re.I)
@@ -58,7 +62,7 @@ def is_of_the_field(document: Document) -> bool:
     low = whole.lower()
     if any(word in low for word in _WORDS) or _SIGN.search(whole):
         return True
-    return not low.isascii() and _KANA.search(whole) is not None
+    return not low.isascii() and (_KANA.search(whole) or _LONG.search(whole)) is not None
 
 
 def shown_in_headline(document: Document, found: Sequence[Candidate]) -> list[Candidate]:

@@ -22,6 +22,7 @@ _NAME = r"[^()（）「」『』“”\"\n。;；]"
 _TOLD = re.compile(
     r"[\"”’'」』】]?(?:,? ?[(（]|, |,? (?=also |or |otherwise ))(?:(?:also|better|otherwise|formerly|"
     r"previously) (?:known|titled|called)(?: in \w+)? as|a\.?k\.?a\.?|known (?:in \w+ )?as|"
+    r"(?:which )?(?:is )?(?:short|stands|standing|abbreviated) (?:for|from)|"
     r"(?:japanese|english|original|romaji|alternative|international)(?: language)? (?:title|name)(?: is)?)[:,]? "
     rf"(?P<open>[\"“'‘「『])?(?P<t>[{UPPER}ぁ-ヺ一-龥]{_NAME}{{1,118}}?)(?(open)[\"”'’」』]|(?=[)）]|, |\.\s|\.?$))",
     re.I | re.M,

@@ -27,11 +27,12 @@ MEDIA: tuple[tuple[str, Medium], ...] = (
     (r"(?:korean-|cg |3d |stop-motion )?animat(?:ed|ion) (?:tv |television )?series", "anime"),
     (r"(?:short anime(?: series| adaptation)?|ovas?|oads?|tv special|anime special|anime shorts?)", "special"),
     (
-        r"(?:tv |television |web |original |net )*anime(?: (?:tv |television )?(?:series|show|adaptation|project))?",
+        r"(?:tv |television |web |original |net |light |stop-motion )*"
+        r"anime(?: (?:tv |television )?(?:series|show|adaptation|project))?",
         "anime",
     ),
     (r"(?:web |spin-?off |4-koma )*manga(?: series)?|webtoon|manhwa|manhua|web ?comic", "manga"),
-    (r"(?:light |web )?novels?(?: series)?", "novel"),
+    (r"(?:light |web )?novels?(?: series)?|(?:picture|children['’]s) books?(?: series)?", "novel"),
     (r"(?:film|movie)s?(?: series| trilogy| project)?", "film"),
     (r"(?:smartphone |mobile |video |console )?games?|visual novel|rpg", "game"),
     (r"stage (?:play|musical|show)|musical", "stage"),
@@ -51,14 +52,19 @@ JOINERS = tuple(
 )
 _JOINER = f"(?:{'|'.join(map(re.escape, JOINERS))})"
 # Bounded, and only where a word begins, so that a line of nothing but capitals costs no square.
-WORD = rf"(?<![^\W_])(?:[{UPPER}]|[-~](?=[{UPPER}]))(?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}}"
+# "Dr. Lantern", "Kiln No. 8": their full stop ends no sentence.
+_ABBREVIATED = rf"(?:Dr|Mr|Mrs|Ms)\.(?= [{UPPER}])|No\.(?= \d)"
+WORD = (
+    rf"(?<![^\W_])(?:{_ABBREVIATED}"
+    rf"|(?:[{UPPER}]|[-~](?=[{UPPER}]|[a-z][\w.]{{0,16}}[-~](?:\s|$)))(?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}})"
+)
 RUN = rf"(?:{WORD})(?: (?:{_JOINER} ){{0,3}}{WORD}){{0,12}}(?: (?:no|wo|ni|ga|desu)\b)?"
 _POSSESSIVE = r"(?:'s|’s|s'|s’)"
 _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*"
 # "teaser visual for the second ⟨title⟩": what stands before the title is the thing it belongs to.
 _BELONGING = (
     r"(?:trailer|video|visuals?|pv|date|(?:opening |ending |insert )?(?:themes?|songs?)|cast|art|clip|teaser|"
-    r"episodes?['’]?|staff|dubs?|way|reasons|look|"
+    r"(?:['‘]?\w+-)?episodes?['’]?|staff|dubs?|way|reasons|look|"
     r"guide|out|sales|copies"
     r"|rights|fans|creators?|author|return|premieres?|screenings?|marathon|segment|campaign|restoration|remaster|"
     r"collection|(?:lead |starring |main )?role|part|information|details|updates?|news|rumou?rs?|adaptation) "
@@ -69,7 +75,7 @@ _BELONGING = (
 QUOTED_IN_HEADLINE = re.compile(
     rf"(?:^|(?<=\s))['‘\"“](?P<t>[^\n]{{2,120}}?)['’\"”]"
     rf"(?!(?:'s)?\s(?:arc|saga|songs?|themes?|episodes?|chapters?|events?|single|album|blocks?|version|story)\b)"
-    rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ ){{0,3}}(?:{SEASONAL}|{MEDIUM})|{VERBS})\b|'s\b|\s*$|,)",
+    rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ ){{0,3}}(?:{SEASONAL}|{MEDIUM})|{VERBS})\b|'s\b|\s*$|,| [-–—] )",
     re.I,
 )
 # "Titled ⟨title⟩, the sequel follows".
@@ -84,7 +90,7 @@ _OF_THE_TRADE = (
     r"streaming (?:\w+ )?(?:services?|deals?|platforms?|sites?|partnership|rights?)|licens(?:ing|ors?|ees?)|channels?"
     r"|programming|(?:\w+ )?blocks?|services?|platforms?|sites?|websites?|magazines?|publish(?:ing|ers?)|"
     r"distribut(?:ion|ors?)|labels?|imprints?|deals?|acquisitions?|productions|titles|properties|documentar(?:y|ies)"
-    r"|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?|conglomerate)\b)"
+    r"|brands?|giants?|communit(?:y|ies)|fandom|culture|scene|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?|conglomerate)\b)"
 )
 # "Kumo Releasing Anime Series ‘⟨title⟩’ on Disc".
 QUOTED_BEHIND_MEDIUM = re.compile(
@@ -92,7 +98,9 @@ QUOTED_BEHIND_MEDIUM = re.compile(
     r"|['‘](?P<s>[^\n]{2,90}?)['’](?=\W|$))",
     re.I,
 )
-MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s)?(?=\s|$|[,:;!?]){_OF_THE_TRADE}", re.I)
+MEDIUM_IN_HEADLINE = re.compile(
+    rf"\b(?P<m>{MEDIUM})(?:'s|s'|’s|(?<=s)['’]|(?<=light anime)['’\"”])?(?=\s|$|[,:;!?]){_OF_THE_TRADE}", re.I
+)
 OF_THE_TRADE = re.compile(_OF_THE_TRADE, re.I)
 # A work of its medium that owns or does something: the title stands before that ("⟨title⟩ Anime's 3rd Trailer").
 MEDIUM_OWNS = re.compile(r" (?:Anime|Manga|Film|Movie|Novel|Webtoon|OVA|Series|Play|Musical|Game)(?:['’]s|s['’]) ")
@@ -102,6 +110,12 @@ BEFORE_ITS_MEDIUM = re.compile(
     r"(?:Game|Games|Novel|Film|Movie|Musical)(?= (?:TV |Television )?(?:Manga|Anime|Live-Action|Stage)\b)"
 )
 SEASON_IN_HEADLINE = re.compile(rf"\s{SEASONAL}\b", re.I)
+# "⟨title⟩ Gets TV Anime": only a work is made into another.
+GETS_MEDIUM = re.compile(
+    r" (?:(?:to )?gets?|is getting|will get|receives|to receive|inspires|becomes) "
+    r"(?:(?:an?|its|first|own|new|upcoming|original|full|short) ){0,3}\Z",
+    re.I,
+)
 # "Speeds Into": what a headline does up, out, into is a verb, whatever it is.
 _PHRASAL = r"(?-i:[A-Z][a-z]+s(?= (?:Into|Onto|Up|Out|Off|Back|Away|Down|Forward|Ahead|Over|Through|Towards?)\b))"
 VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS}|stars?(?= (?:in|as)\b)|{_PHRASAL})\b(?!-)", re.I)
@@ -111,6 +125,7 @@ _OBJECT_VERBS = (
     r"|removes?|animates?|develops?|produces?|launch(?:es)?|joins?|stars? in|inspires|gets?|teases?|reveals?|unveils?"
     r"|announces?|confirms?|releases?|debuts?|premieres?|previews?|of its|for its"
     r"|(?:releas|stream|bring|launch|add|licens|acquir|premier|develop|produc|publish)ing|rescues|picks up"
+    r"|lands|(?:re)?considering|planning"
     r"|to (?:stream|air|release|publish|screen|add|adapt|animate|launch|get|license|distribute|produce|develop|bring|"
     r"dub|broadcast|acquire|direct|star in|make|create|revive|localize|simulcast|remake)"
     r"|(?:partners?|partnership|teams up|collaborates|collaboration) with"
@@ -119,7 +134,8 @@ _OBJECT_VERBS = (
 )
 LEFT_EDGE = re.compile(
     rf"(?:^|\s)(?:(?:{_OBJECT_VERBS})(?: (?:new|(?-i:the)|its|original|upcoming|new original))?|{_BELONGING}"
-    r"|voices? for|(?:problems?|issues?|trouble) with|(?:know|talks?|opens up|everything) about"
+    r"|voices? for|(?:guest )?stars? as [^,:;]{1,40}? in|(?:problems?|issues?|trouble) with"
+    r"|(?:know|talks?|opens up|everything) about"
     r"|(?:leak|rumou?rs?|news|details|facts)['’]? about"
     r"|season [\dIV]+ of|seasons? of|starring)(?=\s)",
     re.I,
@@ -148,62 +164,25 @@ OBJECT_IN_HEADLINE = re.compile(
 )
 # "Into New Anime": no title stands right before the medium word.
 AWAY_FROM_MEDIUM = re.compile(
-    r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at)"
-    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new))* \Z",
+    r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at|over|about|after|against|during|before|through|via|than|"
+    r"top \d{1,3})"
+    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new|best|(?:best-)?selling))* \Z",
     re.I,
 )
+# A word of a name in front of its "'s".
+_OWNER_WORD = rf"(?<![^\W_])[{UPPER}](?:[^\s,;.\"“”()―'’]|['’](?!s )|\.(?=[^\s\"”).])){{0,40}}"
 OWNER = re.compile(
-    rf"^(?!(?:The|A|An|My|Our|Your|This|That) )(?P<owner>{WORD}(?:,? (?:and |& |illustrator )?{WORD}){{0,6}}?)"
+    rf"^(?!(?:The|A|An|My|Our|Your|This|That) )"
+    rf"(?P<owner>{_OWNER_WORD}(?:,? (?:and |& )?(?:(?:illustrator|artist|writer|author) )?{_OWNER_WORD}){{0,6}}?)"
     rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
 )
-# What authors do, and works do not: whose surname does that is somebody, and no part of a title.
-_DEEDS = (
-    r"(?:launched|began|started|ended|created|published|wrote|drew|penned|debuted|serialized|has been|previously|also|"
-    r"is (?:writing|drawing|also)|will (?:launch|reveal|begin|start|draw|write)|revealed|announced|said|stated|"
-    r"(?:writes|draws)\b)"
+# Behind a name: another one that owns what follows.
+AND_OWNER = re.compile(
+    rf",? (?:and|&) (?:(?:[a-z]+ ){{0,2}}(?:illustrator|artist|writer|author|designer|director|novelist) )?"
+    rf"{WORD}(?: {WORD}){{0,2}}(?:'s|’s|(?<=s)['’]) [{UPPER}\"“‘']"
 )
-
-
-# What houses do: what the text says that of is none of its works.
-_AGENT_DEEDS = (
-    r"(?:(?:has|have) (?:also )?(?:acquired|licensed|picked up)"
-    r"|(?:has|have) announced (?:that )?(?:they|it|the (?:acquisition|license|licence))\b"
-    r"|will (?:also )?(?:be (?:releasing|publishing|streaming|distributing)|release|publish|stream|distribute|license|"
-    r"screen) [^\W\d_a-z]"
-    r"|(?:[Jj]oin(?:s|ing|ed)?|(?:[Ww]ill|[Tt]o) (?:be )?[Jj]oin(?:ing)?)\b(?! (?:[\w'’]+ ){0,3}"
-    r"(?:line-?up|slate|catalog|library|list|ranks)\b)"
-    r"|(?:[Pp]lays|[Vv]oices|[Rr]eprises|[Ss]tars [Ii]n|[Ww]ill (?:play|voice|star in|reprise))\b"
-    r"|(?:describes|licensed|acquired|licenses|publishes|streams|distributes|operates|sells|owns)\b"
-    r"|(?:officially )?announced (?:development|the (?:acquisition|license|licence|launch))\b"
-    r"|, (?:an?|the) (?:[\w'-]+ ){0,4}?(?:company|publisher|distributor|studio|streamer|retailer|label|account|leaker|"
-    r"insider|website|site|outlet)\b)"
-)
-_DOES = re.compile(rf"(?: |(?=,)){_AGENT_DEEDS}")
-_CALLED_AGENT = re.compile(
-    r"\b(?:publisher|distributor|company|studio|streamer|licensor|label|developer|retailer|magazine|director|actor|actress|"
-    r"singer|author|creator|composer|mangaka|artist|band|group|idol|account) \Z"
-)
-
-
-def is_agent(text: str, name: str) -> bool:
-    """Whether a text says of a name what houses and people are or do, and works are not and do not."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if _DOES.match(text, end) or _CALLED_AGENT.search(text, max(0, at - 16), at):
-            return True
-        at = text.find(name, end)
-    return False
-
-
-_DOER = re.compile(rf"(?<![\w'])(?P<name>[^\W\d_a-z][\w-]{{0,24}})(?: first| also| recently)? {_DEEDS}")
-
-
-def doers(text: str) -> frozenset[str]:
-    """The surnames of which a text says what their bearers did as authors."""
-    return frozenset(found["name"] for found in _DOER.finditer(text))
-
-
+# "artist ⟨name⟩'s ⟨title⟩": what somebody is, before the name.
+BY_TRADE = re.compile(r"(?i:writer|author|artist|illustrator|creator|novelist|director|mangaka)s? (?=[^\W\d_a-z])")
 BEHIND_MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?) (?P<t>{RUN})")
 # "⟨owner⟩'s ⟨title⟩", "Four Chapters Remain for the ⟨title⟩".
 FOR_THE = re.compile(r" (?:for|of|about|in) the ")
@@ -211,7 +190,8 @@ LEADS_TO_TITLE = re.compile(r"(?:['’]s| (?:for|of|about|in) the|(?:^| )[A-Z][a
 # What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
 NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$")
 LISTING_VERB = re.compile(
-    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen) (?=.*(?:,|"
+    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen|screens"
+    r"|awards nominate|(?:bds|blu-rays?|dvds|home video releases?) for|licenses for|dubs? for|premieres) (?=.*(?:,|"
     r" more ))",
     re.I,
 )
@@ -220,16 +200,26 @@ TO_TITLE = re.compile(
     r"(?: adaptation)?(?: (?:of|based on|titled|called|named|entitled|adapting))?(?: the)?"
     r"(?: (?:new|original|popular|hit))? [\"“‘']?"
 )
+# "a film project for ⟨title⟩".
+MADE_FOR = ("project", "ova", "OVA", "OAD", "OVAs", "special")
+FOR_TITLE = re.compile(r" for (?:the )?(?:(?:new|original|popular|hit) )*[\"“‘']?")
 FROM_TITLE = re.compile(r"(?: (?:new|upcoming|original|remake|sequel|reboot|spinoff|crossover))* $")
 SEASON_TO_TITLE = re.compile(
     r"[SsPpCc](?i:(?<=s)easons?|(?<=p)arts?|(?<=c)ours?)(?: [\dIV]{1,3}| one| two| three| four)? (?:of|for) (?:the )?"
     r"(?=\S)"
 )
-SEASON_BEHIND_TITLE = re.compile(r"(?:'s |’s | )(?=(?:[Ss]eason|[Pp]art) (?:\d|[Tt]wo|[Tt]hree|[Oo]ne|II))")
+SEASON_BEHIND_TITLE = re.compile(
+    r"(?:'s |’s | )(?=(?:[Ss]eason|[Pp]art) (?:\d|[Tt]wo|[Tt]hree|[Oo]ne|II)"
+    r"|[Ee]pisodes? \d{1,3} (?:also |now )*(?:has|had|have|was|were|is|are|will)\b)"
+)
+# "the updated ⟨title⟩ dub": works alone have one.
+DUBBED = re.compile(r" (?=(?:[Dd]ubs?|[Ss]imulcasts?|[Ss]imuldubs?)\b)")
 BEHIND_CREATOR = re.compile(
     rf"[\w.!)]{_POSSESSIVE} {_PRAISE}(?P<t>[{UPPER}\"“‘'.@#&+×][^()\n―]{{0,110}}?)(?: \([^()\n]{{1,120}}\)?)?,? "
     rf"(?:(?!(?:in|of|for|to|on|and|with|from|at)\b)[a-zōū0-9][\w'-]*,? ){{0,5}}?(?P<m>{MEDIUM})\b"
 )
+# "Rin Kuzuha's YA novel ⟨title⟩": what stands before the medium word is no title.
+TITLE_BEHIND = re.compile(rf" [\"“‘]?(?!(?:{VERBS})\b){WORD}(?=[ ,.\"”’]|$)", re.M)
 # Feeds cut their summaries: "the anime of NAME's ⟨title⟩ (Romaji ...".
 BEHIND_CREATOR_CUT = re.compile(
     r"(?:anime|adaptation|film|movie|series|season|version|special)\b[^.\n―]{0,30} "
@@ -250,14 +240,18 @@ _MADE = (
     r"dubbed|simulcast|streamed|delayed|postponed|greenlit|green-lit)"
 )
 # Verbs of which works are the subject, and hardly people.
-_WORK_VERBS = (
+WORK_VERBS = (
     r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns"
+    r"|will run (?:at|in|from) "
     r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|return|be (?:back|available|"
     rf"{_MADE}))"
+    r"|end(?:s|ed) (?:its run|(?:[\w ]{0,20})(?:this|next|last) (?:week|month|year)|with (?:chapter|volume|episode))"
     r"|(?:is|are) (?:now |also |currently )?(?:set|slated|scheduled|based|airing|streaming|an? (?:anime|manga|film)|"
     rf"(?:being |to be )?{_MADE})"
     rf"|was (?:first |originally |also )?{_MADE}"
     r"|has (?:now |also )?(?:been|released|sold|exceeded|reached)"
+    r"|will (?:then |also )?(?:enter|join|leave) (?:[\w'’]+ ){0,3}(?:catalog(?:ue)?|library|line-?up|slate)\b"
+    rf"|will (?:also )?(?:get|receive) (?:an?|its) (?:[\w-]+ ){{0,2}}?(?:{SEASONAL}|{MEDIUM}|dub|sequel|adaptation)"
     rf"|has (?:\w+ )?(?:announced|confirmed|received|gotten) (?:an?|its) (?:{SEASONAL}|{MEDIUM}|sequel|adaptation))"
 )
 # "⟨title⟩, a gag manga about", "⟨title⟩ (Romaji), the next feature film".
@@ -273,7 +267,8 @@ _NO_ATTRIBUTE = (
 )
 # "A, B, and C will be released": what is said of several at once, and of works alone.
 ENUMERATED = re.compile(
-    rf" (?:will (?:all |also |then )?(?:be (?:{_MADE}|available)|join (?!\w+ (?:\w+ )?(?:cast|staff|team|crew))"
+    rf" (?:will (?:all |also |then )?(?:be (?:{_MADE}|available)"
+    r"|(?:join|enter) (?!\w+ (?:\w+ )?(?:cast|staff|team|crew))"
     r"|(?:premiere|debut|stream|air|launch|open) (?:on|in|at|from|via|this|next|exclusively))"
     rf"|are (?:all |now |also |being |currently )*(?:{_MADE}|available|getting|streaming|slated|scheduled)"
     rf"|have (?:all |also )?been {_MADE})\b"
@@ -290,7 +285,8 @@ _JOINT = re.compile(r"(?:, and |, & |, )(?:the )?\Z")
 _LEAST_LISTED = 3
 # Searched from the comma or the verb, which are fewer than capitals; the name is the run before.
 APPOSED = re.compile(
-    rf", (?:an?|the(?= (?!{MEDIUM}|series))|{WORD}(?: {WORD}){{0,3}}(?:'s|’s))"
+    rf", (?:an?|the(?= (?!{MEDIUM}|series)| (?:manga|anime|film|novel|series) (?:by|from) [{UPPER}])"
+    rf"|{WORD}(?: {WORD}){{0,3}}(?:'s|’s))"
     rf"(?: (?!{_NO_ATTRIBUTE}\b)[\w'’&-]{{1,24}},?){{0,5}}? "
     rf"(?P<m>{MEDIUM}|OVA|RPG|series|one-shot|adaptation|sequel|prequel|spin-?off){_NO_WORK_NOUN}\b"
 )
@@ -298,9 +294,13 @@ IS_A = re.compile(rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}|OVA|RPG){
 ROMAJI = re.compile(r" \([^()\n]{1,80}\)\Z")
 BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |(?:\n|[.!?] )[^\W\d_a-z][^.,;:!?\n]{1,40}, )\Z")
 # "a series about night clerks called ⟨title⟩".
+_GAP = (
+    r"(?![^.;:,\n]{0,40}\b(?:magazine|issue|songs?|single|album|event|exhibition|concert|book|characters?|arc|episodes?"
+    r"|chapters?|volumes?|box|company|studio|subsidiary|boy|girl|man|woman)\b)[^.;:,\n]{1,40}"
+)
 CALLED = re.compile(
-    rf"\b(?:an?|the|new|upcoming) (?:[\w'-]+ ){{0,3}}?(?P<m>{MEDIUM}|series|title|one-shot|"
-    rf"project)(?: [^.;:,\n]{{1,40}})? "
+    rf"\b(?:an?|the|new|upcoming|his|her|their|its) (?:[\w'-]+ ){{0,6}}?(?P<m>{MEDIUM}|series|title|one-shot|work|show"
+    rf"|drama|special|short|installment|side[- ]stor(?:y|ies)|spin-?off|sequel|prequel|remake|project)(?: {_GAP})? "
     rf"(?:titled|called|entitled|named) [\"“‘']?(?P<t>{RUN})"
 )
 # One of these stands in every such phrase ("entitled" holds the first).
@@ -311,21 +311,47 @@ ACRONYM = re.compile(r"(?:The|An?) [A-Z]{2,4}")
 # "⟨title⟩, based on the novel", "⟨title⟩, which premiered in May".
 _WORK_CLAUSE = (
     r"(?:(?:which is )?(?:based on|adapted from|adapting) (?:the|an?|[^\W\d_a-z])"
-    r"|which (?:premiered|premieres|debuted|aired|airs|launched|opened))"
+    r"|which (?:premiered|premieres|debuted|aired|airs|launched|opened"
+    r"|(?:is|was) (?:set|scheduled|slated|supposed|expected|planned|due) to (?:air|premiere|debut|open|begin|start)))"
 )
 SENTENCE_SUBJECT = re.compile(
-    rf"[.!?\n](?:(?<=\n)(?P<bullet>[-*+•‣] )?|(?<!\n) )(?P<t>{RUN})"
+    rf"(?:[.!?\n](?:(?<=\n)(?P<bullet>[-*+•‣] )?|(?<!\n) )|(?:announc|reveal|confirm|report)ed that (?:the )?)"
+    rf"(?P<t>{RUN})"
     rf"(?= (?:will be|is(?: being| to be)?|was(?: first| originally| also)?) {_MADE}\b(?P<made>)"
     rf"|, {_WORK_CLAUSE}\b(?P<clause>)"
-    rf"| {_WORK_VERBS}\b)"
+    rf"| {WORK_VERBS}\b)"
 )
 # "The second manga to launch will be ⟨title⟩ by Rin Kuzuha": from the medium word on, up to the title.
 COPULA = re.compile(
-    r"(?: (?:to|in|for|of|from) [^.;:,\n]{1,40}?)? (?:is|was|will be|would be) (?P<told>(?:titled|called|entitled) )?"
+    r"(?: (?:to|in|for|of|from|that|which|by) [^.;:,\n]{1,60}?)? (?:is|was|will be|would be) "
+    r"(?P<told>(?:titled|called|entitled) )?"
     rf"[\"“‘']?(?P<t>{RUN})"
-    rf"(?=[\"”’']?(?: \([^()\n]{{1,80}}\))?(?:, (?:by|written|an?|which|and)\b|[.](?:\s|$)|,? and (?:it|will|is)\b))"
+    rf"(?=[\"”’']?(?: \([^()\n]{{1,80}}\))?(?:, (?:by|written|an?|which|and)\b"
+    r"| ~ |[.](?:\s|$)|,? and (?:it|will|is)\b))"
 )
-DEFINITE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Aa]nother) (?:[a-z][\w'-]{0,20} ){0,3}\Z")
+DEFINITE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Aa]nother) (?:[A-Za-z][\w'-]{0,20} ){0,3}\Z"
+)
+# "Rin Kuzuha's new film, ⟨title⟩, which opens": from the medium word on.
+BEHIND_COMMA = re.compile(
+    rf", [\"“‘']?(?P<t>{RUN})(?=[\"”’']?(?: \([^()\n]{{1,60}}\))?,[\"”’']? (?:which|is|was|will|opens)\b)"
+)
+NEW_ONE = re.compile(
+    r"(?:['’]s|\b(?:the|his|her|their|its)) (?:[\w'’-]+ ){0,3}(?:new|latest|first|second|third|next|upcoming|debut"
+    r"|original|\d{4}) (?:[\w'’-]+ ){0,2}\Z",
+    re.I,
+)
+# "Also beginning in the issue is Rin Kuzuha's ⟨title⟩".
+INVERTED = re.compile(
+    r"\b(?:[Bb]eginning|[Ss]tarting|[Ll]aunching|[Ee]nding|[Dd]ebuting|[Pp]remiering|[Aa]iring|[Cc]oming|[Rr]eturning|"
+    r"[Jj]oining)\b[^.,;\n]{0,60}? (?:is|are|was|were) (?:the )?[\"“‘']?"
+    rf"(?P<t>{RUN})(?=[\"”’']?(?:,|[.](?:\s|$)| (?:manga|anime|by)\b))"
+)
+# "⟨title⟩ New Show By Rin Kuzuha".
+NEW_BY = re.compile(
+    rf"^(?P<t>{RUN}?) (?:New|Upcoming|Original) (?:TV )?(?:Show|Series|Anime|Film|Movie|Manga|Project)s? "
+    r"(?:[Bb]y|[Ff]rom) [A-Z]"
+)
 # "rights to ⟨title⟩", "the voice cast of Rin Kuzuha's ⟨title⟩": works have these, and hardly anything else.
 BELONGING = tuple(
     f"{noun} {word} "
@@ -337,11 +363,14 @@ BELONGING = tuple(
         ("cast", "of for on"),
         ("premiere premieres release dub volume volumes chapter chapters episode episodes finale remake", "of"),
         ("screening screenings author creator acquisition", "of"),
+        ("committee", "of for behind"),
         ("has have", "licensed acquired"),
     )
     for noun in nouns.split()
     for word in words.split()
 )
+# "the release of Comic Kiln issue 11".
+OF_MAGAZINE = re.compile(r"['\"’”]?(?:'s|’s)? (?:issue|magazine|No\.|#\d)")
 BELONGS = re.compile(rf"(?:the |its |their )?(?P<owner>{WORD} {WORD}(?:'s|’s) )?[\"“‘']?(?P<t>{RUN})")
 QUOTED_BEFORE_MEDIUM = re.compile(
     r"[\"“'‘](?:(?<=[\"“])(?P<d>[^\"“”\n]{2,90})[\"”]|(?<=['‘])(?<!\w['‘])(?P<s>[^\n'‘’]{2,90})['’](?!\w)) "
@@ -366,6 +395,10 @@ LONGEST_RUN = 14
 _LAST_WORDS = ("no", "wo", "ni", "ga", "desu")
 
 
+# Their full stop ends no sentence.
+_SHORT = ("Dr.", "Mr.", "Mrs.", "Ms.", "No.")
+
+
 def run_before(text: str, end: int) -> int:
     """Where the run of capitalised words that ends right before `end` begins; `end` itself where there is none."""
     begin = at = end
@@ -374,7 +407,8 @@ def run_before(text: str, end: int) -> int:
     for _ in range(LONGEST_RUN):
         space = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at))
         word = text[space + 1 : at]
-        if not word or (word[-1] in ",;." and at != end) or _CLOSING.search(word):
+        ends = word[-1:] in ",;." and at != end and word not in _SHORT
+        if not word or ends or _CLOSING.search(word):
             break
         if _CAPITAL.match(word):
             begin = space + 1
@@ -478,6 +512,7 @@ class Places(NamedTuple):
 
     cut: list[int]
     season: list[int]
+    dub: list[int]
     offshoot: list[int]
     apostrophe: list[int]
     quote: list[int]
@@ -487,7 +522,8 @@ class Places(NamedTuple):
 
 _PLACED: dict[str, tuple[str, ...]] = {
     "cut": ("anime", "adaptation", "film", "movie", "series", "season", "version", "special"),
-    "season": ("season", "part", "cour"),
+    "season": ("season", "part", "cour", "episode"),
+    "dub": (" dub", " simulcast", " simuldub"),
     "offshoot": ("spinoff", "spin-off", "sequel", "prequel", "offshoot"),
     "apostrophe": ("'", "’"),
     "quote": ('"', "“", "'", "‘"),
@@ -558,11 +594,3 @@ def medium_phrases(text: str, lowered: str, start: int) -> Iterator[tuple[int, i
 def medium_of(word: str) -> Medium:
     """The medium that a medium word means; `franchise` where it is none."""
     return next((medium for pattern, medium in MEDIA if re.fullmatch(pattern, word, re.I)), "franchise")
-
-
-_BEHIND_FIRST_NAME = re.compile(r"[A-ZĀĪŪĒŌ](?<!\w.)(?<![.!?] .)(?<=(?!The |A |An ).)\w+(?= (?P<name>\w+))")
-
-
-def surnames(text: str) -> frozenset[str]:
-    """The words a text prints behind a capitalised one ("Rin Kuzuha"): alone they are people, hardly titles."""
-    return frozenset(found["name"] for found in _BEHIND_FIRST_NAME.finditer(text))

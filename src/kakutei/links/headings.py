@@ -31,18 +31,22 @@ _SORT = re.compile(
     r"(?: \([^()\n]{1,60}\))?(?: (?:web |light |original )?(?:manga|novels?|anime|films?|movies?|art book|webtoon|"
     r"series))*\Z"
 )
-_JOINING = frozenset("of the no ga wo o wa to ni na in a an and for on at is x de e with mo kara my or vs".split())
+_JOINING = frozenset("of the no ga wo o wa to ni na in a an and for on at is x de e from with mo kara my or vs".split())
 # "Paper Lantern Club by Rin Kuzuha and Ao Tachi": an entry of a list of books.
-_NAME = r"[^\W\d_a-z][\w'.-]*"
+_NAME = r"[^\W\d_][\w'.-]*"
+_PERSON = rf"{_NAME}(?: {_NAME}){{0,3}}(?: \((?:story|art|author|artist|writer|illustrator|creator)\))?"
 _BY = re.compile(
-    rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[^\n:;,]{{2,70}}?(?:: [A-Z][^\n:;]{{2,60}}?)?)[\"”’']?"
+    rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[^\n:;,]{{2,70}}?(?:: [A-Z][^\n:;]{{2,90}}?)?)[\"”’']?"
     rf"(?:,? vols?\. [\d–-]+|,? [Vv]olumes? [\d–-]+)?"
-    rf",? [Bb]y {_NAME}(?: {_NAME}){{0,3}}(?:(?:,| and| &) {_NAME}(?: {_NAME}){{0,3}}){{0,2}}"
-    rf"(?:[,;] (?:translat|edit|adapt|illustrat)\w+ by [^\n()]{{3,60}})?(?: \([^()\n]{{1,60}}\))?[ \t.]*$"
+    rf",? [Bb]y (?![a-z]{{1,3}} ){_PERSON}(?:(?:,|,? and| &) {_PERSON}){{0,3}}"
+    rf"(?:[,;] (?:translat|edit|adapt|illustrat)\w+ by [^\n()]{{3,60}})?"
+    r"(?: \([^()\n]{1,60}\)(?: for [^\n]{1,80})?)?[ \t.]*$"
 )
+# "⟨title⟩ (Its Other Name)".
+_GLOSS = re.compile(r"(?<=\w) \([^()]+\)\Z")
 # What announces a list of titles: "The nominees are:", "Here are the other four manga"; lists of people are none.
 _ANNOUNCED = re.compile(
-    r"\b(?:titles|series|mangas?|anime|films|movies|works|nominees|winners|books|novels|licen[sc]es|projects|ovas|"
+    r"\b(?:titles|series|stories|mangas?|anime|films|movies|works|nominees|winners|books|novels|licen[sc]es|projects|ovas|"
     r"following|below|breakdown|schedule|line-?ups?|releases|additions)\b[^.\n]{0,60}:?[ \t]*\Z",
     re.I,
 )
@@ -57,7 +61,7 @@ _LEAST_NAMED = 3
 _LONGEST_ENTRY = 200
 # A heading is short, ends in no full stop, and a paragraph follows, which may be cut off. Questions name no title more.
 _HEADING = re.compile(
-    r"(?:(?:#?\d{1,2}[.):]|[-*•]) )?(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])[ \t]*\n+"
+    r"(?:(?:#?\d{1,2}[.):]|[-*•]) )?(?P<t>[A-Z\"“'‘\[#][^\n]{5,109}[^\n.,;:?…\s])(?<![.,;:…][\"”’'])[ \t]*\n+"
     r"(?=[^\n]{40,}[.!?][\"”)]?[ \t]*(?:\n|$)|[^\n]{80,}\Z)"
 )
 # Characters of the longest line that can be one; trying the longer ones takes most of the time.
@@ -99,7 +103,13 @@ def books(text: str, start: int) -> list[tuple[int, int]]:
         if " by " in line[0].lower() and (match := _BY.match(text, *line.span())) and not _NO_TITLE.search(match["t"])
     ]
     # Titles in another language have small words of their own.
-    return [match.span("t") for match in found] if sum(_is_title(match["t"]) for match in found) >= LEAST else []
+    return [_without_gloss(match) for match in found] if sum(_is_title(match["t"]) for match in found) >= LEAST else []
+
+
+def _without_gloss(match: re.Match[str]) -> tuple[int, int]:
+    start, end = match.span("t")
+    gloss = _GLOSS.search(match["t"])
+    return start, start + gloss.start() if gloss else end
 
 
 def announced(text: str, start: int) -> Iterator[tuple[int, int]]:

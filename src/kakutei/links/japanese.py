@@ -39,7 +39,7 @@ _LENTICULAR = re.compile(r"【(?P<t>[^【】\n]{2,40})】")
 
 _WORK_BEFORE = re.compile(
     rf"(?:{_MEDIUM_WORD})(?:版|化|作品|シリーズ|ーション|スペシャル|プロジェクト|企画|最新作|新作|"
-    rf"第?[0-9０-９]{{1,3}}(?:期|弾|作目?))?(?:の|・|、)?\Z"
+    rf"第?[0-9０-９]{{1,3}}(?:期|弾|作目?)|化(?:する|した|された|となる))?(?:の|・|、)?\Z"
     r"|(?:原作|作画|漫画|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
     r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|(?:新|短期|集中|隔月|隔週|不定期|特別)連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り|"
     rf"(?:{_MEDIUM_WORD})(?:ソフト|タイトル)|(?:Netflix|ディズニープラス|Hulu|SF|人気|オリジナル|ファンタジー)シリーズ|絵本|児童書|{_GENRE})の?\Z"
@@ -72,7 +72,7 @@ _WORK_BEHIND = re.compile(
     r"(?:の)?(?:完全)?(?:新作)?(?:(?:TV|テレビ)?アニメ|第[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール)|"
     r"シーズン[0-9０-９]|[ 　]?(?i:season)[ ]?[0-9]|[ 　]?[0-9](?:nd|rd|th)[ ]?(?:シーズン|(?i:season))|"
     r"続編|劇場版|映画化|実写|シリーズ|の原作|"
-    r"の?(?:第?[0-9０-９]{1,3}話)|の(?:製作|制作)委員会|のアニメ化|の(?:連載|上映|放送)|コミックス|(?:最新刊?|最終|完結)?第?[0-9０-９]{1,3}巻|(?:完結|最終)巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|"
+    r"の?(?:第?[0-9０-９]{1,3}話)|の(?:製作|制作)委員会|のアニメ化|の(?:(?:新|短期|集中|不定期|隔月|隔週|特別){0,2}連載|上映|放送)|コミックス|(?:最新刊?|最終|完結)?第?[0-9０-９]{1,3}巻|(?:完結|最終)巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|"
     r"[（(](?:作|原作|著)[:：・]|[（(][^（）()\n]{2,14}(?:監督[）)]|著[、,，）)])|"
     r"を(?:原作|原案|題材)[にと]|[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演|上映)[^（）()\n]{0,6}[）)]|の[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
     r"完結|最終[回話巻]|制作決定|放送|より、|の(?:作者|著者|原作者|生みの親|最新[話刊巻]|新刊|スピンオフ|外伝|映画|コミカライズ|"
@@ -146,6 +146,8 @@ _ALIKE = 0.5
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 # 『〜(9)』: the volume, behind the title.
 _VOLUME = re.compile(r"[ 　]?[（(][0-9０-９]{1,3}巻?[）)]\Z")
+# 「アニメ映画」: a sort of works, no work.
+_SORT = re.compile(rf"(?:TV|テレビ|深夜|人気|新作|名作|原作|{_MEDIUM_WORD}|版|化|作品|ーション|ファン){{1,4}}")
 # 【特集】 before a headline.
 _TAG = re.compile(r"^[^【】]{0,16}】|【[^【】]*】?$")
 _CLOSING = re.compile("[」』]")
@@ -158,6 +160,8 @@ _ALIAS = re.compile(
     r"[「『]?(?P<alias>[^「」『』（）()。\n]{2,20}?)"
     r"[」』]?(?:と(?:表記|略))?[）)]"
 )
+# ゲーム原作の『〜』: the words before say what it was made from, not what it is.
+_FROM_SOURCE = re.compile(".*(?:原作|を題材と(?:する|した)|を原案と(?:する|した))の?(?=\\Z|.*の|.*アニメ|.*映画)")
 # What a series of articles is called, before the colon of a headline.
 _COLUMN = re.compile("ランキング|週間|特集|インタビュー|紹介|まとめ|注目|解説|話題|質問状|ニュース|レビュー|コラム")
 _SUBTITLE = re.compile(r"[～〜~：:（( 　-]")
@@ -237,7 +241,7 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
         title = _bare(match[group])
         inside = _MEDIUM_INSIDE.match(title)
         title = _quoteless(title[inside.end() :]) if inside else title
-        if len(title) < 2 or title.isdigit() or _PART.fullmatch(title):
+        if len(title) < 2 or title.isdigit() or _PART.fullmatch(title) or _SORT.fullmatch(title):
             continue
         start = match.start(group) + match[group].index(inside[0] if inside else title)
         end = match.start(group) + match[group].index(title) + len(title)
@@ -390,6 +394,7 @@ def _score(bracket: _Bracket, head: int, told: bool) -> tuple[float, str]:
 
 
 def _medium(before: str) -> Medium:
+    before = _FROM_SOURCE.sub("", before)
     for pattern, medium in _MEDIA:
         if re.search(pattern, before):
             return medium

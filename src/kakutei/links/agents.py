@@ -1,0 +1,95 @@
+"""Who does things in English texts: authors, houses and people, whose names are no titles."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# What authors do, and works do not: whose surname does that is somebody, and no part of a title.
+_DEEDS = (
+    r"(?:launched|began|started|ended|created|published|wrote|drew|penned|debuted|serialized|has been|previously|also|"
+    r"is (?:writing|drawing|also)|will (?:launch|reveal|begin|start|draw|write)|revealed|announced|said|stated|"
+    r"(?:writes|draws)\b)"
+)
+
+
+# What houses, bands and people do: what the text says that of is none of its works.
+_AGENT_DEEDS = (
+    r"(?:(?:has|have) (?:also )?(?:acquired|licensed|picked up)"
+    r"|(?:has|have) announced (?:that )?(?:they|it|the (?:acquisition|license|licence))\b"
+    r"|will (?:also )?(?:be (?:releasing|publishing|streaming|distributing)|release|publish|stream|distribute|license|"
+    r"screen) [^\W\d_a-z]"
+    r"|(?:[Jj]oin(?:s|ing|ed)?|(?:[Ww]ill|[Tt]o) (?:be )?[Jj]oin(?:ing)?)\b(?! (?:[\w'’]+ ){0,3}"
+    r"(?:line-?up|slate|catalog|library|list|ranks)\b)"
+    r"|(?:[Pp]lays|[Vv]oices|[Rr]eprises|[Ss]tars [Ii]n|[Ww]ill (?:play|voice|star in|reprise))\b"
+    r"|(?:will|to) (?:be )?(?:provid(?:e|ing)|perform(?:ing)?|sing(?:ing)?|compos(?:e|ing)|handl(?:e|ing)) "
+    r"|(?:sings?|sang|performs|performed|pens|penned|wrote|composed?|composes|voiced|plays|commented|tweeted|said|stated"
+    r"|explained|shared (?:her|his|their)|has (?:voiced|played|said|sung|performed))\b"
+    r"|,? who\b"
+    r"|(?:describes|licensed|acquired|licenses|publishes|streams|distributes|operates|sells|owns)\b"
+    r"|(?:officially )?announced (?:development|the (?:acquisition|license|licence|launch))\b"
+    r"|, (?:an?|the) (?:[\w'-]+ ){0,4}?(?:company|publisher|distributor|studio|streamer|retailer|label|account|leaker|"
+    r"insider|website|site|outlet)\b)"
+)
+_DOES = re.compile(rf"(?: |(?=,)){_AGENT_DEEDS}")
+_CALLED_AGENT = re.compile(
+    r"\b(?:publisher|distributor|company|studio|streamer|licensor|label|developer|retailer|magazine|director|actor"
+    r"|actress|"
+    r"singer|author|creator|composer|mangaka|artist|band|group|idol|account|members?|duo|trio|unit|cosplayer|rapper"
+    r"|voice of|performed by|sung by) \Z"
+)
+
+
+# In headlines: verbs of which houses are the subject, and works are not.
+HOUSES_DO = re.compile(
+    r"\s(?:lands|acquires|licenses|rescues|delists|inks|signs|partners|hires|sues|buys|invests|publishes|teams up"
+    r"|releases (?:top|ranking|list)|to release (?:new|more|the|\d)|to (?:acquire|license|publish|rebrand))\b",
+    re.I,
+)
+_OTHER_THAN_A_WORK = re.compile(
+    r"\b(?:bands?|groups?|singers?|units?|idols?|duo|trio|artists?|songs?|singles?|albums?|themes?|exhibition|events?|tagged"
+    r"|tag|category|archives?(?: for)?|account|site|website|company|magazine)[:,]? \Z",
+    re.I,
+)
+
+
+def names_no_work(text: str, at: int) -> bool:
+    """Whether what a quotation that begins at a place names is said to be a band, a song, a topic of a site."""
+    return _OTHER_THAN_A_WORK.search(text, max(0, at - 24), at) is not None
+
+
+def is_agent(text: str, name: str) -> bool:
+    """Whether a text says of a name what houses and people are or do, and works are not and do not."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _DOES.match(text, end) or _CALLED_AGENT.search(text, max(0, at - 16), at):
+            return True
+        at = text.find(name, end)
+    return False
+
+
+# "Kazeori's popular visual novel": whose works they are.
+_MAKES = r"['’]s (?:(?!(?:and|in|of|for|to|on)\b)[a-z][\w-]* ){0,3}(?:novels?|manga|games?|anime|films?|movies?|rpg)\b"
+
+
+def is_maker(text: str, name: str) -> bool:
+    """Whether a text calls a work the name's by what sort of work it is, without its title between the two."""
+    return re.search(rf"(?<![\w'-]){re.escape(name)}{_MAKES}", text) is not None
+
+
+_DOER = re.compile(rf"(?<![\w'])(?P<name>[^\W\d_a-z][\w-]{{0,24}})(?: first| also| recently)? {_DEEDS}")
+
+
+def doers(text: str) -> frozenset[str]:
+    """The surnames of which a text says what their bearers did as authors."""
+    return frozenset(found["name"] for found in _DOER.finditer(text))
+
+
+_BEHIND_FIRST_NAME = re.compile(r"[A-ZĀĪŪĒŌ](?<!\w.)(?<![.!?] .)(?<=(?!The |A |An ).)\w+(?= (?P<name>\w+))")
+
+
+@lru_cache(maxsize=1)
+def surnames(text: str) -> frozenset[str]:
+    """The words a text prints behind a capitalised one ("Rin Kuzuha"): alone they are people, hardly titles."""
+    return frozenset(found["name"] for found in _BEHIND_FIRST_NAME.finditer(text))

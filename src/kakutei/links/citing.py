@@ -1,0 +1,175 @@
+"""Names that English texts cite: as examples of works ("films such as ⟨title⟩"), and between quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kakutei.links.grammar import CAPITALS, JOINERS, MEDIUM, UPPER, WORK_VERBS
+
+_QUOTED = r"\"[^\"\n]{2,80}\"|“[^”\n]{2,80}”|‘[^‘’\n]{2,80}’"
+# Works in the plural, of which some are named.
+_WORKS = (
+    r"(?:animes?|mangas?|films|movies|series|shows|titles|works|novels|games|hits|classics|properties|franchises|dramas"
+    r"|ovas|favou?rites|adaptations|productions|sequels|remakes|webtoons|releases)"
+)
+_SUCH_AS = re.compile(
+    rf"\b{_WORKS},? \(?(?:such as|like|including|e\.g\.,?) (?:the )?"
+    rf"|\b(?i:{_WORKS}) (?:from|by|that|of|in|on|for|currently) [^.;:,\n]{{1,40}}? (?:also )?includes? (?:the )?"
+    r"|(?<!\w)(?:(?:[Tt]hese(?: releases| titles| series)?|[Tt]hose|[Oo]thers|[Hh]ighlights|[Ll]ine-?up|[Ss]late"
+    r"|[Cc]atalog(?:ue)?|[Ll]ibrary|[Ss]election|[Tt]itles|[Ss]eries|[Ff]ilms|[Ss]hows)(?: also)?|,? which)"
+    r" includes? (?:the )?"
+)
+# "his two latest films, A and B".
+_COUNTED = re.compile(
+    rf"\b(?:two|three|four|five|six|\d|latest|new|upcoming|following|other|several)"
+    rf" (?:[\w'-]+ ){{0,3}}{_WORKS}[,:] (?:the )?",
+    re.I,
+)
+# What speaks of people, songs or places names no works.
+_OF_OTHERS = re.compile(
+    r"\b(?:cast|staff|actors?|voices?|directors|creators|authors|artists|guests?|members|characters|songs?|bands?"
+    r"|studios|companies|publishers|magazines|services|stores|countries|languages|cities|platforms|channels)\b",
+    re.I,
+)
+_SAYS_WORKS = re.compile(rf"\b{_WORKS}\b", re.I)
+_JOINED = re.compile(r"[\"”’']?,?[\"”’']? (?:(?<=, )(?:and |or |& )?|and |or |& )(?:the )?")
+_AND = re.compile(r"\b(?:and|or)\b|&")
+_BETWEEN = " and "
+_BETWEEN_NAMES = re.compile(rf" and (?=[{UPPER}])")
+_MOST = 24
+# Each is looked for in the whole text.
+_MOST_QUOTED = 60
+_REACH = 160
+_OPEN = re.compile(r"[\"“‘]")
+_NAME = re.compile(_QUOTED)
+_WORD = re.compile(r"\S+")
+# What stands before the quoted name of a song, a chapter, a saying, an event.
+_OTHER_BEFORE = re.compile(
+    r"\b(?:songs?|themes?|singles?|albums?|tracks?|arcs?|saga|chapters?|episodes?|characters?|groups?|units?|bands?|named"
+    r"|nicknamed|tagline|catchphrase|slogan|phrase|terms?|words?|events?|exhibition|caf[eé]|stores?|hashtag|labels?"
+    r"|magazine|concerts?|tours?|roles?|as|means|meaning|opening|ending|says?"
+    r"|said|saying|(?:short|stands|standing) for)[,:]? \Z",
+    re.I,
+)
+_NO_WORK = re.compile(r"\b(?:Arc|Saga|Version|Campaign|Project|Edition|Chapter|Tour|Live|Award|Exhibition)\Z")
+# What is said of works, and hardly of songs and sayings.
+_OF_A_WORK = re.compile(
+    rf",? (?:(?:distributed|directed|produced|animated|licensed|adapted|serialized|published) (?:by|in|from)\b"
+    r"|based on\b"
+    rf"|which (?:premiered|premieres|aired|airs|launched|will (?:premiere|air))\b"
+    rf"|(?:is|are) an? (?:[\w'-]+ ){{0,4}}?(?:{MEDIUM}|series|show|adaptation|sequel)\b|{WORK_VERBS}\b)"
+)
+
+
+def examples(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names that a text gives as examples of works."""
+    for found in _SUCH_AS.finditer(text, start):
+        if found[0].split(" ", 1)[0].lower() not in _NOUNS and not _speaks_of_works(text, start, found.start()):
+            continue
+        if not _OF_OTHERS.search(text, max(start, found.start() - 40), found.start()):
+            yield from _listed(text, found.end())
+
+
+_NOUNS = frozenset(
+    "anime animes manga mangas films movies series shows titles works novels games hits classics properties franchises "
+    "dramas ovas favorites favourites adaptations productions sequels remakes webtoons releases".split()
+)
+
+
+def _speaks_of_works(text: str, start: int, at: int) -> bool:
+    before = max(start, at - _REACH)
+    return _SAYS_WORKS.search(text, before, at) is not None and _OF_OTHERS.search(text, before, at) is None
+
+
+def _listed(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """The names of a list, its last one divided where nothing else has the list's "and"."""
+    spans: list[tuple[int, int]] = []
+    joint: re.Match[str] | None = None
+    closed = False
+    while len(spans) < _MOST:
+        quoted = _NAME.match(text, at)
+        found = quoted or CAPITALS.match(text, at)
+        if found is None:
+            break
+        spans.append(_inside(text, *found.span()) if quoted else _cut(text, *found.span()))
+        closed = closed or (joint is not None and _AND.search(joint[0]) is not None)
+        joint = _JOINED.match(text, found.end())
+        if joint is None:
+            break
+        at = joint.end()
+    ends = [found.start() for found in _BETWEEN_NAMES.finditer(text, *spans[-1])] if spans and not closed else []
+    if ends:
+        last = ends[-1]
+        spans[-1:] = [(spans[-1][0], last), (last + len(_BETWEEN), spans[-1][1])]
+    yield from spans
+
+
+def latest(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names of works that a text counts before it names them."""
+    for found in _COUNTED.finditer(text, start):
+        spans = list(_listed(text, found.end()))
+        if len(spans) > 1:
+            yield from spans
+
+
+def listed_quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names of lists of quoted names, behind a sentence or clause that speaks of works."""
+    done = start
+    for opening in _OPEN.finditer(text, start):
+        if opening.start() < done or _NAME.match(text, opening.start()) is None:
+            continue
+        spans = [span for span in _listed(text, opening.start()) if text[span[0] - 1] in '"“‘']
+        done = spans[-1][1] + 1
+        if (
+            len(spans) > 1
+            and _speaks_of_works(text, start, opening.start())
+            and all(_is_name(text[slice(*span)]) for span in spans)
+        ):
+            yield from spans
+
+
+def quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the quoted names of which the text says what it says of works."""
+    left = _MOST_QUOTED
+    for opening in _OPEN.finditer(text, start):
+        found = _NAME.match(text, opening.start())
+        if found is None or not _OF_A_WORK.match(text, found.end()):
+            continue
+        left -= 1
+        if left < 0:
+            return
+        begin, end = found.start() + 1, found.end() - 1
+        name = text[begin:end].rstrip(",.")
+        if _is_name(name) and not _NO_WORK.search(name) and not _is_called_otherwise(text, name):
+            yield begin, end
+
+
+def _inside(text: str, start: int, end: int) -> tuple[int, int]:
+    """What quotation marks hold, without the comma or full stop that American print puts in them."""
+    return start + 1, end - (2 if text[end - 2] in ",." else 1)
+
+
+def _cut(text: str, start: int, end: int) -> tuple[int, int]:
+    """A run of capitals up to the verb of its sentence."""
+    verb = text.find(" is ", start, end)
+    return start, verb if verb > 0 else end
+
+
+def _is_called_otherwise(text: str, name: str) -> bool:
+    """Whether the text calls it a song, a chapter, a saying anywhere."""
+    at = text.find(name)
+    while at >= 0:
+        if _OTHER_BEFORE.search(text, max(0, at - 30), at - 1):
+            return True
+        at = text.find(name, at + len(name))
+    return False
+
+
+def _is_name(quoted: str) -> bool:
+    """Whether what is quoted is written as names are, its longer words with capitals."""
+    words = _WORD.findall(quoted)
+    return _CAPITAL.match(quoted) is not None and all(_CAPITAL.match(word) or word in JOINERS for word in words)
+
+
+_CAPITAL = re.compile(rf"[^\w\s]?[{UPPER}]")
