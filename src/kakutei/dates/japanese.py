@@ -85,8 +85,9 @@ _HALVES = {"前": (1, 6), "上": (1, 6), "後": (7, 12), "下": (7, 12), "末": 
 _NAMED_UNIT = re.compile(rf"{_A}{{1,4}}[年月]")
 _TITLE_REACH = 60
 # How far behind a day a list goes on to the next one.
-_NEXT_DAY = 90
+_NEXT_DAY = 140
 _ON_THAT_DAY = re.compile("に|は|から|より")
+_NEWS = re.compile("[。\n]|ことが")
 # "7月3日 ... 10月に ... 同日": the day that was told last, whatever months stand between.
 _SAME_DAY = "同日"
 
@@ -256,8 +257,11 @@ def _is_beside(text: str, match: re.Match[str], last: DateMention) -> bool:
 def _goes_on(text: str, match: re.Match[str], last: DateMention) -> bool:
     """Whether a list of days goes on to a later one of the month: "4月6日には〜、7日には〜", "〜。翌4日には〜"."""
     shape, gap = last.shape, text[last.end : match.start()]
-    later = shape is not None and shape.month is not None and shape.is_day and value(match["day"]) > (shape.day or 0)
-    if not later or len(gap) > _NEXT_DAY or "\n" in gap or not gap.endswith(("、", "。", "翌", " ", "\u3000")):
+    dated = shape is not None and shape.month is not None and shape.is_day and len(gap) <= _NEXT_DAY
+    if dated and gap.endswith(("が", "は", "も")) and not _NEWS.search(gap):
+        return text.startswith(("から", "より"), match.end())
+    later = dated and value(match["day"]) > ((shape and shape.day) or 0)
+    if not later or "\n" in gap or not gap.endswith(("、", "。", "翌", " ", "\u3000")):
         return False
     return _ON_THAT_DAY.match(text, match.end()) is not None and "ことが" not in gap
 
