@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Document
@@ -64,3 +65,23 @@ def day_above(marked: MarkedText, at: int) -> Mark | None:
         told = _days_of(marked, max(0, start - _LINES), start)
     days = (mark for mark in reversed(told) if mark.value.shape is not None and mark.value.shape.is_day)
     return next(days, told[-1] if told else None)
+
+
+# "本日7月3日発売の月刊〜8月号", "発売中の月刊〜8月号".
+_ISSUE = re.compile(rf"(?:{SLOT_CHARS['date']}(?:に|の)?(?:発売|刊行|配信)|発売中の)[^。「『\n]{{0,30}}?号")
+_LEAD = 300
+
+
+def issue_day(marked: MarkedText, published: str | None, start: int, end: int) -> tuple[str, ...]:
+    """The day on which the magazine came out that a sentence speaks of: as it says itself, else as the lead does.
+
+    Of an issue that is out now the month.
+    """
+    found = next(
+        (hit for hit in (_ISSUE.search(marked.masked, *span) for span in ((start, end), (0, _LEAD))) if hit), None
+    )
+    if found is None:
+        return ()
+    dates = [resolve(mark.value, published).edtf for mark in marked.marks_in(*found.span()) if mark.slot == "date"]
+    told = dates[0] if dates else (published or "")[:7]
+    return (told,) if told else ()

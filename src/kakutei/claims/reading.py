@@ -11,7 +11,7 @@ from typing import Any
 from kakutei.claims import japanese
 from kakutei.claims.casting import spoken
 from kakutei.claims.checks import CHECKS
-from kakutei.claims.dating import day_above
+from kakutei.claims.dating import day_above, issue_day
 from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
@@ -60,9 +60,6 @@ _FRESH = re.compile(
     r"|新|追加|続投|決定|発表|解禁|起用",
     re.I,
 )
-# "本日7月3日発売の月刊〜8月号", "発売中の月刊〜8月号".
-_ISSUE = re.compile(rf"(?:{SLOT_CHARS['date']}(?:に|の)?(?:発売|刊行|配信)|発売中の)[^。「『\n]{{0,30}}?号")
-_LEAD = 300
 # Who made a work, and of what, is known and nobody's announcement; these are what announcements bring.
 _KNOWN = frozenset({"credit", "adapts"})
 _BROUGHT = frozenset({"cast", "theme_song", "material", "award"})
@@ -164,7 +161,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         day = day_above(reader.marked, match.start)
         values["day_above"] = (_mark_value(reader, day, pattern),) if day else ()
     if "issue_day" in pattern.caught:
-        values["issue_day"] = _issue_day(reader, match)
+        values["issue_day"] = issue_day(reader.marked, reader.document.published, match.sentence.start, match.end)
     evidence = _evidence(reader, match, told)
     for work in works:
         for value in values_of(pattern, values):
@@ -195,21 +192,6 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
     # What is serialised and collected is a manga, where nothing speaks of novels.
     masked = reader.marked.masked
     return ("manga",) if _SERIAL.search(masked) and not _NOVELS.search(masked) else ()
-
-
-def _issue_day(reader: Reader, match: Match) -> tuple[str, ...]:
-    """The day on which the magazine came out that a sentence speaks of: as it says itself, else as the lead does.
-
-    Of an issue that is out now the month.
-    """
-    marked, published = reader.marked, reader.document.published
-    sentence = (match.sentence.start, match.end)
-    found = next((hit for hit in (_ISSUE.search(marked.masked, *span) for span in (sentence, (0, _LEAD))) if hit), None)
-    if found is None:
-        return ()
-    dates = [resolve(mark.value, published).edtf for mark in marked.marks_in(*found.span()) if mark.slot == "date"]
-    told = dates[0] if dates else (published or "")[:7]
-    return (told,) if told else ()
 
 
 def _issue(reader: Reader, match: Match) -> dict[str, tuple[Any, ...]]:
