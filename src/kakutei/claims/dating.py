@@ -21,6 +21,10 @@ _YEAR = re.compile(r"(?<![\d０-９])(?:19[5-9]\d|20\d\d)(?!\d|[,.]\d)")
 # The text goes on about what was: "2019年4月に放送された", "launched in April 2019".
 _WAS = re.compile(r"[^。、\n「『]{0,16}?(?:された|始まった|した|以来|連載)")
 
+# "本日7月3日発売の月刊〜8月号", "発売中の月刊〜8月号".
+_ISSUE = re.compile(rf"(?:{SLOT_CHARS['date']}(?:に|の)?(?:発売|刊行|配信)|発売中の)[^。「『\n]{{0,30}}?号")
+_LEAD = 300
+
 
 def dated(document: Document, marked: MarkedText) -> Document:
     """The document with the year that its text tells, where nobody dated it."""
@@ -67,19 +71,13 @@ def day_above(marked: MarkedText, at: int) -> Mark | None:
     return next(days, told[-1] if told else None)
 
 
-# "本日7月3日発売の月刊〜8月号", "発売中の月刊〜8月号".
-_ISSUE = re.compile(rf"(?:{SLOT_CHARS['date']}(?:に|の)?(?:発売|刊行|配信)|発売中の)[^。「『\n]{{0,30}}?号")
-_LEAD = 300
-
-
 def issue_day(marked: MarkedText, published: str | None, start: int, end: int) -> tuple[str, ...]:
-    """The day on which the magazine came out that a sentence speaks of: as it says itself, else as the lead does.
+    """The day on which the magazine came out that a sentence from `start` on speaks of: as it says, else as the lead.
 
     Of an issue that is out now the month.
     """
-    found = next(
-        (hit for hit in (_ISSUE.search(marked.masked, *span) for span in ((start, end), (0, _LEAD))) if hit), None
-    )
+    spans = ((start, end), (0, _LEAD))
+    found = next((hit for hit in (_ISSUE.search(marked.masked, *span) for span in spans) if hit), None)
     if found is None:
         return ()
     dates = [resolve(mark.value, published).edtf for mark in marked.marks_in(*found.span()) if mark.slot == "date"]

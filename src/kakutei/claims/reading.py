@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 from typing import Any
 
 from kakutei.claims import japanese
 from kakutei.claims.casting import spoken
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.dating import day_above, issue_day
-from kakutei.claims.filling import values_of
+from kakutei.claims.filling import roles_joined, values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.patterns import Pattern
-from kakutei.claims.rankings import list_above, rank_above
+from kakutei.claims.rankings import full_prize, list_above, rank_above
 from kakutei.claims.rosters import company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS
@@ -145,6 +146,8 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["headline"] = (_before_comma(reader.document.title),)
     if "issue" in pattern.caught or "issuer" in pattern.caught:
         values |= _issue(reader, match)
+    if pattern.lang == "ja" and "prize" in values:
+        values["prize"] = _some(full_prize(reader.marked, match.groups["prize"][0], str(values["prize"][0])))
     if "list" in pattern.caught:
         values["list"] = _some(list_above(reader.marked, match.start))
     if "rank_above" in pattern.caught:
@@ -163,8 +166,10 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     if "issue_day" in pattern.caught:
         values["issue_day"] = issue_day(reader.marked, reader.document.published, match.sentence.start, match.end)
     evidence = _evidence(reader, match, told)
-    for work in works:
-        for value in values_of(pattern, values):
+    several = pattern.lang == "ja" and "role" in values
+    roles = roles_joined(reader.marked, groups["role"][0]) if several else (None,)
+    for work, role in product(works, roles):
+        for value in values_of(pattern, values if role is None else {**values, "role": (role,)}):
             claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
