@@ -52,10 +52,21 @@ def _told(marked: MarkedText) -> Iterator[tuple[int, int, bool]]:
 _DAY_OF_LINE = re.compile(rf"{SLOT_CHARS['date']}(?=[はに、。]|より|から|\([日月火水木金土]\))(?![^。、\n]{{0,16}}号)")
 
 
+# News of what is new goes on from line to line, so far, in masked characters.
+_NEW_BOOKS = "新刊"
+_LINES = 500
+
+
+def _days_of(marked: MarkedText, start: int, end: int) -> list[Mark]:
+    return [marked.marks_in(*found.span())[0] for found in _DAY_OF_LINE.finditer(marked.masked, start, end)]
+
+
 def day_above(marked: MarkedText, at: int) -> Mark | None:
-    """The last date before a place that its line tells of what it lists."""
+    """The last date before a place that its line tells of what it lists; in news of new books that of a line above."""
     start = marked.masked.rfind("\n", 0, at) + 1
-    told = [marked.marks_in(*found.span())[0] for found in _DAY_OF_LINE.finditer(marked.masked, start, at)]
+    told = _days_of(marked, start, at)
+    if not told and _NEW_BOOKS in marked.masked:
+        told = _days_of(marked, max(0, start - _LINES), start)
     days = (mark for mark in reversed(told) if mark.value.shape is not None and mark.value.shape.is_day)
     return next(days, told[-1] if told else None)
 

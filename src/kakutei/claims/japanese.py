@@ -130,11 +130,12 @@ def slots() -> dict[str, str]:
         "services": f"{_SERVICES}(?:(?:、|と|や|・|/|,|&|および| ){_SERVICES}){{0,20}}",
         "prize": (
             rf"(?:第?{_M['ordinal']}回|"
-            rf"第[0-9]{{1,3}}回)?(?:(?:[{_SOLID}{COMPANY_MARKS}{_M['medium']}]){{2,24}}?(?:大賞|賞|アワード|グランプリ)"
+            rf"第[0-9]{{1,3}}回)?(?:(?:[{_SOLID}{COMPANY_MARKS}{_M['medium']}]){{2,24}}?(?:大賞|賞|アワード|グランプリ|"
+            rf"{_M['foreign']}|芸術祭|コンテスト|コンクール)"
             rf"(?:[ ]?(?:[0-9]{{4}}|{_M['count']}))?|{HONOUR})"
         ),
         "ranking": (
-            rf'(?:[{COMPANY_MARKS}]の|今日の)?(?<![{_SOLID}])(?!ランキング)[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]'
+            rf'(?:[{COMPANY_MARKS}]の|今日の)?(?:(?<=付)|(?<![{_SOLID}]))(?!ランキング|付[一-龥ァ-ヴA-Z])[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]'
             rf'(?:[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]|(?<=日本)の|(?<=国内)の|(?<=世界)の|(?<=米国)の){{1,24}}?'
             rf"(?:\([A-Z]{{1,6}}\)[{_SOLID}]{{0,6}}?)?(?:ランキング|チャート|(?:トップ|TOP|ベスト)(?:[0-9]{{1,3}}|{_M['count']})|動員数)"
             r"(?:\((?![^()\n]{1,20}(?:調べ|提供|集計))[^()、\n]{1,24}\))?"

@@ -41,7 +41,7 @@ _NEW_VOLUMES = re.compile(
 _VOLUMES_REACH = 300
 _COMIC = ("漫画", "マンガ", "コミカライズ", "コミック")
 _NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
-_PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|Award", re.I)
+_PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|コンクール|映画祭|芸術祭|Award", re.I)
 _FIRM = re.compile(
     r"委員会|会社|プロジェクト|製作|フィルム|ピクチャーズ|エンター|アニメ|スタジオ|パートナーズ|メディア|"
     r"放送|テレビ|映画|プロダクション|"
@@ -397,6 +397,11 @@ def a_prize(claim: Claim, masked: str, match: Match) -> bool:
     )
 
 
+def for_prize(claim: Claim, masked: str, match: Match) -> bool:
+    """The name is a prize's."""
+    return isinstance(claim.value, AwardValue) and _PRIZE.search(claim.value.award) is not None
+
+
 def placed_for_prize(claim: Claim, masked: str, match: Match) -> bool:
     """A place behind the first, in what is called a prize."""
     value = claim.value
@@ -526,6 +531,7 @@ LISTED: dict[str, Check] = {
         serial_source,
         novel_source,
         a_prize,
+        for_prize,
         no_prize,
         placed_for_prize,
         on_platform,

@@ -56,7 +56,7 @@ _LASTING = frozenset({"cast", "credit", "theme_song"})
 _SERIAL = re.compile("連載|単行本")
 _NOVELS = re.compile("文庫|小説|ノベル|投稿")
 # Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
-_DESCRIBING = frozenset({"release", "award", "circulation", "status"})
+_DESCRIBING = frozenset({"release", "award", "chart", "circulation", "status"})
 _FRESH = re.compile(
     r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|return(?:s|ed|ing)?|repris(?:es?|ed|ing)|again|serves|"
     r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"

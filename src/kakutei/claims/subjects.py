@@ -64,6 +64,10 @@ _DESCRIBES = re.compile(
     rf"(?:の|[ぁ-ん]{{0,4}}[たる])(?![ぁ-ん、。]|前|際|予定)[^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,24}}?"
     rf"{SLOT_CHARS['work']}(?!などの)"
 )
+# 10月9日に初放送となる〜の『⟨work⟩』: what is read ends in the verb that describes the title.
+_DESCRIBED = re.compile(
+    rf"[^、。!?\n()「『』」はがをでもに{SLOT_CHARS['work']}]{{0,20}}?{SLOT_CHARS['work']}(?!などの)"
+)
 # 2014年に公開され、⟨首位を記録した⟩『⟨work⟩』: verb after verb, all of the title at their end.
 _GOES_ON_TO = re.compile(
     rf"[^。!?「『\n{SLOT_CHARS['work']}は]{{1,60}}?(?<=[ぁ-ん])[たる](?:[^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,12}}?)"
@@ -227,8 +231,11 @@ def described(marked: MarkedText, context: Context, start: int, end: int) -> Wor
     if SLOT_CHARS["work"] in clause[clause.rfind(SLOT_CHARS["date"]) + 1 :]:
         return None
     found = _DESCRIBES.match(marked.masked, end)
-    if found is None and clause.endswith("、"):
+    unnamed = SLOT_CHARS["work"] not in clause
+    if found is None and clause.endswith("、") and unnamed:
         found = _GOES_ON_TO.match(marked.masked, end)
+    if found is None and clause.endswith(("る", "た")) and unnamed:
+        found = _DESCRIBED.match(marked.masked, end)
     if found is None:
         return None
     at = found.end() - 1

@@ -84,6 +84,10 @@ _HALVES = {"前": (1, 6), "上": (1, 6), "後": (7, 12), "下": (7, 12), "末": 
 # "BS11：4月2日": a number with its unit is no part of the number before the colon.
 _NAMED_UNIT = re.compile(rf"{_A}{{1,4}}[年月]")
 _TITLE_REACH = 60
+# How far behind a day a list goes on to the next one.
+_NEXT_DAY = 140
+_ON_THAT_DAY = re.compile("に|は|から|より")
+_NEWS = re.compile("[。\n]|ことが")
 # "7月3日 ... 10月に ... 同日": the day that was told last, whatever months stand between.
 _SAME_DAY = "同日"
 
@@ -239,10 +243,27 @@ def _day(text: str, match: re.Match[str], last: DateMention | None) -> DateMenti
     if not 1 <= day <= 31:
         return None
     shape = Shape(day=day, weekday=_weekday(match))
-    near = last is not None and re.fullmatch(r"[・、,，と&＆～〜~\-－―]|から", text[last.end : match.start()])
-    if near and last is not None and last.shape is not None and last.shape.day is not None:
+    if last is not None and last.shape is not None and (_is_beside(text, match, last) or _goes_on(text, match, last)):
         shape = replace(last.shape, day=day, weekday=shape.weekday)
     return _mention(text, match, shape)
+
+
+def _is_beside(text: str, match: re.Match[str], last: DateMention) -> bool:
+    """Whether a day stands right behind another one: 7月3日・4日."""
+    told = last.shape is not None and last.shape.day is not None
+    return told and re.fullmatch(r"[・、,，と&＆～〜~\-－―]|から", text[last.end : match.start()]) is not None
+
+
+def _goes_on(text: str, match: re.Match[str], last: DateMention) -> bool:
+    """Whether a list of days goes on to a later one of the month: "4月6日には〜、7日には〜", "〜。翌4日には〜"."""
+    shape, gap = last.shape, text[last.end : match.start()]
+    dated = shape is not None and shape.month is not None and shape.is_day and len(gap) <= _NEXT_DAY
+    if dated and gap.endswith(("が", "は", "も")) and not _NEWS.search(gap):
+        return text.startswith(("から", "より"), match.end())
+    later = dated and value(match["day"]) > ((shape and shape.day) or 0)
+    if not later or "\n" in gap or not gap.endswith(("、", "。", "翌", " ", "\u3000")):
+        return False
+    return _ON_THAT_DAY.match(text, match.end()) is not None and "ことが" not in gap
 
 
 def _numeric(text: str, match: re.Match[str], last: DateMention | None) -> DateMention | None:

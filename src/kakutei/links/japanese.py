@@ -40,6 +40,7 @@ _LENTICULAR = re.compile(r"【(?P<t>[^【】\n]{2,40})】")
 _WORK_BEFORE = re.compile(
     rf"(?:{_MEDIUM_WORD})(?:版|化|作品|シリーズ|ーション|スペシャル|プロジェクト|企画|最新作|新作|"
     rf"第?[0-9０-９]{{1,3}}(?:期|弾|作目?)|化(?:する|した|された|となる))?(?:の|・|、)?\Z"
+    r"|(?<!サブ)(?<![話回曲章]の)(?<![楽曲話])(?:新|正式)?タイトル(?:は|が)、?\Z"
     r"|(?:原作|作画|漫画|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
     r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|(?:新|短期|集中|隔月|隔週|不定期|特別)連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り|"
     rf"(?:{_MEDIUM_WORD})(?:ソフト|タイトル)|(?:Netflix|ディズニープラス|Hulu|SF|人気|オリジナル|ファンタジー)シリーズ|絵本|児童書|{_GENRE})の?\Z"
@@ -52,7 +53,7 @@ _OTHER_BEFORE = re.compile(
     r"サイト|サービス|特集|コーナー|プロダクション|文庫|レーベル|出版社|ユーザー|アイテム|グッズ|フィギュア|"
     r"コラボ|会場|ライブ|"
     r"コンサート|展|役|(?:第[0-9０-９一二三四五六七八九十]{1,3}|[0-9０-９]|Final|ファイナル)(?:期|シーズン|クール)|"
-    r"主人公・?|ヒロイン・?|声優|歌手|サブタイトルは|タイトルは|セリフ|一言|(?:紹介|お届け|お送り)する|劇団|楽団)の?\Z"
+    r"主人公・?|ヒロイン・?|声優|歌手|(?:サブ|[話回曲章]の)タイトルは|セリフ|一言|(?:紹介|お届け|お送り)する|劇団|楽団)の?\Z"
 )
 # After 「〜」と: somebody said it, it is no title.
 _SAYING = (
@@ -435,7 +436,13 @@ def _lenticular(whole: str, head: int, printed: set[str]) -> Iterator[Candidate]
 
 
 def _with_nicknames(found: list[Candidate], head: int, whole: str) -> Iterator[Candidate]:
-    """A headline's first title that the body never prints stands for the first title of the body."""
+    """A headline's first title that the body never prints stands for the first title of the body.
+
+    Where a text has no headline, its first sentence stands there, which abbreviates nothing.
+    """
+    if whole[:head].endswith("。"):
+        yield from found
+        return
     body = [candidate for candidate in found if candidate.start > head]
     sure = [candidate for candidate in body if candidate.score >= 0.55]
     first = min((c for c in found if c.start < head), key=lambda c: c.start, default=None)
