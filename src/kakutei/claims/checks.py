@@ -88,6 +88,12 @@ def numbered(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(value, ReleaseValue) and value.number is not None and value.date is not None
 
 
+def on_a_day(claim: Claim, masked: str, match: Match) -> bool:
+    """A day, a month or a year; a slot of the week begins nothing."""
+    value = claim.value
+    return isinstance(value, ReleaseValue) and value.date is not None
+
+
 def dubbed_there(claim: Claim, masked: str, match: Match) -> bool:
     """What comes to a station that shows dubs."""
     return _DUBBED_THERE.search(claim.quote) is not None
@@ -123,6 +129,7 @@ SAID: dict[str, Check] = {
         returned_on_screen,
         resumed_in_print,
         numbered,
+        on_a_day,
         dubbed_there,
         has_season,
         shown_on_disc,
