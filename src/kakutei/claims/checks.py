@@ -32,6 +32,8 @@ _PLACE = re.compile(
     rf"{SLOT_CHARS['service']}|\b(?:Japan|U\.?S\.?(?:A\b)?|United States|States|North America|Canada|U\.?K\.?|"
     r"United Kingdom|Ireland|Europe|Australia|France|Germany|Spain|Italy|Korea|China|Taiwan|Philippines)(?!\w)"
 )
+# Works of our kind are no older.
+_FIRST_YEAR = "1930"
 # Stations that show in English what others have shown before.
 _DUBBED_THERE = re.compile(r"\b(?:toonami|adult swim)\b", re.I)
 _PRINTED = frozenset({"manga", "novel"})
@@ -44,6 +46,8 @@ def dated(claim: Claim, masked: str, match: Match) -> bool:
         return False
     if not isinstance(value, ReleaseValue) or (value.event == "premiere" and _DUBBED_THERE.search(claim.quote)):
         return False
+    if value.date is not None and value.date[:4] < _FIRST_YEAR:
+        return False  # when the story is set
     told = value.date is not None or value.time is not None or value.number is not None
     return told or _told_elsewhere(masked, match)
 
