@@ -67,7 +67,7 @@ _TOKEN = (
     r"(?!(?-i:with|will|is|are|was|were|has|have|been|wrote|writes|written)\b)"
     r"(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
     r"who|which|while|joins?|cast|stars?|performs?|sings?|reveals|previews|streams|highlights|debuts|unveils|includes?|featuring|features)\b)"
-    rf"(?:[{_M['count']}{_M['ordinal']}\w☆★♪♡&@+'*#×∞/\-]|"
+    rf"(?:[{_M['count']}{_M['ordinal']}\w☆★♪♡▶◆◎○●△▲▼&@+'*#×∞/\-]|"
     r"[.!?](?=[\w!?. ])){1,24}"
 )
 _ACT = rf"(?:\[?{_TOKEN}\]?(?: (?:\([\w .]{{1,24}}\)|{_TOKEN})){{0,5}}?)"
