@@ -32,6 +32,8 @@ _PLACE = re.compile(
     rf"{SLOT_CHARS['service']}|\b(?:Japan|U\.?S\.?(?:A\b)?|United States|States|North America|Canada|U\.?K\.?|"
     r"United Kingdom|Ireland|Europe|Australia|France|Germany|Spain|Italy|Korea|China|Taiwan|Philippines)(?!\w)"
 )
+# Works of our kind are no older.
+_FIRST_YEAR = "1930"
 # Stations that show in English what others have shown before.
 _DUBBED_THERE = re.compile(r"\b(?:toonami|adult swim)\b", re.I)
 _PRINTED = frozenset({"manga", "novel"})
@@ -44,6 +46,8 @@ def dated(claim: Claim, masked: str, match: Match) -> bool:
         return False
     if not isinstance(value, ReleaseValue) or (value.event == "premiere" and _DUBBED_THERE.search(claim.quote)):
         return False
+    if value.date is not None and value.date[:4] < _FIRST_YEAR:
+        return False  # when the story is set
     told = value.date is not None or value.time is not None or value.number is not None
     return told or _told_elsewhere(masked, match)
 
@@ -88,6 +92,12 @@ def numbered(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(value, ReleaseValue) and value.number is not None and value.date is not None
 
 
+def on_a_day(claim: Claim, masked: str, match: Match) -> bool:
+    """A day, a month or a year; a slot of the week begins nothing."""
+    value = claim.value
+    return isinstance(value, ReleaseValue) and value.date is not None
+
+
 def dubbed_there(claim: Claim, masked: str, match: Match) -> bool:
     """What comes to a station that shows dubs."""
     return _DUBBED_THERE.search(claim.quote) is not None
@@ -123,6 +133,7 @@ SAID: dict[str, Check] = {
         returned_on_screen,
         resumed_in_print,
         numbered,
+        on_a_day,
         dubbed_there,
         has_season,
         shown_on_disc,

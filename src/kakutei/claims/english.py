@@ -244,4 +244,4 @@ _PIECES = (
     "applications? sales? contests?"
 )
 # What a `{between}` must not hold: then the verb speaks of that and not of the work.
-OTHER_SUBJECT = re.compile(rf"\b(?:{_PIECES.replace(' ', '|')})\b", re.I)
+OTHER_SUBJECT = re.compile(rf"\b(?:{_PIECES.replace(' ', '|')})\b|\A(?:\w+ )?{_M['role']} ?\Z", re.I)

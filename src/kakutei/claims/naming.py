@@ -39,7 +39,9 @@ _HANDLES = re.compile(r"^[A-Z0-9]")
 LICENSEES = re.compile(
     r"^(?:yen |viz|seven seas|vertical|tokyopop|dark horse|j-novel|ghost ship|inklore|titan|denpa|one peace|"
     r"udon|sublime|cross infinite|del rey|digital manga|adv manga|drawn |"
-    r"ize |airship|steamship|jy$|abrams|fantagraphics|kodansha (?:usa|comics)|square enix manga|manga up|"
+    r"ize |airship|steamship|jy$|abrams|cmx|go! comi|aurora|broccoli books|drmaster|last gasp|sol press|kaiten|"
+    r"star ?fruit|irodori|glacier|penguin|top shelf|glénat|ki-oon|panini|norma|planeta|egmont|carlsen|star comics|"
+    r"fantagraphics|kodansha (?:usa|comics)|square enix manga|manga up|"
     r"crunchyroll|netflix)",
     re.I,
 )

@@ -38,7 +38,7 @@ _SUB = re.compile(r"\bsub(?:s|bed|titles|titled)?\b", re.I)
 _DISC = re.compile(r"\b(?:blu-?rays?|dvds?|home video|steelbooks?|discs?)\b", re.I)
 _SHOWN = re.compile(
     r"\b(?:premier\w*|simulcast\w*|debut\w*|seasons?|line-?ups?|air(?:s|ing)?|broadcasts?|new anime|start(?:s|ing)?|"
-    r"schedules?|theat(?:er|re)s|cinemas?)\b",
+    r"schedules?|theat(?:er|re)s|cinemas?|coming to|arriving|new (?:on|to)|hitting|streaming)\b",
     re.I,
 )
 # What headlines of line-ups say: "HIDIVE Announces Spring Line-Up", "Yen Press Licenses 6 Titles".

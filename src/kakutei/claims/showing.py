@@ -23,7 +23,7 @@ _STREAMERS = re.compile(
 _HOUSE = re.compile(r"kodansha|shueisha|square enix", re.I)
 _READING = re.compile(
     r"(?:k |viz )?manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr|yen |seven seas|j-novel|"
-    r"dark horse|tokyopop|one peace|vertical|kodansha|shueisha|square enix|del rey|digital manga",
+    r"shonen jump |dark horse|tokyopop|one peace|vertical|kodansha|shueisha|square enix|del rey|digital manga",
     re.I,
 )
 _ONLINE = re.compile(r"manga up|viz manga|crunchyroll|j-novel", re.I)
