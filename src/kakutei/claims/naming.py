@@ -63,6 +63,8 @@ _DUB_ROLES = frozenset({"director", "script"})
 _DUB_STAFF = re.compile(
     r"\bADR\b|\bdub(?:bing)? (?:staff|crew|director|script)|\b(?:direct|writ)\w* the (?:\w+ )?dub", re.I
 )
+_ADAPTATION = re.compile(r"(?: on| of| for)? the (?:\w+ )?(?:adaptation|dub)\b", re.I)
+_DUB = re.compile(r"\bdub(?:bed|bing)?\b", re.I)
 _NEXT = 160
 _EACH = re.compile(
     rf"[^.;]{{0,60}}(?:\b(?:writ|script|compos|scor|design|direct|helm)\w*|{SLOT_CHARS['role']})[^.;]{{0,60}}\brespectively\b"
@@ -134,7 +136,10 @@ def _of_dub(masked: str, match: Match) -> bool:
     """Whether the sentence, or the one behind it on its line, speaks of who makes a dub."""
     line = masked.find("\n", match.end)
     end = min(match.sentence.end + _NEXT, line if line >= 0 else len(masked))
-    return _DUB_STAFF.search(masked, match.sentence.start, end) is not None
+    if _DUB_STAFF.search(masked, match.sentence.start, end):
+        return True
+    # News of a dub says "the adaptation" of what is dubbed.
+    return _ADAPTATION.match(masked, match.end) is not None and _DUB.search(headline_of(masked)) is not None
 
 
 def full_name(claim: Claim, masked: str, match: Match) -> bool:
