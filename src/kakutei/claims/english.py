@@ -64,7 +64,7 @@ _PLATFORM = (
 )
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
 _TOKEN = (
-    r"(?!(?-i:with|will|is|are|was|were|has|have|been|wrote|writes|written)\b)"
+    r"(?!(?-i:with|will|is|are|was|were|has|have|been|wrote|writes|written|already|previously|now|then|again)\b)"
     r"(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
     r"who|which|while|joins?|cast|stars?|performs?|sings?|reveals|previews|streams|highlights|debuts|unveils|includes?|featuring|features)\b)"
     rf"(?:[{_M['count']}{_M['ordinal']}\w☆★♪♡&@+'*#×∞/\-]|"
