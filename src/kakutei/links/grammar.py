@@ -334,7 +334,7 @@ COPULA = re.compile(
     r"| ~ |[.](?:\s|$)|,? and (?:it|will|is)\b))"
 )
 DEFINITE = re.compile(
-    r"(?<!\bof )(?<!\bfor )\b(?i:the|this|his|her|their|its|one|another) (?:(?!(?:of|for) )[A-Za-z][\w'-]{0,20} ){0,3}\Z"
+    r"(?<!\bof )(?<!\bfor )\b(?i:the|this|his|her|their|its|one|another) (?:(?!of |for )[A-Za-z][\w'-]{0,19} ){0,3}\Z"
 )
 # "Rin Kuzuha's new film, ⟨title⟩, which opens": from the medium word on.
 BEHIND_COMMA = re.compile(
