@@ -49,6 +49,8 @@ _ANOTHER_BEFORE = re.compile(r"(?:\A|[^\w'-])(?-i:[A-Z])[\w'.-]*(?: \([^()\n]*\)
 _AS_BEFORE = re.compile(r"\bas [^;:]*\Z")
 _ANOTHER_BEHIND = re.compile(r"(?:, (?:and )?| and | & )(?![^,;.]{1,60} as )[\"'A-Z\ue000-\ue00f]")
 _RESPECTIVELY = re.compile(r",? respectively\b")
+# In a headline a list of parts goes on with words, too: "A, B play Pip's father, head of the fair".
+_MORE_PARTS = re.compile(r",? respectively\b|, (?:and )?(?:the )?[a-z]")
 _GOES_ON = re.compile(r",? and [A-Z]|, [A-Z]")
 # Somebody is somebody's rival in the story, too; only words of acting make a part of that.
 _RELATION = re.compile(r"['\u2019]s [a-z]+$")
@@ -129,7 +131,8 @@ def cast_part(claim: Claim, masked: str, match: Match) -> bool:
 def _cut_short(masked: str, match: Match) -> bool:
     """Several performers "respectively" of whom only the last one's character was read."""
     listed = [_LISTED.search(masked[slice(*match.groups.get(name, (0, 0)))]) for name in ("people", "characters")]
-    return listed[0] is not None and listed[1] is None and _RESPECTIVELY.match(masked, match.end) is not None
+    goes_on = _RESPECTIVELY if match.sentence.region == "body" else _MORE_PARTS
+    return listed[0] is not None and listed[1] is None and goes_on.match(masked, match.end) is not None
 
 
 def _runs_on(claim: Claim, masked: str, match: Match) -> bool:
@@ -154,6 +157,10 @@ def cast_as(claim: Claim, masked: str, match: Match) -> bool:
     # Two and more pairs make a cast of themselves: "Their partners are A as B, C as D".
     paired = len(_PAIR.findall(sentence)) > 1
     cue = _CAST_CUE if not _RELATION.search(claim.quote) else _PLAYED
+    name = name_of(claim)
+    bare = match.sentence.region == "body" and " " not in name and not name.isupper()
+    if bare and not (alone or paired):
+        return False
     if _ANOTHER_BEFORE.search(before) and _ANOTHER_BEHIND.match(behind) and not _AS_BEFORE.search(before):
         return False
     return named and (alone or paired or cue.search(before) is not None or _PAIRED.match(before) is not None)

@@ -38,7 +38,7 @@ _NO_NAME = (
     r"During|Over|Under|Between|Among|Without|Alongside|Along|According|Related|Currently|Previously|Originally|Later|"
     r"Earlier|Recently|Finally|Unfortunately|Additionally|Furthermore|Similarly|Thanks|Following|Check|Read|See|Watch|"
     r"Source|Image|Another|Other|Some|Many|Most|Each|Every|"
-    r"Slated|Scheduled|Planned|Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts|"
+    r"Slated|Scheduled|Planned|Guests?|Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts|"
     r"Begins|Ends|Resumes|Directs?|Helms?|Writes|Composes|Makes|Posts|Opens|Heads|Leads?|Takes|Steps|Leaves|"
     r"Exits|Members?|Group|Band|Idol|Duo|Unit|Rapper|YouTuber|VTuber|Star|Appears?|Serves?|Provides?|Handles?|Contributes?|Sings|"
     r"Licenses?|Inspires?|Meanwhile|Besides|However|Twice|Newcomers?|Veterans?|Actors|Actresses|Comedians|Singers|Idols|Performers|Voices|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
@@ -64,7 +64,7 @@ _PLATFORM = (
 )
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
 _TOKEN = (
-    r"(?!(?-i:with|will|is|are|was|were|has|have|been|wrote|writes|written)\b)"
+    r"(?!(?-i:with|will|is|are|was|were|has|have|been|wrote|writes|written|already|previously|now|then|again)\b)"
     r"(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
     r"who|which|while|joins?|cast|stars?|performs?|sings?|reveals|previews|streams|highlights|debuts|unveils|includes?|featuring|features)\b)"
     rf"(?:[{_M['count']}{_M['ordinal']}\w☆★♪♡▶◆◎○●△▲▼&@+'*#×∞/\-]|"

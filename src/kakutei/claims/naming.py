@@ -65,7 +65,12 @@ _DUB_ROLES = frozenset({"director", "script"})
 _DUB_STAFF = re.compile(
     r"\bADR\b|\bdub(?:bing)? (?:staff|crew|director|script)|\b(?:direct|writ)\w* the (?:\w+ )?dub", re.I
 )
+_ADAPTATION = re.compile(r"(?: on| of| for)? the (?:\w+ )?(?:adaptation|dub)\b", re.I)
+_DUB = re.compile(r"\bdub(?:bed|bing)?\b", re.I)
 _NEXT = 160
+_EACH = re.compile(
+    rf"[^.;]{{0,60}}(?:\b(?:writ|script|compos|scor|design|direct|helm)\w*|{SLOT_CHARS['role']})[^.;]{{0,60}}\brespectively\b"
+)
 _BOOK = re.compile(r"\b(?:manga|novels?|comics?|books?|webtoon)\b", re.I)
 # How far, in masked characters, the other entries of a list on a book stand from one.
 _NEAR = 120
@@ -76,6 +81,8 @@ _BOOK_LIST = re.compile(
     r"imprint|label)(?: by| in)? ?:",
     re.I,
 )
+_PRODUCTION = re.compile(r"\W*(?:production|(?:co-)?produced by)\b", re.I)
+_ORIGINAL = re.compile(r"\W*original (?:manga|light novel|novel|comic|webtoon)", re.I)
 _STORY_AND_ART = re.compile(r"\W*story (?:&|and) ", re.I)
 _COMPANY_ROLES = frozenset({"studio", "production", "publisher", "magazine"})
 
@@ -112,7 +119,7 @@ def personal(claim: Claim, masked: str, match: Match) -> bool:
         match.groups.get("role") and getattr(value, "role", "") in _COMPANY_ROLES
     ):
         return False
-    if name in _STATES:
+    if name in _STATES or (isinstance(value, CreditValue) and _respectively(masked, match)):
         return False
     if " " not in name and fold_title(name) in fold_title(claim.work.title).split():
         return False  # "⟨title⟩'s film"
@@ -121,11 +128,20 @@ def personal(claim: Claim, masked: str, match: Match) -> bool:
     return len(name) > 1 and _NO_PERSON.search(name) is None and not cut
 
 
+def _respectively(masked: str, match: Match) -> bool:
+    """Several people who each do something else: "A and B direct and write, respectively"."""
+    several = _PIECES.search(masked[slice(*match.groups.get("people", (0, 0)))]) is not None
+    return several and _EACH.search(masked, match.end, match.sentence.end) is not None
+
+
 def _of_dub(masked: str, match: Match) -> bool:
     """Whether the sentence, or the one behind it on its line, speaks of who makes a dub."""
     line = masked.find("\n", match.end)
     end = min(match.sentence.end + _NEXT, line if line >= 0 else len(masked))
-    return _DUB_STAFF.search(masked, match.sentence.start, end) is not None
+    if _DUB_STAFF.search(masked, match.sentence.start, end):
+        return True
+    # News of a dub says "the adaptation" of what is dubbed.
+    return _ADAPTATION.match(masked, match.end) is not None and _DUB.search(headline_of(masked)) is not None
 
 
 def full_name(claim: Claim, masked: str, match: Match) -> bool:
@@ -245,7 +261,7 @@ def role_by_name(claim: Claim, masked: str, match: Match) -> bool:
 def book_listed(claim: Claim, masked: str, match: Match) -> bool:
     """In a list on a book: the lines around name who draws, prints or runs it, not only who wrote the article."""
     around = masked[max(0, match.start - _NEAR) : match.start] + "\n" + masked[match.end : match.end + _NEAR]
-    told = _BOOK_LIST.search(around) or _STORY_AND_ART.match(claim.quote)
+    told = _BOOK_LIST.search(around) or _STORY_AND_ART.match(claim.quote) or _ORIGINAL.match(claim.quote)
     return told is not None and personal(claim, masked, match)
 
 
@@ -398,6 +414,13 @@ def maker(claim: Claim, masked: str, match: Match) -> bool:
     return house and (beside or _NO_PERSON.search(name) is not None)
 
 
+def maker_listed(claim: Claim, masked: str, match: Match) -> bool:
+    """A list entry of who produces something shown, by companies that are known."""
+    start, end = _listed(match)
+    told = _PRODUCTION.match(claim.quote) is not None and holds_company(masked[start:end])
+    return told and screen(claim, masked, match) and maker(claim, masked, match)
+
+
 def _listed(match: Match) -> tuple[int, int]:
     """The span of the companies that a match names."""
     groups = ("companies", "company", "studio")
@@ -474,6 +497,7 @@ NAMING: dict[str, Check] = {
         known_maker,
         animation_house,
         maker,
+        maker_listed,
         house,
     )
 }

@@ -333,7 +333,7 @@ COPULA = re.compile(
     r"| ~ |[.](?:\s|$)|,? and (?:it|will|is)\b))"
 )
 DEFINITE = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Aa]nother) (?:[A-Za-z][\w'-]{0,20} ){0,3}\Z"
+    r"(?<!\bof )(?<!\bfor )\b(?i:the|this|his|her|their|its|one|another) (?:(?!of |for )[A-Za-z][\w'-]{0,19} ){0,3}\Z"
 )
 # "Rin Kuzuha's new film, ⟨title⟩, which opens": from the medium word on.
 BEHIND_COMMA = re.compile(
@@ -346,9 +346,9 @@ NEW_ONE = re.compile(
 )
 # "Also beginning in the issue is Rin Kuzuha's ⟨title⟩".
 INVERTED = re.compile(
-    r"\b(?:[Bb]eginning|[Ss]tarting|[Ll]aunching|[Ee]nding|[Dd]ebuting|[Pp]remiering|[Aa]iring|[Cc]oming|[Rr]eturning|"
-    r"[Jj]oining)\b[^.,;\n]{0,60}? (?:is|are|was|were) (?:the )?[\"“‘']?"
-    rf"(?P<t>{RUN})(?=[\"”’']?(?:,|[.](?:\s|$)| (?:manga|anime|by)\b))"
+    r"\b(?:[Bb]egin|[Ss]tart|[Ll]aunch|[Ee]nd|[Dd]ebut|[Pp]remier|[Aa]ir|[Cc]om|[Rr]eturn|[Jj]oin)n?ing\b"
+    r"(?![^.,;\n]{0,40}\b(?:cast|staff|crew|team|roles?|him|her|them|as)\b)[^.,;\n]{0,60}? (?:is|are|was|were) "
+    rf"(?:the )?[\"“‘']?(?P<t>{RUN})(?=[\"”’']?(?:,|[.](?:\s|$)| (?:manga|anime|by)\b))"
 )
 # "the horror series ⟨title⟩": not what is of the trade, and not somebody.
 SERIES_CALLED = re.compile(
