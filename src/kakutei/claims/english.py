@@ -186,6 +186,10 @@ def slots() -> dict[str, str]:
         "listed": r"[^.;:\n]{0,120}?[:.]?$",
         "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
         "chart": _CHART,
+        "hours": (
+            rf"(?:(?:{_M['count']}|half[ -]an|\ban?)[ -](?:and[ -]a[ -]half[ -])?hours?(?:,? and a half)?"
+            rf"(?:,? ?(?:and )?{_M['count']}[ -]min(?:ute)?s?)?)"
+        ),
         "records": r"(?-i:Guinness(?: Book of)?)(?: world)? records?\b",
         "person": _NAME,
         "people": f"{_NAME}(?:{_ASIDE}{_LIST_AND}{_NAME}){{0,16}}",

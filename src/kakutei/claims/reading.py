@@ -14,6 +14,7 @@ from kakutei.claims.checks import CHECKS
 from kakutei.claims.dating import day_above
 from kakutei.claims.filling import values_of
 from kakutei.claims.matching import Match
+from kakutei.claims.numbers import minutes_told
 from kakutei.claims.patterns import Pattern
 from kakutei.claims.rankings import list_above, rank_above
 from kakutei.claims.rosters import company_above, listed_below, prize_above
@@ -464,6 +465,8 @@ def _values(reader: Reader, slot: str, span: tuple[int, int], pattern: Pattern) 
         return tuple(_mark_value(reader, mark, pattern) for mark in marks if mark.slot == "date")
     if slot in LISTS:
         return _listed(reader, slot, span, pattern.lang)
+    if slot == "hours":
+        return (minutes_told(reader.marked.span(*span)),)
     if slot == "position":
         return (song_position(reader.marked.span(*span)),)
     if slot == "source" and marks:
