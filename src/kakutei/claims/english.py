@@ -64,7 +64,8 @@ _PLATFORM = (
 )
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
 _TOKEN = (
-    r"(?!(?-i:with|will|is|are|was)\b)(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
+    r"(?!(?-i:with|will|is|are|was|were|has|have|been|wrote|writes|written)\b)"
+    r"(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
     r"who|which|while|joins?|cast|stars?|performs?|sings?|reveals|previews|streams|highlights|debuts|unveils|includes?|featuring|features)\b)"
     rf"(?:[{_M['count']}{_M['ordinal']}\w☆★♪♡&@+'*#×∞/\-]|"
     r"[.!?](?=[\w!?. ])){1,24}"
@@ -150,7 +151,7 @@ def _works() -> dict[str, str]:
         f"{seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
         f"(?:'s)?(?: (?:of|for) (?:the |its |this )?(?:hit |popular |beloved )?"
         f"(?:{_M['medium']}(?: series)? ?|series\\b ?|show\\b ?)?"
-        f"(?:{_M['work']})?)?(?: {_M['medium']})?"
+        f"(?:{_M['work']})?)?(?: {_M['medium']})?(?! (?:of|for|from) (?:the )?{_M['quoted']})"
     )
     work, reference = lead_in + lean_work, lead_in + lean_reference
     begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"

@@ -50,7 +50,7 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
         or name.value.islower()
         or not whole[start:end].isascii()
     ]
-    yield from (mark for mark in known if mark.slot not in ("medium", "role") and mark.end - mark.start >= 10)
+    yield from (mark for mark in known if mark.slot not in ("medium", "role") and mark.end - mark.start >= 9)
     yield from _quotations(whole)
     yield from _dates(document, whole)
     yield from known

@@ -29,6 +29,7 @@ from kakutei.claims.subjects import (
     heading_work,
     in_list,
     numbered,
+    of_another,
     work_of,
 )
 from kakutei.claims.topics import ORIGINALS, SCREEN, UNSEEN, Context
@@ -46,6 +47,7 @@ _SCREEN_ROLES = frozenset(
 )
 # What a condition supposes has not happened.
 _EVENTS = frozenset({"status", "release"})
+_STAFFED = frozenset({"anime", "film"})
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
@@ -247,6 +249,8 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
+    if span[0] < 0 and match.pattern.lang == "ja" and of_another(marked, match.pattern.kind, match.start):
+        return ()
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
 
@@ -373,11 +377,17 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
     if rule != "book":
         medium: Any = _from_slot(reader, match, rule, "medium")
         if isinstance(medium, str) and medium.startswith("?"):
-            medium = _screen(reader, match, medium[1:]) if work.medium in UNSEEN else None
+            # A game that the headline tells to be shown has its staff and voices there.
+            shown = work.medium == "game" and _is_topic(reader.context, work) and reader.context.screen in _STAFFED
+            medium = _screen(reader, match, medium[1:]) if shown or work.medium in UNSEEN else None
         told: Medium | None = medium
         return told
     named: Medium | None = _from_slot(reader, match, "{medium}", "medium")
     return named or _book_before(reader, match) or (work.medium if work.medium in BOOKS else "manga")
+
+
+def _is_topic(context: Context, work: Work) -> bool:
+    return context.topic is not None and fold_title(context.topic.title) == fold_title(work.title)
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:
@@ -561,6 +571,8 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     if named:
         return named
     news = match.pattern.news and match.pattern.kind not in _KNOWN
+    if match.pattern.lang == "ja" and match.pattern.kind in _KNOWN:
+        return None
     if speaker and (news or match.start >= speaker.said):
         return speaker.name
     if stance != "stated" or not _is_announced(reader, match, news=news):

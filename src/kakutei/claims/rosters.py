@@ -47,6 +47,13 @@ _OFFERED = re.compile(
     r"slate|additions|announces|unveils|reveals|coming to|releases)\b",
     re.I,
 )
+_OFFERING = re.compile(
+    r"\b(?:licen[sc]\w+|acqui(?:red|ring|sition\w*)|(?:available|streaming|stream|simulcast) |add(?:ed|ing)? |"
+    r"catalog\w*|"
+    r"librar(?:y|ies)|releas(?:ed?|ing) )",
+    re.I,
+)
+_BEFORE = 300
 # How far, in masked characters, what stands above or below a line is looked through: each line of a list does so.
 _REACH = 6_000
 _NOMINATED = re.compile(r"\b(?:nomin\w+|finalists?|shortlist\w*|contenders)\b", re.I)
@@ -181,6 +188,12 @@ def added_above(claim: Claim, masked: str, match: Match) -> bool:
     return _ADDING.search(headline) is not None and not _LEAVING.search(headline)
 
 
+def offered_before(claim: Claim, masked: str, match: Match) -> bool:
+    """What the sentences right before say a house offers: "It licensed six titles. These include A and B"."""
+    before = masked[max(0, match.sentence.start - _BEFORE) : match.start].rpartition("\n")[2]
+    return _OFFERING.search(before) is not None and not _LEAVING.search(before) and holds_company(before)
+
+
 def removed_above(claim: Claim, masked: str, match: Match) -> bool:
     """More of what the headline says a house takes away."""
     return _LEAVING.search(headline_of(masked)) is not None
@@ -206,6 +219,7 @@ ROSTERS: dict[str, Check] = {
         list_of_winners,
         category_of_winners,
         added_above,
+        offered_before,
         removed_above,
         list_of_the_headline,
     )

@@ -56,7 +56,7 @@ _JOINER = f"(?:{'|'.join(map(re.escape, JOINERS))})"
 _ABBREVIATED = rf"(?:Dr|Mr|Mrs|Ms)\.(?= [{UPPER}])|No\.(?= \d)"
 WORD = (
     rf"(?<![^\W_])(?:{_ABBREVIATED}"
-    rf"|(?:[{UPPER}]|[-~](?=[{UPPER}]))(?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}})"
+    rf"|(?:[{UPPER}]|[-~](?=[{UPPER}]|[a-z][\w.]{{0,16}}[-~](?:\s|$)))(?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}})"
 )
 RUN = rf"(?:{WORD})(?: (?:{_JOINER} ){{0,3}}{WORD}){{0,12}}(?: (?:no|wo|ni|ga|desu)\b)?"
 _POSSESSIVE = r"(?:'s|’s|s'|s’)"
@@ -75,7 +75,7 @@ _BELONGING = (
 QUOTED_IN_HEADLINE = re.compile(
     rf"(?:^|(?<=\s))['‘\"“](?P<t>[^\n]{{2,120}}?)['’\"”]"
     rf"(?!(?:'s)?\s(?:arc|saga|songs?|themes?|episodes?|chapters?|events?|single|album|blocks?|version|story)\b)"
-    rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ ){{0,3}}(?:{SEASONAL}|{MEDIUM})|{VERBS})\b|'s\b|\s*$|,)",
+    rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ ){{0,3}}(?:{SEASONAL}|{MEDIUM})|{VERBS})\b|'s\b|\s*$|,| [-–—] )",
     re.I,
 )
 # "Titled ⟨title⟩, the sequel follows".
@@ -90,7 +90,7 @@ _OF_THE_TRADE = (
     r"streaming (?:\w+ )?(?:services?|deals?|platforms?|sites?|partnership|rights?)|licens(?:ing|ors?|ees?)|channels?"
     r"|programming|(?:\w+ )?blocks?|services?|platforms?|sites?|websites?|magazines?|publish(?:ing|ers?)|"
     r"distribut(?:ion|ors?)|labels?|imprints?|deals?|acquisitions?|productions|titles|properties|documentar(?:y|ies)"
-    r"|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?|conglomerate)\b)"
+    r"|brands?|giants?|communit(?:y|ies)|fandom|culture|scene|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?|conglomerate)\b)"
 )
 # "Kumo Releasing Anime Series ‘⟨title⟩’ on Disc".
 QUOTED_BEHIND_MEDIUM = re.compile(
@@ -125,6 +125,7 @@ _OBJECT_VERBS = (
     r"|removes?|animates?|develops?|produces?|launch(?:es)?|joins?|stars? in|inspires|gets?|teases?|reveals?|unveils?"
     r"|announces?|confirms?|releases?|debuts?|premieres?|previews?|of its|for its"
     r"|(?:releas|stream|bring|launch|add|licens|acquir|premier|develop|produc|publish)ing|rescues|picks up"
+    r"|lands|(?:re)?considering|planning"
     r"|to (?:stream|air|release|publish|screen|add|adapt|animate|launch|get|license|distribute|produce|develop|bring|"
     r"dub|broadcast|acquire|direct|star in|make|create|revive|localize|simulcast|remake)"
     r"|(?:partners?|partnership|teams up|collaborates|collaboration) with"
@@ -168,9 +169,11 @@ AWAY_FROM_MEDIUM = re.compile(
     r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new|best|(?:best-)?selling))* \Z",
     re.I,
 )
+# A word of a name in front of its "'s".
+_OWNER_WORD = rf"(?<![^\W_])[{UPPER}](?:[^\s,;.\"“”()―'’]|['’](?!s )|\.(?=[^\s\"”).])){{0,40}}"
 OWNER = re.compile(
     rf"^(?!(?:The|A|An|My|Our|Your|This|That) )"
-    rf"(?P<owner>{WORD}(?:,? (?:and |& )?(?:(?:illustrator|artist|writer|author) )?{WORD}){{0,6}}?)"
+    rf"(?P<owner>{_OWNER_WORD}(?:,? (?:and |& )?(?:(?:illustrator|artist|writer|author) )?{_OWNER_WORD}){{0,6}}?)"
     rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
 )
 # Behind a name: another one that owns what follows.
@@ -197,6 +200,9 @@ TO_TITLE = re.compile(
     r"(?: adaptation)?(?: (?:of|based on|titled|called|named|entitled|adapting))?(?: the)?"
     r"(?: (?:new|original|popular|hit))? [\"“‘']?"
 )
+# "a film project for ⟨title⟩".
+MADE_FOR = ("project", "ova", "OVA", "OAD", "OVAs", "special")
+FOR_TITLE = re.compile(r" for (?:the )?(?:(?:new|original|popular|hit) )*[\"“‘']?")
 FROM_TITLE = re.compile(r"(?: (?:new|upcoming|original|remake|sequel|reboot|spinoff|crossover))* $")
 SEASON_TO_TITLE = re.compile(
     r"[SsPpCc](?i:(?<=s)easons?|(?<=p)arts?|(?<=c)ours?)(?: [\dIV]{1,3}| one| two| three| four)? (?:of|for) (?:the )?"
@@ -236,13 +242,16 @@ _MADE = (
 # Verbs of which works are the subject, and hardly people.
 WORK_VERBS = (
     r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns"
+    r"|will run (?:at|in|from) "
     r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|return|be (?:back|available|"
     rf"{_MADE}))"
-    r"|end(?:s|ed) (?:its run|(?:this|next|last) (?:week|month|year)|with (?:chapter|volume|episode)|serializ|publi)"
+    r"|end(?:s|ed) (?:its run|(?:[\w ]{0,20})(?:this|next|last) (?:week|month|year)|with (?:chapter|volume|episode))"
     r"|(?:is|are) (?:now |also |currently )?(?:set|slated|scheduled|based|airing|streaming|an? (?:anime|manga|film)|"
     rf"(?:being |to be )?{_MADE})"
     rf"|was (?:first |originally |also )?{_MADE}"
     r"|has (?:now |also )?(?:been|released|sold|exceeded|reached)"
+    r"|will (?:then |also )?(?:enter|join|leave) (?:[\w'’]+ ){0,3}(?:catalog(?:ue)?|library|line-?up|slate)\b"
+    rf"|will (?:also )?(?:get|receive) (?:an?|its) (?:[\w-]+ ){{0,2}}?(?:{SEASONAL}|{MEDIUM}|dub|sequel|adaptation)"
     rf"|has (?:\w+ )?(?:announced|confirmed|received|gotten) (?:an?|its) (?:{SEASONAL}|{MEDIUM}|sequel|adaptation))"
 )
 # "⟨title⟩, a gag manga about", "⟨title⟩ (Romaji), the next feature film".
@@ -258,7 +267,8 @@ _NO_ATTRIBUTE = (
 )
 # "A, B, and C will be released": what is said of several at once, and of works alone.
 ENUMERATED = re.compile(
-    rf" (?:will (?:all |also |then )?(?:be (?:{_MADE}|available)|join (?!\w+ (?:\w+ )?(?:cast|staff|team|crew))"
+    rf" (?:will (?:all |also |then )?(?:be (?:{_MADE}|available)"
+    r"|(?:join|enter) (?!\w+ (?:\w+ )?(?:cast|staff|team|crew))"
     r"|(?:premiere|debut|stream|air|launch|open) (?:on|in|at|from|via|this|next|exclusively))"
     rf"|are (?:all |now |also |being |currently )*(?:{_MADE}|available|getting|streaming|slated|scheduled)"
     rf"|have (?:all |also )?been {_MADE})\b"
@@ -301,22 +311,47 @@ ACRONYM = re.compile(r"(?:The|An?) [A-Z]{2,4}")
 # "⟨title⟩, based on the novel", "⟨title⟩, which premiered in May".
 _WORK_CLAUSE = (
     r"(?:(?:which is )?(?:based on|adapted from|adapting) (?:the|an?|[^\W\d_a-z])"
-    r"|which (?:premiered|premieres|debuted|aired|airs|launched|opened))"
+    r"|which (?:premiered|premieres|debuted|aired|airs|launched|opened"
+    r"|(?:is|was) (?:set|scheduled|slated|supposed|expected|planned|due) to (?:air|premiere|debut|open|begin|start)))"
 )
 SENTENCE_SUBJECT = re.compile(
-    rf"[.!?\n](?:(?<=\n)(?P<bullet>[-*+•‣] )?|(?<!\n) )(?P<t>{RUN})"
+    rf"(?:[.!?\n](?:(?<=\n)(?P<bullet>[-*+•‣] )?|(?<!\n) )|(?:announc|reveal|confirm|report)ed that (?:the )?)"
+    rf"(?P<t>{RUN})"
     rf"(?= (?:will be|is(?: being| to be)?|was(?: first| originally| also)?) {_MADE}\b(?P<made>)"
     rf"|, {_WORK_CLAUSE}\b(?P<clause>)"
     rf"| {WORK_VERBS}\b)"
 )
 # "The second manga to launch will be ⟨title⟩ by Rin Kuzuha": from the medium word on, up to the title.
 COPULA = re.compile(
-    r"(?: (?:to|in|for|of|from|that|which|by) [^.;:,\n]{1,40}?)? (?:is|was|will be|would be) "
+    r"(?: (?:to|in|for|of|from|that|which|by) [^.;:,\n]{1,60}?)? (?:is|was|will be|would be) "
     r"(?P<told>(?:titled|called|entitled) )?"
     rf"[\"“‘']?(?P<t>{RUN})"
-    rf"(?=[\"”’']?(?: \([^()\n]{{1,80}}\))?(?:, (?:by|written|an?|which|and)\b|[.](?:\s|$)|,? and (?:it|will|is)\b))"
+    rf"(?=[\"”’']?(?: \([^()\n]{{1,80}}\))?(?:, (?:by|written|an?|which|and)\b"
+    r"| ~ |[.](?:\s|$)|,? and (?:it|will|is)\b))"
 )
-DEFINITE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Aa]nother) (?:[a-z][\w'-]{0,20} ){0,3}\Z")
+DEFINITE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Aa]nother) (?:[A-Za-z][\w'-]{0,20} ){0,3}\Z"
+)
+# "Rin Kuzuha's new film, ⟨title⟩, which opens": from the medium word on.
+BEHIND_COMMA = re.compile(
+    rf", [\"“‘']?(?P<t>{RUN})(?=[\"”’']?(?: \([^()\n]{{1,60}}\))?,[\"”’']? (?:which|is|was|will|opens)\b)"
+)
+NEW_ONE = re.compile(
+    r"(?:['’]s|\b(?:the|his|her|their|its)) (?:[\w'’-]+ ){0,3}(?:new|latest|first|second|third|next|upcoming|debut"
+    r"|original|\d{4}) (?:[\w'’-]+ ){0,2}\Z",
+    re.I,
+)
+# "Also beginning in the issue is Rin Kuzuha's ⟨title⟩".
+INVERTED = re.compile(
+    r"\b(?:[Bb]eginning|[Ss]tarting|[Ll]aunching|[Ee]nding|[Dd]ebuting|[Pp]remiering|[Aa]iring|[Cc]oming|[Rr]eturning|"
+    r"[Jj]oining)\b[^.,;\n]{0,60}? (?:is|are|was|were) (?:the )?[\"“‘']?"
+    rf"(?P<t>{RUN})(?=[\"”’']?(?:,|[.](?:\s|$)| (?:manga|anime|by)\b))"
+)
+# "⟨title⟩ New Show By Rin Kuzuha".
+NEW_BY = re.compile(
+    rf"^(?P<t>{RUN}?) (?:New|Upcoming|Original) (?:TV )?(?:Show|Series|Anime|Film|Movie|Manga|Project)s? "
+    r"(?:[Bb]y|[Ff]rom) [A-Z]"
+)
 # "rights to ⟨title⟩", "the voice cast of Rin Kuzuha's ⟨title⟩": works have these, and hardly anything else.
 BELONGING = tuple(
     f"{noun} {word} "
@@ -328,11 +363,14 @@ BELONGING = tuple(
         ("cast", "of for on"),
         ("premiere premieres release dub volume volumes chapter chapters episode episodes finale remake", "of"),
         ("screening screenings author creator acquisition", "of"),
+        ("committee", "of for behind"),
         ("has have", "licensed acquired"),
     )
     for noun in nouns.split()
     for word in words.split()
 )
+# "the release of Comic Kiln issue 11".
+OF_MAGAZINE = re.compile(r"['\"’”]?(?:'s|’s)? (?:issue|magazine|No\.|#\d)")
 BELONGS = re.compile(rf"(?:the |its |their )?(?P<owner>{WORD} {WORD}(?:'s|’s) )?[\"“‘']?(?P<t>{RUN})")
 QUOTED_BEFORE_MEDIUM = re.compile(
     r"[\"“'‘](?:(?<=[\"“])(?P<d>[^\"“”\n]{2,90})[\"”]|(?<=['‘])(?<!\w['‘])(?P<s>[^\n'‘’]{2,90})['’](?!\w)) "

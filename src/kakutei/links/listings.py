@@ -26,7 +26,7 @@ _COMES = r"(?:airs?|premieres?|debuts?|begins|starts|streams?|launches|arrives|c
 # What may stand behind a title: when it comes, what it costs, who made it, something in brackets.
 _TAIL = (
     rf"(?:(?: ?[-–—:|•] ?|, ?| \(| (?={_COMES}))(?:[A-Za-z]+ ){{0,3}}{_WHEN}[^\n]*"
-    r"|(?: ?[-–—:|] ?|, ?| \()\$\d[^\n]*|,? by [A-Z][^\n]*| \([^()\n]{1,60}\))"
+    r"|(?: ?[-–—:|] ?|, ?| \()\$\d[^\n]*|,? by [A-Z][^\n]*|(?: ?\([^()\n]{1,60}\)){1,3})"
 )
 _TITLE_FIRST = re.compile(
     rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[#.@]?[^\W_a-z][^\n;]{{1,90}}?)[\"”’']?(?P<told>{_STAGE}?{_TAIL}|"

@@ -36,6 +36,8 @@ _NAMED = 0.6
 _LEAST_CUT = 5
 _CUT = 0.5
 LONGEST_TITLE = 300
+# What stands behind the colon of many titles names none of them.
+_NO_SUBTITLE = re.compile(r"(?:the (?:movie|film|series|animation|final|stage|musical)|(?:season|part|vol)\w*)\b", re.I)
 # What only a catalogue knows for a title, in a text that makes nothing of it.
 _PASSING = 0.45
 # One weak witness alone is no work.
@@ -54,6 +56,7 @@ def mentions(
         if work.everywhere:
             spans.extend(Link(*place, named, work.score, work.why) for place in searched.places(title))
     spans.extend(_cited(candidates, works))
+    spans.extend(_short_forms(searched, works))
     apart = _apart(len(document.whole), spans)
     kept = _under_one_name(document, searched, _with_cut_title(document, apart))
     return _beside(len(document.whole), kept, passing) if passing else kept
@@ -146,7 +149,7 @@ def _works(searched: _Searched, candidates: Sequence[Candidate]) -> dict[str, Fo
     taken = _Taken(len(searched.text))
     works: dict[str, Found] = {}
     for group in sorted(surest, key=lambda g: (-len(g[0].title), g[0].title)):
-        title = _with_article(searched, group)
+        title = _calmly(searched, _with_article(searched, group))
         alone = [place for place in searched.places(title) if taken.free(*place)]
         score = _score(group, len(alone))
         fragment = group[0].why != TOLD and _is_fragment(searched, title, score, surest)
@@ -166,6 +169,21 @@ def _with_article(searched: _Searched, group: Sequence[Candidate]) -> str:
     if article and 2 * len(searched.places(article)) >= len(searched.places(article.removeprefix("The "))):
         return article
     return next((c.title for c in group if c.title != article), group[0].title)
+
+
+# A sentence about a title, unlike the name of a committee.
+_GOES_ON = re.compile(r"['’]s |,? [a-z]|[.,]\s")
+
+
+def _calmly(searched: _Searched, title: str) -> str:
+    """The title without the exclamation mark of its headline, if the text prints it so within its lines."""
+    bare = title.removesuffix("!")
+    if bare == title or bare.endswith("!") or not any(map(str.isalpha, bare)):
+        return title
+    text = searched.text
+    marked = [text[end : end + 2] for _, end in searched.places(title)]
+    calm = any(_GOES_ON.match(text, end) for _, end in searched.places(bare))
+    return bare if calm and all(not behind[:1].strip() and not behind[1:].islower() for behind in marked) else title
 
 
 def _is_fragment(searched: _Searched, title: str, score: float, groups: Sequence[Sequence[Candidate]]) -> bool:
@@ -226,6 +244,31 @@ def _cited(candidates: Iterable[Candidate], works: Mapping[str, Found]) -> Itera
         if title is not None:
             work = works[title]
             yield Link(candidate.start, candidate.end, Work(title, candidate.medium, work.season), work.score, work.why)
+
+
+# A longer name than a subtitle: "Kiln: Ashfall the Movie", "Little Ashfall".
+_NAME_BEFORE = re.compile(r"(?:[:~–-]|\b[A-Z][\w'’]+) \Z")
+_NAME_BEHIND = re.compile(
+    r":| (?:[Tt]he (?:Movie|Film|Stage|Musical|Anim)|-|(?!Season|Part|Episode|TV|OVA|Anime|Movie|Film|Manga)[A-Z])"
+)
+
+
+def _short_forms(searched: _Searched, works: Mapping[str, Found]) -> Iterator[Link]:
+    """The places of a subtitle alone, and of what stands before the colon where another work's title stands behind."""
+    titles = {fold_title(title) for title in works}
+    for title, work in works.items():
+        front, _, behind = title.partition(": ")
+        short = front if fold_title(behind) in titles else behind
+        if not work.everywhere or " " not in short or _NO_SUBTITLE.match(short):
+            continue
+        if sum(f" {fold_title(short)} " in f" {other} " for other in titles) > 1:
+            continue  # it may be short for either
+        for start, end in searched.places(short):
+            alone = not (
+                _NAME_BEFORE.search(searched.text, max(0, start - 24), start) or _NAME_BEHIND.match(searched.text, end)
+            )
+            if alone and searched.text[start:end] == short:
+                yield Link(start, end, Work(title, work.medium, work.season), work.score, "short for a title")
 
 
 class _Searched:
