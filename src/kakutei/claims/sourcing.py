@@ -11,6 +11,8 @@ from kakutei.types import AdaptsValue, Claim
 _SCREEN = frozenset({"anime", "film", "live_action", "stage", "special", "franchise", "game"})
 
 _SHOWN = frozenset({"anime", "film", "live_action", "stage", "special"})
+_MADE_OF = re.compile(r"\b(?:adaptations?|adapts|based (?:up)?on|novelization)\b", re.I)
+_PRINTED = {"light novel": "novel", "web novel": "novel", "webtoon": "manga"}
 _READ = frozenset({"manga", "webtoon", "novel", "light novel", "web novel", "visual novel", "game"})
 # A name of which the match holds only the end, and what a story does with a part that it names like itself.
 _CUT_OFF = re.compile(r"(?<=[a-z,] )(?!The |With |And )(?:[A-Z][\w'-]* |(?:[A-Z][\w'-]* ){1,3}(?:no|of|is|the|and) )\Z")
@@ -26,20 +28,24 @@ def adapts(claim: Claim, masked: str, match: Match) -> bool:
     if not isinstance(value, AdaptsValue) or value.source in (medium, "special", "live-action"):
         return False
     if value.source in ("anime", "film") and medium in ("anime", "special", "manga", "novel"):
-        return "adaptation" in claim.quote.lower() and medium not in ("anime", "special")
-    return medium in _SCREEN or "adaptation" in claim.quote.lower()
+        return _MADE_OF.search(claim.quote) is not None and medium not in ("anime", "special")
+    return medium in _SCREEN or _MADE_OF.search(claim.quote) is not None
 
 
 def adapts_topic(claim: Claim, masked: str, match: Match) -> bool:
     """As `adapts`, of the work that the text is about, where that is shown and not read."""
     value = claim.value
-    return isinstance(value, AdaptsValue) and claim.work.medium in _SCREEN and value.source != claim.work.medium
+    told = claim.work.medium in _SCREEN or _MADE_OF.search(claim.quote) is not None
+    return (
+        isinstance(value, AdaptsValue) and told and claim.work.medium not in (value.source, _PRINTED.get(value.source))
+    )
 
 
 def shown_after_book(claim: Claim, masked: str, match: Match) -> bool:
     """Something shown after a book or game, where a text on it speaks of "the original manga"."""
     value, medium = claim.value, claim.work.medium
-    return isinstance(value, AdaptsValue) and medium in _SHOWN and value.source in _READ
+    shown = medium in _SHOWN or (medium == "franchise" and getattr(value, "source", None) != "manga")
+    return isinstance(value, AdaptsValue) and shown and value.source in _READ
 
 
 def shown_original(claim: Claim, masked: str, match: Match) -> bool:
@@ -92,6 +98,11 @@ def same_source(claim: Claim, masked: str, match: Match) -> bool:
     return adapts(claim, masked, match) and fold_title(claim.quote).count(fold_title(claim.work.title)) > 1
 
 
+def adapts_same_title(claim: Claim, masked: str, match: Match) -> bool:
+    """As `adapts`, of a source that has the work's own title: the quote prints it."""
+    return adapts(claim, masked, match) and fold_title(claim.work.title) in fold_title(claim.quote)
+
+
 def told_adaptation(claim: Claim, masked: str, match: Match) -> bool:
     """An adaptation that is called one, of a source that the text names elsewhere."""
     return "adaptation" in claim.quote.lower() and adapts(claim, masked, match)
@@ -116,6 +127,7 @@ SOURCING: dict[str, Check] = {
         other_title,
         apposed_source,
         same_source,
+        adapts_same_title,
         told_adaptation,
     )
 }
