@@ -88,12 +88,6 @@ def numbered(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(value, ReleaseValue) and value.number is not None and value.date is not None
 
 
-def later_episode(claim: Claim, masked: str, match: Match) -> bool:
-    """An episode that is not the first, which is a premiere."""
-    value = claim.value
-    return numbered(claim, masked, match) and isinstance(value, ReleaseValue) and value.number != 1
-
-
 def dubbed_there(claim: Claim, masked: str, match: Match) -> bool:
     """What comes to a station that shows dubs."""
     return _DUBBED_THERE.search(claim.quote) is not None
@@ -129,7 +123,6 @@ SAID: dict[str, Check] = {
         returned_on_screen,
         resumed_in_print,
         numbered,
-        later_episode,
         dubbed_there,
         has_season,
         shown_on_disc,

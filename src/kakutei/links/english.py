@@ -13,6 +13,7 @@ from kakutei.links.candidates import Candidate
 from kakutei.links.citing import examples, latest, listed_quotations, quotations
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, entries, headings, is_name
+from kakutei.links.listings import ranked
 from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, WHEN, is_prose, trim
 from kakutei.text import fold_title, lower
 from kakutei.types import EXAMPLE, Document, Medium
@@ -593,6 +594,8 @@ def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iter
 
 def _listed(whole: str, head: int) -> Iterator[Candidate]:
     """The titles of a round-up: a headline of licences or releases, then names between commas."""
+    for begin, end in ranked(whole, head):
+        yield from _candidate(whole, begin, end, 0.6, "in a ranking")
     verb = grammar.LISTING_VERB.search(whole, 0, head)
     if verb:
         yield from _entries(whole, verb.end(), head)
