@@ -17,7 +17,7 @@ from kakutei.claims.matching import Match
 from kakutei.claims.numbers import minutes_told
 from kakutei.claims.patterns import Pattern
 from kakutei.claims.rankings import list_above, rank_above
-from kakutei.claims.rosters import company_above, listed_below, prize_above
+from kakutei.claims.rosters import chart_above, company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.spelling import Spelt
@@ -155,6 +155,8 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["rank_above"] = _some(rank_above(reader.marked, match.start))
     if "prize_above" in pattern.caught:
         values["prize_above"] = _some(prize_above(reader.marked, match.end))
+    if "chart_above" in pattern.caught:
+        values["chart_above"] = _some(chart_above(reader.marked, match.start))
     if "company_above" in pattern.caught:
         values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
