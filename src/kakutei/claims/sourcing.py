@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from kakutei.claims.matching import Check, Match
-from kakutei.text import fold_title
-from kakutei.types import AdaptsValue, Claim
+from kakutei.claims.subjects import head_medium
+from kakutei.claims.topics import ORIGINALS
+from kakutei.claims.wordings import source_kind
+from kakutei.text import MarkedText, fold_title
+from kakutei.types import AdaptsValue, Claim, Medium
 
 _SCREEN = frozenset({"anime", "film", "live_action", "stage", "special", "franchise", "game"})
 
@@ -111,6 +114,29 @@ def told_adaptation(claim: Claim, masked: str, match: Match) -> bool:
 def compiles(claim: Claim, masked: str, match: Match) -> bool:
     """A film that is said to compile a series."""
     return claim.work.medium in ("film", "special") and re.search(r"compil|recap|retell", claim.quote, re.I) is not None
+
+
+_SERIAL = re.compile("連載|単行本")
+_NOVELS = re.compile("文庫|小説|ノベル|投稿")
+
+
+def origin(marked: MarkedText, source: Medium, match: Match) -> tuple[str, ...]:
+    """The word for what a work is based on: the medium of books or games that the sentence names before, else the text.
+
+    `source` is what the text names first; () where the text names none, or several.
+    """
+    becomes = match.groups.get("as", (match.end, match.end))[0]  # a manga made after a novel is no original itself
+    sentence = marked.marks_in(match.sentence.start, becomes if becomes >= 0 else match.end)
+    made = head_medium(marked, match.groups.get("target", (-1, -1)))
+    for marks in (sentence, marked.marks):
+        told = [m for m in marks if m.slot == "medium" and m.value.value in ORIGINALS and m.value.value != made]
+        words = {source_kind(marked.text[m.start : m.end], m.value.value) for m in told}
+        if words:
+            return tuple(words) if len(words) == 1 else ()
+    if source not in ("franchise", made):
+        return (source,)
+    # What is serialised and collected is a manga, where nothing speaks of novels.
+    return ("manga",) if _SERIAL.search(marked.masked) and not _NOVELS.search(marked.masked) else ()
 
 
 SOURCING: dict[str, Check] = {
