@@ -164,19 +164,9 @@ def _works() -> dict[str, str]:
     }
 
 
-def slots() -> dict[str, str]:
-    """The regular expression of every slot that English spells in its own way."""
-    named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
-    character = (
-        rf"(?:{_WORD}|{_M['quoted']})(?: of(?: the)? {named}(?: {named})?|"
-        rf"(?:(?: {_IN_CHARACTER}|/|'s)?[ /]{named}){{0,5}})"
-        rf"(?:'s (?:\w{{1,16}} )?(?:(?:sister|brother|friend|parent|son|daughter|classmate|servant|dog|cat)s\b|father|"
-        rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter|aunt|uncle|"
-        rf"cousin|master|knight|maid|butler|servant|rival|mentor|assistant|guardian|classmate|girlfriend|"
-        rf"boyfriend|boss|twin|dog|cat))?"
-    )
-    common = _works() | speaking.slots(_COMPANY, _UPPER)
-    return common | {
+def _figures() -> dict[str, str]:
+    """Prizes, charts and records, and how long a thing is."""
+    return {
         "prize": _PRIZE,
         # What a prize is given for: "Grand Prize", "Best Anime of 2030", "New Artist prize", "Manga of the Year".
         "honour": (
@@ -192,6 +182,22 @@ def slots() -> dict[str, str]:
             rf"(?:,? ?(?:and )?{_M['count']}[ -]min(?:ute)?s?)?)"
         ),
         "records": r"(?-i:Guinness(?: Book of)?)(?: world)? records?\b",
+    }
+
+
+def slots() -> dict[str, str]:
+    """The regular expression of every slot that English spells in its own way."""
+    named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
+    character = (
+        rf"(?:{_WORD}|{_M['quoted']})(?: of(?: the)? {named}(?: {named})?|"
+        rf"(?:(?: {_IN_CHARACTER}|/|'s)?[ /]{named}){{0,5}})"
+        rf"(?:'s (?:\w{{1,16}} )?(?:(?:sister|brother|friend|parent|son|daughter|classmate|servant|dog|cat)s\b|father|"
+        rf"mother|parents|brother|sister|grandmother|grandfather|teacher|wife|husband|friend|son|daughter|aunt|uncle|"
+        rf"cousin|master|knight|maid|butler|servant|rival|mentor|assistant|guardian|classmate|girlfriend|"
+        rf"boyfriend|boss|twin|dog|cat))?"
+    )
+    common = _works() | _figures() | speaking.slots(_COMPANY, _UPPER)
+    return common | {
         "person": _NAME,
         "people": f"{_NAME}(?:{_ASIDE}{_LIST_AND}{_NAME}){{0,16}}",
         "character": character,
