@@ -26,6 +26,7 @@ _MARKED = re.compile(r"[ \t]*[-*+•‣◦·][ \t]")
 # A line without a title that does not end the list: a date, a short heading, a title that was not known for one.
 _LONGEST_OTHER = 60
 _PRIZE = re.compile(english.slots()["prize"], re.I)
+_ASIDE = re.compile(r" \([^()]*\)\Z")
 _CHART = re.compile(
     r"(?:[A-Z][\w'.]{1,16} ){0,3}(?:(?:weekly|weekend|domestic|global|daily) )?"
     r"(?:[Bb]ox [Oo]ffice|(?<=[a-z] )(?:chart|ranking))\b"
@@ -102,7 +103,7 @@ def prize_above(marked: MarkedText, at: int) -> str | None:
     body = max(0, masked.find("\n"))
     before = [found for found in _PRIZE.finditer(masked, max(body, at - _REACH), at) if not _is_line(masked, found)]
     told = before or [*_PRIZE.finditer(masked, 0, body)]
-    return marked.span(*told[-1].span()).removeprefix("the ") if told else None
+    return _ASIDE.sub("", marked.span(*told[-1].span()).removeprefix("the ")) if told else None
 
 
 def chart_above(marked: MarkedText, at: int) -> str | None:
