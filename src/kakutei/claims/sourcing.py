@@ -48,7 +48,8 @@ def shown_after_book(claim: Claim, masked: str, match: Match) -> bool:
     """Something shown after a book or game, where a text on it speaks of "the original manga"."""
     value, medium = claim.value, claim.work.medium
     shown = medium in _SHOWN or (medium == "franchise" and getattr(value, "source", None) != "manga")
-    return isinstance(value, AdaptsValue) and shown and value.source in _READ
+    staged = medium == "stage" and getattr(value, "source", None) == "anime"
+    return isinstance(value, AdaptsValue) and shown and (value.source in _READ or staged)
 
 
 def shown_original(claim: Claim, masked: str, match: Match) -> bool:
