@@ -30,7 +30,7 @@ _NO_NAME = (
     r"Names|Picks|Taps|Reveals?|Revealed|Unveils?|Announces?|Announced|Confirms?|Casts?|Adds?|Stars?|Joins?|"
     r"Gets?|Gives?|Has|Have|Is|Are|Will|Shows|Reprisal|Streams?|Releases?|Reprises?|Returns?|Replaces?|Performs?|"
     r"Voices?|Plays?|"
-    r"Voiced|Voice|Actor|Actress|Comedian|Singer|Director|Writer|Author|Artist|Illustrator|Creator|Mangaka|"
+    r"Voiced|Voice|Guests?|Actor|Actress|Comedian|Singer|Director|Writer|Author|Artist|Illustrator|Creator|Mangaka|"
     r"Novelist|Producer|Studio|Staff|Character|Fellow|Protagonist|Heroine|"
     r"Anime|Manga|Season|Episode|Official|Japanese|English|Dub|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|"
@@ -67,7 +67,7 @@ _TOKEN = (
     r"(?!(?-i:with|will|is|are|was|were|has|have|been|wrote|writes|written)\b)"
     r"(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
     r"who|which|while|joins?|cast|stars?|performs?|sings?|reveals|previews|streams|highlights|debuts|unveils|includes?|featuring|features)\b)"
-    rf"(?:[{_M['count']}{_M['ordinal']}\w☆★♪♡&@+'*#×∞/\-]|"
+    rf"(?:[{_M['count']}{_M['ordinal']}\w☆★♪♡▶◆◎○●△▲▼&@+'*#×∞/\-]|"
     r"[.!?](?=[\w!?. ])){1,24}"
 )
 _ACT = rf"(?:\[?{_TOKEN}\]?(?: (?:\([\w .]{{1,24}}\)|{_TOKEN})){{0,5}}?)"

@@ -81,6 +81,11 @@ _ENTRIES = frozenset({_IN_LIST, "before its author in a list"})
 _ENDING = frozenset(" project, back, first, new, ends, begins, starts, returns, second, final, up, out".split(","))
 _OF = re.compile(r" (?:of|based on|adapting)\b")
 _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at by the is was has".split())
+# "Tin Whale's Rin Kuzuha directs anime": what a person does stands before the medium, not a title.
+_NO_LAST_WORDS = _PREPOSITIONS + tuple(
+    f" {word}"
+    for word in "directs helms writes pens draws joins stars performs composes designs voices plays leads".split()
+)
 _BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring director author creator artist".split())
 # "Created by NAME, the manga", "Starring NAME, the film": the capital is that of the sentence.
 _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starring|Featuring) ")
@@ -359,7 +364,7 @@ def _subjects(title: str) -> Iterator[Candidate]:
         if not title[:end].endswith(("'s", "’s")) and not agents.HOUSES_DO.match(title, end):
             yield from _owned(title, 0, end, 0.3 if number else 0.45, _SUBJECT, "franchise")
     colon = title.find(": ")
-    if colon > 0:
+    if colon > 0 and not grammar.LISTING_VERB.search(title, 0, colon):
         yield from _owned(title, 0, colon, 0.3, "before the colon of the headline", "franchise")
     for found in grammar.CAPITALS.finditer(title):
         yield from _candidate(title, found.start(), found.end(), 0.3, _SUBJECT)
@@ -422,7 +427,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in grammar.matches(grammar.BEHIND_CREATOR, whole, grammar.owners(whole, places.apostrophe), start):
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
-        if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
+        if found["t"].endswith(_NO_LAST_WORDS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
             continue
         if " " not in found["t"] and grammar.TITLE_BEHIND.match(whole, found.end()):
             continue

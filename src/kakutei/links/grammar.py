@@ -179,10 +179,13 @@ OWNER = re.compile(
 # Behind a name: another one that owns what follows.
 AND_OWNER = re.compile(
     rf",? (?:and|&) (?:(?:[a-z]+ ){{0,2}}(?:illustrator|artist|writer|author|designer|director|novelist) )?"
-    rf"{WORD}(?: {WORD}){{0,2}}(?:'s|’s|(?<=s)['’]) [{UPPER}\"“‘']"
+    rf"(?:{WORD}(?: {WORD}){{0,2}}|[a-z][\w-]{{1,20}})(?:'s|’s|(?<=s)['’]) [{UPPER}\"“‘']"
 )
 # "artist ⟨name⟩'s ⟨title⟩": what somebody is, before the name.
-BY_TRADE = re.compile(r"(?i:writer|author|artist|illustrator|creator|novelist|director|mangaka)s? (?=[^\W\d_a-z])")
+BY_TRADE = re.compile(
+    r"(?i:writer|author|artist|illustrator|creator|novelist|director|mangaka)s? "
+    r"(?:(?=[^\W\d_a-z])|[a-z][\w-]{1,20}['’]s )"
+)
 BEHIND_MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?) (?P<t>{RUN})")
 # "⟨owner⟩'s ⟨title⟩", "Four Chapters Remain for the ⟨title⟩".
 FOR_THE = re.compile(r" (?:for|of|about|in) the ")
@@ -190,9 +193,9 @@ LEADS_TO_TITLE = re.compile(r"(?:['’]s| (?:for|of|about|in) the|(?:^| )[A-Z][a
 # What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
 NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$")
 LISTING_VERB = re.compile(
-    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen|screens"
-    r"|awards nominate|(?:bds|blu-rays?|dvds|home video releases?) for|licenses for|dubs? for|premieres) (?=.*(?:,|"
-    r" more ))",
+    r"\b(?:(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen|screens)"
+    r"(?: (?:english |same-day )*dubs? for)?"
+    r"|awards nominate|(?:bds|blu-rays?|dvds|home video releases?|licenses|dubs?) for|premieres) (?=.*(?:,| more ))",
     re.I,
 )
 # The words right behind a medium word: "the anime ⟨adaptation of the new⟩ ⟨title⟩".
@@ -216,7 +219,8 @@ SEASON_BEHIND_TITLE = re.compile(
 DUBBED = re.compile(r" (?=(?:[Dd]ubs?|[Ss]imulcasts?|[Ss]imuldubs?)\b)")
 BEHIND_CREATOR = re.compile(
     rf"[\w.!)]{_POSSESSIVE} {_PRAISE}(?P<t>[{UPPER}\"“‘'.@#&+×][^()\n―]{{0,110}}?)(?: \([^()\n]{{1,120}}\)?)?,? "
-    rf"(?:(?!(?:in|of|for|to|on|and|with|from|at)\b)[a-zōū0-9][\w'-]*,? ){{0,5}}?(?P<m>{MEDIUM})\b"
+    rf"(?:(?!(?:in|of|for|to|on|and|with|from|at|directs?|helms?|writes?|pens?|draws?|joins?|stars?|returns?|performs?"
+    rf"|composes?|designs?|voices?|plays?)\b)[a-zōū0-9][\w'-]*,? ){{0,5}}?(?P<m>{MEDIUM})\b"
 )
 # "Rin Kuzuha's YA novel ⟨title⟩": what stands before the medium word is no title.
 TITLE_BEHIND = re.compile(rf" [\"“‘]?(?!(?:{VERBS})\b){WORD}(?=[ ,.\"”’]|$)", re.M)

@@ -10,7 +10,7 @@ MEDIUM_WORDS = frozenset(
     anime manga film films movie movies novel novels series tv television web light live-action action ova ovas oad
     oads game games musical play webtoon manhwa manhua comic comics show drama special specials short shorts trilogy
     smartphone mobile video visual rpg animated compilation feature feature-length project adaptation spinoff spin-
-    off sequel prequel remake reboot crossover recap franchise net original 4-koma stop-motion
+    off sequel prequel remake reboot crossover recap franchise net original 4-koma stop-motion theatrical
     """.split()
 )
 VERB_WORDS = frozenset(
