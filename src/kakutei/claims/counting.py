@@ -15,6 +15,7 @@ _CHART = re.compile(
 _MEASURED = re.compile(
     r"\b(?:charts?|rankings?|box office|oricon|billboard|best-?\s?sell\w+|(?:top[- ]|best[- ]?)selling)\b", re.I
 )
+_IN_JAPAN = re.compile(r"\bin japan\b", re.I)
 _RATINGS = re.compile(r"\b(?:rankings?|ratings)\b", re.I)
 _NO_BOOK = re.compile(r"(?:[\w-]+ )?(?:games?|rpg|visual novel|films?|movies?|anime|singles?|albums?)\b", re.I)
 _MAKING = re.compile(r"\bproduction\b|\bthe works\b|\bdevelopment\b|\bunderway\b", re.I)
@@ -60,6 +61,13 @@ def listed_rank(claim: Claim, masked: str, match: Match) -> bool:
     return told and isinstance(claim.value, ChartValue) and 0 < (claim.value.rank or 0) <= 100
 
 
+def ranked_in_japan(claim: Claim, masked: str, match: Match) -> bool:
+    """The headline says where, and names no chart."""
+    headline = headline_of(masked)
+    told = _IN_JAPAN.search(headline) is not None and _MEASURED.search(headline) is None
+    return told and ranked(claim, masked, match)
+
+
 def placed_first(claim: Claim, masked: str, match: Match) -> bool:
     """A first place is a prize won; a later one is a place."""
     return isinstance(claim.value, AwardValue) and claim.value.rank == 1
@@ -103,6 +111,7 @@ COUNTED: dict[str, Check] = {
         true_chart,
         under_ranking,
         listed_rank,
+        ranked_in_japan,
         placed_first,
         placed_below,
         won_by_work,

@@ -164,6 +164,27 @@ def _works() -> dict[str, str]:
     }
 
 
+def _figures() -> dict[str, str]:
+    """Prizes, charts and records, and how long a thing is."""
+    return {
+        "prize": _PRIZE,
+        # What a prize is given for: "Grand Prize", "Best Anime of 2030", "New Artist prize", "Manga of the Year".
+        "honour": (
+            rf"(?:best |grand )?{_MARKED_WORD}(?: \([^()\n]{{1,30}}\))?"
+            rf"(?: (?:(?:of|the|for|in|a) ){{0,2}}(?:{_MARKED_WORD}|prize|award)){{0,7}}"
+        ),
+        # The rest of a line that announces the list below it.
+        "listed": r"[^.;:\n]{0,120}?[:.]?$",
+        "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
+        "chart": _CHART,
+        "hours": (
+            rf"(?:(?:{_M['count']}|half[ -]an|\ban?)[ -](?:and[ -]a[ -]half[ -])?hours?(?:,? and a half)?"
+            rf"(?:,? ?(?:and )?{_M['count']}[ -]min(?:ute)?s?)?)"
+        ),
+        "records": r"(?-i:Guinness(?: Book of)?)(?: world)? records?\b",
+    }
+
+
 def slots() -> dict[str, str]:
     """The regular expression of every slot that English spells in its own way."""
     named = rf"(?:{_WORD}|[{_M['quoted']}{_M['ordinal']}{_M['count']}])"
@@ -175,19 +196,8 @@ def slots() -> dict[str, str]:
         rf"cousin|master|knight|maid|butler|servant|rival|mentor|assistant|guardian|classmate|girlfriend|"
         rf"boyfriend|boss|twin|dog|cat))?"
     )
-    common = _works() | speaking.slots(_COMPANY, _UPPER)
+    common = _works() | _figures() | speaking.slots(_COMPANY, _UPPER)
     return common | {
-        "prize": _PRIZE,
-        # What a prize is given for: "Grand Prize", "Best Anime of 2030", "New Artist prize", "Manga of the Year".
-        "honour": (
-            rf"(?:best |grand )?{_MARKED_WORD}(?: \([^()\n]{{1,30}}\))?"
-            rf"(?: (?:(?:of|the|for|in|a) ){{0,2}}(?:{_MARKED_WORD}|prize|award)){{0,7}}"
-        ),
-        # The rest of a line that announces the list below it.
-        "listed": r"[^.;:\n]{0,120}?[:.]?$",
-        "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
-        "chart": _CHART,
-        "records": r"(?-i:Guinness(?: Book of)?)(?: world)? records?\b",
         "person": _NAME,
         "people": f"{_NAME}(?:{_ASIDE}{_LIST_AND}{_NAME}){{0,16}}",
         "character": character,

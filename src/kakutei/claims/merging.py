@@ -84,12 +84,12 @@ def _fuller(one: Claim, other: Claim) -> Claim:
     return fuller if fuller.speaker else replace(fuller, speaker=one.speaker or other.speaker)
 
 
-def _fullness(claim: Claim) -> tuple[int, int, int, int]:
+def _fullness(claim: Claim) -> tuple[int, int, int, int, int]:
     value = claim.value
     date = getattr(value, "date", None) or ""
     filled = sum(getattr(value, field.name) is not None for field in fields(value))
     specific = (claim.work.season is not None) + (claim.work.medium != "franchise")
-    return _exactness(date), filled, specific, claim.speaker is not None
+    return _exactness(date), filled, specific, len(getattr(value, "source", "")), claim.speaker is not None
 
 
 def _exactness(date: str) -> int:
@@ -124,6 +124,10 @@ def _same_value(one: Value, other: Value) -> bool:
         return one.type == other.type and (one.number == other.number or None in (one.number, other.number))
     if isinstance(one, AwardValue) and isinstance(other, AwardValue):
         return one.result == other.result and _same_title(one.award, other.award)
+    if isinstance(one, AdaptsValue) and isinstance(other, AdaptsValue):
+        words, others = set(fold_title(one.source).split()), set(fold_title(other.source).split())
+        # "Harbor Road Arc" in the headline, "the Great Harbor Road arc" below.
+        return words == others or ("arc" in words & others and (words < others or others < words))
     return _key(one) == _key(other)
 
 

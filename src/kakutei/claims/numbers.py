@@ -119,6 +119,25 @@ def _number_starts(text: str) -> list[int]:
     return starts
 
 
+_HOURS = re.compile(
+    rf"(?P<half>half[ -]an[ -])?(?:(?P<hours>\d{{1,2}}(?:\.\d)?|{_NUMBER_WORD})[ -]|an?[ -])?"
+    r"(?P<more>and[ -]a[ -]half[ -])?hours?"
+    rf"(?P<after>,? and a half)?(?:,? ?(?:and )?(?P<minutes>\d{{1,2}}|{_NUMBER_WORD})[ -]min)?",
+    re.I,
+)
+
+
+def minutes_told(text: str) -> int | None:
+    """The minutes of `two-hour`, `1 hour and 50 minutes`, `an hour and a half`; None where no hours are told."""
+    found = _HOURS.match(text)
+    if found is None:
+        return None
+    told = (found["hours"] or "1").lower()
+    hours = 0.5 if found["half"] else float(_WORDS.get(told, told))
+    more = 30 if found["more"] or found["after"] else 0
+    return round(hours * 60) + more + (_cardinal(found["minutes"]) or 0 if found["minutes"] else 0)
+
+
 def japanese_numbers(text: str) -> Iterator[Mark]:
     """Yield season, part, ordinal and count marks of Japanese text, in order, not overlapping."""
     match = _JAPANESE.search(text)

@@ -15,12 +15,14 @@ from kakutei.claims.checks import CHECKS
 from kakutei.claims.dating import day_above, issue_day
 from kakutei.claims.filling import roles_joined, values_of
 from kakutei.claims.matching import Match
+from kakutei.claims.numbers import minutes_told
 from kakutei.claims.patterns import Pattern
 from kakutei.claims.rankings import full_prize, list_above, rank_above
-from kakutei.claims.rosters import company_above, listed_below, prize_above
+from kakutei.claims.rosters import chart_above, company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, sentence_season
 from kakutei.claims.shapes import LISTS
+from kakutei.claims.sourcing import origin
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_supposed, stance_of
 from kakutei.claims.subjects import (
@@ -35,7 +37,7 @@ from kakutei.claims.subjects import (
     shown_behind,
     work_of,
 )
-from kakutei.claims.topics import ORIGINALS, SCREEN, UNSEEN, Context
+from kakutei.claims.topics import SCREEN, UNSEEN, Context
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
@@ -53,8 +55,6 @@ _STAFFED = frozenset({"anime", "film"})
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
-_SERIAL = re.compile("連載|単行本")
-_NOVELS = re.compile("文庫|小説|ノベル|投稿")
 # Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
 _DESCRIBING = frozenset({"release", "award", "chart", "circulation", "status"})
 _FRESH = re.compile(
@@ -143,10 +143,12 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["rank_above"] = _some(rank_above(reader.marked, match.start))
     if "prize_above" in pattern.caught:
         values["prize_above"] = _some(prize_above(reader.marked, match.end))
+    if "chart_above" in pattern.caught:
+        values["chart_above"] = _some(chart_above(reader.marked, match.start))
     if "company_above" in pattern.caught:
         values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
-        values["origin"] = _origin(reader, match)
+        values["origin"] = origin(reader.marked, reader.context.source, match)
     if "unsourced" in pattern.caught:
         values["unsourced"] = ("original",) if reader.context.source == "franchise" else ()
     if "day_above" in pattern.caught:
@@ -166,26 +168,6 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
 
 def _some(value: str | int | None) -> tuple[str | int, ...]:
     return () if value is None else (value,)
-
-
-def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
-    """The word for what a work is based on: the medium of books or games that the sentence names before, else the text.
-
-    () where the text names none, or several.
-    """
-    becomes = match.groups.get("as", (match.end, match.end))[0]  # a manga made after a novel is no original itself
-    sentence = reader.marked.marks_in(match.sentence.start, becomes if becomes >= 0 else match.end)
-    made = head_medium(reader.marked, match.groups.get("target", (-1, -1)))
-    for marks in (sentence, reader.marked.marks):
-        told = [m for m in marks if m.slot == "medium" and m.value.value in ORIGINALS and m.value.value != made]
-        words = {source_kind(reader.marked.text[m.start : m.end], m.value.value) for m in told}
-        if words:
-            return tuple(words) if len(words) == 1 else ()
-    if reader.context.source not in ("franchise", made):
-        return (reader.context.source,)
-    # What is serialised and collected is a manga, where nothing speaks of novels.
-    masked = reader.marked.masked
-    return ("manga",) if _SERIAL.search(masked) and not _NOVELS.search(masked) else ()
 
 
 def _issue(reader: Reader, match: Match) -> dict[str, tuple[Any, ...]]:
@@ -419,6 +401,8 @@ def _values(reader: Reader, slot: str, span: tuple[int, int], pattern: Pattern) 
         return tuple(_mark_value(reader, mark, pattern) for mark in marks if mark.slot == "date")
     if slot in LISTS:
         return _listed(reader, slot, span, pattern.lang)
+    if slot == "hours":
+        return (minutes_told(reader.marked.span(*span)),)
     if slot == "position":
         return (song_position(reader.marked.span(*span)),)
     if slot == "source" and marks:

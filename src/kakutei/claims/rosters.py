@@ -26,6 +26,11 @@ _MARKED = re.compile(r"[ \t]*[-*+•‣◦·][ \t]")
 # A line without a title that does not end the list: a date, a short heading, a title that was not known for one.
 _LONGEST_OTHER = 60
 _PRIZE = re.compile(english.slots()["prize"], re.I)
+_ASIDE = re.compile(r" \([^()]*\)\Z")
+_CHART = re.compile(
+    r"(?:[A-Z][\w'.]{1,16} ){0,3}(?:(?:weekly|weekend|domestic|global|daily) )?"
+    r"(?:[Bb]ox [Oo]ffice|(?<=[a-z] )(?:chart|ranking))\b"
+)
 _LIST_LINE = re.compile(rf"{_BULLET}(?:(?:The )?{_WORK}[^\n]{{0,80}}{_DATE}|{_DATE}[^\n{_WORK}]{{0,24}}{_WORK})")
 _ADDING = re.compile(
     r"\b(?:adds?|streams?|licen[sc]es|acquires|picks up|to (?:stream|add|simulcast|offer|carry))\b", re.I
@@ -98,7 +103,14 @@ def prize_above(marked: MarkedText, at: int) -> str | None:
     body = max(0, masked.find("\n"))
     before = [found for found in _PRIZE.finditer(masked, max(body, at - _REACH), at) if not _is_line(masked, found)]
     told = before or [*_PRIZE.finditer(masked, 0, body)]
-    return marked.span(*told[-1].span()).removeprefix("the ") if told else None
+    return _ASIDE.sub("", marked.span(*told[-1].span()).removeprefix("the ")) if told else None
+
+
+def chart_above(marked: MarkedText, at: int) -> str | None:
+    """The chart by name that a text named last before a place, else first behind it."""
+    masked = marked.masked
+    told = [*_CHART.finditer(masked, 0, at)][-1:] or [*_CHART.finditer(masked, at)][:1]
+    return marked.span(*told[0].span()).removeprefix("The ") if told else None
 
 
 def _is_line(masked: str, found: re.Match[str]) -> bool:

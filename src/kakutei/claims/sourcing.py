@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 from kakutei.claims.matching import Check, Match
-from kakutei.text import fold_title
-from kakutei.types import AdaptsValue, Claim
+from kakutei.claims.subjects import head_medium
+from kakutei.claims.topics import ORIGINALS
+from kakutei.claims.wordings import source_kind
+from kakutei.text import MarkedText, fold_title
+from kakutei.types import AdaptsValue, Claim, Medium
 
 _SCREEN = frozenset({"anime", "film", "live_action", "stage", "special", "franchise", "game"})
 
 _SHOWN = frozenset({"anime", "film", "live_action", "stage", "special"})
+_MADE_OF = re.compile(r"\b(?:adaptations?|adapts|based (?:up)?on|novelization)\b", re.I)
+_PRINTED = {"light novel": "novel", "web novel": "novel", "webtoon": "manga"}
 _READ = frozenset({"manga", "webtoon", "novel", "light novel", "web novel", "visual novel", "game"})
 # A name of which the match holds only the end, and what a story does with a part that it names like itself.
 _CUT_OFF = re.compile(r"(?<=[a-z,] )(?!The |With |And )(?:[A-Z][\w'-]* |(?:[A-Z][\w'-]* ){1,3}(?:no|of|is|the|and) )\Z")
@@ -26,20 +31,25 @@ def adapts(claim: Claim, masked: str, match: Match) -> bool:
     if not isinstance(value, AdaptsValue) or value.source in (medium, "special", "live-action"):
         return False
     if value.source in ("anime", "film") and medium in ("anime", "special", "manga", "novel"):
-        return "adaptation" in claim.quote.lower() and medium not in ("anime", "special")
-    return medium in _SCREEN or "adaptation" in claim.quote.lower()
+        return _MADE_OF.search(claim.quote) is not None and medium not in ("anime", "special")
+    return medium in _SCREEN or _MADE_OF.search(claim.quote) is not None
 
 
 def adapts_topic(claim: Claim, masked: str, match: Match) -> bool:
     """As `adapts`, of the work that the text is about, where that is shown and not read."""
     value = claim.value
-    return isinstance(value, AdaptsValue) and claim.work.medium in _SCREEN and value.source != claim.work.medium
+    told = claim.work.medium in _SCREEN or _MADE_OF.search(claim.quote) is not None
+    return (
+        isinstance(value, AdaptsValue) and told and claim.work.medium not in (value.source, _PRINTED.get(value.source))
+    )
 
 
 def shown_after_book(claim: Claim, masked: str, match: Match) -> bool:
     """Something shown after a book or game, where a text on it speaks of "the original manga"."""
     value, medium = claim.value, claim.work.medium
-    return isinstance(value, AdaptsValue) and medium in _SHOWN and value.source in _READ
+    shown = medium in _SHOWN or (medium == "franchise" and getattr(value, "source", None) != "manga")
+    staged = medium == "stage" and getattr(value, "source", None) == "anime"
+    return isinstance(value, AdaptsValue) and shown and (value.source in _READ or staged)
 
 
 def shown_original(claim: Claim, masked: str, match: Match) -> bool:
@@ -92,6 +102,11 @@ def same_source(claim: Claim, masked: str, match: Match) -> bool:
     return adapts(claim, masked, match) and fold_title(claim.quote).count(fold_title(claim.work.title)) > 1
 
 
+def adapts_same_title(claim: Claim, masked: str, match: Match) -> bool:
+    """As `adapts`, of a source that has the work's own title: the quote prints it."""
+    return adapts(claim, masked, match) and fold_title(claim.work.title) in fold_title(claim.quote)
+
+
 def told_adaptation(claim: Claim, masked: str, match: Match) -> bool:
     """An adaptation that is called one, of a source that the text names elsewhere."""
     return "adaptation" in claim.quote.lower() and adapts(claim, masked, match)
@@ -100,6 +115,29 @@ def told_adaptation(claim: Claim, masked: str, match: Match) -> bool:
 def compiles(claim: Claim, masked: str, match: Match) -> bool:
     """A film that is said to compile a series."""
     return claim.work.medium in ("film", "special") and re.search(r"compil|recap|retell", claim.quote, re.I) is not None
+
+
+_SERIAL = re.compile("連載|単行本")
+_NOVELS = re.compile("文庫|小説|ノベル|投稿")
+
+
+def origin(marked: MarkedText, source: Medium, match: Match) -> tuple[str, ...]:
+    """The word for what a work is based on: the medium of books or games that the sentence names before, else the text.
+
+    `source` is what the text names first; () where the text names none, or several.
+    """
+    becomes = match.groups.get("as", (match.end, match.end))[0]  # a manga made after a novel is no original itself
+    sentence = marked.marks_in(match.sentence.start, becomes if becomes >= 0 else match.end)
+    made = head_medium(marked, match.groups.get("target", (-1, -1)))
+    for marks in (sentence, marked.marks):
+        told = [m for m in marks if m.slot == "medium" and m.value.value in ORIGINALS and m.value.value != made]
+        words = {source_kind(marked.text[m.start : m.end], m.value.value) for m in told}
+        if words:
+            return tuple(words) if len(words) == 1 else ()
+    if source not in ("franchise", made):
+        return (source,)
+    # What is serialised and collected is a manga, where nothing speaks of novels.
+    return ("manga",) if _SERIAL.search(marked.masked) and not _NOVELS.search(marked.masked) else ()
 
 
 SOURCING: dict[str, Check] = {
@@ -116,6 +154,7 @@ SOURCING: dict[str, Check] = {
         other_title,
         apposed_source,
         same_source,
+        adapts_same_title,
         told_adaptation,
     )
 }
