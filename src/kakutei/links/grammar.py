@@ -289,7 +289,8 @@ _GAP = (
     r"|chapters?|volumes?|box|company|studio|subsidiary|boy|girl|man|woman)\b)[^.;:,\n]{1,40}"
 )
 CALLED = re.compile(
-    rf"\b(?:an?|the|new|upcoming|his|her|their|its) (?:[\w'-]+ ){{0,6}}?(?P<m>{MEDIUM}|series|title|one-shot|work|show"
+    rf"\b(?:[Aa]n?|[Tt]he|[Nn]ew|upcoming|his|her|their|[Ii]ts) (?:[\w'-]+ ){{0,6}}?"
+    rf"(?P<m>{MEDIUM}|series|title|one-shot|work|show"
     rf"|drama|special|short|installment|side[- ]stor(?:y|ies)|spin-?off|sequel|prequel|remake|project)(?: {_GAP})? "
     rf"(?:titled|called|entitled|named) [\"“‘']?(?P<t>{RUN})"
 )
