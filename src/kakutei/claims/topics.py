@@ -36,6 +36,11 @@ _TITLED = re.compile(
     rf"(?:^|\n|[.!] )(?:Titled|Entitled|Called) (?P<work>{SLOT_CHARS['work']})(?: ?\([^()\n]{{1,80}}\))?, (?:the|this) "
     rf"(?P<what>(?:[\w-]+ ){{0,3}}?(?:{SLOT_CHARS['medium']}|series|sequel|prequel|spin-?off|project|show|story)\b)"
 )
+# "Titled ⟨work⟩, the upcoming season follows", "Titled ⟨work⟩, Season 4 opens".
+_TITLED_SEASON = re.compile(
+    rf"(?:^|\n|[.!] )(?:Titled|Entitled|Called|Subtitled) (?P<work>{SLOT_CHARS['work']})(?: ?\([^()\n]{{1,80}}\))?, "
+    rf"(?:(?:the|this|its) (?:\w+ )?(?:season\b|(?P<nth>{SLOT_CHARS['season']}))|(?P<s>{SLOT_CHARS['season']}))"
+)
 _UPCOMING = re.compile(r"\b[Tt]he (?:new|upcoming|next|latest) season\b")
 _DATED = re.compile(
     rf"{SLOT_CHARS['work']} (?P<s>{SLOT_CHARS['season']}) (?:is (?:slated|scheduled|set)|airs|will|premieres|"
@@ -45,6 +50,8 @@ _OF_SERIES = re.compile(rf"\b(?:opening|ending|episodes?|TV|television|dub)\b|{S
 _BOOK_BEFORE = re.compile(f"{SLOT_CHARS['medium']} {SLOT_CHARS['work']}")
 _BOOK_BEHIND = re.compile(f"{SLOT_CHARS['work']} ?{SLOT_CHARS['medium']}")
 ORIGINALS = frozenset({"manga", "novel", "game"})
+# What has a number of its own in its title: books, games, films.
+_NUMBERED = ORIGINALS | {"film"}
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(
     rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?"
@@ -139,6 +146,24 @@ class Context:
     closed: Mapping[int, int] = field(default_factory=dict)
     bound: Set[str] = frozenset()
     begins: int = 0
+
+
+def seasoned(marked: MarkedText, sentences: Sequence[Sentence]) -> MarkedText:
+    """The text, a title that it gives to a season marked as that season of the work wherever it stands."""
+    found = _TITLED_SEASON.search(marked.masked)
+    named = marked.marks_in(found.start("work"), found.start("work") + 1) if found else ()
+    if found is None or not named:
+        return marked
+    told = [mark.value for mark in marked.marks_in(found.end("work"), found.end()) if mark.slot == "season"]
+    season = told[0] if told else _news_season(marked, sentences)[0]
+    title = fold_title(named[0].value.work.title)
+    return MarkedText(marked.text, [_of_season(mark, title, season) for mark in marked.marks])
+
+
+def _of_season(mark: Mark, title: str, season: int | None) -> Mark:
+    if mark.slot != "work" or mark.value.work.season is not None or fold_title(mark.value.work.title) != title:
+        return mark
+    return replace(mark, value=replace(mark.value, work=replace(mark.value.work, season=season)))
 
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
@@ -369,12 +394,12 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
 
 
 def _bound(marked: MarkedText, mentions: Sequence[Mention]) -> Iterator[str]:
-    """The titles with a number at their end that stand beside a word for a book or game ("the Thunder 3 manga")."""
+    """The titles with a number at their end beside a word for a book, game or film ("the Thunder 3 manga")."""
     for mention in mentions:
         title, at = mention.link.work.title, mention.at
         if title[-1:] not in NUMERAL_ENDS:
             continue
         if _BOOK_BEHIND.match(marked.masked, at) or _BOOK_BEFORE.match(marked.masked, at - 2):
             beside = (mark for mark in marked.marks_in(max(0, at - 2), at + 3) if mark.slot == "medium")
-            if next((mark.value.value for mark in beside), None) in ORIGINALS:
+            if next((mark.value.value for mark in beside), None) in _NUMBERED:
                 yield fold_title(title)
