@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from kakutei.links import agents, grammar
-from kakutei.links.candidates import Candidate
+from kakutei.links.candidates import Candidate, to_the_colon
 from kakutei.links.citing import examples, quotations
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, entries, headings, is_name
@@ -126,24 +126,13 @@ _PREDICATE = re.compile(
 def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
     found = _two(document.whole, _no_agents(document, list(_everywhere(document))))
-    found = list(_without_maker(document.whole, _to_the_colon(document.whole, found)))
+    found = list(_without_maker(document.whole, to_the_colon(document.whole, found)))
     owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
     if not any(owners.values()):
         return found
     # An author who elsewhere does what authors do is no part of a title.
     doers = agents.doers(document.whole)
     return [candidate for candidate in found if owners.get(candidate.title) not in doers]
-
-
-def _to_the_colon(whole: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The candidates, each that begins another title and is cut at its small letters up to that title's colon."""
-    heads = {head for candidate in found for head, colon, _ in [candidate.title.partition(": ")] if colon}
-    for candidate in found:
-        short = candidate.title + " "
-        longer = next((head for head in heads if head.startswith(short) and head[len(short) :].islower()), None)
-        if longer and whole.startswith(longer, candidate.start):
-            candidate = replace(candidate, end=candidate.start + len(longer), title=longer)
-        yield candidate
 
 
 def _without_maker(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -236,6 +225,9 @@ def _candidate(
         end = closed
     when = WHEN.search(text, start, end) if why in _RUNNING_ON else None
     end = when.start() if when else end
+    part = text.find(" as ", start, end) if why in _PROSE else -1
+    if part > 0 and text[part + 4].isupper() and grammar.CAST_OF.search(text, max(0, start - 60), start):
+        end = part
     by = grammar.BY_SOMEBODY.search(text, start, end) if why in _PROSE and " by " in text[start:end] else None
     end = by.start() if by and by.end() == end else end
     owner = None if why in _WITH_OWNER else grammar.OWNER.match(text[start:end])
@@ -500,6 +492,8 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
         first = grammar.run_before(whole, found.start())
         if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - _LONGEST_ADVERBIAL), first):
             yield from _called(whole, found.start(), medium_of(found["m"]))
+    for found in grammar.NTH_IS.finditer(whole, start):
+        yield from _candidate(whole, *found.span("t"), 0.55, _CALLED, medium_of(found["m"]))
     for found in grammar.TITLED.finditer(whole, start) if "itled " in whole or "Called " in whole else ():
         yield from _candidate(whole, *found.span("t"), 0.6, _CALLED)
     # It is tried at every "the": only where a word that it cannot do without stands at all.

@@ -146,7 +146,7 @@ _POSSESSIONS = (
     r"|english|subtitled|english-subtitled|full|character|opening|ending|theme|voice|release|premiere|early|"
     r"streaming|and|&) )*"
     r"(?:cast|staff|trailers?|teasers?|visuals?|pvs?|videos?|seasons?|theme|opening|ending|song|songs|date|"
-    r"debut|premiere|key art"
+    r"debut|premiere|key art|cours?"
     r"|posters?|clips?|commercials?|episodes?|arc|dub)\b"
 )
 POSSESSOR = re.compile(
@@ -164,8 +164,14 @@ OBJECT_IN_HEADLINE = re.compile(
 # "Into New Anime": no title stands right before the medium word.
 AWAY_FROM_MEDIUM = re.compile(
     r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at|over|about|after|against|during|before|through|via|than)"
-    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new))* \Z",
+    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new))* \Z"
+    r"|(?:^| )(?:wins?|won|named|voted|crowned|takes(?: home)?)(?: (?:the|as|for|best|top|favou?rite))+ \Z",
     re.I,
+)
+# "joined the cast of the anime ⟨title⟩ as Pip": behind the title stands the part.
+CAST_OF = re.compile(
+    r"\b(?:cast|join(?:s|ed|ing)?|star(?:s|red|ring)?|appear(?:s|ed|ing)?|return(?:s|ed|ing)?|debut(?:s|ed|ing)?)\b"
+    r"[^.;\n]{0,50}\Z"
 )
 OWNER = re.compile(
     rf"^(?!(?:The|A|An|My|Our|Your|This|That) )"
@@ -234,9 +240,9 @@ _MADE = (
 )
 # Verbs of which works are the subject, and hardly people.
 WORK_VERBS = (
-    r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns"
+    r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns|resumes"
     r"|will run (?:at|in|from) "
-    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|return|be (?:back|available|"
+    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|return|resume|be (?:back|available|"
     rf"{_MADE}))"
     r"|end(?:s|ed) (?:its run|(?:this|next|last) (?:week|month|year)|with (?:chapter|volume|episode)|serializ|publi)"
     r"|(?:is|are) (?:now |also |currently )?(?:set|slated|scheduled|based|airing|streaming|an? (?:anime|manga|film)|"
@@ -281,6 +287,15 @@ APPOSED = re.compile(
     rf"(?P<m>{MEDIUM}|OVA|RPG|series|one-shot|adaptation|sequel|prequel|spin-?off){_NO_WORK_NOUN}\b"
 )
 IS_A = re.compile(rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}|OVA|RPG){_NO_WORK_NOUN}\b")
+# "the second movie in the trilogy, ⟨title⟩, which opened", "Its first installment, ⟨title⟩, premiered".
+_NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|final|latest|previous|last|next|newest|original)"
+NTH_IS = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {_NTH} (?:[\w'’-]+ ){{0,2}}?"
+    rf"(?P<m>{MEDIUM}|installments?|entry|sequel|prequel|spin-?off|title|series)(?: (?:in|of) [^.;,\n]{{1,60}})?, "
+    rf"[\"“‘']?(?P<t>{RUN})[\"”’']?, (?:and )?"
+    rf"(?=(?:which|that|will|would|is|was|has|had|are|also|an?|the|{WORK_VERBS})\b"
+    rf"|(?:premiered|debuted|aired|opened|launched|came out|hit)\b)"
+)
 ROMAJI = re.compile(r" \([^()\n]{1,80}\)\Z")
 BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |(?:\n|[.!?] )[^\W\d_a-z][^.,;:!?\n]{1,40}, )\Z")
 # "a series about night clerks called ⟨title⟩".
