@@ -112,7 +112,7 @@ def test_songs_and_sources_are_named_by_their_words() -> None:
         "game",
     ]
     assert source_kind("ライトノベル", "novel") == "light novel"
-    assert source_kind("manhwa", "manga") == "manga"
+    assert source_kind("manhwa", "manga") == "webtoon"
 
 
 def test_values_carry_what_their_words_imply() -> None:

@@ -49,6 +49,39 @@ def test_a_heading_names_the_topic_of_its_paragraphs() -> None:
     assert {c.work.title for c in found if c.value == StatusValue("delayed")} == {"Paper Lantern Club"}
 
 
+def test_a_numbered_entry_owns_the_lines_below_it() -> None:
+    """However short they are; the paragraph behind the list is not the last entry's."""
+    entries = "".join(
+        f"{number}) {title} by {who}\npublished by {house}\n\n"
+        for number, title, who, house in (
+            (1, "Moonlit Kiln", "Rin Kuzuha", "Shueisha"),
+            (2, "Tin Whale", "Mio Tateno", "Kodansha"),
+            (3, "Glass Ferry", "Ao Tachi", "Shogakukan"),
+        )
+    )
+    after = "The list is not long, and whoever looks at it sees that the manga published by Square Enix is not on it, "
+    found = read(
+        "Top 3 Manga",
+        f"Here they are.\n\n{entries}{after}which nobody had thought of before the list came out on Monday.",
+    )
+    houses = {
+        c.value.name: c.work.title for c in found if isinstance(c.value, CreditValue) and c.value.role == "publisher"
+    }
+    assert houses == {"Shueisha": "Moonlit Kiln", "Kodansha": "Tin Whale", "Shogakukan": "Glass Ferry"}
+
+
+def test_what_heads_a_section_is_told_by_its_first_name() -> None:
+    """A heading may print another name in brackets, also one with a verb."""
+    text = (
+        "Two anime wait.\nKama no Uta (The Kiln Is Singing)\nThis anime aired in 2027, and its second season was "
+        "announced in 2029.\nFerry no Uta (Ferry Song)\nThis anime aired in 2028, and nobody has told more of it.\n"
+    )
+    aired = {
+        c.value.date: c.work.title for c in read("Two Animes That Wait", text) if isinstance(c.value, ReleaseValue)
+    }
+    assert aired == {"2027": "Kama no Uta", "2028": "Ferry no Uta"}
+
+
 def test_each_paragraph_of_a_digest_has_its_own_work() -> None:
     """What goes on stays with it; a paragraph that names none says nothing of the others."""
     found = read("All the News", DIGEST)

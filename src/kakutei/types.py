@@ -146,6 +146,8 @@ class Link:
 
 TOLD = "behind a medium word"
 """Why a title in brackets of its own, right behind a word for what it is, is one: it is short for nothing else."""
+EXAMPLE = "an example of works"
+"""Why a title is one that a text names among others of its sort, and is not what the text is about."""
 
 
 # ---- claims: one value type per kind, fields as in the labelling guide -----------------------------------------------

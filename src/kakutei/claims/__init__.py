@@ -172,7 +172,8 @@ def _lead_speakers(
 ) -> dict[int, Speaker | None]:
     """Whom the sentences of the lead name as saying them, by their starts, up to the first that names somebody.
 
-    Where none does, a known company that the headline begins with and that announces something.
+    Where none does, a known company that the headline begins with and that announces something; a Japanese text without
+    a headline begins with its first sentence.
     """
     speakers: dict[int, Speaker | None] = {}
     if cues is None:
@@ -182,6 +183,7 @@ def _lead_speakers(
         if speakers[sentence.start]:
             return speakers
     for sentence in sentences:
-        if sentence.region == "title" and marked.masked[sentence.start] in COMPANY_MARKS:
+        told = marked.masked[sentence.start] in COMPANY_MARKS or marked.masked[sentence.end - 1] == "。"
+        if sentence.region == "title" and told:
             speakers[sentence.start] = speaker_of(marked, spelt, sentence, cues)
     return speakers

@@ -43,6 +43,11 @@ _NO_CHARACTER = re.compile(
 # "… of the Cursed Arm joins the cast": the end of a character's name.
 _WITHIN_NAME = re.compile(r"\b(?:of|of the|as) $")
 _LISTED = re.compile(r", (?:and )?| and | & ")
+_ASIDE = re.compile(r" \([^()\n]*\)")
+# "… A and B as C and D": the last of several performers alone, with the first of several parts.
+_ANOTHER_BEFORE = re.compile(r"(?:\A|[^\w'-])(?-i:[A-Z])[\w'.-]*(?: \([^()\n]*\))?(?:,? and |, | & )\Z")
+_AS_BEFORE = re.compile(r"\bas [^;:]*\Z")
+_ANOTHER_BEHIND = re.compile(r"(?:, (?:and )?| and | & )(?![^,;.]{1,60} as )[\"'A-Z\ue000-\ue00f]")
 _RESPECTIVELY = re.compile(r",? respectively\b")
 _GOES_ON = re.compile(r",? and [A-Z]|, [A-Z]")
 # Somebody is somebody's rival in the story, too; only words of acting make a part of that.
@@ -62,7 +67,15 @@ LEAST_LISTED = 2
 _ENTRY = re.compile(r"[•*·-]? ?(?P<left>[^\n:–—/|=]{2,40}?)(?: ?: | [-–—/|=] )(?P<right>[^\n:–—/|=(]{2,40})")
 # "Pip (Rin Kuzuha)" as a line of its own.
 _BRACKETED = re.compile(r"[•*·-]? ?(?P<left>[^\n():]{2,40}) \((?P<right>[^\n():]{2,40})\)[ ]*$")
-_CAST_LINE = re.compile(r"\b(?:casts?|voice actors?|seiyuu|characters|performers|starring|stars)\b", re.I)
+_CAST_LINE = re.compile(
+    r"\b(?:casts?|joined by|voices?|stars?|voice actors?|seiyuu|characters|performers|starring|stars)\b", re.I
+)
+# A name and what its bearer is known for, with nothing else on the line.
+_NAME_LINE = re.compile(
+    r"[ \t]*(?:[•*·–-][ \t]*)?(?!Casts?\b|Main|Voice|English|Staff)(?:[^\W\da-z_][\w.'-]*(?: |$|(?=\n))){2,4}"
+    r"(?:\([^()\n]{1,160}\)?)?[ \t]*$"
+)
+_LONGEST_HEADING = 48
 _CAPITAL_BEFORE = re.compile(r"(?-i:[A-Z])[\w'-]* \Z")
 # "Rin Kuzuha as Pip (left) and Ao Tachi as Pop": the list begins with the sentence.
 _PAIRED = re.compile(r"[•*·–-]? ?[A-Z][^.:;]{2,60} as [A-Z][^.:;]{0,80}(?:,? and|,| &|/) \Z")
@@ -141,7 +154,17 @@ def cast_as(claim: Claim, masked: str, match: Match) -> bool:
     # Two and more pairs make a cast of themselves: "Their partners are A as B, C as D".
     paired = len(_PAIR.findall(sentence)) > 1
     cue = _CAST_CUE if not _RELATION.search(claim.quote) else _PLAYED
+    if _ANOTHER_BEFORE.search(before) and _ANOTHER_BEHIND.match(behind) and not _AS_BEFORE.search(before):
+        return False
     return named and (alone or paired or cue.search(before) is not None or _PAIRED.match(before) is not None)
+
+
+def cast_several(claim: Claim, masked: str, match: Match) -> bool:
+    """`A and B as C and D` in a sentence on a cast: as many performers as parts."""
+    people, parts = (_ASIDE.sub("", masked[slice(*match.groups[name])]) for name in ("people", "characters"))
+    count = len(_LISTED.split(people))
+    told = _CAST_CUE.search(sentence_of(masked, match)) is not None
+    return count > 1 and count == len(_LISTED.split(parts)) and told and _performer(claim, masked, match)
 
 
 def cast_brackets(claim: Claim, masked: str, match: Match) -> bool:
@@ -174,6 +197,24 @@ def cast_list_in_brackets(claim: Claim, masked: str, match: Match) -> bool:
     left, right = _bracketed(masked, match)
     told = bool(right) and min(right) > 1 and 1 in left
     return told and full_name(claim, masked, match) and _character(claim)
+
+
+def cast_of_names(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name as a line of its own among others, right below a line that announces a cast."""
+    above = masked[max(0, match.sentence.start - LIST_REACH) : match.sentence.start].rstrip(" •*·–-\n").split("\n")
+    told = [line for line in above if line.strip()]
+    names = [*takewhile(_NAME_LINE.match, reversed(told))]
+    head = told[-1 - len(names)] if len(names) < len(told) else ""
+    end = masked.find("\n", match.end)
+    below = masked[end:].lstrip("\n").split("\n", 1)[0] if end >= 0 else ""
+    listed = bool(names) or _NAME_LINE.match(below) is not None
+    return listed and _announces_cast(head) and full_name(claim, masked, match)
+
+
+def _announces_cast(line: str) -> bool:
+    """A heading of a few words, or a sentence that ends in a colon, on who plays."""
+    heading = len(line) < _LONGEST_HEADING and _NAME_LINE.match(line) is None
+    return _CAST_LINE.search(line) is not None and (line.rstrip().endswith(":") or heading)
 
 
 def _bracketed(masked: str, match: Match) -> tuple[list[int], list[int]]:
@@ -217,13 +258,16 @@ def cast_named(claim: Claim, masked: str, match: Match) -> bool:
 
 
 _NO_ACT = re.compile(
-    r"^(?:they|he|she|we|it|who)['\u2019]|"
+    r"^(?:they|he|she|we|it|who)['\u2019]|^(?:several|some|many|members?|all|various) of\b|\b(?:characters?|cast)$|"
     r"^(?:the |an? )?(?:\w+ )?(?:bands?|groups?|duo|unit|singers?|artists?|song|songs|video|staff|series|"
     r"show|anime|film|cast|trailer|he|she|they|"
     r"it|who|visual|studio|season|character|characters|members?)$|\b(?:announced|revealed|official|website|"
     r"anime|episode|promotional|trailer)\b|^\W+$|^(?:in|for|on|at|of|from|to|by|with|and|new|also)\b",
     re.I,
 )
+# A theme is what a story is about, too.
+_BARE_THEME = re.compile(r"(?:main )?theme\b(?! (?:song|track|music|tune))", re.I)
+_SUNG = re.compile(r"\b(?:songs?|s[iau]ng|sings?|singing|perform\w*|music|singers?|band|singles?|tracks?)\b", re.I)
 _POSITION = re.compile(
     r"\b(?:(?:opening|ending|closing|insert|op|ed)(?: theme)?(?: songs?| tracks?)?|theme songs?|theme)\b", re.I
 )
@@ -233,6 +277,8 @@ def song(claim: Claim, masked: str, match: Match) -> bool:
     """A song with a title or an artist that is somebody."""
     value = claim.value
     if not isinstance(value, ThemeSongValue) or (value.title is None and value.artist is None):
+        return False
+    if value.artist is None and _BARE_THEME.match(claim.quote) and not _SUNG.search(sentence_of(masked, match)):
         return False
     return value.artist is None or (len(value.artist) > 1 and _NO_ACT.search(value.artist) is None)
 
@@ -267,6 +313,8 @@ CASTING: dict[str, Check] = {
         cast_list,
         cast_list_of_performers,
         cast_list_in_brackets,
+        cast_of_names,
+        cast_several,
         cast_named,
         song,
         song_named,

@@ -32,6 +32,8 @@ _PLACE = re.compile(
     rf"{SLOT_CHARS['service']}|\b(?:Japan|U\.?S\.?(?:A\b)?|United States|States|North America|Canada|U\.?K\.?|"
     r"United Kingdom|Ireland|Europe|Australia|France|Germany|Spain|Italy|Korea|China|Taiwan|Philippines)(?!\w)"
 )
+# Stations that show in English what others have shown before.
+_DUBBED_THERE = re.compile(r"\b(?:toonami|adult swim)\b", re.I)
 _PRINTED = frozenset({"manga", "novel"})
 
 
@@ -40,7 +42,7 @@ def dated(claim: Claim, masked: str, match: Match) -> bool:
     value = claim.value
     if "date" in match.groups and _ONCE.search(masked, match.sentence.start, match.groups["date"][0]):
         return False
-    if not isinstance(value, ReleaseValue):
+    if not isinstance(value, ReleaseValue) or (value.event == "premiere" and _DUBBED_THERE.search(claim.quote)):
         return False
     told = value.date is not None or value.time is not None or value.number is not None
     return told or _told_elsewhere(masked, match)
@@ -86,6 +88,11 @@ def numbered(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(value, ReleaseValue) and value.number is not None and value.date is not None
 
 
+def dubbed_there(claim: Claim, masked: str, match: Match) -> bool:
+    """What comes to a station that shows dubs."""
+    return _DUBBED_THERE.search(claim.quote) is not None
+
+
 def has_season(claim: Claim, masked: str, match: Match) -> bool:
     """ "The anime will return" announces something only where the text tells of which season."""
     return claim.work.season is not None
@@ -116,6 +123,7 @@ SAID: dict[str, Check] = {
         returned_on_screen,
         resumed_in_print,
         numbered,
+        dubbed_there,
         has_season,
         shown_on_disc,
         film_dated,

@@ -11,9 +11,14 @@ from kakutei.types import AwardValue, ChartValue, CirculationValue, Claim, Relea
 _CHART = re.compile(
     r"\b(?:charts?|rankings?|box office|list|survey|poll|top|oricon|billboard|myanimelist|anilist)\b", re.I
 )
+# What a headline above a list of ranks must name: a "top ten" is anybody's opinion.
+_MEASURED = re.compile(
+    r"\b(?:charts?|rankings?|box office|oricon|billboard|best-?\s?sell\w+|(?:top[- ]|best[- ]?)selling)\b", re.I
+)
 _RATINGS = re.compile(r"\b(?:rankings?|ratings)\b", re.I)
 _NO_BOOK = re.compile(r"(?:[\w-]+ )?(?:games?|rpg|visual novel|films?|movies?|anime|singles?|albums?)\b", re.I)
 _MAKING = re.compile(r"\bproduction\b|\bthe works\b|\bdevelopment\b|\bunderway\b", re.I)
+_ITS_MAKING = re.compile(r"\b(?:way|planned|progress|making|being)\b", re.I)
 _COPIES = re.compile(r"\bcopies\b|\bcirculation\b|発行部数", re.I)
 
 _SOMEBODY = re.compile(r"(?:[A-Z][\w'-]+ ){2}(?:has |had |have |also |recently )*\Z")
@@ -49,6 +54,12 @@ def under_ranking(claim: Claim, masked: str, match: Match) -> bool:
     return true_chart(claim, masked, match) and ranked(claim, masked, match)
 
 
+def listed_rank(claim: Claim, masked: str, match: Match) -> bool:
+    """The headline names what is measured, of which a line of the list gives a place."""
+    told = _MEASURED.search(headline_of(masked)) is not None
+    return told and isinstance(claim.value, ChartValue) and 0 < (claim.value.rank or 0) <= 100
+
+
 def placed_first(claim: Claim, masked: str, match: Match) -> bool:
     """A first place is a prize won; a later one is a place."""
     return isinstance(claim.value, AwardValue) and claim.value.rank == 1
@@ -77,6 +88,11 @@ def tells_production(claim: Claim, masked: str, match: Match) -> bool:
     return _MAKING.search(claim.quote) is not None
 
 
+def tells_its_making(claim: Claim, masked: str, match: Match) -> bool:
+    """As `tells_production`, also in other words and of what is planned."""
+    return tells_production(claim, masked, match) or _ITS_MAKING.search(claim.quote) is not None
+
+
 COUNTED: dict[str, Check] = {
     check.__name__: check
     for check in (
@@ -86,10 +102,12 @@ COUNTED: dict[str, Check] = {
         ranked,
         true_chart,
         under_ranking,
+        listed_rank,
         placed_first,
         placed_below,
         won_by_work,
         aired_as_news,
         tells_production,
+        tells_its_making,
     )
 }

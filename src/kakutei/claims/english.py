@@ -64,9 +64,10 @@ _PLATFORM = (
 )
 # Singers, bands and units are spelt in every way; a clause's worth of words without punctuation.
 _TOKEN = (
-    r"(?!(?-i:with|will|is|are|was)\b)(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
+    r"(?!(?-i:with|will|is|are|was|were|has|have|been|wrote|writes|written)\b)"
+    r"(?!(?:that|announced|revealed|confirmed|unveiled|staff|official|website|anime|also|"
     r"who|which|while|joins?|cast|stars?|performs?|sings?|reveals|previews|streams|highlights|debuts|unveils|includes?|featuring|features)\b)"
-    rf"(?:[{_M['count']}{_M['ordinal']}\w☆★♪♡&@+'*#×∞/\-]|"
+    rf"(?:[{_M['count']}{_M['ordinal']}\w☆★♪♡▶◆◎○●△▲▼&@+'*#×∞/\-]|"
     r"[.!?](?=[\w!?. ])){1,24}"
 )
 _ACT = rf"(?:\[?{_TOKEN}\]?(?: (?:\([\w .]{{1,24}}\)|{_TOKEN})){{0,5}}?)"
@@ -97,13 +98,15 @@ _HEADS = "".join(
     f"|(?<={head})" for head in ("awards", "prize", "prizes", "prix", "taisho", "taishō", "sugoi", "sugoi!", "amazing!")
 )
 _PRIZE = (
-    rf"(?!the\b)(?:(?:annual )?(?:(?!best\b){_MARKED_WORD}(?: {_MARKED_WORD}){{0,4}}? (?-i:awards?|prize)\b|"
+    rf"(?!(?:the|an?)\b)(?:(?:annual )?(?:(?!best\b){_MARKED_WORD}(?: {_MARKED_WORD}){{0,4}}? (?-i:awards?|prize)\b|"
     rf"{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is|annual) )?{_MARKED_WORD}){{1,6}}?"
-    rf"(?:(?<=award){_HEADS}|(?<=emmy)|(?<=emmys)|(?<=oscar)))|(?-i:Oscars?|Emmys?|BAFTAs?)\b)"
-    rf"(?: awards?| festival)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}(?: (?:of|the|for|in|a)? "
-    rf"?{_MARKED_WORD}){{0,4}})?(?: for (?!{_M['work']})(?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}"
+    rf"(?:(?<=award){_HEADS}|(?<=emmy)|(?<=emmys)|(?<=oscar)|(?<=globe)|(?<=globes)|(?<=eisner)))"
+    rf"|(?-i:Oscars?|Emmys?|BAFTAs?|Eisners?)\b)"
+    rf"(?: awards?| festival)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}"
+    rf"(?: (?:(?:of|the|for|in|a) ){{0,2}}{_MARKED_WORD}){{0,4}})?"
+    rf"(?: for (?!{_M['work']})(?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}"
     rf"(?: (?:(?:of|the|"
-    rf"for|in|a) )?{_MARKED_WORD}){{0,4}})?"
+    rf"for|in|a) ){{0,2}}{_MARKED_WORD}){{0,4}})?"
     rf"(?: (?:at|in|of) (?:the |this year's )?{_MARKED_WORD}(?: (?:of )?{_MARKED_WORD}){{0,5}}?"
     r"(?:(?<=festival)|(?<=awards)|(?<=award)|(?<=contest)|(?<=competition)))?"
 )
@@ -148,7 +151,7 @@ def _works() -> dict[str, str]:
         f"{seasonal})?|(?:second |third )?{noun}|(?:new|upcoming|next) season|{seasonal})"
         f"(?:'s)?(?: (?:of|for) (?:the |its |this )?(?:hit |popular |beloved )?"
         f"(?:{_M['medium']}(?: series)? ?|series\\b ?|show\\b ?)?"
-        f"(?:{_M['work']})?)?(?: {_M['medium']})?"
+        f"(?:{_M['work']})?)?(?: {_M['medium']})?(?! (?:of|for|from) (?:the )?{_M['quoted']})"
     )
     work, reference = lead_in + lean_work, lead_in + lean_reference
     begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"
@@ -175,10 +178,16 @@ def slots() -> dict[str, str]:
     common = _works() | speaking.slots(_COMPANY, _UPPER)
     return common | {
         "prize": _PRIZE,
+        # What a prize is given for: "Grand Prize", "Best Anime of 2030", "New Artist prize", "Manga of the Year".
+        "honour": (
+            rf"(?:best |grand )?{_MARKED_WORD}(?: \([^()\n]{{1,30}}\))?"
+            rf"(?: (?:(?:of|the|for|in|a) ){{0,2}}(?:{_MARKED_WORD}|prize|award)){{0,7}}"
+        ),
         # The rest of a line that announces the list below it.
         "listed": r"[^.;:\n]{0,120}?[:.]?$",
         "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",
         "chart": _CHART,
+        "records": r"(?-i:Guinness(?: Book of)?)(?: world)? records?\b",
         "person": _NAME,
         "people": f"{_NAME}(?:{_ASIDE}{_LIST_AND}{_NAME}){{0,16}}",
         "character": character,
@@ -188,6 +197,11 @@ def slots() -> dict[str, str]:
             rf"){{1,4}}?{character}){{0,8}}"
         ),
         "arc": rf"(?:{_M['quoted']}|{_ARC_NAME}) (?:story )?(?:arc|saga|route)\b(?!s)",
+        # The title of a book that the text names only here.
+        "printed": (
+            rf"(?:{_M['quoted']}|(?-i:[{_UPPER}])[\w'-]{{0,24}}"
+            rf"(?: (?:(?:of|the|no|and|in|to|a) ){{0,2}}(?-i:[{_UPPER}])[\w'-]{{0,24}}){{0,6}})"
+        ),
         "volumes": (
             rf"(?:(?:original )?{_M['count']} volumes|{_M['ordinal']} volume|volumes? {_M['count']}"
             rf"(?: ?(?:to|through|and|-|–) {_M['count']})?)"

@@ -7,6 +7,7 @@ import re
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import holds_company
 from kakutei.text import fold_title
+from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import (
     AdaptsValue,
     AvailabilityValue,
@@ -39,12 +40,20 @@ _FIRM = re.compile(
     r"放送|テレビ|映画|プロダクション|"
     r"ワークス|レコード|社$|書店|書房|出版|ゲームス|ソフト$|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
 )
+_DATE = SLOT_CHARS["date"]
+_BROADCAST = re.compile(
+    rf"{_DATE}[^。\n{_DATE}]{{0,60}}放送|放送(?:は|:)[^。\n]{{0,20}}{_DATE}|{SLOT_CHARS['service']} ?: ?{_DATE}"
+)
+# "ほか各配信サイトでも4月10日より": where the work is shown besides.
+_ELSEWHERE = re.compile(rf"でも、?{_DATE}|各[^、。\n]{{0,8}}(?:サイト|サービス|プラットフォーム)")
 _STATION = re.compile("テレビ|テレ|TV|TBS|NHK|MX|BS|放送|系$|[A-Z]{3}$")
 _PRINTS = re.compile("社$|出版|書店|書房|文庫|コミックス|新聞")
 # An author right before the title.
 _AUTHORED = re.compile(r"[一-龥ァ-ヴーぁ-ん]{2,10}(?:さん|氏|先生)?の?(?:新連載|読み?切り)?\Z")
 # A particle inside, or the end of a verb: no name.
-_PHRASE = re.compile("から|[一-龥ァ-ヴー](?:で|を|が|に|は)[一-龥ぁ-ん]|[ぁ-ん][むるうくすつぬぶぐ]$")
+_PHRASE = re.compile(
+    "から|[一-龥ァ-ヴー](?:で|を|が|に|は)[一-龥ぁ-ん]|[いあなすられせてでしえけめべ]る$|[一-龥][うくすつぬぶむぐる]$|する$|(?:てい|でい|づ|ゆ)く$"
+)
 _CAST_HEADLINE = re.compile("キャスト|声優|出演|登場人物")
 # The rest of a player's name behind the surname, and what the sentence says the player does.
 _PLAYS = re.compile(r"[一-龥々ぁ-んァ-ヴー]{1,4}?(?:さん|[がら、とや])[^。\n]{0,80}(?:共演|出演|主演|演じ|ヒロイン)")
@@ -114,6 +123,24 @@ def shown_anew(claim: Claim, masked: str, match: Match) -> bool:
     return dated and not (claim.work.medium == "film" and broadcast)
 
 
+def streamed_later(claim: Claim, masked: str, match: Match) -> bool:
+    """A stream on a date of its own, of what is broadcast on another, as the sentence or the list above has told."""
+    if not has_date(claim, masked, match) or "放送" in masked[match.start : match.end]:
+        return False
+    if _BROADCAST.search(masked, match.sentence.start, match.start):
+        return True
+    if _ELSEWHERE.search(masked[max(match.sentence.start, match.start - 20) : match.end]):
+        return "放送" in masked[: match.start]
+    listed = masked[match.sentence.end - 1] not in "。！!？?" and match.sentence.region == "body"
+    return listed and _BROADCAST.search(masked, max(0, match.start - LIST_REACH), match.start) is not None
+
+
+def shown_first(claim: Claim, masked: str, match: Match) -> bool:
+    """A dated first showing, no stream of what is broadcast already."""
+    streamed = "配信" in masked[match.start : match.end] and streamed_later(claim, masked, match)
+    return shown_anew(claim, masked, match) and not streamed
+
+
 def has_date(claim: Claim, masked: str, match: Match) -> bool:
     """A release on a date, not only at an hour."""
     return isinstance(claim.value, ReleaseValue) and claim.value.date is not None
@@ -139,6 +166,12 @@ def of_game(claim: Claim, masked: str, match: Match) -> bool:
     dated = isinstance(claim.value, ReleaseValue) and claim.value.date is not None
     told = claim.work.medium == "franchise" and _GAME.search(masked, max(0, match.start - 60), match.end + 60)
     return dated and (claim.work.medium == "game" or bool(told))
+
+
+def of_a_game(claim: Claim, masked: str, match: Match) -> bool:
+    """Something of what is called a game by the text around it."""
+    told = claim.work.medium == "franchise" and _GAME.search(masked, max(0, match.start - 60), match.end + 60)
+    return claim.work.medium == "game" or bool(told)
 
 
 def printed_source(claim: Claim, masked: str, match: Match) -> bool:
@@ -246,6 +279,11 @@ def animates(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, CreditValue) and claim.value.role == "studio"
 
 
+def not_staged(claim: Claim, masked: str, match: Match) -> bool:
+    """No play: what "becomes the stage" of a story is a place."""
+    return claim.work.medium != "stage"
+
+
 def staged_source(claim: Claim, masked: str, match: Match) -> bool:
     """A game, a play or a live-action version of a work with another title."""
     value, work = claim.value, claim.work
@@ -258,7 +296,9 @@ def author_name(claim: Claim, masked: str, match: Match) -> bool:
     value = claim.value
     if not isinstance(value, CreditValue) or not 2 <= len(value.name) <= 10:
         return False
-    if _FIRM.search(value.name) or _PHRASE.search(value.name) or value.name in claim.work.title:
+    if _FIRM.search(value.name) or _PHRASE.search(value.name) or _PERIODICAL.search(value.name):
+        return False
+    if value.name in claim.work.title:
         return False
     return claim.work.medium in ("manga", "novel", "franchise")
 
@@ -266,7 +306,7 @@ def author_name(claim: Claim, masked: str, match: Match) -> bool:
 def printing_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known company, or one whose name says that it prints."""
     start, end = match.groups.get("company", (0, 0))
-    known = holds_company(masked[start:end])
+    known = any(SLOT_CHARS[slot] in masked[start:end] for slot in ("publisher", "magazine"))
     return isinstance(claim.value, CreditValue) and (known or _PRINTS.search(claim.value.name) is not None)
 
 
@@ -403,7 +443,10 @@ LISTED: dict[str, Check] = {
         first_episode,
         later_episode,
         shown_anew,
+        shown_first,
+        streamed_later,
         of_game,
+        of_a_game,
         has_date,
         on_stage,
         in_print,
@@ -434,6 +477,7 @@ LISTED: dict[str, Check] = {
         piece_of_issue,
         maker_of_game,
         staged,
+        not_staged,
         is_making,
         staged_source,
         named_source,

@@ -21,6 +21,8 @@ _QUOTED = re.compile(
 _QUOTED_MEDIUM = re.compile(r"(?:(?:light|short|vertical|mini) )?(?P<m>anime|manga|novel)s?", re.I)
 # 「第2期の制作が決定しました」: what is announced in full, not named.
 _ANNOUNCED = re.compile(r"[^\n]{11,}(?:ます|ました|ません|です|でした)[。!！]?")
+# "the second season is in production": a clause in the middle of a sentence, no title.
+_CLAUSE = re.compile(r"(?:[a-z][\w'’-]* ){2,8}(?:is|are|was|were|will|has|have|had|would)(?: [^\n]*)?[.,!]?")
 _QUOTE = re.compile("[\"“'‘「『]")
 _JAPANESE = re.compile("[ぁ-んァ-ヴ一-龥々]")
 _NEXT_SENTENCE = re.compile(r"(?: +[A-Z][a-z]|\n|\Z)")
@@ -48,7 +50,7 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
         or name.value.islower()
         or not whole[start:end].isascii()
     ]
-    yield from (mark for mark in known if mark.slot not in ("medium", "role") and mark.end - mark.start >= 10)
+    yield from (mark for mark in known if mark.slot not in ("medium", "role") and mark.end - mark.start >= 9)
     yield from _quotations(whole)
     yield from _dates(document, whole)
     yield from known
@@ -75,7 +77,7 @@ def _quotations(whole: str) -> Iterator[Mark]:
             medium = _QUOTED_MEDIUM.fullmatch(match[group])
             if medium:
                 yield Mark(match.start(), done, "medium", Name("medium", medium["m"].lower()))
-            elif match[group].strip() and not _ANNOUNCED.fullmatch(match[group]):
+            elif match[group].strip() and not (_ANNOUNCED.fullmatch(match[group]) or _CLAUSE.fullmatch(match[group])):
                 yield Mark(match.start(), done, "quoted", match[group])
 
 

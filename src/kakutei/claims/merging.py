@@ -49,12 +49,28 @@ def merge_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             indices.append(len(kept))
             kept.append(claim)
     dated = {fold_title(c.work.title) for c in kept if isinstance(c.value, ReleaseValue) and _ends(c.value)}
-    told = (c for c in kept if not (_is_ended(c.value) and fold_title(c.work.title) in dated))
+    first = {(fold_title(c.work.title), _premieres(c.value)) for c in kept}
+    told = (
+        c
+        for c in kept
+        if not (_is_ended(c.value) and fold_title(c.work.title) in dated)
+        and (fold_title(c.work.title), _streams(c.value)) not in first
+    )
     return tuple(sorted(told, key=lambda c: (c.start, c.end, c.kind, c.found_by)))
 
 
 def _ends(value: ReleaseValue) -> bool:
     return value.event == "finale" and value.date is not None
+
+
+def _premieres(value: Value) -> str | None:
+    return value.date if isinstance(value, ReleaseValue) and value.event == "premiere" else None
+
+
+def _streams(value: Value) -> str:
+    """The day on which a stream begins; one that begins with the broadcast is no date of its own, a dub's is."""
+    streams = isinstance(value, ReleaseValue) and value.event == "stream_start" and value.language is None
+    return (value.date or "") if isinstance(value, ReleaseValue) and streams else ""
 
 
 def _is_ended(value: Value) -> bool:

@@ -16,7 +16,8 @@ _NO_PERSON = re.compile(
     r"publishing|press|books|media|tv|records|label|partners|committee|project|network|channel|magazine|jump|"
     r"sunday|expo|festival|"
     r"japan|tokyo|oricon|billboard|nielsen|bookscan|circana|amazon|kickstarter|myanimelist|anilist|america|"
-    r"china|korea|english|japanese|american|chinese|korean|twitter|official|website|season|episodes?|"
+    r"china|korea|europe|britain|france|taiwan|hollywood|english|japanese|american|chinese|korean|"
+    r"twitter|official|website|season|episodes?|"
     r"volumes?|"
     r"chapters?|manga|anime|novels?|webtoons?|staff|cast|team|fans?|award|prize|today|yesterday|week|month|"
     r"year|summer|spring|fall|"
@@ -56,6 +57,7 @@ _ROLES = frozenset(
     "creator artist director chief_director assistant_director series_composition script character_design music "
     "art_director sound_director studio production publisher magazine".split()
 )
+_STATES = frozenset({"UK", "US", "USA"})
 # Who directs and writes a dub makes no part of the work.
 _DUB_ROLES = frozenset({"director", "script"})
 _DUB_STAFF = re.compile(
@@ -63,6 +65,16 @@ _DUB_STAFF = re.compile(
 )
 _NEXT = 160
 _BOOK = re.compile(r"\b(?:manga|novels?|comics?|books?|webtoon)\b", re.I)
+# How far, in masked characters, the other entries of a list on a book stand from one.
+_NEAR = 120
+_SCREEN_WORD = re.compile(r"\b(?:live[- ]action|anime|films?|movies?|drama)$", re.I)
+_BOOK_LIST = re.compile(
+    rf"(?:^|\n|[;,/|] ?)(?:{SLOT_CHARS['role']}|story|art|author|artist|illustrat\w+|drawn|publish\w+|magazine|"
+    r"genres?|seriali\w+|volumes?|"
+    r"imprint|label)(?: by| in)? ?:",
+    re.I,
+)
+_STORY_AND_ART = re.compile(r"\W*story (?:&|and) ", re.I)
 _COMPANY_ROLES = frozenset({"studio", "production", "publisher", "magazine"})
 
 
@@ -97,6 +109,8 @@ def personal(claim: Claim, masked: str, match: Match) -> bool:
     if (isinstance(value, CreditValue) and value.role not in _ROLES) or (
         match.groups.get("role") and getattr(value, "role", "") in _COMPANY_ROLES
     ):
+        return False
+    if name in _STATES:
         return False
     if " " not in name and fold_title(name) in fold_title(claim.work.title).split():
         return False  # "⟨title⟩'s film"
@@ -148,7 +162,7 @@ def owner_person(claim: Claim, masked: str, match: Match) -> bool:
 
 def book_owner(claim: Claim, masked: str, match: Match) -> bool:
     """As `book`, of somebody, and no other book that the sentence names or compares with."""
-    if _of_another(claim, masked, match) or _compared(masked, match):
+    if _of_another(claim, masked, match) or _compared(masked, match) or _SCREEN_WORD.search(claim.quote):
         return False
     return book(claim, masked, match) and owner_person(claim, masked, match)
 
@@ -212,6 +226,25 @@ def director_full_name(claim: Claim, masked: str, match: Match) -> bool:
     """A full name that the words call a director of something shown."""
     directs = getattr(claim.value, "role", "") in ("director", "chief_director")
     return directs and full_name(claim, masked, match) and screen(claim, masked, match)
+
+
+def director_full_name_of_film(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name, of whom the words say that a film is theirs."""
+    named = fold_title(name_of(claim)) not in fold_title(claim.work.title)
+    return named and claim.work.medium == "film" and full_name(claim, masked, match)
+
+
+def role_by_name(claim: Claim, masked: str, match: Match) -> bool:
+    """Somebody who draws, by the words for illustrations, or among others who make a book."""
+    illustrates = re.search(r"illustrat|drawn", claim.quote, re.I) is not None
+    return personal(claim, masked, match) if illustrates else book_listed(claim, masked, match)
+
+
+def book_listed(claim: Claim, masked: str, match: Match) -> bool:
+    """In a list on a book: the lines around name who draws, prints or runs it, not only who wrote the article."""
+    around = masked[max(0, match.start - _NEAR) : match.start] + "\n" + masked[match.end : match.end + _NEAR]
+    told = _BOOK_LIST.search(around) or _STORY_AND_ART.match(claim.quote)
+    return told is not None and personal(claim, masked, match)
 
 
 def animator(claim: Claim, masked: str, match: Match) -> bool:
@@ -413,6 +446,9 @@ NAMING: dict[str, Check] = {
         person_role,
         role_full_name,
         director_full_name,
+        director_full_name_of_film,
+        role_by_name,
+        book_listed,
         animator,
         screen,
         unmarked,

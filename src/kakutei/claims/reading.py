@@ -28,6 +28,7 @@ from kakutei.claims.subjects import (
     heading_work,
     in_list,
     numbered,
+    of_another,
     work_of,
 )
 from kakutei.claims.topics import ORIGINALS, SCREEN, UNSEEN, Context
@@ -45,6 +46,7 @@ _SCREEN_ROLES = frozenset(
 )
 # What a condition supposes has not happened.
 _EVENTS = frozenset({"status", "release"})
+_STAFFED = frozenset({"anime", "film"})
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
@@ -156,6 +158,8 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
         values["origin"] = _origin(reader, match)
+    if "unsourced" in pattern.caught:
+        values["unsourced"] = ("original",) if reader.context.source == "franchise" else ()
     if "day_above" in pattern.caught:
         day = day_above(reader.marked, match.start)
         values["day_above"] = (_mark_value(reader, day, pattern),) if day else ()
@@ -180,12 +184,13 @@ def _origin(reader: Reader, match: Match) -> tuple[str, ...]:
     """
     becomes = match.groups.get("as", (match.end, match.end))[0]  # a manga made after a novel is no original itself
     sentence = reader.marked.marks_in(match.sentence.start, becomes if becomes >= 0 else match.end)
+    made = head_medium(reader.marked, match.groups.get("target", (-1, -1)))
     for marks in (sentence, reader.marked.marks):
-        told = [mark for mark in marks if mark.slot == "medium" and mark.value.value in ORIGINALS]
-        words = {source_kind(reader.marked.text[mark.start : mark.end], mark.value.value) for mark in told}
+        told = [m for m in marks if m.slot == "medium" and m.value.value in ORIGINALS and m.value.value != made]
+        words = {source_kind(reader.marked.text[m.start : m.end], m.value.value) for m in told}
         if words:
             return tuple(words) if len(words) == 1 else ()
-    if reader.context.source != "franchise":
+    if reader.context.source not in ("franchise", made):
         return (reader.context.source,)
     # What is serialised and collected is a manga, where nothing speaks of novels.
     masked = reader.marked.masked
@@ -243,6 +248,8 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
+    if span[0] < 0 and match.pattern.lang == "ja" and of_another(marked, match.pattern.kind, match.start):
+        return ()
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
 
@@ -369,11 +376,17 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
     if rule != "book":
         medium: Any = _from_slot(reader, match, rule, "medium")
         if isinstance(medium, str) and medium.startswith("?"):
-            medium = _screen(reader, match, medium[1:]) if work.medium in UNSEEN else None
+            # A game that the headline tells to be shown has its staff and voices there.
+            shown = work.medium == "game" and _is_topic(reader.context, work) and reader.context.screen in _STAFFED
+            medium = _screen(reader, match, medium[1:]) if shown or work.medium in UNSEEN else None
         told: Medium | None = medium
         return told
     named: Medium | None = _from_slot(reader, match, "{medium}", "medium")
     return named or _book_before(reader, match) or (work.medium if work.medium in BOOKS else "manga")
+
+
+def _is_topic(context: Context, work: Work) -> bool:
+    return context.topic is not None and fold_title(context.topic.title) == fold_title(work.title)
 
 
 def _book_before(reader: Reader, match: Match) -> Medium | None:
@@ -555,6 +568,8 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     if named:
         return named
     news = match.pattern.news and match.pattern.kind not in _KNOWN
+    if match.pattern.lang == "ja" and match.pattern.kind in _KNOWN:
+        return None
     if speaker and (news or match.start >= speaker.said):
         return speaker.name
     if stance != "stated" or not _is_announced(reader, match, news=news):

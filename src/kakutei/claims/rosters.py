@@ -47,6 +47,13 @@ _OFFERED = re.compile(
     r"slate|additions|announces|unveils|reveals|coming to|releases)\b",
     re.I,
 )
+_OFFERING = re.compile(
+    r"\b(?:licen[sc]\w+|acqui(?:red|ring|sition\w*)|(?:available|streaming|stream|simulcast) |add(?:ed|ing)? |"
+    r"catalog\w*|"
+    r"librar(?:y|ies)|releas(?:ed?|ing) )",
+    re.I,
+)
+_BEFORE = 300
 # How far, in masked characters, what stands above or below a line is looked through: each line of a list does so.
 _REACH = 6_000
 _NOMINATED = re.compile(r"\b(?:nomin\w+|finalists?|shortlist\w*|contenders)\b", re.I)
@@ -54,13 +61,17 @@ _WON = re.compile(r"\b(?:winners?|winning|wins?|won|awarded|results)\b", re.I)
 
 
 def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
-    """The works with which the lines below a sentence begin; none where it is not the last of its line, or for one."""
+    """The works with which the lines below a sentence begin; none where it is not the last of its line.
+
+    One alone is a list only behind a colon and a bullet.
+    """
     masked = marked.masked
     end = masked.find("\n", sentence.end)
     if end < 0 or masked[sentence.end : end].strip():
         return ()
     works = tuple(_works_in(marked, end))
-    return works if len(works) >= LEAST else ()
+    alone = masked[:end].rstrip().endswith(":") and _MARKED.match(masked[end:].lstrip("\n")) is not None
+    return works if len(works) >= LEAST or alone else ()
 
 
 def _works_in(marked: MarkedText, start: int) -> Iterator[Work]:
@@ -82,10 +93,20 @@ def _works_in(marked: MarkedText, start: int) -> Iterator[Work]:
 
 
 def prize_above(marked: MarkedText, at: int) -> str | None:
-    """The prize that a text named last before a place, else that of its headline."""
-    body = max(0, marked.masked.find("\n"))
-    told = [*_PRIZE.finditer(marked.masked, max(body, at - _REACH), at)] or [*_PRIZE.finditer(marked.masked, 0, body)]
+    """The prize that a text named last before a place, else that of its headline; a heading names a category."""
+    masked = marked.masked
+    body = max(0, masked.find("\n"))
+    before = [found for found in _PRIZE.finditer(masked, max(body, at - _REACH), at) if not _is_line(masked, found)]
+    told = before or [*_PRIZE.finditer(masked, 0, body)]
     return marked.span(*told[-1].span()).removeprefix("the ") if told else None
+
+
+def _is_line(masked: str, found: re.Match[str]) -> bool:
+    """Whether a line holds nothing else."""
+    start = masked.rfind("\n", 0, found.start()) + 1
+    end = masked.find("\n", found.end())
+    apart = masked[start : found.start()] + masked[found.end() : end if end >= 0 else len(masked)]
+    return not apart.strip(" -*•:")
 
 
 def company_above(marked: MarkedText, at: int) -> str | None:
@@ -155,10 +176,22 @@ def list_of_winners(claim: Claim, masked: str, match: Match) -> bool:
     return _WON.search(told) is not None and not _NOMINATED.search(told)
 
 
+def category_of_winners(claim: Claim, masked: str, match: Match) -> bool:
+    """A heading within a list of winners, as the headline calls it."""
+    headline = headline_of(masked)
+    return _WON.search(headline) is not None and not _NOMINATED.search(headline)
+
+
 def added_above(claim: Claim, masked: str, match: Match) -> bool:
     """More of what the headline says a house adds to what it shows."""
     headline = headline_of(masked)
     return _ADDING.search(headline) is not None and not _LEAVING.search(headline)
+
+
+def offered_before(claim: Claim, masked: str, match: Match) -> bool:
+    """What the sentences right before say a house offers: "It licensed six titles. These include A and B"."""
+    before = masked[max(0, match.sentence.start - _BEFORE) : match.start].rpartition("\n")[2]
+    return _OFFERING.search(before) is not None and not _LEAVING.search(before) and holds_company(before)
 
 
 def removed_above(claim: Claim, masked: str, match: Match) -> bool:
@@ -184,7 +217,9 @@ ROSTERS: dict[str, Check] = {
         line_up_of_books,
         list_of_nominees,
         list_of_winners,
+        category_of_winners,
         added_above,
+        offered_before,
         removed_above,
         list_of_the_headline,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -22,6 +22,14 @@ _STAGE = f"[{SLOT_CHARS['season']}{SLOT_CHARS['part']}{SLOT_CHARS['medium']}]"
 _LINE = re.compile(r"[^\n]+")
 # What an entry begins with: a bullet or a number, which stands masked, and the title.
 _ENTRY = re.compile(rf"[ ]*(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])?[ ]*{_WORK}(?: {_STAGE})*(?:: | [–—-] )")
+# "3) ⟨title⟩ by Rin Kuzuha", whatever the lines below it are.
+_NUMBERED = re.compile(
+    rf"[ ]*(?:No\. ?|#)?[{SLOT_CHARS['count']}\d]+[.):][ ]*[\"']?{_WORK}[\"']?(?: {_STAGE})*(?: ?\([^()\n]*\))?"
+    r"(?:,? by [^\n.]*)?[ ]*$",
+    re.M,
+)
+# The lines of an entry are short; what follows a list is not.
+_PROSE = 120
 _ENDED = re.compile(r"[.,;:…][\"')]?[ ]*\Z")
 # A heading is short, and a paragraph follows.
 _LONGEST = 100
@@ -93,21 +101,39 @@ def sections(marked: MarkedText) -> tuple[Section, ...]:
         if entry:
             open_from = _closed(found, open_from, line.start())
             found.extend(_section(marked, line.start(), entry.end(), line.end()))
-        elif _is_heading(masked, line):
+        elif _is_heading(masked, line) or _NUMBERED.match(masked, line.start(), line.end()):
             open_from = _closed(found, open_from, line.start())
             found.extend(_section(marked, line.start(), line.end(), len(masked)))
             open_from = len(found) - 1
     titles = {fold_title(section.topic.title) for section in found if section.topic}
-    return tuple(found) if len(titles) >= LEAST else ()
+    return _without_the_end(masked, found) if len(titles) >= LEAST else ()
+
+
+def _without_the_end(masked: str, found: list[Section]) -> tuple[Section, ...]:
+    """The sections, the last one without the paragraphs behind a list of which no other entry has any."""
+    if not any(_has_prose(masked, section.start, section.end) for section in found[:-1]):
+        last = found[-1]
+        prose = next(
+            (line.start() for line in _LINE.finditer(masked, last.start, last.end) if len(line[0]) > _PROSE), -1
+        )
+        if prose > last.start:
+            found[-1] = replace(last, end=prose)
+    return tuple(found)
+
+
+def _has_prose(masked: str, start: int, end: int) -> bool:
+    return any(len(line[0]) > _PROSE for line in _LINE.finditer(masked, start, end))
 
 
 def digressions(marked: MarkedText, topic: Work | None) -> Iterator[Section]:
     """Yield the paragraphs behind the lead that begin with another work than the topic."""
     masked = marked.masked
-    lead = masked.find("\n", masked.find("\n") + 1)
-    if topic is None or lead < 0:
+    body = masked.find("\n") + 1
+    if topic is None:
         return
-    for line in _LINE.finditer(masked, lead):
+    for line in _LINE.finditer(masked, body):
+        if line.start() == body and _speaks_of(marked, topic, *line.span()):
+            continue
         begun = _SUBJECT.match(masked, line.start(), line.end()) or _MADE.match(masked, line.start(), line.end())
         for section in _section(marked, line.start(), begun.end() + 2, line.end()) if begun else ():
             if section.topic and not _alike(section.topic.title, topic.title):
@@ -146,12 +172,24 @@ def _named_in_headline(marked: MarkedText, context: Context) -> bool:
 
 
 def outside(marked: MarkedText, context: Context, items: tuple[Section, ...]) -> Context:
-    """The context between the items of a round-up: where they speak of many works, none of these is its topic."""
-    titles = Counter(fold_title(mention.link.work.title) for mention in context.mentions)
-    many = len({fold_title(item.topic.title) for item in items if item.topic}) >= DIGEST
-    if not many or _named_in_headline(marked, context) or max(titles.values()) > _PREVAILING * titles.total():
+    """The context between the items of a round-up: where the headline names no work, none of theirs is its topic."""
+    if not items or _named_in_headline(marked, context):
         return context
-    return replace(context, topic=None, mentions=())
+    starts = [item.start for item in items]
+    apart = tuple(m for m in context.mentions if m.at >= _end_before(items, starts, m.at))
+    return replace(context, topic=None, season=None, part=None, mentions=apart)
+
+
+def _end_before(items: tuple[Section, ...], starts: list[int], at: int) -> int:
+    """Where the last item that begins before a place ends."""
+    place = bisect_right(starts, at) - 1
+    return items[place].end if place >= 0 else 0
+
+
+def _speaks_of(marked: MarkedText, topic: Work, start: int, end: int) -> bool:
+    return any(
+        mark.slot == "work" and _alike(mark.value.work.title, topic.title) for mark in marked.marks_in(start, end)
+    )
 
 
 def _alike(one: str, other: str) -> bool:

@@ -10,6 +10,12 @@ from kakutei.types import AdaptsValue, Claim
 
 _SCREEN = frozenset({"anime", "film", "live_action", "stage", "special", "franchise", "game"})
 
+_SHOWN = frozenset({"anime", "film", "live_action", "stage", "special"})
+_READ = frozenset({"manga", "webtoon", "novel", "light novel", "web novel", "visual novel", "game"})
+# A name of which the match holds only the end, and what a story does with a part that it names like itself.
+_CUT_OFF = re.compile(r"(?<=[a-z,] )(?!The |With |And )(?:[A-Z][\w'-]* |(?:[A-Z][\w'-]* ){1,3}(?:no|of|is|the|and) )\Z")
+_ADAPTING = re.compile(r"\b(?:adapt|cover)\w* (?:the )?\Z", re.I)
+
 # Words that name no part of a story.
 _NO_NAME = frozenset("enters enter final story new last latest first second third main climax begins the a its".split())
 
@@ -30,9 +36,20 @@ def adapts_topic(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(value, AdaptsValue) and claim.work.medium in _SCREEN and value.source != claim.work.medium
 
 
+def shown_after_book(claim: Claim, masked: str, match: Match) -> bool:
+    """Something shown after a book or game, where a text on it speaks of "the original manga"."""
+    value, medium = claim.value, claim.work.medium
+    return isinstance(value, AdaptsValue) and medium in _SHOWN and value.source in _READ
+
+
 def shown_original(claim: Claim, masked: str, match: Match) -> bool:
     """Original anime and films; an original manga is the usual case and says nothing."""
     return claim.work.medium in ("anime", "film", "special")
+
+
+def tells_an_original_story(claim: Claim, masked: str, match: Match) -> bool:
+    """A special that tells a story of its own; the mark of a role may hide any other."""
+    return claim.work.medium == "special" and "original story" in claim.quote.lower()
 
 
 # What a work is said to cover is told even where its own title holds it.
@@ -47,9 +64,12 @@ def arc(claim: Claim, masked: str, match: Match) -> bool:
     named = words <= set(fold_title(claim.work.title).split()) and not _COVERS.search(masked[: match.start])
     if claim.quote.lower().endswith("saga") and not masked[: match.start].lower().endswith("the "):
         return False  # a title such as Vinland Saga
-    if re.search(r"[:(]\s?(?:[^\W\da-z]\w*\s){1,4}$", masked[max(0, match.start - 60) : match.start]):
+    before = masked[max(0, match.start - 60) : match.start]
+    if match.sentence.region == "body" and _CUT_OFF.search(before):
+        return False  # "the Dream Harbor arc" behind words that exclude it
+    if re.search(r"[:(]\s?(?:[^\W\da-z]\w*\s){1,4}$", before):
         return False  # the end of a title in brackets
-    return claim.work.medium in ("anime", "film", "special", "live_action", "stage") and not named
+    return claim.work.medium in _SHOWN and (not named or _ADAPTING.search(before) is not None)
 
 
 def recap(claim: Claim, masked: str, match: Match) -> bool:
@@ -91,7 +111,9 @@ SOURCING: dict[str, Check] = {
     for check in (
         adapts,
         adapts_topic,
+        shown_after_book,
         shown_original,
+        tells_an_original_story,
         arc,
         recap,
         compiles,

@@ -42,7 +42,10 @@ def is_cased(source: str) -> bool:
 
 
 def with_initials(source: str) -> str:
-    """An expression in which every full stop may also be that of an initial, except STOP."""
+    """An expression in which every full stop may also be that of an initial, except STOP.
+
+    A class of what is no full stop holds the initials': they end no sentence.
+    """
     return _DOTTED.sub(_dotted, source).replace(STOP, ".")
 
 
@@ -50,10 +53,9 @@ def _dotted(found: re.Match[str]) -> str:
     token = found[0]
     if token == r"\.":
         return f"[.{INITIAL}]"
-    if token[0] != "[" or "." not in token:
+    if token[0] != "[" or "." not in token or token[1] == "^":
         return token
-    inside = 2 if token.startswith("[^") else 1
-    return f"{token[:inside]}{INITIAL}{token[inside:]}"
+    return f"[{INITIAL}{token[1:]}"
 
 
 def in_lower_case(source: str) -> str:

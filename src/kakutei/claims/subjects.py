@@ -15,7 +15,7 @@ from itertools import islice
 from kakutei.claims.topics import NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention
 from kakutei.text import MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import Medium, Work
+from kakutei.types import Kind, Medium, Work
 
 _OF = re.compile(rf"{SLOT_CHARS['medium']}(?: \w+)? (?:of|based on|adapting|from) ")
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "Ⅵ": 6}
@@ -38,6 +38,8 @@ _HEADLINE = re.compile(
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
 # "本作は": the work that the whole text is about, whatever others it has named since.
 _OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そんな)?、?(?:本作|今作)")
+# Kinds that stand right behind the title that they are told of: 「〜」全12話.
+_OF_TITLE = frozenset({"extent", "circulation", "status"})
 _BEGINNING = frozenset("\n。!?) ")
 # What follows the words of a clause that describes the title behind it; a clause with a comma goes on to its verb.
 _DESCRIBES = re.compile(
@@ -50,6 +52,11 @@ _GOES_ON_TO = re.compile(
     rf"[^。!?「『\n{SLOT_CHARS['work']}は]{{1,60}}?(?<=[ぁ-ん])[たる](?:[^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,12}}?)"
     rf"{SLOT_CHARS['work']}"
 )
+
+
+def of_another(marked: MarkedText, kind: Kind, start: int) -> bool:
+    """Whether Japanese words go on about what stands in brackets right before them, which is no known work."""
+    return kind in _OF_TITLE and marked.masked[start - 1 : start] == SLOT_CHARS["quoted"]
 
 
 def work_of(
@@ -138,9 +145,9 @@ def numbered(work: Work, bound: Set[str] = frozenset()) -> Work:
         digit = inside["s"] or inside["o"] or inside["k"]
         season = int(digit) if digit else _ROMAN[inside["r"].upper()]
         return replace(work, title=inside["title"], season=season, medium="anime" if digit else work.medium)
-    counted = work.medium == "anime" and work.season is None and work.title[-1:] in NUMERAL_ENDS
+    counted = work.medium in ("anime", "franchise") and work.season is None and work.title[-1:] in NUMERAL_ENDS
     found = _NUMERAL.match(work.title) if counted else None
-    if found is None:
+    if found is None or (work.medium == "franchise" and found["number"].isdigit()):
         return work
     return replace(work, title=found["title"], season=_ROMAN.get(found["number"]) or int(found["number"]))
 
@@ -239,7 +246,7 @@ def nearest(
             return last.link.work if last else None if sentence.end <= context.begins else context.topic
     if context.topic is not None:
         return context.topic
-    last = next(_prominent(context, at), None)
+    last = next((m for m in _prominent(context, at) if m.at not in context.passing), None)
     return last.link.work if last else None
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import TOLD, Link, Medium, Work
+from kakutei.types import EXAMPLE, TOLD, Link, Medium, Work
 
 # Media of which "season" makes sense; a manga has no second season.
 SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "special"})
@@ -50,8 +50,8 @@ _OF_SERIES = re.compile(rf"\b(?:opening|ending|episodes?|TV|television|dub)\b|{S
 _BOOK_BEFORE = re.compile(f"{SLOT_CHARS['medium']} {SLOT_CHARS['work']}")
 _BOOK_BEHIND = re.compile(f"{SLOT_CHARS['work']} ?{SLOT_CHARS['medium']}")
 ORIGINALS = frozenset({"manga", "novel", "game"})
-# What has a number of its own in its title: books, games, films.
-_NUMBERED = ORIGINALS | {"film"}
+# What has a number of its own, and no seasons.
+_UNCOUNTED = ORIGINALS | {"film", "live_action", "music", "stage"}
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(
     rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?"
@@ -61,25 +61,42 @@ _THEME = re.compile(
 _HEADED = re.compile(rf"\n ?[■◆●▼□◇○] ?{SLOT_CHARS['medium']}?\Z")
 # "21日に始まるのが『〜』。": the title that a sentence ends in is what the next ones are about.
 _INTRODUCED = re.compile(r"(?:という[^。、\n「『]{1,30}?)?(?:だ|です|だろう|である|でした)?[。!]")
+# Who is named behind a title, without a particle that would make it a thing: 『〜』の⟨name⟩が演じる, not の主題歌を.
+_SOMEBODY = "[一-龥々ァ-ヴーA-Za-z・ぁ-のば-ゑん]{2,14}?"
+_ONE_OR_OTHER = f"[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}]"
+_DOES = (
+    f"演じ|扮[すし]|出演|主演|共演|声を|務め|つとめ|担当|手が?け|手掛け|担[いうっ]|歌[っうい]|登壇|登板|参加|起用|続投|就任|"
+    f"メガホン|書き下ろ|描き下ろ|(?:実写|映像|{SLOT_CHARS['medium']})化|(?:タッグを組んで|共同で|引き続き)?制作(?:を(?:担当|手)|し|す)"
+)
 _PASSING = re.compile(
-    rf"(?:の?[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏|先生)?の(?:最新作|新作|新連載)"
-    rf"|(?:\([^()\n]{{1,8}}\))?の[一-龥ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}による|(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}](?:シリーズ)?){{0,8}}(?:の[{SLOT_CHARS['role']}一-龥ァ-ヴー・]{{1,8}}(?=など))?(?:など)?(?:の?(?:作者|生みの親|"
-    rf"著者)|の{SLOT_CHARS['role']}を担当(?:する|した)|で知られ|以来|とともに|"
-    rf"では?[^、。「『\n]{{1,14}}を(?:務め(?:てい)?た|手が?け[たる]|手掛け[たる]|担当し(?:てい)?た|演じ(?:てい)?た)[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏)?[がはを、]|"
-    rf"と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|"
-    rf"と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した|の(?:スタッフ|制作陣|制作チーム)"
-    rf"|の[一-龥ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}(?:が|は|に?よる|の)|から(?:引き?続|続投)"
-    rf"|の[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:(?:さん|氏|先生)(?:[がはをにも、]|による|と(?!共に|ともに))"
-    rf"|[がをに](?:登板|担当|務め|参加|起用|迎え|手が?け|手掛け|就任|続投|抜擢|メガホン)"
-    rf"|が(?:タッグを組んで|共同で|引き続き)?制作(?:を(?:担当|手)|し|す)"
-    rf"|が{SLOT_CHARS['role']})))"
+    rf"(?:(?:の|(?=[一-龥ァ-ヴ])){_SOMEBODY}(?:さん|氏|先生)?の(?:最新作|新作|新連載)"
+    rf"|(?:\([^()\n]{{1,8}}\))?の{_SOMEBODY}による"
+    rf"|(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?{_ONE_OR_OTHER}(?:シリーズ)?){{0,8}}"
+    rf"(?:の[{SLOT_CHARS['role']}一-龥ァ-ヴー・]{{1,8}}(?=など))?(?:など)?(?:の?(?:作者|生みの親|著者)"
+    rf"|の{SLOT_CHARS['role']}を担当(?:する|した)|で知られ|以来|とともに"
+    rf"|では?[^、。「『\n]{{1,14}}を(?:務め(?:てい)?た|手が?け[たる]|手掛け[たる]|担当し(?:てい)?た|演じ(?:てい)?た)"
+    rf"[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏)?[がはを、]"
+    rf"|では?[^、。「『\n]{{0,14}}?(?:注目を集め|脚光を浴び|話題を集め|ブレイクし|デビューし|活躍し|好演し|主演し|主演を務め)"
+    rf"(?:てい|てき)?た(?=[一-龥ァ-ヴ])"
+    rf"|と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した"
+    rf"|の(?:スタッフ|制作陣|制作チーム)|の(?:{SLOT_CHARS['foreign']}|演出|構成|原画)[・の]|から(?:引き?続|続投)"
+    rf"|の{_SOMEBODY}{SLOT_CHARS['role']}(?:\([^()\n]{{1,16}}\))?(?:[がもは]|に?よる|によって|の)"
+    rf"|の{_SOMEBODY}(?:(?:さん|氏|先生)(?:[がはをにも、]|による|と(?!共に|ともに))|が{SLOT_CHARS['role']}"
+    rf"|が[^、。「『\n]{{0,6}}?(?:{_DOES})|[をに](?:起用|迎え|抜擢))))"
 )
-# 監督を『〜』『〜』などの〜: what the holder of a role is known for.
+# 監督を『〜』『〜』などの〜, 声の出演は『〜』の〜: what the holder of a role is known for.
 _KNOWN_FOR = re.compile(
-    rf"(?:{SLOT_CHARS['role']}(?:は|を|に|には)|(?:{SLOT_CHARS['role']}|ナー|ター|サー|[者家師担当])?として)、?"
-    rf"(?:(?:大?人気|話題|大ヒット|名|快|傑)?(?:作|の)?{SLOT_CHARS['medium']}?)(?:{SLOT_CHARS['work']}(?:や|、|・)?)*\Z"
+    rf"(?:(?:{SLOT_CHARS['role']}|声の出演|キャスト|声優|主演|ヒロイン|役)(?:は|を|に|には)"
+    rf"|(?:{SLOT_CHARS['role']}|ナー|ター|サー|[者家師担当])?として)、?"
+    rf"(?:[一-龥ァ-ヴー]{{0,6}}の?{SLOT_CHARS['medium']}?)(?:{_ONE_OR_OTHER}(?:シリーズ)?(?:や|、|・|と)?{SLOT_CHARS['medium']}?)*\Z"
 )
-_ROLE_HOLDER = re.compile(rf"(?:(?:や|、|・)?{SLOT_CHARS['work']})*(?:シリーズ)?(?:など)?(?:の|で知られ|を手)")
+_ROLE_HOLDER = re.compile(
+    rf"(?:(?:シリーズ)?(?:や|、|・|と)?{SLOT_CHARS['medium']}?{_ONE_OR_OTHER})*(?:シリーズ)?(?:など)?(?:の|で知られ|を手|に携わ)"
+)
+# 立花アオ氏(『〜』『〜』): works in brackets behind a name.
+_FAME_IN_BRACKETS = re.compile(
+    rf"[一-龥々ぁ-んァ-ヴーA-Za-z]\((?:[☆★・、や ]|代表作は?[:、]?|シリーズ|{_ONE_OR_OTHER}|{SLOT_CHARS['medium']})*\Z"
+)
 # "⟨work⟩'s Rin Kuzuha directs": the work is somebody's fame, not what the sentence is about.
 _MAKER = re.compile(r"'s (?-i:[A-Z][\w'-]{1,20}) (?-i:[A-Z][\w'-]{1,20})(?! \()")
 # "⟨work⟩, the anime based on Rin Kuzuha's ⟨other⟩ manga, opened": behind the comma the sentence is about the first.
@@ -247,7 +264,10 @@ def _is_passing(masked: str, at: int) -> bool:
         return True
     if _FAME.search(masked, max(0, at - 80), at):
         return True
-    if _KNOWN_FOR.search(masked[max(0, at - 12) : at]) and _ROLE_HOLDER.match(masked, at + 1):
+    before = masked[max(0, at - 30) : at]
+    if _KNOWN_FOR.search(before) and _ROLE_HOLDER.match(masked, at + 1):
+        return True
+    if _FAME_IN_BRACKETS.search(before):
         return True
     opening = max(masked.rfind(" (", max(0, at - 120), at), masked.rfind("\n", 0, at))
     return (
@@ -259,8 +279,11 @@ def _is_passing(masked: str, at: int) -> bool:
 
 def _screen(marked: MarkedText, sentences: Sequence[Sentence]) -> Medium | None:
     """The last medium of screen or stage in the headline: what a book becomes."""
-    told: list[Medium] = [m.value.value for m in marked.marks_in(0, _title_end(sentences)) if m.slot == "medium"]
-    return next((medium for medium in reversed(told) if medium not in UNSEEN), None)
+    marks = marked.marks_in(0, _title_end(sentences))
+    told: list[Medium] = [m.value.value for m in marks if m.slot == "medium"]
+    shown = next((medium for medium in reversed(told) if medium not in UNSEEN), None)
+    plays = any(m.slot == "date" and marked.text[m.start : m.end].endswith("ドラマ") for m in marks)  # 秋ドラマ
+    return shown or ("live_action" if plays else None)
 
 
 def _is_theme(marked: MarkedText, mention: Mention) -> bool:
@@ -335,9 +358,11 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
         known = not told and counts[fold_title(lead.work.title)] > 1 and lead.score >= PROMINENT
         return lead.work if known or _stands_for(best.link.work.title, lead.work.title) else best.link.work
     first = [s.end for s in sentences if s.region == "body"][:_FIRST]
-    named = [m for m in mentions if first and m.at < first[-1] and m.at not in passing] or mentions
-    best = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at))
-    return best.link.work
+    named = [m for m in mentions if first and m.at < first[-1] and m.at not in passing]
+    named = named or [m for m in mentions if m.at not in passing]
+    named = [m for m in named if m.link.why != EXAMPLE]
+    main = max(named, key=lambda m: (m.link.score * counts[fold_title(m.link.work.title)], -m.at), default=None)
+    return main.link.work if main else None
 
 
 def _titled(marked: MarkedText, mentions: Sequence[Mention], topic: Work | None) -> Work | None:
@@ -395,11 +420,13 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
 
 def _bound(marked: MarkedText, mentions: Sequence[Mention]) -> Iterator[str]:
     """The titles with a number at their end beside a word for a book, game or film ("the Thunder 3 manga")."""
+    titles = {fold_title(mention.link.work.title) for mention in mentions}
     for mention in mentions:
         title, at = mention.link.work.title, mention.at
         if title[-1:] not in NUMERAL_ENDS:
             continue
         if _BOOK_BEHIND.match(marked.masked, at) or _BOOK_BEFORE.match(marked.masked, at - 2):
             beside = (mark for mark in marked.marks_in(max(0, at - 2), at + 3) if mark.slot == "medium")
-            if next((mark.value.value for mark in beside), None) in _NUMBERED:
-                yield fold_title(title)
+            if next((mark.value.value for mark in beside), None) in _UNCOUNTED:
+                bound = fold_title(title)
+                yield from (short for short in titles if bound == short or bound.endswith(f" {short}"))

@@ -21,6 +21,7 @@ _SOURCES = (
     "ライトノベル", "Web小説", "小説", "ゲーム", "アニメ", "映画",
 )  # fmt: skip
 _LIKE = {
+    "manhwa": "webtoon", "web comic": "webtoon", "webcomic": "webtoon",
     "comic": "manga", "comics": "manga", "book series": "novel", "short story": "novel", "rpg": "game", "movie": "film",
     "play": "stage",
     "television series": "anime", "tv series": "anime", "漫画": "manga", "マンガ": "manga", "ラノベ": "light novel",

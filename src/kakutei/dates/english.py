@@ -39,12 +39,12 @@ _TO = r"\s?(?:-|–|—|~|to|through|thru|until|till|and|&)\s?"
 
 _MONTH_FORM = re.compile(
     rf"(?P<month>{_MONTH_OF})(?:"
-    rf"[^\S\n]?(?:the\s)?(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY})(?!\s{_MONTH}))?(?:(?:,\s?|\s)(?P<year>{_YEAR}))?"
+    rf"[^\S\n]?(?:the\s)?(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY})(?!\s{_MONTH}))?(?:(?:,\s?|[^\S\n])(?P<year>{_YEAR}))?"
     rf"|(?:,\s|\sof\s|[^\S\n])(?P<myear>{_YEAR})|\s?['’](?P<syear>[0-9]{{2}})(?![0-9]))?"
 )
 _DAY_MONTH_FORM = re.compile(
     rf"(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?[^\S\n](?:of\s)?(?P<month>{_MONTH_OF})(?!\s[0-9]{{1,2}}(?![0-9]))"
-    rf"(?:(?:,\s?|\s)(?P<year>{_YEAR}))?"
+    rf"(?:(?:,\s?|[^\S\n])(?P<year>{_YEAR}))?"
 )
 _ISO_FORM = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9]|[-/.][0-9])"

@@ -1,8 +1,9 @@
 """What a text prints of a date (`Shape`), and how it is resolved against the date of the document.
 
 Without a hint, an incomplete date means the nearest fitting day: "July 3" read on 10 January 2025 is 2025-07-03 when
-nothing else is known, `back` makes it 2024-07-03. A hint that the nearest day contradicts by a week or less is ignored
-(news of a premiere is often dated a day before or after it in another time zone).
+nothing else is known, `back` makes it 2024-07-03; `ahead` leans towards what comes. A hint that the nearest day
+contradicts by a week or less is ignored (news of a premiere is often dated a day before or after it in another time
+zone).
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from typing import Literal
 
 from kakutei.dates.edtf import EdtfDate, edtf_of, interval, parse, written
 
-Direction = Literal["nearest", "back", "forward"]
+Direction = Literal["nearest", "back", "forward", "ahead"]
 
 _SLACK_DAYS = 7
+# "ahead" takes the coming day, unless the last one is so many times nearer.
+_AHEAD = 3
 _NEVER = 10**6
 
 
@@ -223,7 +226,7 @@ def _cost(option: EdtfDate, known: EdtfDate, direction: Direction) -> int:
     """Days between the two; options on the wrong side come last unless they are days within the slack."""
     after = (option.earliest - known.latest).days
     before = (known.earliest - option.latest).days
-    gap = max(after, before, 0)
+    gap = max(after, before * (_AHEAD if direction == "ahead" else 1), 0)
     wrong = (direction == "back" and after > 0) or (direction == "forward" and before > 0)
     near = option.precision == "day" and gap <= _SLACK_DAYS
     return gap + (_NEVER if wrong and not near else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # What authors do, and works do not: whose surname does that is somebody, and no part of a title.
 _DEEDS = (
@@ -39,6 +40,24 @@ _CALLED_AGENT = re.compile(
 )
 
 
+# In headlines: verbs of which houses are the subject, and works are not.
+HOUSES_DO = re.compile(
+    r"\s(?:lands|acquires|licenses|rescues|delists|inks|signs|partners|hires|sues|buys|invests|publishes|teams up"
+    r"|releases (?:top|ranking|list)|to release (?:new|more|the|\d)|to (?:acquire|license|publish|rebrand))\b",
+    re.I,
+)
+_OTHER_THAN_A_WORK = re.compile(
+    r"\b(?:bands?|groups?|singers?|units?|idols?|duo|trio|artists?|songs?|singles?|albums?|themes?|exhibition|events?|tagged"
+    r"|tag|category|archives?(?: for)?|account|site|website|company|magazine)[:,]? \Z",
+    re.I,
+)
+
+
+def names_no_work(text: str, at: int) -> bool:
+    """Whether what a quotation that begins at a place names is said to be a band, a song, a topic of a site."""
+    return _OTHER_THAN_A_WORK.search(text, max(0, at - 24), at) is not None
+
+
 def is_agent(text: str, name: str) -> bool:
     """Whether a text says of a name what houses and people are or do, and works are not and do not."""
     at = text.find(name)
@@ -50,6 +69,11 @@ def is_agent(text: str, name: str) -> bool:
     return False
 
 
+# What people are set to do.
+NO_DEED = (
+    r"(?! to (?:also )?(?:star|play|voice|direct|take|handle|compose|perform|write|provide|sing|serve|join|reprise|lead"
+    r"|helm|head|draw|script|score|oversee|design|work|return as|collaborate|team))"
+)
 # "Kazeori's popular visual novel": whose works they are.
 _MAKES = r"['’]s (?:(?!(?:and|in|of|for|to|on)\b)[a-z][\w-]* ){0,3}(?:novels?|manga|games?|anime|films?|movies?|rpg)\b"
 
@@ -70,6 +94,7 @@ def doers(text: str) -> frozenset[str]:
 _BEHIND_FIRST_NAME = re.compile(r"[A-ZĀĪŪĒŌ](?<!\w.)(?<![.!?] .)(?<=(?!The |A |An ).)\w+(?= (?P<name>\w+))")
 
 
+@lru_cache(maxsize=1)
 def surnames(text: str) -> frozenset[str]:
     """The words a text prints behind a capitalised one ("Rin Kuzuha"): alone they are people, hardly titles."""
     return frozenset(found["name"] for found in _BEHIND_FIRST_NAME.finditer(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kakutei.links.grammar import CAPITALS, JOINERS, MEDIUM, UPPER, WORK_VERBS
+from kakutei.links.grammar import CAPITALS, JOINERS, MEDIUM, RUN, UPPER, WORK_VERBS
 
 _QUOTED = r"\"[^\"\n]{2,80}\"|“[^”\n]{2,80}”|‘[^‘’\n]{2,80}’"
 # Works in the plural, of which some are named.
@@ -14,9 +14,31 @@ _WORKS = (
     r"|ovas|favou?rites|adaptations|productions|sequels|remakes|webtoons|releases)"
 )
 _SUCH_AS = re.compile(
-    rf"\b{_WORKS},? (?:such as|like|including|e\.g\.,?) (?:the )?"
-    r"|\b(?:(?:[Tt]hese|[Tt]hose|[Oo]thers|[Hh]ighlights|[Ll]ine-?up|[Ss]late|[Cc]atalog(?:ue)?|[Ll]ibrary|[Ss]election"
-    r"|[Tt]itles|[Ss]eries|[Ff]ilms|[Ss]hows)(?: also)?|, which) includes? (?:the )?"
+    rf"\b{_WORKS},? \(?(?:such as|like|including|e\.g\.,?) (?:the )?"
+    rf"|\b(?i:{_WORKS}) (?:from|by|that|of|in|on|for|currently) [^.;:,\n]{{1,40}}? (?:also )?includes? (?:the )?"
+    r"|(?<!\w)(?:(?:[Tt]hese(?: releases| titles| series)?|[Tt]hose|[Oo]thers|[Hh]ighlights|[Ll]ine-?up|[Ss]late"
+    r"|[Cc]atalog(?:ue)?|[Ll]ibrary|[Ss]election|[Tt]itles|[Ss]eries|[Ff]ilms|[Ss]hows)(?: also)?|,? which)"
+    r" includes? (?:the )?"
+)
+# "his two latest films, A and B".
+_COUNTED = re.compile(
+    rf"\b(?:two|three|four|five|six|\d|latest|new|upcoming|following|other|several)"
+    rf" (?:[\w'-]+ ){{0,3}}{_WORKS}[,:] (?:the )?",
+    re.I,
+)
+# "joined the cast of the anime ⟨title⟩ as Pip": behind the title stands the part.
+CAST_OF = re.compile(
+    r"\b(?:cast|join(?:s|ed|ing)?|star(?:s|red|ring)?|appear(?:s|ed|ing)?|return(?:s|ed|ing)?|debut(?:s|ed|ing)?)\b"
+    r"[^.;\n]{0,50}\Z"
+)
+# "the second movie in the trilogy, ⟨title⟩, which opened", "Its first installment, ⟨title⟩, premiered".
+_NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|final|latest|previous|last|next|newest|original)"
+NTH_IS = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {_NTH} (?:[\w'’-]+ ){{0,2}}?"
+    rf"(?P<m>{MEDIUM}|installments?|entry|sequel|prequel|spin-?off|title|series)(?: (?:in|of) [^.;,\n]{{1,60}})?, "
+    rf"[\"“‘']?(?P<t>{RUN})[\"”’']?, (?:and )?"
+    rf"(?=(?:which|that|will|would|is|was|has|had|are|also|an?|the|{WORK_VERBS})\b"
+    rf"|(?:premiered|debuted|aired|opened|launched|came out|hit)\b)"
 )
 # What speaks of people, songs or places names no works.
 _OF_OTHERS = re.compile(
@@ -28,7 +50,10 @@ _SAYS_WORKS = re.compile(rf"\b{_WORKS}\b", re.I)
 _JOINED = re.compile(r"[\"”’']?,?[\"”’']? (?:(?<=, )(?:and |or |& )?|and |or |& )(?:the )?")
 _AND = re.compile(r"\b(?:and|or)\b|&")
 _BETWEEN = " and "
+_BETWEEN_NAMES = re.compile(rf" and (?=[{UPPER}])")
 _MOST = 24
+# Each is looked for in the whole text.
+_MOST_QUOTED = 60
 _REACH = 160
 _OPEN = re.compile(r"[\"“‘]")
 _NAME = re.compile(_QUOTED)
@@ -87,18 +112,47 @@ def _listed(text: str, at: int) -> Iterator[tuple[int, int]]:
         if joint is None:
             break
         at = joint.end()
-    last = text.rfind(_BETWEEN, *spans[-1]) if spans and not closed else -1
-    if last > 0:
+    ends = [found.start() for found in _BETWEEN_NAMES.finditer(text, *spans[-1])] if spans and not closed else []
+    if ends:
+        last = ends[-1]
         spans[-1:] = [(spans[-1][0], last), (last + len(_BETWEEN), spans[-1][1])]
     yield from spans
 
 
+def latest(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names of works that a text counts before it names them."""
+    for found in _COUNTED.finditer(text, start):
+        spans = list(_listed(text, found.end()))
+        if len(spans) > 1:
+            yield from spans
+
+
+def listed_quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names of lists of quoted names, behind a sentence or clause that speaks of works."""
+    done = start
+    for opening in _OPEN.finditer(text, start):
+        if opening.start() < done or _NAME.match(text, opening.start()) is None:
+            continue
+        spans = [span for span in _listed(text, opening.start()) if text[span[0] - 1] in '"“‘']
+        done = spans[-1][1] + 1
+        if (
+            len(spans) > 1
+            and _speaks_of_works(text, start, opening.start())
+            and all(_is_name(text[slice(*span)]) for span in spans)
+        ):
+            yield from spans
+
+
 def quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the quoted names of which the text says what it says of works."""
+    left = _MOST_QUOTED
     for opening in _OPEN.finditer(text, start):
         found = _NAME.match(text, opening.start())
         if found is None or not _OF_A_WORK.match(text, found.end()):
             continue
+        left -= 1
+        if left < 0:
+            return
         begin, end = found.start() + 1, found.end() - 1
         name = text[begin:end].rstrip(",.")
         if _is_name(name) and not _NO_WORK.search(name) and not _is_called_otherwise(text, name):

@@ -10,12 +10,13 @@ from itertools import islice
 
 from kakutei.links import agents, grammar
 from kakutei.links.candidates import Candidate, to_the_colon
-from kakutei.links.citing import examples, quotations
+from kakutei.links.citing import CAST_OF, NTH_IS, examples, latest, listed_quotations, quotations
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, entries, headings, is_name
+from kakutei.links.listings import ranked
 from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, WHEN, is_prose, trim
 from kakutei.text import fold_title, lower
-from kakutei.types import Document, Medium
+from kakutei.types import EXAMPLE, Document, Medium
 
 _SUBJECT = "subject of the headline"
 _POSSESSOR = "possessor in the headline"
@@ -23,7 +24,6 @@ _ADAPTED_IN_HEADLINE = "adapted in the headline"
 _OWNING = "behind what belongs to it"
 _CALLED = "called a work of its medium"
 _IN_LIST = "in a list of works"
-_EXAMPLE = "an example of works"
 _CITED = "in quotation marks"
 _BEFORE_DUB = "before a word for its dub"
 _CREATOR = "behind its creator's name"
@@ -81,6 +81,11 @@ _ENTRIES = frozenset({_IN_LIST, "before its author in a list"})
 _ENDING = frozenset(" project, back, first, new, ends, begins, starts, returns, second, final, up, out".split(","))
 _OF = re.compile(r" (?:of|based on|adapting)\b")
 _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at by the is was has".split())
+# "Tin Whale's Rin Kuzuha directs anime": what a person does stands before the medium, not a title.
+_NO_LAST_WORDS = _PREPOSITIONS + tuple(
+    f" {word}"
+    for word in "directs helms writes pens draws joins stars performs composes designs voices plays leads".split()
+)
 _BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring director author creator artist".split())
 # "Created by NAME, the manga", "Starring NAME, the film": the capital is that of the sentence.
 _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starring|Featuring) ")
@@ -113,6 +118,8 @@ _AND = " and "
 _MOST_JOINED = 50
 # Said so often, a name is what a text is about.
 _OFTEN = 3
+_ARTICLES = (" der", " das", " le", " la", " el", " il")
+_FILM_BEHIND = re.compile(r" (?:Film|FILM)\b")
 _PLURAL = re.compile(r"(?:films|movies|novels|games)\b", re.I)
 _NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|All|Both) \S")
 # "Dub for 'Goodbye" and "Kiln' Anime": a comma inside quotation marks divides no list.
@@ -154,10 +161,21 @@ def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
 
 
 def _two(whole: str, found: list[Candidate]) -> list[Candidate]:
-    """The candidates, those of two titles that the text elsewhere names apart divided."""
+    """The candidates, those of two titles that the text elsewhere names apart divided, and of a person and a title."""
     joined = dict.fromkeys(candidate.title for candidate in found if _AND in candidate.title)
+    if any(" " not in title.partition(_AND)[0] for title in joined):
+        people = agents.surnames(whole)
+        found = [_without_person(candidate, people) for candidate in found]
     apart = {title for title in islice(joined, _MOST_JOINED) if _stand_alone(whole, *title.partition(_AND)[::2])}
     return [half for candidate in found for half in _halves(whole, candidate, apart)] if apart else found
+
+
+def _without_person(candidate: Candidate, people: Set[str]) -> Candidate:
+    """ "Kuzuha and The Kiln" without the surname."""
+    first, joint, second = candidate.title.partition(_AND)
+    if not joint or first not in people or not second.startswith("The "):
+        return candidate
+    return replace(candidate, start=candidate.end - len(second), title=second)
 
 
 def _halves(whole: str, candidate: Candidate, apart: Set[str]) -> Iterator[Candidate]:
@@ -226,7 +244,7 @@ def _candidate(
     when = WHEN.search(text, start, end) if why in _RUNNING_ON else None
     end = when.start() if when else end
     part = text.find(" as ", start, end) if why in _PROSE else -1
-    if part > 0 and text[part + 4].isupper() and grammar.CAST_OF.search(text, max(0, start - 60), start):
+    if part > 0 and text[part + 4].isupper() and CAST_OF.search(text, max(0, start - 60), start):
         end = part
     by = grammar.BY_SOMEBODY.search(text, start, end) if why in _PROSE and " by " in text[start:end] else None
     end = by.start() if by and by.end() == end else end
@@ -236,6 +254,8 @@ def _candidate(
     span = trim(text, start, end, quoted=why in _AS_PRINTED, prose=why in _PROSE)
     if span and why in _ENTRIES and text[span[1] : end].lower() in _ENDING:
         span = span[0], end
+    if span and _FILM_BEHIND.match(text, span[1]) and text[span[0] : span[1]].lower().endswith(_ARTICLES):
+        span = span[0], span[1] + len(" film")  # "Kiln der Film"
     if span and score > 0 and not _goes_on(text[span[0] : span[1]], why):
         # A name of several words beside a medium word is a title more often than a single word.
         sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1
@@ -257,7 +277,7 @@ def _goes_on(name: str, why: str) -> bool:
 
 
 def _headline(title: str) -> Iterator[Candidate]:
-    quoted = list(grammar.QUOTED_IN_HEADLINE.finditer(title))
+    quoted = [q for q in grammar.QUOTED_IN_HEADLINE.finditer(title) if not agents.names_no_work(title, q.start())]
     for found in quoted:
         yield from _candidate(title, found.start("t"), found.end("t"), 0.9, "quoted in the headline")
     if quoted and quoted[0].start() <= 1:
@@ -271,6 +291,9 @@ def _headline(title: str) -> Iterator[Candidate]:
         yield from _candidate(title, *tail.span("t"), 0.4, "object in the headline")
     yield from _before_media(title, media, quoted)
     yield from _adapted(title, media[0].start() if media else 0)
+    new = grammar.NEW_BY.match(title)
+    if new:
+        yield from _candidate(title, *new.span("t"), 0.6, _BELONGING)
     yield from _beside_season(title)
     yield from _subjects(title)
     for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
@@ -293,7 +316,8 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
         start = _left_edge(title, done, found.start())
         if grammar.AWAY_FROM_MEDIUM.search(title, start, found.start()):
             continue
-        score = 0.45 if done else 0.75  # a second medium word mostly has no title of its own
+        # A second medium word mostly has no title of its own, and "Kazeori Films" are a house's.
+        score = 0.45 if done or _PLURAL.fullmatch(found["m"]) else 0.75
         done = found.end()
         if any(quote.start() < start < quote.end("t") for quote in quoted):
             continue  # "'Goodbye, Kiln' Anime": the comma is the title's
@@ -301,7 +325,7 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
             yield from _owned(title, start, found.start(), score, _BEFORE_MEDIUM, medium_of(found["m"]))
         for inner in grammar.FOR_THE.finditer(title, start, found.start()):
             yield from _candidate(title, inner.end(), found.start(), 0.5, _BELONGING, medium_of(found["m"]))
-        if start > 0 and score > 0.5:
+        if start > 0 and score > 0.5 and ";" not in title[:start]:
             yield from _owned(title, 0, found.start(), 0.4, _SUBJECT, medium_of(found["m"]))
 
 
@@ -329,10 +353,10 @@ def _subjects(title: str) -> Iterator[Candidate]:
     """What stands before the verbs and the colon of a headline, and its runs of capitals."""
     verbs = [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
     for number, end in enumerate([*verbs, len(title)]):
-        if not title[:end].endswith(("'s", "’s")):
+        if not title[:end].endswith(("'s", "’s")) and not agents.HOUSES_DO.match(title, end):
             yield from _owned(title, 0, end, 0.3 if number else 0.45, _SUBJECT, "franchise")
     colon = title.find(": ")
-    if colon > 0:
+    if colon > 0 and not grammar.LISTING_VERB.search(title, 0, colon):
         yield from _owned(title, 0, colon, 0.3, "before the colon of the headline", "franchise")
     for found in grammar.CAPITALS.finditer(title):
         yield from _candidate(title, found.start(), found.end(), 0.3, _SUBJECT)
@@ -395,7 +419,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in grammar.matches(grammar.BEHIND_CREATOR, whole, grammar.owners(whole, places.apostrophe), start):
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
-        if found["t"].endswith(_PREPOSITIONS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
+        if found["t"].endswith(_NO_LAST_WORDS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
             continue
         if " " not in found["t"] and grammar.TITLE_BEHIND.match(whole, found.end()):
             continue
@@ -466,7 +490,11 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
     for span in spans:
         yield from _candidate(whole, *span, 0.55, _IN_LIST)
     for span in examples(whole, start):
-        yield from _candidate(whole, *span, 0.5, _EXAMPLE)
+        yield from _candidate(whole, *span, 0.5, EXAMPLE)
+    for span in latest(whole, start):
+        yield from _candidate(whole, *span, 0.5, _IN_LIST)
+    for span in listed_quotations(whole, start):
+        yield from _candidate(whole, *span, 0.55, _IN_LIST)
     for span in quotations(whole, start):
         yield from _candidate(whole, *span, 0.6, _CITED)
 
@@ -476,6 +504,7 @@ def _owning(whole: str, at: int) -> Iterator[Candidate]:
     found = grammar.BELONGS.match(whole, whole.index(" ", whole.index(" ", at) + 1) + 1)
     if (
         found
+        and not grammar.OF_MAGAZINE.match(whole, found.end())
         and not found["t"].endswith(_POSSESSIVES)
         and not _is_count(found["t"], whole[found.end() : found.end() + 7])
     ):
@@ -492,8 +521,10 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
         first = grammar.run_before(whole, found.start())
         if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - _LONGEST_ADVERBIAL), first):
             yield from _called(whole, found.start(), medium_of(found["m"]))
-    for found in grammar.NTH_IS.finditer(whole, start):
+    for found in NTH_IS.finditer(whole, start):
         yield from _candidate(whole, *found.span("t"), 0.55, _CALLED, medium_of(found["m"]))
+    for found in grammar.INVERTED.finditer(whole, start):
+        yield from _candidate(whole, *found.span("t"), 0.5, _CREATOR)
     for found in grammar.TITLED.finditer(whole, start) if "itled " in whole or "Called " in whole else ():
         yield from _candidate(whole, *found.span("t"), 0.6, _CALLED)
     # It is tried at every "the": only where a word that it cannot do without stands at all.
@@ -521,10 +552,16 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         if whole.startswith("The ", first) and grammar.BEGINS_SENTENCE.search(whole, max(0, first - 3), first):
             first += 4  # "The ⟨title⟩ manga is"
         name = whole[first : gap.start()]
-        if name and not name.endswith(_POSSESSIVES) and not _is_count(name, whole[begin:end]):
+        somebody = " " not in name and name in agents.surnames(whole)
+        if name and not somebody and not name.endswith(_POSSESSIVES) and not _is_count(name, whole[begin:end]):
             yield from _candidate(whole, first, gap.start(), 0.5, "before a medium word", medium)
     yield from _told(whole, begin, end, medium)
+    behind = grammar.BEHIND_COMMA.match(whole, end)
+    if behind and grammar.NEW_ONE.search(whole, max(0, begin - 60), begin):
+        yield from _candidate(whole, *behind.span("t"), 0.55, _CALLED, medium)
     bridge = grammar.TO_TITLE.match(whole, end)
+    if whole.endswith(grammar.MADE_FOR, begin, end):
+        bridge = grammar.FOR_TITLE.match(whole, end) or bridge
     if bridge:
         why = _ADAPTED if _OF.search(bridge[0]) else _BEHIND_MEDIUM
         yield from _run(whole, bridge.end(), why, medium)
@@ -558,6 +595,8 @@ def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iter
 
 def _listed(whole: str, head: int) -> Iterator[Candidate]:
     """The titles of a round-up: a headline of licences or releases, then names between commas."""
+    for begin, end in ranked(whole, head):
+        yield from _candidate(whole, begin, end, 0.6, "in a ranking")
     verb = grammar.LISTING_VERB.search(whole, 0, head)
     if verb:
         yield from _entries(whole, verb.end(), head)

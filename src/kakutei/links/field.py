@@ -49,8 +49,8 @@ _WORK_BEHIND = re.compile(
     r"(?:adds|reveals|unveils|announces|casts|streams|gets|releases|previews|drops|debuts) )?"
     r"(?:(?:more|new|additional|main|first|second|third|\d(?:st|nd|rd|th)|full|final|key|teaser|opening|ending|theme"
     r"|official|story|launch|gameplay|promo|promotional|music|[\w-]+-subtitled|and|&) )*"
-    r"(?:cast|trailers?|teasers?|videos?|visuals?|pvs?|theme songs?|(?:opening|ending) songs?|key art|posters?"
-    r"|episodes?)\b)",
+    r"(?:cast|staff|trailers?|teasers?|videos?|visuals?|pvs?|(?:theme|opening|ending) songs?|(?:opening|ending) themes?"
+    r"|key art|posters?|episodes?)\b)",
     re.I,
 )
 _SEASON_BEFORE = re.compile(rf"{_SEASON} (?:of|for) (?:the )?[\"“'‘]?\Z", re.I)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from kakutei.links.agents import NO_DEED
 from kakutei.links.trimming import VERB_WORDS
 from kakutei.text import Lexicon
 from kakutei.types import Medium
@@ -75,7 +76,7 @@ _BELONGING = (
 QUOTED_IN_HEADLINE = re.compile(
     rf"(?:^|(?<=\s))['‘\"“](?P<t>[^\n]{{2,120}}?)['’\"”]"
     rf"(?!(?:'s)?\s(?:arc|saga|songs?|themes?|episodes?|chapters?|events?|single|album|blocks?|version|story)\b)"
-    rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ ){{0,3}}(?:{SEASONAL}|{MEDIUM})|{VERBS})\b|'s\b|\s*$|,)",
+    rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ ){{0,3}}(?:{SEASONAL}|{MEDIUM})|{VERBS})\b|'s\b|\s*$|,| [-–—] )",
     re.I,
 )
 # "Titled ⟨title⟩, the sequel follows".
@@ -90,7 +91,7 @@ _OF_THE_TRADE = (
     r"streaming (?:\w+ )?(?:services?|deals?|platforms?|sites?|partnership|rights?)|licens(?:ing|ors?|ees?)|channels?"
     r"|programming|(?:\w+ )?blocks?|services?|platforms?|sites?|websites?|magazines?|publish(?:ing|ers?)|"
     r"distribut(?:ion|ors?)|labels?|imprints?|deals?|acquisitions?|productions|titles|properties|documentar(?:y|ies)"
-    r"|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?|conglomerate)\b)"
+    r"|brands?|giants?|communit(?:y|ies)|fandom|culture|scene|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?|conglomerate)\b)"
 )
 # "Kumo Releasing Anime Series ‘⟨title⟩’ on Disc".
 QUOTED_BEHIND_MEDIUM = re.compile(
@@ -125,6 +126,7 @@ _OBJECT_VERBS = (
     r"|removes?|animates?|develops?|produces?|launch(?:es)?|joins?|stars? in|inspires|gets?|teases?|reveals?|unveils?"
     r"|announces?|confirms?|releases?|debuts?|premieres?|previews?|of its|for its"
     r"|(?:releas|stream|bring|launch|add|licens|acquir|premier|develop|produc|publish)ing|rescues|picks up"
+    r"|lands|(?:re)?considering|planning"
     r"|to (?:stream|air|release|publish|screen|add|adapt|animate|launch|get|license|distribute|produce|develop|bring|"
     r"dub|broadcast|acquire|direct|star in|make|create|revive|localize|simulcast|remake)"
     r"|(?:partners?|partnership|teams up|collaborates|collaboration) with"
@@ -163,28 +165,29 @@ OBJECT_IN_HEADLINE = re.compile(
 )
 # "Into New Anime": no title stands right before the medium word.
 AWAY_FROM_MEDIUM = re.compile(
-    r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at|over|about|after|against|during|before|through|via|than)"
-    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new))* \Z"
+    r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at|over|about|after|against|during|before|through|via|than|"
+    r"top \d{1,3})"
+    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new|best|(?:best-)?selling))* \Z"
     r"|(?:^| )(?:wins?|won|named|voted|crowned|takes(?: home)?)(?: (?:the|as|for|best|top|favou?rite))+ \Z",
     re.I,
 )
-# "joined the cast of the anime ⟨title⟩ as Pip": behind the title stands the part.
-CAST_OF = re.compile(
-    r"\b(?:cast|join(?:s|ed|ing)?|star(?:s|red|ring)?|appear(?:s|ed|ing)?|return(?:s|ed|ing)?|debut(?:s|ed|ing)?)\b"
-    r"[^.;\n]{0,50}\Z"
-)
+# A word of a name in front of its "'s".
+_OWNER_WORD = rf"(?<![^\W_])[{UPPER}](?:[^\s,;.\"“”()―'’]|['’](?!s )|\.(?=[^\s\"”).])){{0,40}}"
 OWNER = re.compile(
     rf"^(?!(?:The|A|An|My|Our|Your|This|That) )"
-    rf"(?P<owner>{WORD}(?:,? (?:and |& )?(?:(?:illustrator|artist|writer|author) )?{WORD}){{0,6}}?)"
+    rf"(?P<owner>{_OWNER_WORD}(?:,? (?:and |& )?(?:(?:illustrator|artist|writer|author) )?{_OWNER_WORD}){{0,6}}?)"
     rf"(?:'s|’s) (?P<rest>[{UPPER}\"'].*)$"
 )
 # Behind a name: another one that owns what follows.
 AND_OWNER = re.compile(
     rf",? (?:and|&) (?:(?:[a-z]+ ){{0,2}}(?:illustrator|artist|writer|author|designer|director|novelist) )?"
-    rf"{WORD}(?: {WORD}){{0,2}}(?:'s|’s|(?<=s)['’]) [{UPPER}\"“‘']"
+    rf"(?:{WORD}(?: {WORD}){{0,2}}|[a-z][\w-]{{1,20}})(?:'s|’s|(?<=s)['’]) [{UPPER}\"“‘']"
 )
 # "artist ⟨name⟩'s ⟨title⟩": what somebody is, before the name.
-BY_TRADE = re.compile(r"(?i:writer|author|artist|illustrator|creator|novelist|director|mangaka)s? (?=[^\W\d_a-z])")
+BY_TRADE = re.compile(
+    r"(?i:writer|author|artist|illustrator|creator|novelist|director|mangaka)s? "
+    r"(?:(?=[^\W\d_a-z])|[a-z][\w-]{1,20}['’]s )"
+)
 BEHIND_MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?) (?P<t>{RUN})")
 # "⟨owner⟩'s ⟨title⟩", "Four Chapters Remain for the ⟨title⟩".
 FOR_THE = re.compile(r" (?:for|of|about|in) the ")
@@ -192,9 +195,9 @@ LEADS_TO_TITLE = re.compile(r"(?:['’]s| (?:for|of|about|in) the|(?:^| )[A-Z][a
 # What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
 NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$")
 LISTING_VERB = re.compile(
-    r"\b(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen|screens"
-    r"|awards nominate|(?:bds|blu-rays?|dvds|home video releases?) for|licenses for|dubs? for|premieres) (?=.*(?:,|"
-    r" more ))",
+    r"\b(?:(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen|screens)"
+    r"(?: (?:english |same-day )*dubs? for)?"
+    r"|awards nominate|(?:bds|blu-rays?|dvds|home video releases?|licenses|dubs?) for|premieres) (?=.*(?:,| more ))",
     re.I,
 )
 # The words right behind a medium word: "the anime ⟨adaptation of the new⟩ ⟨title⟩".
@@ -202,6 +205,9 @@ TO_TITLE = re.compile(
     r"(?: adaptation)?(?: (?:of|based on|titled|called|named|entitled|adapting))?(?: the)?"
     r"(?: (?:new|original|popular|hit))? [\"“‘']?"
 )
+# "a film project for ⟨title⟩".
+MADE_FOR = ("project", "ova", "OVA", "OAD", "OVAs", "special")
+FOR_TITLE = re.compile(r" for (?:the )?(?:(?:new|original|popular|hit) )*[\"“‘']?")
 FROM_TITLE = re.compile(r"(?: (?:new|upcoming|original|remake|sequel|reboot|spinoff|crossover))* $")
 SEASON_TO_TITLE = re.compile(
     r"[SsPpCc](?i:(?<=s)easons?|(?<=p)arts?|(?<=c)ours?)(?: [\dIV]{1,3}| one| two| three| four)? (?:of|for) (?:the )?"
@@ -215,7 +221,8 @@ SEASON_BEHIND_TITLE = re.compile(
 DUBBED = re.compile(r" (?=(?:[Dd]ubs?|[Ss]imulcasts?|[Ss]imuldubs?)\b)")
 BEHIND_CREATOR = re.compile(
     rf"[\w.!)]{_POSSESSIVE} {_PRAISE}(?P<t>[{UPPER}\"“‘'.@#&+×][^()\n―]{{0,110}}?)(?: \([^()\n]{{1,120}}\)?)?,? "
-    rf"(?:(?!(?:in|of|for|to|on|and|with|from|at)\b)[a-zōū0-9][\w'-]*,? ){{0,5}}?(?P<m>{MEDIUM})\b"
+    rf"(?:(?!(?:in|of|for|to|on|and|with|from|at|directs?|helms?|writes?|pens?|draws?|joins?|stars?|returns?|performs?"
+    rf"|composes?|designs?|voices?|plays?)\b)[a-zōū0-9][\w'-]*,? ){{0,5}}?(?P<m>{MEDIUM})\b"
 )
 # "Rin Kuzuha's YA novel ⟨title⟩": what stands before the medium word is no title.
 TITLE_BEHIND = re.compile(rf" [\"“‘]?(?!(?:{VERBS})\b){WORD}(?=[ ,.\"”’]|$)", re.M)
@@ -241,14 +248,14 @@ _MADE = (
 # Verbs of which works are the subject, and hardly people.
 WORK_VERBS = (
     r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns|resumes"
-    r"|will run (?:at|in|from) "
-    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|return|resume|be (?:back|available|"
-    rf"{_MADE}))"
-    r"|end(?:s|ed) (?:its run|(?:this|next|last) (?:week|month|year)|with (?:chapter|volume|episode)|serializ|publi)"
-    r"|(?:is|are) (?:now |also |currently )?(?:set|slated|scheduled|based|airing|streaming|an? (?:anime|manga|film)|"
-    rf"(?:being |to be )?{_MADE})"
-    rf"|was (?:first |originally |also )?{_MADE}"
+    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|return|resume"
+    rf"|run (?:at|in|from)|be (?:back|available|{_MADE}))"
+    r"|end(?:s|ed) (?:its run|(?:[\w ]{0,20})(?:this|next|last) (?:week|month|year)|with (?:chapter|volume|episode))"
+    rf"|(?:is|are) (?:now |also |currently )?(?:(?:set|slated|scheduled){NO_DEED}|based|airing|streaming"
+    rf"|an? (?:anime|manga|film)|(?:being |to be )?{_MADE})|was (?:first |originally |also )?{_MADE}"
     r"|has (?:now |also )?(?:been|released|sold|exceeded|reached)"
+    r"|will (?:then |also )?(?:enter|join|leave) (?:[\w'’]+ ){0,3}(?:catalog(?:ue)?|library|line-?up|slate)\b"
+    rf"|will (?:also )?(?:get|receive) (?:an?|its) (?:[\w-]+ ){{0,2}}?(?:{SEASONAL}|{MEDIUM}|dub|sequel|adaptation)"
     rf"|has (?:\w+ )?(?:announced|confirmed|received|gotten) (?:an?|its) (?:{SEASONAL}|{MEDIUM}|sequel|adaptation))"
 )
 # "⟨title⟩, a gag manga about", "⟨title⟩ (Romaji), the next feature film".
@@ -264,7 +271,8 @@ _NO_ATTRIBUTE = (
 )
 # "A, B, and C will be released": what is said of several at once, and of works alone.
 ENUMERATED = re.compile(
-    rf" (?:will (?:all |also |then )?(?:be (?:{_MADE}|available)|join (?!\w+ (?:\w+ )?(?:cast|staff|team|crew))"
+    rf" (?:will (?:all |also |then )?(?:be (?:{_MADE}|available)"
+    r"|(?:join|enter) (?!\w+ (?:\w+ )?(?:cast|staff|team|crew))"
     r"|(?:premiere|debut|stream|air|launch|open) (?:on|in|at|from|via|this|next|exclusively))"
     rf"|are (?:all |now |also |being |currently )*(?:{_MADE}|available|getting|streaming|slated|scheduled)"
     rf"|have (?:all |also )?been {_MADE})\b"
@@ -287,15 +295,6 @@ APPOSED = re.compile(
     rf"(?P<m>{MEDIUM}|OVA|RPG|series|one-shot|adaptation|sequel|prequel|spin-?off){_NO_WORK_NOUN}\b"
 )
 IS_A = re.compile(rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}|OVA|RPG){_NO_WORK_NOUN}\b")
-# "the second movie in the trilogy, ⟨title⟩, which opened", "Its first installment, ⟨title⟩, premiered".
-_NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|final|latest|previous|last|next|newest|original)"
-NTH_IS = re.compile(
-    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {_NTH} (?:[\w'’-]+ ){{0,2}}?"
-    rf"(?P<m>{MEDIUM}|installments?|entry|sequel|prequel|spin-?off|title|series)(?: (?:in|of) [^.;,\n]{{1,60}})?, "
-    rf"[\"“‘']?(?P<t>{RUN})[\"”’']?, (?:and )?"
-    rf"(?=(?:which|that|will|would|is|was|has|had|are|also|an?|the|{WORK_VERBS})\b"
-    rf"|(?:premiered|debuted|aired|opened|launched|came out|hit)\b)"
-)
 ROMAJI = re.compile(r" \([^()\n]{1,80}\)\Z")
 BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |(?:\n|[.!?] )[^\W\d_a-z][^.,;:!?\n]{1,40}, )\Z")
 # "a series about night clerks called ⟨title⟩".
@@ -305,9 +304,8 @@ _GAP = (
 )
 CALLED = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Nn]ew|upcoming|his|her|their|[Ii]ts) (?:[\w'-]+ ){{0,6}}?"
-    rf"(?P<m>{MEDIUM}|series|title|one-shot|work|show"
-    rf"|drama|special|short|installment|side[- ]stor(?:y|ies)|spin-?off|sequel|prequel|remake|project)(?: {_GAP})? "
-    rf"(?:titled|called|entitled|named) [\"“‘']?(?P<t>{RUN})"
+    rf"(?P<m>{MEDIUM}|series|title|one-shot|work|show|drama|special|short|installment|side[- ]stor(?:y|ies)|spin-?off"
+    rf"|sequel|prequel|remake|project)(?: {_GAP})? (?:titled|called|entitled|named) [\"“‘']?(?P<t>{RUN})"
 )
 # One of these stands in every such phrase ("entitled" holds the first).
 CALLING = ("titled ", "called ", "named ")
@@ -317,22 +315,47 @@ ACRONYM = re.compile(r"(?:The|An?) [A-Z]{2,4}")
 # "⟨title⟩, based on the novel", "⟨title⟩, which premiered in May".
 _WORK_CLAUSE = (
     r"(?:(?:which is )?(?:based on|adapted from|adapting) (?:the|an?|[^\W\d_a-z])"
-    r"|which (?:premiered|premieres|debuted|aired|airs|launched|opened))"
+    r"|which (?:premiered|premieres|debuted|aired|airs|launched|opened"
+    r"|(?:is|was) (?:set|scheduled|slated|supposed|expected|planned|due) to (?:air|premiere|debut|open|begin|start)))"
 )
 SENTENCE_SUBJECT = re.compile(
-    rf"[.!?\n](?:(?<=\n)(?P<bullet>[-*+•‣] )?|(?<!\n) )(?P<t>{RUN})"
+    rf"(?:[.!?\n](?:(?<=\n)(?P<bullet>[-*+•‣] )?|(?<!\n) )|(?:announc|reveal|confirm|report)ed that (?:the )?)"
+    rf"(?P<t>{RUN})"
     rf"(?= (?:will be|is(?: being| to be)?|was(?: first| originally| also)?) {_MADE}\b(?P<made>)"
     rf"|, {_WORK_CLAUSE}\b(?P<clause>)"
     rf"| {WORK_VERBS}\b)"
 )
 # "The second manga to launch will be ⟨title⟩ by Rin Kuzuha": from the medium word on, up to the title.
 COPULA = re.compile(
-    r"(?: (?:to|in|for|of|from|that|which|by) [^.;:,\n]{1,40}?)? (?:is|was|will be|would be) "
+    r"(?: (?:to|in|for|of|from|that|which|by) [^.;:,\n]{1,60}?)? (?:is|was|will be|would be) "
     r"(?P<told>(?:titled|called|entitled) )?"
     rf"[\"“‘']?(?P<t>{RUN})"
-    rf"(?=[\"”’']?(?: \([^()\n]{{1,80}}\))?(?:, (?:by|written|an?|which|and)\b|[.](?:\s|$)|,? and (?:it|will|is)\b))"
+    rf"(?=[\"”’']?(?: \([^()\n]{{1,80}}\))?(?:, (?:by|written|an?|which|and)\b"
+    r"| ~ |[.](?:\s|$)|,? and (?:it|will|is)\b))"
 )
-DEFINITE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Aa]nother) (?:[a-z][\w'-]{0,20} ){0,3}\Z")
+DEFINITE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Aa]nother) (?:[A-Za-z][\w'-]{0,20} ){0,3}\Z"
+)
+# "Rin Kuzuha's new film, ⟨title⟩, which opens": from the medium word on.
+BEHIND_COMMA = re.compile(
+    rf", [\"“‘']?(?P<t>{RUN})(?=[\"”’']?(?: \([^()\n]{{1,60}}\))?,[\"”’']? (?:which|is|was|will|opens)\b)"
+)
+NEW_ONE = re.compile(
+    r"(?:['’]s|\b(?:the|his|her|their|its)) (?:[\w'’-]+ ){0,3}(?:new|latest|first|second|third|next|upcoming|debut"
+    r"|original|\d{4}) (?:[\w'’-]+ ){0,2}\Z",
+    re.I,
+)
+# "Also beginning in the issue is Rin Kuzuha's ⟨title⟩".
+INVERTED = re.compile(
+    r"\b(?:[Bb]eginning|[Ss]tarting|[Ll]aunching|[Ee]nding|[Dd]ebuting|[Pp]remiering|[Aa]iring|[Cc]oming|[Rr]eturning|"
+    r"[Jj]oining)\b[^.,;\n]{0,60}? (?:is|are|was|were) (?:the )?[\"“‘']?"
+    rf"(?P<t>{RUN})(?=[\"”’']?(?:,|[.](?:\s|$)| (?:manga|anime|by)\b))"
+)
+# "⟨title⟩ New Show By Rin Kuzuha".
+NEW_BY = re.compile(
+    rf"^(?P<t>{RUN}?) (?:New|Upcoming|Original) (?:TV )?(?:Show|Series|Anime|Film|Movie|Manga|Project)s? "
+    r"(?:[Bb]y|[Ff]rom) [A-Z]"
+)
 # "rights to ⟨title⟩", "the voice cast of Rin Kuzuha's ⟨title⟩": works have these, and hardly anything else.
 BELONGING = tuple(
     f"{noun} {word} "
@@ -344,11 +367,14 @@ BELONGING = tuple(
         ("cast", "of for on"),
         ("premiere premieres release dub volume volumes chapter chapters episode episodes finale remake", "of"),
         ("screening screenings author creator acquisition", "of"),
+        ("committee", "of for behind"),
         ("has have", "licensed acquired"),
     )
     for noun in nouns.split()
     for word in words.split()
 )
+# "the release of Comic Kiln issue 11".
+OF_MAGAZINE = re.compile(r"['\"’”]?(?:'s|’s)? (?:issue|magazine|No\.|#\d)")
 BELONGS = re.compile(rf"(?:the |its |their )?(?P<owner>{WORD} {WORD}(?:'s|’s) )?[\"“‘']?(?P<t>{RUN})")
 QUOTED_BEFORE_MEDIUM = re.compile(
     r"[\"“'‘](?:(?<=[\"“])(?P<d>[^\"“”\n]{2,90})[\"”]|(?<=['‘])(?<!\w['‘])(?P<s>[^\n'‘’]{2,90})['’](?!\w)) "

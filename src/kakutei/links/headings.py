@@ -46,7 +46,7 @@ _BY = re.compile(
 _GLOSS = re.compile(r"(?<=\w) \([^()]+\)\Z")
 # What announces a list of titles: "The nominees are:", "Here are the other four manga"; lists of people are none.
 _ANNOUNCED = re.compile(
-    r"\b(?:titles|series|mangas?|anime|films|movies|works|nominees|winners|books|novels|licen[sc]es|projects|ovas|"
+    r"\b(?:titles|series|stories|mangas?|anime|films|movies|works|nominees|winners|books|novels|licen[sc]es|projects|ovas|"
     r"following|below|breakdown|schedule|line-?ups?|releases|additions)\b[^.\n]{0,60}:?[ \t]*\Z",
     re.I,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # A mark or a number before an entry.
 BULLET = r"(?:[-*+•‣◦·]|\d{1,2}[.)])[ \t]+"
@@ -26,7 +27,7 @@ _COMES = r"(?:airs?|premieres?|debuts?|begins|starts|streams?|launches|arrives|c
 # What may stand behind a title: when it comes, what it costs, who made it, something in brackets.
 _TAIL = (
     rf"(?:(?: ?[-–—:|•] ?|, ?| \(| (?={_COMES}))(?:[A-Za-z]+ ){{0,3}}{_WHEN}[^\n]*"
-    r"|(?: ?[-–—:|] ?|, ?| \()\$\d[^\n]*|,? by [A-Z][^\n]*| \([^()\n]{1,60}\))"
+    r"|(?: ?[-–—:|] ?|, ?| \()\$\d[^\n]*|,? by [A-Z][^\n]*|(?: ?\([^()\n]{1,60}\)){1,3})"
 )
 _TITLE_FIRST = re.compile(
     rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[#.@]?[^\W_a-z][^\n;]{{1,90}}?)[\"”’']?(?P<told>{_STAGE}?{_TAIL}|"
@@ -43,6 +44,15 @@ _DATE_FIRST = re.compile(
     rf"[\"”’']?(?:{_STAGE})?(?:{_TAIL})?[ \t]*$"
 )
 _ALONE = re.compile(rf"[ \t]*(?:{BULLET})?(?P<t>[\"“‘'#.@]?[^\W_a-z][^\n,;]{{1,70}})(?<![.:])[ \t]*$")
+# "TV Ranking, June 1-7", "Weekly Box Office": what a headline of ranks says.
+_RANKING = re.compile(r"\b(?:Rankings?|Box Office|Charts?)\b")
+_RANKED = re.compile(
+    r"(?:(?<=\n)|(?<=; ))(?P<t>(?-i:[A-Z])[^\n;―]{1,120}?)(?: (?:special|film|movie|anime|manga|season \d{1,2}))?"
+    r" (?:(?P<several>(?:both |all )?(?:rank|debut|stay|drop|fall|rise|climb|return|enter|exit|make|top))"
+    r"|ranks|ranked|debuts|stays|drops|falls|rises|climbs|returns|re-enters|enters|exits|makes|tops|leads)"
+    r" (?:(?:at |to |in |on |from |the |its )?(?:#|no\. ?\d|top |list\b|\d)|(?<=tops )[A-Z])",
+    re.I,
+)
 # A line that is a date heads the entries below it; one with a mark is an entry, whatever it says.
 _WITHIN = re.compile(rf"[ \t]*(?:{BULLET}|{_WHEN}:?[ \t]*$)")
 
@@ -60,3 +70,13 @@ def title_in(text: str, start: int, end: int) -> re.Match[str] | None:
 def goes_on(text: str, start: int, end: int) -> bool:
     """Whether a line without a title does not end the list in which it stands."""
     return _WITHIN.match(text, start, end) is not None
+
+
+def ranked(text: str, head: int) -> Iterator[tuple[int, int]]:
+    """Where the works stand that the line below a headline of ranks places: "⟨title⟩ ranks at #4; ⟨title⟩ at #7"."""
+    end = text.find("\n", head + 1)
+    for found in _RANKED.finditer(text, head, end if end >= 0 else len(text)) if _RANKING.search(text, 0, head) else ():
+        start = found.start("t")
+        for title in found["t"].split(", ") if found["several"] else [found["t"]]:
+            yield start, start + len(title)
+            start += len(title) + 2

@@ -10,7 +10,7 @@ MEDIUM_WORDS = frozenset(
     anime manga film films movie movies novel novels series tv television web light live-action action ova ovas oad
     oads game games musical play webtoon manhwa manhua comic comics show drama special specials short shorts trilogy
     smartphone mobile video visual rpg animated compilation feature feature-length project adaptation spinoff spin-
-    off sequel prequel remake reboot crossover recap franchise net original 4-koma stop-motion
+    off sequel prequel remake reboot crossover recap franchise net original 4-koma stop-motion theatrical
     """.split()
 )
 VERB_WORDS = frozenset(
@@ -25,7 +25,8 @@ VERB_WORDS = frozenset(
     features crosses nears breaks announced revealed confirmed screening bound due leads offers
     collaborates wraps marks debuting premiering streaming previewed delivers sees cancelled canceled
     achieves achieve raises expands showcases explains revives resurfaces completes continues updates
-    concluded ended inks developing producing publishing teaming becomes
+    concluded ended inks developing producing publishing teaming considering reconsidering planning licensing acquiring
+    releasing launching becomes
     """.split()
 )
 _TRAILING = (
@@ -57,7 +58,7 @@ NO_TITLE = (
     with will there are back soars additional supporting away be here now out up not even record volume volumes chapter
     chapters episode episodes date limited fantasy live main digital idol one two three four five second third what
     who when where why how his her their our its it this that these the but japan staff trailer cast season part
-    look
+    look oricon billboard
     english japanese american us u.s. uk singer director studio author creator blu-ray dvd top best all final spring
     summer fall winter autumn january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive funimation production
@@ -102,6 +103,18 @@ _NO_PHRASE = _PLACES | {
     "korean",
     "chinese",
     "taiwanese",
+    "special edition",
+    "limited edition",
+    "first edition",
+    "director's cut",
+    "playstation vita",
+    "playstation 3",
+    "playstation 4",
+    "playstation 5",
+    "ps vita",
+    "nintendo switch",
+    "nintendo 3ds",
+    "xbox one",
 }
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)$")
 _NUMBER = re.compile(r"(?:\d{1,4}|i{1,3}|iv|vi{0,3}|two|three|four|five|six)$")
@@ -119,6 +132,7 @@ _SEASON_OF = re.compile(
     r"(?:of|for) (?:the )?",
     re.I,
 )
+_THEN = re.compile(r"(?:Then|Also|Meanwhile|And|But|However|Additionally|Furthermore|Moreover),? (?=[A-Z])")
 # "20th Anniversary ⟨title⟩ Film".
 _ANNIVERSARY = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)) Anniversary (?=\S)")
 # "Restored HD ⟨title⟩", "4K Remaster of ⟨title⟩".
@@ -175,7 +189,8 @@ _PROSE = re.compile(
     rf"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{{4}}|\d{{4}})\. (?!{_SUBTITLE})[A-Z]"
     rf"|[a-z]{{2}}\. (?!{_SUBTITLE})(?:The|An?|It|In|This) "
     r"|\b(?:19|20)\d\d, and\b"
-    r"|\b(?:is|was|are|were) (?:also|now|currently|still|being|held|set|slated)\b|\b(?:will|may|might|can) also be\b"
+    r"|\b(?:is|was|are|were) (?:also|now|currently|still|being|held|set|slated)\b"
+    r"|\bis (?:in charge|responsible|getting|going to|coming to|one of)\b|\b(?:will|may|might|can) also be\b"
     rf"|{_WHEN}"
     r"|^(?:(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?) )?\d{1,4}-(?:minute|hour|episode|volume|chapter|page|part)\b"
 )
@@ -184,6 +199,7 @@ _CALLED = re.compile(
     r"(?:(?:Chief |Series |Voice |Lead |Music |Original )?(?:Director|Author|Writer|Creator|Producer|Actor|Actress|"
     r"Mangaka|Illustrator|Composer|"
     r"Novelist|Singer|Screenwriter|Scriptwriter|Editor|Publisher|Distributor|Studio|Licensor|Designer)s?"
+    r"|(?:[A-Z][\w-]* ){1,3}Company"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) [A-Za-z]"
 )
 # "Originally a 4-panel ⟨manga⟩", "Beginning with CDs": the capital is that of the sentence.
@@ -216,13 +232,30 @@ _ASKED = re.compile(
 )
 # Names of houses, prizes and fairs.
 _HOUSE = re.compile(
-    r" (?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko|Corporation"
-    r"|Magazine|Con|Comic-Con)\Z"
+    r"(?:^| )(?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko"
+    r"|Corporation|Magazine|Con|Comic-Con)\Z"
 )
+_PERIODICAL = re.compile(r"\b(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]")
+# What is traded, and no title: "Theatrical Rights", "Film Catalog".
+_TRADED = re.compile(r"\b(?:Rights|Catalog(?:ue)?s?|Distribution|Acquisitions?|Box Office|Merchandise)\b")
 # What headlines about works are full of: a stretch with two of these is none of a title.
 _NEWS = re.compile(
     r"\b(?:Release|Date|Plot|Spoilers?|Rumou?rs?|Renewal|Cast|Trailers?|Updates?|Everything|Details|Explained|Confirmed)\b"
 )
+# Where it comes out or is printed, which the capitals of a name run on into.
+_WHERE = re.compile(
+    r" (?:in|for|to|across|throughout|on|at) (?:the )?(?:(?:US|U\.S\.|USA|UK|U\.K\.|United (?:States|Kingdom)|Canada"
+    r"|North America|Latin America|Europe|Australia|France|Germany|Spain|Italy|Brazil|Mexico|India|Southeast Asia)"
+    r"(?![\w'’-])|[A-Z]\w+['’]s [A-Z]).*\Z"
+)
+# "⟨title⟩ Will Run for": what a headline foretells.
+_FORETOLD = re.compile(
+    r"(?<!\bI)(?<! [Yy]ou)(?<! [Ww]e)(?<! [Ii]t)(?<! [Tt]hat)(?<! [Ww]ho) Will (?:Run|Get|Have|Be|Receive|Air|Premiere"
+    r"|Return|End|Begin|Start|Debut|Feature|Stream|Consist|Cover|Adapt|Release|Launch|Last|Span|Come)\b.*\Z"
+)
+_AUDIENCE = re.compile(r" (?:fans|viewers|readers|lovers|enthusiasts|followers|audiences|gamers|watchers)\Z")
+# "⟨title⟩ (Its Other Name)", or cut off in it.
+_GLOSS = re.compile(r"(?<=\w)[!?]* \((?:[^()]{2,}\)?)\Z")
 _ENDED = re.compile(r"(?:[.!?:―—] |\n)\Z")
 _LOWER = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]{4,}")
 _LONGEST_HEADLINE = 140
@@ -262,18 +295,39 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     """
     start, end = _strip(text, start, end)
     rights = text.rfind(_RIGHTS, start, end)
+    then = _THEN.match(text, start, end) if prose else None
+    start = then.end() if then else start
     start = _trim_front(text, start if rights < 0 else rights + len(_RIGHTS), end)
     end = _trim_back(text, start, end, prose=prose, quoted=quoted)
     start, end = _strip(text, start, end)
+    quote = text.find(" “", start, end)
+    if quote > start and "”" not in text[quote:end]:
+        end = end if text[text.rfind(" ", start, quote) + 1].islower() else quote
+    for form in (_GLOSS, _FORETOLD, _WHERE) if prose else (_GLOSS, _FORETOLD):
+        further = form.search(text, start, end)
+        end = further.start() if further and further.start() > start else end
     piece = text[start:end]
     if _INITIALS_ALONE.fullmatch(piece):
         return None
-    if len(piece) < 2 or piece.count('"') % 2 or not (quoted or piece[0] in INITIALS):
+    if (
+        len(piece) < 2
+        or piece.count('"') % 2
+        or ("“" in piece) != ("”" in piece)
+        or not (quoted or piece[0] in INITIALS)
+    ):
         return None
     low = piece.lower()
     if _CALLED.match(piece) or _COUNTED.match(piece) or (not quoted and _HOUSE.search(piece)) or _is_of_news(piece):
         return None
-    if _RANKED.match(piece) or _ASKED.match(piece):
+    if (
+        _AUDIENCE.search(piece)
+        or _RANKED.match(piece)
+        or _ASKED.match(piece)
+        or _TRADED.search(piece)
+        or _PERIODICAL.search(piece)
+    ):
+        return None
+    if piece.find(")") > 0 and piece.count(")") > piece.count("("):
         return None
     if prose and _LED_IN.match(piece) and _ENDED.search(text, max(0, start - 3), start):
         return None

@@ -14,7 +14,7 @@ Region = Literal["title", "subhead", "body"]
 
 # A full stop ends a sentence before a capital, a quotation mark or a mask; not after an initial or an abbreviation.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|st|vs|vol|vols|no|nos|ch|ep|eps|feat|ft|approx|inc|co|ltd|jr|sr|u\.s|a\.m|p\.m)|\b[a-z])\.$",
+    r"(?:\b(?:mr|mrs|ms|dr|st|vs|vol|vols|no|nos|ch|ep|eps|feat|ft|cv|approx|inc|co|ltd|jr|sr|u\.s|a\.m|p\.m)|\b[a-z])\.$",
     re.I,
 )
 _END = re.compile(
