@@ -456,10 +456,9 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if found["made"] is not None or found["clause"] is not None or found["bullet"]:
             score = 0.55
         surnames = agents.surnames(whole) if surnames is None else surnames
-        if found["t"] in surnames or grammar.ACRONYM.fullmatch(found["t"]):
+        several = _AND in found["t"] and whole.startswith(" are ", found.end("t"))  # people or houses
+        if several or found["t"] in surnames or grammar.ACRONYM.fullmatch(found["t"]):
             continue
-        if _AND in found["t"] and whole.startswith(" are ", found.end("t")):
-            continue  # two, and so people or houses
         first = found.start("t")
         if found["t"].startswith("The ") and found["t"].rsplit(" ", 1)[-1].lower() in MEDIUM_WORDS:
             first += 4  # "The ⟨title⟩ OVA airs"
