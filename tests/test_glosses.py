@@ -46,6 +46,7 @@ def test_a_second_name_links_to_the_work(headline: str, text: str, other: str) -
         ("『月夜の窯』（英題：Moonlit Kiln）が放送。Moonlit Kilnは人気。", "Moonlit Kiln"),
         ("『月夜の窯』（原題「Moonlit Kiln」）が放送。", "Moonlit Kiln"),
         ("『月夜の窯』（以下「月窯さん」）が放送。月窯さんは人気。", "月窯さん"),
+        ("『月夜の窯』（『月夜窯』）が放送。『月夜窯』は人気。", "月夜窯"),
     ],
 )
 def test_a_japanese_text_says_its_other_names(text: str, other: str) -> None:

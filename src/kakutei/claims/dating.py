@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Document
@@ -19,6 +20,10 @@ _BEGINNING = 500
 _YEAR = re.compile(r"(?<![\d０-９])(?:19[5-9]\d|20\d\d)(?!\d|[,.]\d)")
 # The text goes on about what was: "2019年4月に放送された", "launched in April 2019".
 _WAS = re.compile(r"[^。、\n「『]{0,16}?(?:された|始まった|した|以来|連載)")
+
+# "本日7月3日発売の月刊〜8月号", "発売中の月刊〜8月号".
+_ISSUE = re.compile(rf"(?:{SLOT_CHARS['date']}(?:に|の)?(?:発売|刊行|配信)|発売中の)[^。「『\n]{{0,30}}?号")
+_LEAD = 300
 
 
 def dated(document: Document, marked: MarkedText) -> Document:
@@ -53,3 +58,17 @@ def day_above(marked: MarkedText, at: int) -> Mark | None:
     told = [marked.marks_in(*found.span())[0] for found in _DAY_OF_LINE.finditer(marked.masked, start, at)]
     days = (mark for mark in reversed(told) if mark.value.shape is not None and mark.value.shape.is_day)
     return next(days, told[-1] if told else None)
+
+
+def issue_day(marked: MarkedText, published: str | None, start: int, end: int) -> tuple[str, ...]:
+    """The day on which the magazine came out that a sentence from `start` on speaks of: as it says, else as the lead.
+
+    Of an issue that is out now the month.
+    """
+    spans = ((start, end), (0, _LEAD))
+    found = next((hit for hit in (_ISSUE.search(marked.masked, *span) for span in spans) if hit), None)
+    if found is None:
+        return ()
+    dates = [resolve(mark.value, published).edtf for mark in marked.marks_in(*found.span()) if mark.slot == "date"]
+    told = dates[0] if dates else (published or "")[:7]
+    return (told,) if told else ()

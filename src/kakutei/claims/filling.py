@@ -12,9 +12,14 @@ from typing import Any
 from kakutei.claims.patterns import Pattern, Sort, Yield
 from kakutei.claims.wordings import as_implied
 from kakutei.dates import DateMention
+from kakutei.text import MarkedText
+from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import VALUE_TYPES, Kind, Value
 
 _SLOTS = re.compile(r"\{([a-z_]+)\}")
+# What joins Japanese roles that one person has: 原作・脚本・監督.
+_JOINS = "・&/と"
+_ROLES = SLOT_CHARS["role"] + SLOT_CHARS["foreign"]
 
 
 def yields_of(kind: Kind, rules: Mapping[str, Any]) -> tuple[Yield, ...]:
@@ -53,6 +58,17 @@ def values_of(pattern: Pattern, slots: Mapping[str, tuple[Any, ...]]) -> Iterato
             yield as_implied(record(**data), shown=pattern.medium == "screen")
         except TypeError:
             continue
+
+
+def roles_joined(marked: MarkedText, at: int) -> tuple[Any, ...]:
+    """The roles that a Japanese text joins to the one at masked position `at`, that one among them."""
+    masked = marked.masked
+    start = end = at
+    while start > 1 and masked[start - 1] in _JOINS and masked[start - 2] in _ROLES:
+        start -= 2
+    while end + 2 < len(masked) and masked[end + 1] in _JOINS and masked[end + 2] in _ROLES:
+        end += 2
+    return tuple(mark.value.value for mark in marked.marks_in(start, end + 1) if mark.slot == "role")
 
 
 def _filled(told: Yield, caught: Mapping[str, Any]) -> Any:

@@ -238,12 +238,20 @@ def of_house(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(claim.value, CreditValue) and claim.value.role in ("studio", "production")
 
 
+# Names of three characters that are no full ones.
+_SURNAME = re.compile(
+    "長谷[川部]|佐々木|五十嵐|[大小]久保|久保田|小野[寺田]|[大小]笠原|宇都宮|佐久間|海老原|日比野|勅使|[早長]谷|阿久津|大河原|小山内|波多野"
+    r"|[一二三四五六七八九]ノ|.*[ノヶ々].*|.*[^一-龥々].*"
+)
+
+
 def directs_by_name(claim: Claim, masked: str, match: Match) -> bool:
     """The director of a film or series by the full name, as a title behind it."""
     value = claim.value
     if not isinstance(value, CreditValue) or value.role not in ("director", "chief_director"):
         return False
-    return len(value.name) > 3 and claim.work.medium not in ("manga", "novel", "game", "stage")
+    full = len(value.name) > 3 or (len(value.name) == 3 and not _SURNAME.match(value.name))
+    return full and claim.work.medium not in ("manga", "novel", "game", "stage")
 
 
 def named_house(claim: Claim, masked: str, match: Match) -> bool:

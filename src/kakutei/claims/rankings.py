@@ -37,6 +37,38 @@ _PLACE = re.compile(
 )
 
 
+# What is given in one branch of a prize or by one festival, the branch before it, and the name of such a festival.
+_OF_MANY = re.compile(
+    r"(?:大賞|グランプリ|(?:最優秀|優秀|審査員|特別|奨励|新人|功労|観客|作品|監督|脚本|美術|音楽|音響|原作|声優|演技|主演|助演"
+    r"|キャラクター|技術|撮影|編集|個人|企画|佳作|[金銀銅])[^賞]{0,10}賞?|アニメ[ァ-ヴー]{0,5}[・ ]?オブ.*)"
+)
+_BRANCH = re.compile(rf"(?P<name>[一-龥々ァ-ヴー{SLOT_CHARS['medium']}]{{1,12}}部門)(?:[の・]?\Z|では(?!.*部門))")
+_FESTIVAL = re.compile(
+    rf"(?:第?{SLOT_CHARS['ordinal']}回)?(?P<name>[一-龥々ァ-ヴーA-Za-z&{SLOT_CHARS['medium']}]{{2,20}}?"
+    rf"(?:アワード|芸術祭|映画祭|コンクール|フェスティバル|{SLOT_CHARS['medium']}神戸|アカデミー賞)"
+    rf"|[A-Z][A-Za-z& {SLOT_CHARS['medium']}]{{4,50}}(?:Festival|Awards?)[0-9{SLOT_CHARS['count']}]{{0,4}})"
+)
+
+
+def full_prize(marked: MarkedText, at: int, printed: str) -> str | None:
+    """A prize under its full name: what is one of many with that of the festival, as the text names it.
+
+    None for a word that is no name, of a prize that the text does not name.
+    """
+    if not _OF_MANY.fullmatch(printed):
+        return printed
+    masked = marked.masked
+    start = max(masked.rfind(end, 0, at) for end in "。\n")
+    found = next(reversed([*_FESTIVAL.finditer(masked, start + 1, at)]), None) or _FESTIVAL.search(masked)
+    branch = _BRANCH.search(masked[start + 1 : at])
+    named = printed
+    if branch:
+        named = f"{marked.span(*(start + 1 + place for place in branch.span('name')))} {printed}"
+    if found is None:
+        return named if len(named) >= _SHORTEST else None
+    return f"{marked.span(*found.span('name'))} {named}"
+
+
 def list_above(marked: MarkedText, at: int) -> str | None:
     """The chart or prize that a text named last before a place, else that of its headline."""
     return _named_last(marked, max(0, at - _REACH), at) or _named_last(marked, 0, max(0, marked.masked.find("\n")))

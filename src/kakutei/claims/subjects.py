@@ -38,6 +38,9 @@ _HEADLINE = re.compile(
 _LISTED = re.compile(r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:")
 # "本作は": the work that the whole text is about, whatever others it has named since.
 _OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そんな)?、?(?:本作|今作)")
+# "…と伝えられている『⟨work⟩』である。", not "監督は『⟨work⟩』だ。"
+_CLOSES = re.compile("(?:である|だ|です|だった|でした)?。")
+_PLAIN_IS = re.compile(rf"[はがも、]{SLOT_CHARS['medium']}?\Z")
 # Kinds that stand right behind the title that they are told of: 「〜」全12話.
 _OF_TITLE = frozenset({"extent", "circulation", "status"})
 _BEGINNING = frozenset("\n。!?) ")
@@ -96,11 +99,24 @@ def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, 
     if prose and not context.begins and headed is None and _OWN.match(marked.masked, sentence.start):
         return _own_work(marked, context, sentence)
     named = any(m.at not in context.passing for m in _span(context.mentions, sentence.start, at))
+    closing = None if named or not prose else _closing(marked, context, at, sentence)
+    if closing:
+        return closing
     if context.begins and not named:
         told = _of_paragraph(context, at, sentence, marked.masked.rfind("\n", 0, sentence.start) + 1)
         if told and (headed is None or headed.at < told.at):
             return told.link.work
     return nearest(context, at, sentence, medium, prose=prose, headed=headed)
+
+
+def _closing(marked: MarkedText, context: Context, at: int, sentence: Sentence) -> Work | None:
+    """The title that a Japanese sentence comes to at its end, or the next one is, after all it tells of it."""
+    masked, end = marked.masked, sentence.end
+    if masked[end : end + 1] == SLOT_CHARS["work"] and _CLOSES.match(masked, end + 1):
+        return next((m.link.work for m in _span(context.mentions, end, end + 1)), None)
+    last = next(_span(context.themes, at, sentence.end), None)
+    told = last and _CLOSES.match(masked, last.at + 1) and not _PLAIN_IS.search(masked, at, last.at)
+    return last.link.work if last and told else None
 
 
 def _of_paragraph(context: Context, at: int, sentence: Sentence, start: int) -> Mention | None:

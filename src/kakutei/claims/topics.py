@@ -54,7 +54,7 @@ ORIGINALS = frozenset({"manga", "novel", "game"})
 _UNCOUNTED = ORIGINALS | {"film", "live_action", "music", "stage"}
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(
-    rf"(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?"
+    rf"(?:\([^()\n]{{1,40}}\))?(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?"
     rf"(?:は|とは|も|が(?!{SLOT_CHARS['role']})|を[^、。\n]{{1,24}}が[^、。\n]{{0,4}}{SLOT_CHARS['medium']}化"
     rf"|を{SLOT_CHARS['role']}と(?:する|した))"
 )
@@ -78,6 +78,8 @@ _PASSING = re.compile(
     rf"[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏)?[がはを、]"
     rf"|では?[^、。「『\n]{{0,14}}?(?:注目を集め|脚光を浴び|話題を集め|ブレイクし|デビューし|活躍し|好演し|主演し|主演を務め)"
     rf"(?:てい|てき)?た(?=[一-龥ァ-ヴ])"
+    rf"|で、?[^。「『\n]{{2,50}}?[ただるい](?=[一-龥ァ-ヴ])[一-龥々ァ-ヴーA-Za-z・]{{2,12}}{SLOT_CHARS['role']}"
+    rf"(?:の(?:最新作|新作|{SLOT_CHARS['medium']})|が)"
     rf"|と同じく|と同様|も(?:務めた|手が?け|手掛け|担当)|と共に|に加え|に続[きく]|でおなじみ|などの|を手が?け|を担当した"
     rf"|の(?:スタッフ|制作陣|制作チーム)|の(?:{SLOT_CHARS['foreign']}|演出|構成|原画)[・の]|から(?:引き?続|続投)"
     rf"|の{_SOMEBODY}{SLOT_CHARS['role']}(?:\([^()\n]{{1,16}}\))?(?:[がもは]|に?よる|によって|の)"
@@ -86,7 +88,7 @@ _PASSING = re.compile(
 )
 # 監督を『〜』『〜』などの〜, 声の出演は『〜』の〜: what the holder of a role is known for.
 _KNOWN_FOR = re.compile(
-    rf"(?:(?:{SLOT_CHARS['role']}|声の出演|キャスト|声優|主演|ヒロイン|役)(?:は|を|に|には)"
+    rf"(?:(?:{SLOT_CHARS['role']}|制作|声の出演|キャスト|声優|主演|ヒロイン|役)(?:は|を|に|には)"
     rf"|(?:{SLOT_CHARS['role']}|ナー|ター|サー|[者家師担当])?として)、?"
     rf"(?:[一-龥ァ-ヴー]{{0,6}}の?{SLOT_CHARS['medium']}?)(?:{_ONE_OR_OTHER}(?:シリーズ)?(?:や|、|・|と)?{SLOT_CHARS['medium']}?)*\Z"
 )

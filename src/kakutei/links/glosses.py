@@ -31,6 +31,8 @@ _TOLD_JAPANESE = re.compile(
     r"[」』】]?(?:シリーズ)?[（(](?:以下|略称|通称|別名|英題|英語題|英語タイトル|英語版タイトル|海外タイトル|原題|邦題|旧題|旧タイトル)"
     rf"(?:[は、,:：]|[ 　])?[ 　]?[「『“\"]?(?P<t>{_NAME}{{2,80}}?)[」』”\"]?(?:と(?:表記|略|呼)[^）)]{{0,4}})?[）)]"
 )
+# A short form in brackets of both sorts: 『〜』（「〜」）.
+_SHORT_JAPANESE = re.compile(rf"[」』】][（(][「『](?P<t>{_NAME}{{2,20}})[」』][）)]")
 # A translation in brackets, to the letter or cut off.
 _BRACKETED = re.compile(r"[\"”’']? \((?P<t>[^()\n]{4,120}?)(?:\)|,?\.\.\.|…)")
 _MEDIUM_BEHIND = re.compile(rf",? (?:(?:tv|television|original|new) )?(?:{MEDIUM})\b", re.I)
@@ -63,7 +65,7 @@ def other_names(document: Document, links: Sequence[Link]) -> dict[str, Work]:
         home = headline.get(other) or _begun(other, headline)
         if home and one not in headline:
             names.setdefault(gloss.link.work.title, home)
-        elif home is None and (gloss.told or one in headline or other not in linked) and _is_name(document, gloss):
+        elif (one in headline or (home is None and (gloss.told or other not in linked))) and _is_name(document, gloss):
             work = names.get(gloss.link.work.title, gloss.link.work)
             names.setdefault(linked[other].title if other in linked else gloss.name, work)
     return names
@@ -80,12 +82,20 @@ def _glosses(document: Document, links: Sequence[Link]) -> Iterator[_Gloss]:
     whole, told = document.whole, _TOLD_JAPANESE if document.lang == "ja" else _TOLD
     for link in links:
         found = told.match(whole, link.end) or _TOLD_JAPANESE.match(whole, link.end)
+        short = None if found else _SHORT_JAPANESE.match(whole, link.end)
+        found = found or (short if short and _shortens(short["t"], link.work.title) else None)
         said = found is not None
         found = found or _BRACKETED.match(whole, link.end)
         if found:
             name = found["t"].strip(" 　")
             start = found.start("t") + found["t"].index(name)
             yield _Gloss(link, start, start + len(name), name, said)
+
+
+def _shortens(name: str, title: str) -> bool:
+    """Whether all the characters of a name come in a title in that order."""
+    rest = iter(title)
+    return name != title and all(char in rest for char in name)
 
 
 def _is_name(document: Document, gloss: _Gloss) -> bool:

@@ -243,6 +243,8 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
         title = _quoteless(title[inside.end() :]) if inside else title
         if len(title) < 2 or title.isdigit() or _PART.fullmatch(title) or _SORT.fullmatch(title):
             continue
+        if group == "single" and len(title) > 5 and title.endswith(("賞", "アワード", "部門")):
+            continue
         start = match.start(group) + match[group].index(inside[0] if inside else title)
         end = match.start(group) + match[group].index(title) + len(title)
         before = whole[max(0, match.start() - _REACH) : match.start()]
@@ -449,7 +451,7 @@ def _full_title(first: Candidate, body: Sequence[Candidate], head: int, whole: s
     if alike is not None and _shared(first.title, alike.title) >= _ALIKE:
         return alike
     told = first.why == TOLD or lead is None or sum(c.title == lead.title for c in body) < 2
-    return None if told else lead
+    return None if told or lead is None or len(first.title) > len(lead.title) else lead
 
 
 def _shared(short: str, full: str) -> float:
