@@ -121,6 +121,14 @@ def test_the_headline_topic_carries_through() -> None:
     assert ("Moonlit Kiln", 3) in {(claim.work.title, claim.work.season) for claim in found if claim.kind == "status"}
 
 
+def test_a_title_given_to_a_season_carries_its_number() -> None:
+    """ "Titled ⟨title⟩, the upcoming season" is the headline's season wherever the title stands."""
+    text = "Titled Moonlit Kiln Ash, the upcoming season follows a potter.\nMoonlit Kiln Ash airs from May 3."
+    found = read("Moonlit Kiln Anime's Season 3 Trailer Revealed", text, published="2031-02-01")
+    dated = [claim.work for claim in found if claim.kind == "release"]
+    assert [(work.title, work.season) for work in dated] == [("Moonlit Kiln Ash", 3)]
+
+
 def test_the_announcer_speaks_for_the_news() -> None:
     """The lead names who said it; the claim of the headline is theirs."""
     found = read(

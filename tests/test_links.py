@@ -54,11 +54,42 @@ def _titles(title: str, text: str, lang: str = "en") -> set[str]:
             "Oto no Hako is a loved manga. Oto no Hako sells. We like Oto no Hako. More Oto no Hako, please.",
             "Oto no Hako",
         ),
+        # A headline's exclamation mark is no part of a title that the text goes on about without it.
+        (
+            "Kazeori Announces Original Anime Moonlit Kiln!",
+            "An anime project to be titled Moonlit Kiln! In it, Moonlit Kiln is set in a harbor.",
+            "Moonlit Kiln",
+        ),
+        # Nor is its maker, where the text tells that somebody makes games.
+        (
+            "Gravel's Moonlit Kiln Gets OVA!",
+            "It is an OVA of Gravel's visual novel Moonlit Kiln.",
+            "Moonlit Kiln",
+        ),
+        # "third" tells that a film is named, and what stands behind "as" is a part in it.
+        (
+            "Anime News",
+            "Following the second film, Moonlit Kiln: Ember of the Hill, which premiered in May, a third one comes.",
+            "Moonlit Kiln: Ember of the Hill",
+        ),
+        ("Anime News", "Rin Kuzuha joins the cast of the anime Moonlit Kiln as Pip and Pop.", "Moonlit Kiln"),
+        ("Moonlit Kiln Wins Best Anime of the Year", "Moonlit Kiln has won.", "Moonlit Kiln"),
     ],
 )
 def test_english_titles_are_found(headline: str, text: str, expected: str) -> None:
     """Headline grammar, the creator's possessive, quotation marks, seasons and repetition each find a title."""
     assert expected in _titles(headline, text)
+
+
+def test_a_subtitle_alone_is_short_for_its_title() -> None:
+    """And what stands before the colon, where another work's title stands behind."""
+    text = (
+        "The anime Moonlit Kiln: War of Ash airs in May. War of Ash follows a potter. "
+        "The spin-off anime Clay Diaries: Tin Whale airs in June, like the anime Tin Whale. Clay Diaries is sad."
+    )
+    found = [(text[x.start - 5 : x.end - 5], x.work.title) for x in link(_document("News", text))]
+    assert ("War of Ash", "Moonlit Kiln: War of Ash") in found
+    assert ("Clay Diaries", "Clay Diaries: Tin Whale") in found
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from kakutei.claims.sections import digest, digressions, outside, sections, with
 from kakutei.claims.shapes import Shape, ShapeError, compile_shape
 from kakutei.claims.spelling import Spelt, spell
 from kakutei.claims.stance import Speaker, is_hedged, speaker_of
-from kakutei.claims.topics import understand
+from kakutei.claims.topics import seasoned, understand
 from kakutei.text import MarkedText, Sentence, split_sentences
 from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 from kakutei.types import Claim, Document, Link
@@ -79,6 +79,7 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
     marked = mark_document(document, links, rules.names)
     document = dated(document, marked)
     sentences = tuple(s for s in split_sentences(marked.masked) if not _is_notice(marked.masked, s))
+    marked = seasoned(marked, sentences)
     spelt = spell(marked.masked)
     reader = Reader(
         document,

@@ -21,7 +21,7 @@ _PLANNED = "(?:set|scheduled|slated|planned|due|expected|supposed|intended|meant
 _ONCE = re.compile(
     rf"(?:\b(?:originally|previously|initially|formerly|{SLOT_CHARS['ordinal']}) (?:been )?{_PLANNED}\b"
     rf"[^;,{_D}]{{0,70}}"
-    rf"|\b(?:was|were|had been) (?:also )?{_PLANNED} (?:to|for)\b[^;,{_D}]{{0,70}}"
+    rf"|\b(?:was|were|had been) (?:also )?{_PLANNED} (?:to|for)\b(?:(?!\b(?:is|are|will) now\b)[^;,{_D}]){{0,70}}"
     rf"|\b(?:original|previous|initial|earlier|prior|former|planned) (?:[\w-]+ ){{0,3}}"
     rf"(?:date|window|schedule|plan|release|premiere|debut) (?:of|for|on|in) "
     rf"|\b(?:instead of|rather than) (?:the |its )?)\Z",

@@ -62,12 +62,16 @@ def tells_an_original_story(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.medium == "special" and "original story" in claim.quote.lower()
 
 
+# What a work is said to cover is told even where its own title holds it.
+_COVERS = re.compile(r"\b(?:adapt(?:s|ed|ing)?|cover(?:s|ed|ing)?|based on)(?: the)?(?: whole| entire)? \Z")
+
+
 def arc(claim: Claim, masked: str, match: Match) -> bool:
     """Part of a story that is shown: a manga has arcs of its own."""
     words = set(fold_title(getattr(claim.value, "source", "")).split()) - {"arc", "saga", "route"}
     if words <= _NO_NAME:
         return False  # "enters its final story arc"
-    named = words <= set(fold_title(claim.work.title).split())
+    named = words <= set(fold_title(claim.work.title).split()) and not _COVERS.search(masked[: match.start])
     if claim.quote.lower().endswith("saga") and not masked[: match.start].lower().endswith("the "):
         return False  # a title such as Vinland Saga
     before = masked[max(0, match.start - 60) : match.start]

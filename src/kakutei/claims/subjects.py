@@ -105,7 +105,7 @@ def work_of(
     told = Work(
         known.title,
         medium or known.medium,
-        season if season is not None else (known.season if named else None),
+        season if season is not None else known.season,
         part or (known.part if named else None),
     )
     return numbered(told, context.bound) if named else told

@@ -37,6 +37,11 @@ _TITLED = re.compile(
     rf"(?:^|\n|[.!] )(?:Titled|Entitled|Called) (?P<work>{SLOT_CHARS['work']})(?: ?\([^()\n]{{1,80}}\))?, (?:the|this) "
     rf"(?P<what>(?:[\w-]+ ){{0,3}}?(?:{SLOT_CHARS['medium']}|series|sequel|prequel|spin-?off|project|show|story)\b)"
 )
+# "Titled ⟨work⟩, the upcoming season follows", "Titled ⟨work⟩, Season 4 opens".
+_TITLED_SEASON = re.compile(
+    rf"(?:^|\n|[.!] )(?:Titled|Entitled|Called|Subtitled) (?P<work>{SLOT_CHARS['work']})(?: ?\([^()\n]{{1,80}}\))?, "
+    rf"(?:(?:the|this|its) (?:\w+ )?(?:season\b|(?P<nth>{SLOT_CHARS['season']}))|(?P<s>{SLOT_CHARS['season']}))"
+)
 _UPCOMING = re.compile(r"\b[Tt]he (?:new|upcoming|next|latest) season\b")
 _DATED = re.compile(
     rf"{SLOT_CHARS['work']} (?P<s>{SLOT_CHARS['season']}) (?:is (?:slated|scheduled|set)|airs|will|premieres|"
@@ -171,6 +176,24 @@ class Context:
     def is_about(self, work: Work) -> bool:
         """Whether the headline speaks of this work."""
         return self.topic is not None and fold_title(self.topic.title) == fold_title(work.title)
+
+
+def seasoned(marked: MarkedText, sentences: Sequence[Sentence]) -> MarkedText:
+    """The text, a title that it gives to a season marked as that season of the work wherever it stands."""
+    found = _TITLED_SEASON.search(marked.masked)
+    named = marked.marks_in(found.start("work"), found.start("work") + 1) if found else ()
+    if found is None or not named:
+        return marked
+    told = [mark.value for mark in marked.marks_in(found.end("work"), found.end()) if mark.slot == "season"]
+    season = told[0] if told else _news_season(marked, sentences)[0]
+    title = fold_title(named[0].value.work.title)
+    return MarkedText(marked.text, [_of_season(mark, title, season) for mark in marked.marks])
+
+
+def _of_season(mark: Mark, title: str, season: int | None) -> Mark:
+    if mark.slot != "work" or mark.value.work.season is not None or fold_title(mark.value.work.title) != title:
+        return mark
+    return replace(mark, value=replace(mark.value, work=replace(mark.value.work, season=season)))
 
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
@@ -416,7 +439,7 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
 
 
 def _bound(marked: MarkedText, mentions: Sequence[Mention]) -> Iterator[str]:
-    """The titles with a number at their end that stand beside a word for a book or game ("the Thunder 3 manga")."""
+    """The titles with a number at their end beside a word for a book, game or film ("the Thunder 3 manga")."""
     titles = {fold_title(mention.link.work.title) for mention in mentions}
     for mention in mentions:
         title, at = mention.link.work.title, mention.at

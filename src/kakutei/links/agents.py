@@ -69,6 +69,11 @@ def is_agent(text: str, name: str) -> bool:
     return False
 
 
+# What people are set to do.
+NO_DEED = (
+    r"(?! to (?:also )?(?:star|play|voice|direct|take|handle|compose|perform|write|provide|sing|serve|join|reprise|lead"
+    r"|helm|head|draw|script|score|oversee|design|work|return as|collaborate|team))"
+)
 # "Kazeori's popular visual novel": whose works they are.
 _MAKES = r"['’]s (?:(?!(?:and|in|of|for|to|on)\b)[a-z][\w-]* ){0,3}(?:novels?|manga|games?|anime|films?|movies?|rpg)\b"
 

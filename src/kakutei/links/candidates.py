@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kakutei.types import Medium
 
@@ -23,3 +24,14 @@ class Candidate:
     medium: Medium = "franchise"
     season: int | None = None
     everywhere: bool = True
+
+
+def to_the_colon(whole: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates, each that begins another title and is cut at its small letters up to that title's colon."""
+    heads = {head for candidate in found for head, colon, _ in [candidate.title.partition(": ")] if colon}
+    for candidate in found:
+        short = candidate.title + " "
+        longer = next((head for head in heads if head.startswith(short) and head[len(short) :].islower()), None)
+        if longer and whole.startswith(longer, candidate.start):
+            candidate = replace(candidate, end=candidate.start + len(longer), title=longer)
+        yield candidate

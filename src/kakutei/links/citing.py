@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kakutei.links.grammar import CAPITALS, JOINERS, MEDIUM, UPPER, WORK_VERBS, run_before
+from kakutei.links.grammar import CAPITALS, JOINERS, MEDIUM, RUN, UPPER, WORK_VERBS, run_before
 
 _QUOTED = r"\"[^\"\n]{2,80}\"|“[^”\n]{2,80}”|‘[^‘’\n]{2,80}’"
 # Works in the plural, of which some are named.
@@ -25,6 +25,20 @@ _COUNTED = re.compile(
     rf"\b(?:two|three|four|five|six|\d|latest|new|upcoming|following|other|several)"
     rf" (?:[\w'-]+ ){{0,3}}{_WORKS}[,:] (?:the )?",
     re.I,
+)
+# "joined the cast of the anime ⟨title⟩ as Pip": behind the title stands the part.
+CAST_OF = re.compile(
+    r"\b(?:cast|join(?:s|ed|ing)?|star(?:s|red|ring)?|appear(?:s|ed|ing)?|return(?:s|ed|ing)?|debut(?:s|ed|ing)?)\b"
+    r"[^.;\n]{0,50}\Z"
+)
+# "the second movie in the trilogy, ⟨title⟩, which opened", "Its first installment, ⟨title⟩, premiered".
+_NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|final|latest|previous|last|next|newest|original)"
+NTH_IS = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {_NTH} (?:[\w'’-]+ ){{0,2}}?"
+    rf"(?P<m>{MEDIUM}|installments?|entry|sequel|prequel|spin-?off|title|series)(?: (?:in|of) [^.;,\n]{{1,60}})?, "
+    rf"[\"“‘']?(?P<t>{RUN})[\"”’']?, (?:and )?"
+    rf"(?=(?:which|that|will|would|is|was|has|had|are|also|an?|the|{WORK_VERBS})\b"
+    rf"|(?:premiered|debuted|aired|opened|launched|came out|hit)\b)"
 )
 # What speaks of people, songs or places names no works.
 _OF_OTHERS = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from kakutei.links import agents, citing, grammar
-from kakutei.links.candidates import Candidate
+from kakutei.links.candidates import Candidate, to_the_colon
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
 from kakutei.links.listings import ranked
@@ -84,24 +84,13 @@ _PREDICATE = re.compile(
 def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
     found = _two(document.whole, _no_agents(document, list(_everywhere(document))))
-    found = list(_without_maker(document.whole, _to_the_colon(document.whole, found)))
+    found = list(_without_maker(document.whole, to_the_colon(document.whole, found)))
     owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
     if not any(owners.values()):
         return found
     # An author who elsewhere does what authors do is no part of a title.
     doers = agents.doers(document.whole)
     return [candidate for candidate in found if owners.get(candidate.title) not in doers]
-
-
-def _to_the_colon(whole: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The candidates, each that begins another title and is cut at its small letters up to that title's colon."""
-    heads = {head for candidate in found for head, colon, _ in [candidate.title.partition(": ")] if colon}
-    for candidate in found:
-        short = candidate.title + " "
-        longer = next((head for head in heads if head.startswith(short) and head[len(short) :].islower()), None)
-        if longer and whole.startswith(longer, candidate.start):
-            candidate = replace(candidate, end=candidate.start + len(longer), title=longer)
-        yield candidate
 
 
 def _without_maker(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -400,7 +389,8 @@ def _of_sentences(whole: str, start: int) -> Iterator[Candidate]:
         if found["made"] is not None or found["clause"] is not None or found["bullet"]:
             score = 0.55
         surnames = agents.surnames(whole) if surnames is None else surnames
-        if found["t"] in surnames or grammar.ACRONYM.fullmatch(found["t"]):
+        several = _AND in found["t"] and whole.startswith(" are ", found.end("t"))  # people or houses
+        if several or found["t"] in surnames or grammar.ACRONYM.fullmatch(found["t"]):
             continue
         first = found.start("t")
         if found["t"].startswith("The ") and found["t"].rsplit(" ", 1)[-1].lower() in MEDIUM_WORDS:
@@ -454,6 +444,8 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
         first = grammar.run_before(whole, found.start())
         if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - _LONGEST_ADVERBIAL), first):
             yield from _called(whole, found.start(), medium_of(found["m"]))
+    for found in citing.NTH_IS.finditer(whole, start):
+        yield from witnessed(whole, *found.span("t"), 0.55, CALLED, medium_of(found["m"]))
     for found in grammar.INVERTED.finditer(whole, start):
         yield from witnessed(whole, *found.span("t"), 0.5, CREATOR)
     for found in grammar.SERIES_CALLED.finditer(whole, start) if " series " in whole else ():

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from kakutei.links.agents import NO_DEED
 from kakutei.links.trimming import VERB_WORDS
 from kakutei.text import Lexicon
 from kakutei.types import Medium
@@ -147,7 +148,7 @@ _POSSESSIONS = (
     r"|english|subtitled|english-subtitled|full|character|opening|ending|theme|voice|release|premiere|early|"
     r"streaming|and|&) )*"
     r"(?:cast|staff|trailers?|teasers?|visuals?|pvs?|videos?|seasons?|theme|opening|ending|song|songs|date|"
-    r"debut|premiere|key art"
+    r"debut|premiere|key art|cours?"
     r"|posters?|clips?|commercials?|episodes?|arc|dub)\b"
 )
 POSSESSOR = re.compile(
@@ -166,7 +167,8 @@ OBJECT_IN_HEADLINE = re.compile(
 AWAY_FROM_MEDIUM = re.compile(
     r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at|over|about|after|against|during|before|through|via|than|"
     r"top \d{1,3})"
-    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new|best|(?:best-)?selling))* \Z",
+    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new|best|(?:best-)?selling))* \Z"
+    r"|(?:^| )(?:wins?|won|named|voted|crowned|takes(?: home)?)(?: (?:the|as|for|best|top|favou?rite))+ \Z",
     re.I,
 )
 # A word of a name in front of its "'s".
@@ -251,15 +253,13 @@ MADE_IN_HEADLINE = re.compile(
 )
 # Verbs of which works are the subject, and hardly people.
 WORK_VERBS = (
-    r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns"
-    r"|will run (?:at|in|from) "
-    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|return|be (?:back|available|"
-    rf"{_MADE}))"
+    r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns|resumes"
+    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|return|resume"
+    rf"|run (?:at|in|from)|be (?:back|available|{_MADE}))"
     r"|end(?:s|ed) (?:its run|(?:[\w ]{0,20})(?:this|next|last) (?:week|month|year)|with (?:chapter|volume|episode))"
     r"|(?:is|are) (?:now |also |currently )*available (?:on|to|for|in|via|from|at|now)\b"
-    r"|(?:is|are) (?:now |also |currently )?(?:set|slated|scheduled|based|airing|streaming|an? (?:anime|manga|film)|"
-    rf"(?:being |to be )?{_MADE})"
-    rf"|was (?:first |originally |also )?{_MADE}"
+    rf"|(?:is|are) (?:now |also |currently )?(?:(?:set|slated|scheduled){NO_DEED}|based|airing|streaming"
+    rf"|an? (?:anime|manga|film)|(?:being |to be )?{_MADE})|was (?:first |originally |also )?{_MADE}"
     r"|has (?:now |also )?(?:been|released|sold|exceeded|reached)"
     r"|will (?:then |also )?(?:enter|join|leave) (?:[\w'’]+ ){0,3}(?:catalog(?:ue)?|library|line-?up|slate)\b"
     rf"|will (?:also )?(?:get|receive) (?:an?|its) (?:[\w-]+ ){{0,2}}?(?:{SEASONAL}|{MEDIUM}|dub|sequel|adaptation)"
@@ -302,9 +302,9 @@ _GAP = (
     r"|chapters?|volumes?|box|blocks?|slots?|labels?|channels?|brands?|festival|website|apps?|service|platform|company|studio|subsidiary|boy|girl|man|woman)\b)[^.;:,\n]{1,40}"
 )
 CALLED = re.compile(
-    rf"\b(?:an?|the|new|upcoming|his|her|their|its) (?:[\w'-]+ ){{0,6}}?(?P<m>{MEDIUM}|series|title|one-shot|work|show"
-    rf"|drama|special|short|installment|side[- ]stor(?:y|ies)|spin-?off|sequel|prequel|remake|project)(?: {_GAP})? "
-    rf"(?:titled|called|entitled|named) [\"“‘']?(?P<t>{RUN})"
+    rf"\b(?:[Aa]n?|[Tt]he|[Nn]ew|upcoming|his|her|their|[Ii]ts) (?:[\w'-]+ ){{0,6}}?"
+    rf"(?P<m>{MEDIUM}|series|title|one-shot|work|show|drama|special|short|installment|side[- ]stor(?:y|ies)|spin-?off"
+    rf"|sequel|prequel|remake|project)(?: {_GAP})? (?:titled|called|entitled|named) [\"“‘']?(?P<t>{RUN})"
 )
 # One of these stands in every such phrase ("entitled" holds the first).
 CALLING = ("titled ", "called ", "named ")

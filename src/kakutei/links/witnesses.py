@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kakutei.links import grammar
 from kakutei.links.candidates import Candidate
+from kakutei.links.citing import CAST_OF
 from kakutei.links.trimming import WHEN, trim
 from kakutei.types import Medium
 
@@ -86,6 +87,9 @@ def witnessed(
         end = closed
     when = WHEN.search(text, start, end) if why in _RUNNING_ON else None
     end = when.start() if when else end
+    part = text.find(" as ", start, end) if why in _PROSE else -1
+    if part > 0 and text[part + 4].isupper() and CAST_OF.search(text, max(0, start - 60), start):
+        end = part
     by = grammar.BY_SOMEBODY.search(text, start, end) if why in _PROSE and " by " in text[start:end] else None
     end = by.start() if by and by.end() == end else end
     owner = None if why in WITH_OWNER else grammar.OWNER.match(text[start:end])
