@@ -28,6 +28,7 @@ _LISTS = re.compile(
 _RESULTS = re.compile(
     r"(?:[ ]?(?:20)?[0-9\ue002]{1,4}年?(?:度版?)?)?(?:の|、)?[一-龥ァ-ヴー・]{0,10}?"
     r"(?:順位|結果|ランキング|TOP|トップ|ベスト|部門)"
+    r"|と(?:題した|いう)[^。、\n]{0,8}(?:アンケート|投票)"
 )
 _PRIZE = re.compile(f"(?P<prize>{japanese.slots()['prize']})(?:{_RESULTS.pattern})")
 # A line that tells a place alone: "第3位", "【同率2位】".
