@@ -127,7 +127,7 @@ def slots() -> dict[str, str]:
         "writers": rf"{_PEN}(?:(?:さん|氏|先生)?(?:と|、|×|&){_NAME})?",
         "company": _COMPANY,
         "companies": f"{_COMPANY}(?:(?:、|と|/|&|×|および){_COMPANY}){{0,6}}?",
-        "services": f"{_SERVICES}(?:(?:、|と|や|・|/|,|&|および| ){_SERVICES}){{0,20}}",
+        "services": f"{_SERVICES}(?:(?:、(?:{_M['date']})?|と|や|・|/|,|&|および| ){_SERVICES}){{0,20}}",
         "prize": (
             rf"(?:第?{_M['ordinal']}回|"
             rf"第[0-9]{{1,3}}回)?(?:(?:[{_SOLID}{COMPANY_MARKS}{_M['medium']}]){{2,24}}?(?:大賞|賞|アワード|グランプリ|"
@@ -158,7 +158,7 @@ SEPARATOR = re.compile(
     r"・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×"
 )
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
-_SERVICE_SEPARATOR = re.compile(r"、|,|，|と|や|・|／|/|＆|&|および| ")
+_SERVICE_SEPARATOR = re.compile(rf"、{_M['date']}?|,|，|と|や|・|／|/|＆|&|および| ")
 # Pen names may hold any particle: only what stands behind kanji or an honorific divides two of them.
 _WRITERS_SEPARATOR = re.compile(
     "、|×|&|＆|(?<=[一-龥々ぁ-ん])・(?=[一-龥々ぁ-ん]{2})|(?<=[一-龥々ァ-ヴー氏生])と(?=[一-龥々ァ-ヴ]{2})|(?<=さん)と"
