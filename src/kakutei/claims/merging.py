@@ -107,7 +107,9 @@ def _same(one: Claim, other: Claim) -> bool:
     if isinstance(one.value, StatusValue) and _FORMS.get(one.work.medium) != _FORMS.get(other.work.medium):
         return "franchise" in (one.work.medium, other.work.medium) and one.value == other.value
     if isinstance(one.value, AdaptsValue) and _FORMS.get(one.work.medium) != _FORMS.get(other.work.medium):
-        return "franchise" in (one.work.medium, other.work.medium) and _same_value(one.value, other.value)
+        media = {one.work.medium, other.work.medium}
+        # A film of a series has the series' source, which a text tells of either.
+        return bool(media & {"franchise", "film"}) and _same_value(one.value, other.value)
     return _same_value(one.value, other.value)
 
 
