@@ -9,8 +9,9 @@ MEDIUM_WORDS = frozenset(
     animes mangas
     anime manga film films movie movies novel novels series tv television web light live-action action ova ovas oad
     oads game games musical play webtoon manhwa manhua comic comics show drama special specials short shorts trilogy
-    smartphone mobile video visual rpg animated korean-animated chinese-animated compilation feature feature-length project adaptation spinoff spin-
+    smartphone mobile video visual rpg animated compilation feature feature-length project adaptation spinoff spin-
     off sequel prequel remake reboot crossover recap franchise net original 4-koma stop-motion theatrical
+    korean-animated chinese-animated
     """.split()
 )
 VERB_WORDS = frozenset(
