@@ -15,6 +15,7 @@ import pytest
 
 import excerpts
 from kakutei import codec, documents, pipeline, rulebook, sources
+from kakutei.claims import english, japanese
 from kakutei.cli import cli
 from kakutei.types import KINDS, VALUE_TYPES, Fetched, Kind, Medium, Stance
 
@@ -44,6 +45,13 @@ def literals(hint: Any) -> Iterator[str]:
 def rows(section: str) -> dict[str, str]:
     """Field name and its whole row in a section's table."""
     return {found[1]: found[0] for found in re.finditer(r"^\| `(\w+)` \|.*$", section, re.MULTILINE)}
+
+
+def test_every_slot_is_documented() -> None:
+    documented = set(re.findall(r"\{([\w:]+)\}", (ROOT / "docs" / "patterns.md").read_text(encoding="utf-8")))
+    listed = {name for found in documented for name in found.split(":")[:1]}
+    slots = {*english.slots(), *japanese.slots()}
+    assert {name for name in slots if " " not in name} <= listed
 
 
 def test_every_kind_has_a_section_and_no_other_has() -> None:

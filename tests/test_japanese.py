@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kakutei import claims, codec, links, rulebook
-from kakutei.claims import japanese
+from kakutei.claims import callings
 from kakutei.claims.subjects import heading_work
 from kakutei.claims.topics import understand
 from kakutei.types import Document
@@ -54,17 +54,30 @@ def titles(text: str) -> set[str]:
         ("「月刊ミモザ」", "月刊ミモザ"),
         ("立花アオ『星くずの図書室』", "立花アオ"),
         ("さくら", "さくら"),
+        ("スタジオ鈴蘭と", "スタジオ鈴蘭"),
+        ("人気漫画家・立花アオ氏ほか", "立花アオ"),
+        ("おばさん", "おばさん"),
+        ("新人女官・鈴玉", "鈴玉"),
+        ("港町を守る騎士エマ", "騎士エマ"),
     ],
 )
 def test_names_are_freed_of_what_stands_around_them(printed: str, name: str) -> None:
-    assert japanese.tidy(printed) == name
+    assert callings.tidy(printed) == name
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("立花アオ", True), ("灯", True), ("担当し", False), ("人気", False), ("公開された", False)]
+    ("text", "name"),
+    [
+        *((name, True) for name in ("立花アオ", "灯", "作家ギルド", "芸人図鑑社", "北条エマ")),
+        *((word, False) for word in ("担当し", "人気", "公開された", "芸人", "3人", "ア", "人気作家", "学園ラブコメ")),
+        *(
+            (phrase, False)
+            for phrase in ("豪華声優陣", "イラスト:立花アオ", "立花アオさんが", "自身", "連載中の立花", "など")
+        ),
+    ],
 )
 def test_verbs_and_announcements_are_no_names(text: str, name: bool) -> None:
-    assert japanese.is_name(text) is name
+    assert callings.is_name(text) is name
 
 
 # ---- titles ----------------------------------------------------------------------------------------------------------

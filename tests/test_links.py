@@ -158,7 +158,12 @@ def test_companies_are_no_works() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["in Kiln's Lantern Shadow manga it rains. ", "The Moonlit Kiln and Paper Lantern anime is on. "]
+    "unit",
+    [
+        "in Kiln's Lantern Shadow manga it rains. ",
+        "The Moonlit Kiln and Paper Lantern anime is on. ",
+        "The anime Moonlit Kiln: The Ember airs. ",
+    ],
 )
 def test_what_is_looked_for_in_the_whole_text_is_looked_for_once(unit: str) -> None:
     """An owner, or two titles that stand apart, are asked about the text; many of them cost seconds."""

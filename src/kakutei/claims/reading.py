@@ -9,7 +9,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from kakutei.claims import japanese
+from kakutei.claims import callings, japanese
 from kakutei.claims.casting import spoken
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.dating import day_above, issue_day
@@ -176,7 +176,7 @@ def _issue(reader: Reader, match: Match) -> dict[str, tuple[Any, ...]]:
     found = japanese.issue_before(reader.marked.masked, match.start)
     spans = {} if found is None else {"issue": found.span("issue"), "issuer": found.span("issuer")}
     return {
-        name: tuple(name for name in (japanese.tidy(text),) if japanese.is_name(name)) if text else ()
+        name: tuple(name for name in (callings.tidy(text),) if callings.is_name(name)) if text else ()
         for name in ("issue", "issuer")
         for text in (_text(reader, spans[name]) if name in spans and spans[name][0] >= 0 else None,)
     }
@@ -414,7 +414,7 @@ def _values(reader: Reader, slot: str, span: tuple[int, int], pattern: Pattern) 
         return (_mark_value(reader, marks[-1], pattern),)
     text = _text(reader, span)
     if text and pattern.lang == "ja" and slot in japanese.NAMED:
-        return tuple(name for name in (japanese.tidy(text),) if japanese.is_name(name))
+        return tuple(name for name in (callings.tidy(text),) if callings.is_name(name))
     return (text,)
 
 
@@ -447,9 +447,9 @@ def _listed(reader: Reader, slot: str, span: tuple[int, int], lang: str) -> tupl
         if text and slot == "characters":
             text = _DESCRIPTION.sub("", text)  # "treasurer Mika Sano"
         if text and text not in ("more", "others"):
-            pieces.append(japanese.tidy(text) if lang == "ja" else text)
+            pieces.append(callings.tidy(text) if lang == "ja" else text)
         at = found.end() if found else end
-    return tuple(name for name in pieces if lang != "ja" or japanese.is_name(name))
+    return tuple(name for name in pieces if lang != "ja" or callings.is_name(name))
 
 
 def _text(reader: Reader, span: tuple[int, int] | None) -> str | None:

@@ -115,7 +115,8 @@ _FAME = re.compile(
     rf"(?:of|for|on)|(?:also|previously) (?:{SLOT_CHARS['role']}|worked on|directed|wrote|composed)"
     rf"|(?:works?|projects?|titles?|hits|shows|films) (?:such as|like|including)|known for"
     r"|(?:years?|months?|weeks?|days?) (?:since|after|before)|(?:studio|team|staff|people|house|company|duo) behind"
-    r"|(?:similar|comparable) to|reminiscent of|unlike|alongside|fans of"
+    r"|(?:similar|comparable) to|reminiscent of|unlike|alongside"
+    r"|(?:for|to|by|from|among|with|win over|like|are|be|you're) (?:the )?fans of"
     r"|(?:surpass|overtak|outsell|beat|outgross|dethron)\w*(?: [\w'-]+){0,8})"
     rf" (?:(?:the|both|several|many|some|hit|popular|{SLOT_CHARS['ordinal']}|[{SLOT_CHARS['count']}]|"
     rf"{SLOT_CHARS['season']}|three|two|seasons|of) ){{0,6}}(?:{SLOT_CHARS['work']}, (?:and )?){{0,4}})\Z",

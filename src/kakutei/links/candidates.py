@@ -28,10 +28,15 @@ class Candidate:
 
 def to_the_colon(whole: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates, each that begins another title and is cut at its small letters up to that title's colon."""
-    heads = {head for candidate in found for head, colon, _ in [candidate.title.partition(": ")] if colon}
+    longest: dict[str, str] = {}
     for candidate in found:
-        short = candidate.title + " "
-        longer = next((head for head in heads if head.startswith(short) and head[len(short) :].islower()), None)
+        head, colon, _ = candidate.title.partition(": ")
+        words = head.split(" ") if colon else []
+        for count in range(1, len(words)):
+            if " ".join(words[count:]).islower():
+                longest.setdefault(" ".join(words[:count]), head)
+    for candidate in found:
+        longer = longest.get(candidate.title)
         if longer and whole.startswith(longer, candidate.start):
             candidate = replace(candidate, end=candidate.start + len(longer), title=longer)
         yield candidate

@@ -88,6 +88,13 @@ _JOINING = re.compile(r"[\"”’']?,? (?:(?<=, )(?:and |& )?|and |& )(?:the )?[
 _LONGEST_LIST = 24
 
 
+_NOUNS = frozenset(
+    "anime animes manga mangas films movies series shows titles works novels games hits classics properties franchises "
+    "dramas ovas favorites favourites adaptations productions sequels remakes webtoons releases".split()
+)
+_CAPITAL = re.compile(rf"[^\w\s]?[{UPPER}]")
+
+
 def examples(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names that a text gives as examples of works."""
     for found in _SUCH_AS.finditer(text, start):
@@ -95,12 +102,6 @@ def examples(text: str, start: int) -> Iterator[tuple[int, int]]:
             continue
         if not _OF_OTHERS.search(text, max(start, found.start() - 40), found.start()):
             yield from _listed(text, found.end())
-
-
-_NOUNS = frozenset(
-    "anime animes manga mangas films movies series shows titles works novels games hits classics properties franchises "
-    "dramas ovas favorites favourites adaptations productions sequels remakes webtoons releases".split()
-)
 
 
 def _speaks_of_works(text: str, start: int, at: int) -> bool:
@@ -196,9 +197,6 @@ def _is_name(quoted: str) -> bool:
     """Whether what is quoted is written as names are, its longer words with capitals."""
     words = _WORD.findall(quoted)
     return _CAPITAL.match(quoted) is not None and all(_CAPITAL.match(word) or word in JOINERS for word in words)
-
-
-_CAPITAL = re.compile(rf"[^\w\s]?[{UPPER}]")
 
 
 def list_before(text: str, end: int) -> list[tuple[int, int]]:

@@ -18,7 +18,8 @@ _ENTRY = re.compile(
 # What stands behind its title, as a quick look: most lines have none of these.
 _BEHIND_TITLE = (": ", " – ", " — ", " - ")
 # What an entry goes on with is a sentence: it has small words, and an end.
-_SENTENCE = re.compile(r"(?: [a-z][\w'-]*){2}.*[.!?][\"”)]?$")
+_CLAUSE = re.compile(r"(?: [a-z][\w'-]*){2}")
+_STOP = re.compile(r"[.!?][\"”)]?\Z")
 # Titles have no small words but those that join others; a heading of another sort has a verb or a role.
 _NO_TITLE = re.compile(
     r"\b(?:as|by|cast|staff|directors?|music|voices?|starring|source|synopsis|story|from|note|update|related|thoughts|"
@@ -98,7 +99,8 @@ def entries(text: str, start: int) -> list[tuple[int, int]]:
 def _is_entry(match: re.Match[str]) -> bool:
     title = match["t"]
     return (
-        _SENTENCE.search(match["rest"]) is not None
+        _STOP.search(match["rest"], max(0, len(match["rest"]) - 2)) is not None
+        and _CLAUSE.search(match["rest"]) is not None
         and _NO_TITLE.search(title) is None
         and (match["bullet"] or all(word in _JOINING for word in _WORDS.findall(title)))
         and (title[0].isupper() or title[0].isdigit())
