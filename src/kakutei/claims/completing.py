@@ -42,7 +42,9 @@ def complete_claims(claims: Sequence[Claim], whole: str) -> tuple[Claim, ...]:
         else:
             kept.append(claim)
     characters = {_words(c.value.character) for c in kept if isinstance(c.value, CastValue) and c.value.character}
-    played = (c for c in kept if not _is_character(c.value, characters))
+    headline = whole.find("\n")
+    told = [c.value for c in kept if isinstance(c.value, CastValue) and c.value.character and c.start < headline]
+    played = (c for c in kept if not _is_character(c.value, characters) and not _is_told(c, told, headline))
     return tuple(sorted(played, key=lambda c: (c.start, c.end, c.kind, c.found_by)))
 
 
@@ -87,6 +89,14 @@ def _listed_name(surname: str, before: str) -> str | None:
 def _is_character(value: Value, characters: set[frozenset[str]]) -> bool:
     """A "performer" without a part who is somebody's part in the next line."""
     return isinstance(value, CastValue) and value.character is None and _words(value.performer) in characters
+
+
+def _is_told(claim: Claim, told: Sequence[CastValue], headline: int) -> bool:
+    """A surname with a part below a headline that has told it by another name: "as The Potter", "Kuzuha voices Pip"."""
+    value = claim.value
+    if not isinstance(value, CastValue) or value.character is None or claim.start < headline or " " in value.performer:
+        return False
+    return any(_is_short_for(value.performer, other.performer) for other in told if other.language == value.language)
 
 
 def _joined(one: Claim, other: Claim, whole: str) -> Claim | None:

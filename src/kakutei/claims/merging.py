@@ -107,8 +107,14 @@ def _same(one: Claim, other: Claim) -> bool:
     if isinstance(one.value, StatusValue) and _FORMS.get(one.work.medium) != _FORMS.get(other.work.medium):
         return "franchise" in (one.work.medium, other.work.medium) and one.value == other.value
     if isinstance(one.value, AdaptsValue) and _FORMS.get(one.work.medium) != _FORMS.get(other.work.medium):
-        return "franchise" in (one.work.medium, other.work.medium) and _same_value(one.value, other.value)
+        return _is_one_source(one, other) and _same_value(one.value, other.value)
     return _same_value(one.value, other.value)
+
+
+def _is_one_source(one: Claim, other: Claim) -> bool:
+    """Whether a source of two media is told twice: a film has that of its series; words in a row name one each."""
+    media = {one.work.medium, other.work.medium}
+    return "franchise" in media or (media <= {"film", "anime", "special"} and one.found_by != other.found_by)
 
 
 def _same_title(one: str, other: str) -> bool:

@@ -303,7 +303,7 @@ def writer_of_screen(claim: Claim, masked: str, match: Match) -> bool:
 
 def original_by_person(claim: Claim, masked: str, match: Match) -> bool:
     """A full name whose original work is shown, not printed."""
-    return full_name(claim, masked, match) and claim.work.medium in ("anime", "special")
+    return full_name(claim, masked, match) and claim.work.medium in ("anime", "special", "film")
 
 
 def house_of_screen(claim: Claim, masked: str, match: Match) -> bool:

@@ -27,6 +27,7 @@ from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_supposed, stance_of
 from kakutei.claims.subjects import (
     adapts_a_book,
+    apposed,
     described,
     head_medium,
     heading_work,
@@ -206,7 +207,7 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
         behind = described(marked, reader.context, match.start, match.end)
         if behind:
             return (_placed(reader, match, behind),)
-    if span[0] < 0 and match.pattern.lang == "en":
+    if match.pattern.lang == "en" and (span[0] < 0 or apposed(marked, match.sentence, match.end)):
         ahead = named_behind(marked, reader.context, match.start, match.end, match.sentence, kind=match.pattern.kind)
         if ahead:
             return (_placed(reader, match, ahead),)

@@ -76,7 +76,8 @@ def watched(claim: Claim, masked: str, match: Match) -> bool:
     ):
         return False
     return (claim.work.medium not in ("manga", "novel", "music") and _service(claim) not in ("YouTube", "Steam")) or (
-        _service(claim) == "YouTube" and re.search(r"\b(?:series|anime|episodes?)\b", claim.quote) is not None
+        _service(claim) == "YouTube"
+        and re.search(r"\b(?:series|anime|episodes?|shorts)\b", claim.quote, re.I) is not None
     )
 
 

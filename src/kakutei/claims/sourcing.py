@@ -30,6 +30,8 @@ def adapts(claim: Claim, masked: str, match: Match) -> bool:
     value, medium = claim.value, claim.work.medium
     if not isinstance(value, AdaptsValue) or value.source in (medium, "special", "live-action"):
         return False
+    if value.source == "music" and medium == "film":
+        return False  # a musical film
     if value.source in ("anime", "film") and medium in ("anime", "special", "manga", "novel"):
         return _MADE_OF.search(claim.quote) is not None and medium not in ("anime", "special")
     return medium in _SCREEN or _MADE_OF.search(claim.quote) is not None

@@ -27,7 +27,7 @@ NO_SAYER = (
     r"Created|Animated|Drawn|Meanwhile|According|By|Nobody|Somebody|However|Today|Yesterday|Now|Here|While|When|As|"
     r"After|With|For|From|Fans|Season|New|Good|Great|Of|If|Since|During|At|Both|Some|Many|All|No|One|Earlier|"
     r"Recently|Previously|Last|Next|Finally|Thanks|Additionally|Moreover|Furthermore|Then|So|What|Its|His|Her|Their|"
-    r"Later|Just|Not|Every|Each|Another|Other|Several)\b)"
+    r"Later|Just|Not|Every|Each|Another|Other|Several|Company)\b)"
 )
 # No name of a page runs over these.
 _NOT_WITHIN = (

@@ -57,6 +57,7 @@ _FRONTED = re.compile(
     r"[\"“]?(?:Animated|Directed|Written|Produced|Created|Illustrated|Drawn|Published|Serialized|Set|Based|Adapted|Penned"
     r"|Helmed|Distributed|Licensed|Released|Launched|Aired|Starring|Featuring|First|Originally|An? )\b"
 )
+_APPOSED = re.compile(rf"An? [^,;{SLOT_CHARS['work']}]{{1,60}} (?:that|which) ")
 _SUBJECT_BEHIND = re.compile(rf", [\"“]?(?:the )?(?:{SLOT_CHARS['medium']} )?{SLOT_CHARS['work']}(?! by)")
 # What follows the words of a clause that describes the title behind it; a clause with a comma goes on to its verb.
 _DESCRIBES = re.compile(
@@ -272,6 +273,11 @@ def named_behind(
     season = next((m.value for m in marks if m.slot == "season"), None)
     medium = next((m.value.value for m in marks if m.slot == "medium"), mention.link.work.medium)
     return replace(mention.link.work, season=season or mention.link.work.season, medium=medium)
+
+
+def apposed(marked: MarkedText, sentence: Sentence, end: int) -> bool:
+    """Whether an English sentence begins with what a work is: "A film that opened in May, ⟨work⟩ tells"."""
+    return _APPOSED.match(marked.masked, sentence.start, end) is not None
 
 
 def _alike(one: str, other: str) -> bool:

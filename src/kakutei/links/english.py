@@ -227,6 +227,8 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
         start = _left_edge(title, done, found.start())
         if grammar.AWAY_FROM_MEDIUM.search(title, start, found.start()):
             continue
+        if found["m"].lower().startswith("original ") and title[start : found.start() - 1].endswith(_POSSESSIVES):
+            continue  # "Rin Kuzuha's Original Anime": whose it is
         # A second medium word mostly has no title of its own, and "Kazeori Films" are a house's.
         score = 0.45 if done or _PLURAL.fullmatch(found["m"]) else 0.75
         done = found.end()

@@ -87,7 +87,8 @@ TITLED = re.compile(
 )
 # Behind a medium word these make it say of what sort a house, a fair or a business is: "Kazeori Anime Studio".
 _OF_THE_TRADE = (
-    r"(?! (?:studios?|compan(?:y|ies)|divisions?|industry|business|expo|nyc|fest\w*|awards?|conventions?|conferences?|"
+    r"(?! (?:studios?|club|compan(?:y|ies)|divisions?|industry|business|expo|nyc|fest\w*|awards?|conventions?|"
+    r"conferences?|"
     r"streaming (?:\w+ )?(?:services?|deals?|platforms?|sites?|partnership|rights?)|licens(?:ing|ors?|ees?)|channels?"
     r"|programming|(?:\w+ )?blocks?|services?|platforms?|sites?|websites?|magazines?|publish(?:ing|ers?)|"
     r"distribut(?:ion|ors?)|labels?|imprints?|deals?|acquisitions?|productions|titles|properties|documentar(?:y|ies)"

@@ -11,6 +11,7 @@ MEDIUM_WORDS = frozenset(
     oads game games musical play webtoon manhwa manhua comic comics show drama special specials short shorts trilogy
     smartphone mobile video visual rpg animated compilation feature feature-length project adaptation spinoff spin-
     off sequel prequel remake reboot crossover recap franchise net original 4-koma stop-motion theatrical
+    korean-animated chinese-animated
     """.split()
 )
 VERB_WORDS = frozenset(
@@ -70,7 +71,7 @@ NO_TITLE = (
     yes not just only therefore thus hence lastly firstly secondly recently currently
     originally additionally furthermore moreover finally unfortunately sadly
     summary overview list schedule rundown recap preview report guide there here you these ya bl gl lgbt lgbt+ lgbtq
-    lgbtq+ sf sci-fi cgi vr
+    lgbtq+ sf sci-fi cgi vr pc ps4 ps5 ios android
     """.split()
     )
 )
