@@ -22,6 +22,7 @@ from typing import Any
 
 from kakutei.claims import english, japanese
 from kakutei.claims.gating import gate_of, scan_of
+from kakutei.claims.needing import Need, needed_words
 from kakutei.claims.spelling import STOP, Spelt, in_lower_case, is_cased, with_initials
 from kakutei.text import lower
 from kakutei.text.marks import SLOT_CHARS
@@ -81,7 +82,7 @@ class Shape:
     `triggers` words of which one stands in every text in which the shape is looked for.
     """
 
-    __slots__ = ("_cased", "_compiled", "_gate", "_scan", "marks", "source", "triggers")
+    __slots__ = ("_cased", "_compiled", "_gate", "_needs", "_scan", "marks", "source", "triggers")
 
     def __init__(self, source: str, marks: tuple[frozenset[str], ...] = (), triggers: tuple[str, ...] = ()) -> None:
         self.source = source
@@ -89,6 +90,7 @@ class Shape:
         self.triggers = triggers
         self._cased = is_cased(source)
         self._compiled: re.Pattern[str] | None = None
+        self._needs: tuple[Need, ...] | None = None
         self._gate: re.Pattern[str] | None = None
         self._scan: re.Pattern[str] | None = None
 
@@ -102,6 +104,19 @@ class Shape:
         """Whether it matches anywhere in the text."""
         return bool(self.matches(text, 1))
 
+    def is_lacking(self, text: Spelt) -> bool:
+        """Whether a text lacks words without which the shape matches nowhere: quick, and most texts do."""
+        if self._needs is None:
+            self._needs = needed_words(self._lowered(), tuple(map(lower, self.triggers)), self.marks)
+        lowered = text.lowered
+        for need in self._needs:
+            for word in need:
+                if word in lowered:
+                    break
+            else:
+                return True
+        return False
+
     def match(self, text: Spelt, at: int = 0) -> re.Match[str] | None:
         """The match that begins exactly at a place."""
         return self.regex().match(text.cased if self._cased else text.lowered, at)
@@ -114,6 +129,8 @@ class Shape:
         The end of the `re.Match` itself is another: shapes are looked for by their first character (see `gating`).
         A refused match is none: the next one may begin within it.
         """
+        if self.is_lacking(text):
+            return []
         if self._gate is None:
             self._gate = self._gated()
         if self._gate.search(text.lowered) is None:
@@ -152,8 +169,10 @@ class Shape:
         return re.IGNORECASE if self._cased else re.NOFLAG
 
     def _gated(self) -> re.Pattern[str]:
-        triggers = tuple(map(lower, self.triggers))
-        return re.compile(gate_of(in_lower_case(with_initials(self.source)), triggers) or "")
+        return re.compile(gate_of(self._lowered(), tuple(map(lower, self.triggers))) or "")
+
+    def _lowered(self) -> str:
+        return in_lower_case(with_initials(self.source))
 
     def _scanned(self) -> re.Pattern[str]:
         """The expression to be searched with: the plain one, too, where no other is quicker."""
