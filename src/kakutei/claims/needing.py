@@ -11,7 +11,9 @@ _MOST_WORDS = 8
 # So many are asked for: those behind them seldom tell what the first have not told.
 _MOST_NEEDS = 3
 # What stands in most sentences tells nothing.
-_EVERYWHERE = frozenset(" |,|.|'|'s|-|the|and|for|set|its|his|that|will|with|from|this|has|was|are|one|all|not|its".split("|"))
+_EVERYWHERE = frozenset(
+    " |,|.|'|'s|-|the|and|for|set|its|his|that|will|with|from|this|has|was|are|one|all|not|its".split("|")
+)
 _LEAST_LETTERS = 3
 
 Need = tuple[str, ...]

@@ -21,7 +21,7 @@ from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from kakutei.claims import english, japanese
-from kakutei.claims.gating import gate_of, scan_of
+from kakutei.claims.gating import choices_of, gate_of, scan_of
 from kakutei.claims.needing import Need, needed_words
 from kakutei.claims.spelling import STOP, Spelt, in_lower_case, is_cased, with_initials
 from kakutei.text import lower
@@ -82,13 +82,14 @@ class Shape:
     `triggers` words of which one stands in every text in which the shape is looked for.
     """
 
-    __slots__ = ("_cased", "_compiled", "_gate", "_needs", "_scan", "marks", "source", "triggers")
+    __slots__ = ("_cased", "_choices", "_compiled", "_gate", "_needs", "_scan", "marks", "source", "triggers")
 
     def __init__(self, source: str, marks: tuple[frozenset[str], ...] = (), triggers: tuple[str, ...] = ()) -> None:
         self.source = source
         self.marks = marks
         self.triggers = triggers
         self._cased = is_cased(source)
+        self._choices: tuple[tuple[Need, Shape], ...] | None = None
         self._compiled: re.Pattern[str] | None = None
         self._needs: tuple[Need, ...] | None = None
         self._gate: re.Pattern[str] | None = None
@@ -101,8 +102,20 @@ class Shape:
         return self._compiled
 
     def holds(self, text: Spelt) -> bool:
-        """Whether it matches anywhere in the text."""
-        return bool(self.matches(text, 1))
+        """Whether it matches anywhere in the text.
+
+        Of a choice between words, only those are searched for of which a part stands there.
+        """
+        if self._choices is None:
+            self._choices = self._chosen()
+        lowered = text.lowered
+        for need, choice in self._choices:
+            for word in need:
+                if word in lowered:
+                    if choice.matches(text, 1):
+                        return True
+                    break
+        return False
 
     def is_lacking(self, text: Spelt) -> bool:
         """Whether a text lacks words without which the shape matches nowhere: quick, and most texts do."""
@@ -160,6 +173,18 @@ class Shape:
             _check_bounded(self.source)
         except re.error as error:
             raise ShapeError(f"{error} in {self.source!r}") from error
+
+    def _chosen(self) -> tuple[tuple[Need, Shape], ...]:
+        """What it is a choice of, each with words of which it needs one; those that need none as one shape."""
+        found: list[tuple[Need, Shape]] = []
+        others: list[str] = []
+        for source in choices_of(self.source):
+            needs = needed_words(in_lower_case(with_initials(source)))
+            if needs:
+                found.append((needs[0], Shape(source)))
+            else:
+                others.append(source)
+        return (*found, (("",), Shape("|".join(others)))) if others else tuple(found)
 
     def _spelt(self) -> str:
         source = with_initials(self.source)
