@@ -71,6 +71,11 @@ def scan_of(source: str, *, caseless: bool) -> str | None:
     return None
 
 
+def is_anchored(source: str) -> bool:
+    """Whether an expression can match at the beginning of a text only."""
+    return source.startswith("^") and _parts(source)[:1] == ["^"]
+
+
 def choices_of(source: str) -> list[str]:
     """The expressions of which a text holds one if it holds the whole: what a choice is between, else the whole."""
     if _REFERENCE.search(source):

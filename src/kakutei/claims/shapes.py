@@ -21,7 +21,7 @@ from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from kakutei.claims import english, japanese
-from kakutei.claims.gating import choices_of, gate_of, scan_of
+from kakutei.claims.gating import choices_of, gate_of, is_anchored, scan_of
 from kakutei.claims.needing import Need, needed_words
 from kakutei.claims.spelling import STOP, Spelt, in_lower_case, is_cased, with_initials
 from kakutei.text import lower
@@ -82,13 +82,25 @@ class Shape:
     `triggers` words of which one stands in every text in which the shape is looked for.
     """
 
-    __slots__ = ("_cased", "_choices", "_compiled", "_gate", "_needs", "_scan", "marks", "source", "triggers")
+    __slots__ = (
+        "_begins",
+        "_cased",
+        "_choices",
+        "_compiled",
+        "_gate",
+        "_needs",
+        "_scan",
+        "marks",
+        "source",
+        "triggers",
+    )
 
     def __init__(self, source: str, marks: tuple[frozenset[str], ...] = (), triggers: tuple[str, ...] = ()) -> None:
         self.source = source
         self.marks = marks
         self.triggers = triggers
         self._cased = is_cased(source)
+        self._begins = False
         self._choices: tuple[tuple[Need, Shape], ...] | None = None
         self._compiled: re.Pattern[str] | None = None
         self._needs: tuple[Need, ...] | None = None
@@ -151,6 +163,9 @@ class Shape:
         if self._scan is None:
             self._scan = self._scanned()
         string = text.cased if self._cased else text.lowered
+        if self._begins:
+            found = self._scan.match(string)
+            return [(found, found.end())] if found and not (refused and refused(found)) else []
         plain = self._scan is self._compiled
         if plain and refused is None:
             return [(found, found.end()) for found in islice(self._scan.finditer(string), most)]
@@ -200,7 +215,10 @@ class Shape:
         return in_lower_case(with_initials(self.source))
 
     def _scanned(self) -> re.Pattern[str]:
-        """The expression to be searched with: the plain one, too, where no other is quicker."""
+        """The expression to be searched with: the plain one, too, where no other is quicker or it begins the text."""
+        self._begins = is_anchored(self.source)
+        if self._begins:
+            return self.regex()
         scan = scan_of(self._spelt(), caseless=self._cased)
         return re.compile(scan, self._flags()) if scan else self.regex()
 
