@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kakutei import claims, links, rulebook
+from kakutei.claims.gating import choices_of, is_anchored
+from kakutei.claims.needing import needed_words
 from kakutei.claims.numbers import english_numbers, japanese_count, japanese_numbers
 from kakutei.claims.shapes import needed_marks
 from kakutei.text.marks import SLOT_CHARS
@@ -164,6 +166,44 @@ def test_prizes_won_so_far_are_nobodys_announcement() -> None:
 )
 def test_marks_that_a_shape_cannot_do_without(shape: str, needed: list[list[str]]) -> None:
     assert needed_marks(shape) == tuple(frozenset(SLOT_CHARS[name] for name in names) for names in needed)
+
+
+@pytest.mark.parametrize(
+    ("source", "needed"),
+    [
+        ("the {1,2}trailers? {1,2}of {1,2}(?:kiln|ember)", [("trailer",), ("ember", "kiln")]),
+        ("(?:kiln|[a-z]+)(?: ember)?", []),
+        ("(?:the )?(?!kiln)(?<!ember)[(:]", [("(", ":")]),
+        ("(?:kilns|kiln works) {1,2}end", [("kiln",), ("end",)]),
+        ("kiln|ember", [("ember", "kiln")]),
+    ],
+)
+def test_words_that_an_expression_cannot_do_without(source: str, needed: list[tuple[str, ...]]) -> None:
+    assert list(needed_words(source)) == needed
+
+
+def test_needed_words_that_are_known_to_be_there_are_not_asked_for() -> None:
+    assert needed_words("kiln(?:ember|\ue002)", ["kilns"], [frozenset("\ue001")]) == (("ember", "\ue002"),)
+    assert needed_words("kiln(?:ember|\ue001)", ["kilns"], [frozenset("\ue001")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "choices"),
+    [
+        ("kiln", ["kiln"]),
+        (r"(?:kiln|a(?:b|c)|[|)])|\||d", ["kiln", "a(?:b|c)", "[|)]", r"\|", "d"]),
+        ("(?:kiln|ember)s", ["(?:kiln|ember)s"]),
+        ("(?P<a>kiln)|(?P=a)", ["(?P<a>kiln)|(?P=a)"]),
+    ],
+)
+def test_what_an_expression_is_a_choice_of(source: str, choices: list[str]) -> None:
+    assert choices_of(source) == choices
+
+
+def test_only_an_expression_without_choices_is_anchored() -> None:
+    assert is_anchored("^kiln")
+    assert not is_anchored("^kiln|ember")
+    assert not is_anchored("kiln")
 
 
 def test_japanese_posts_in_english_articles_are_read() -> None:

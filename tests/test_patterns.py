@@ -145,6 +145,8 @@ def test_gates_and_scans_find_what_the_whole_expression_finds() -> None:
             found = pattern.regex.matches(spelt, 40)
             whole = _plainly(pattern.regex, spelt)
             assert [(match.start(), end, match.groupdict()) for match, end in found] == whole, (pattern.name, text)
+            for asked in filter(None, (pattern.unless, pattern.given)):
+                assert asked.holds(spelt) == bool(_plainly(asked, spelt)), (pattern.name, text)
     assert at == len(texts)
 
 

@@ -71,6 +71,35 @@ def scan_of(source: str, *, caseless: bool) -> str | None:
     return None
 
 
+def is_anchored(source: str) -> bool:
+    """Whether an expression can match at the beginning of a text only."""
+    return source.startswith("^") and _parts(source)[:1] == ["^"]
+
+
+def choices_of(source: str) -> list[str]:
+    """The expressions of which a text holds one if it holds the whole: what a choice is between, else the whole."""
+    if _REFERENCE.search(source):
+        return [source]
+    choices: list[str] = []
+    depth = begin = at = 0
+    while at < len(source):
+        token = _token(_INSIDE if depth else _TOKEN, source, at)
+        depth += {"(": 1, ")": -1}.get(token, 0)
+        if token == "|" and not depth:
+            choices.append(source[begin:at])
+            begin = at + 1
+        at += len(token)
+    choices.append(source[begin:])
+    return [inner for choice in choices for inner in _opened(choice)] if len(choices) > 1 else _opened(source)
+
+
+def _opened(source: str) -> list[str]:
+    """The choices within an expression that is a plain group and nothing else."""
+    parts = _parts(source)
+    whole = len(parts) == 1 and source.startswith("(?:") and source.endswith(")")
+    return choices_of(source[len("(?:") : -1]) if whole else [source]
+
+
 def _led(first: Collection[int], source: str) -> str:
     """An expression found by its first character and then looked at from there: a search skips all other characters."""
     chars = "".join(re.escape(chr(code)) for code in sorted(first))

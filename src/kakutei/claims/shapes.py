@@ -21,7 +21,8 @@ from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from kakutei.claims import english, japanese
-from kakutei.claims.gating import gate_of, scan_of
+from kakutei.claims.gating import choices_of, gate_of, is_anchored, scan_of
+from kakutei.claims.needing import Need, needed_words
 from kakutei.claims.spelling import STOP, Spelt, in_lower_case, is_cased, with_initials
 from kakutei.text import lower
 from kakutei.text.marks import SLOT_CHARS
@@ -81,14 +82,28 @@ class Shape:
     `triggers` words of which one stands in every text in which the shape is looked for.
     """
 
-    __slots__ = ("_cased", "_compiled", "_gate", "_scan", "marks", "source", "triggers")
+    __slots__ = (
+        "_begins",
+        "_cased",
+        "_choices",
+        "_compiled",
+        "_gate",
+        "_needs",
+        "_scan",
+        "marks",
+        "source",
+        "triggers",
+    )
 
     def __init__(self, source: str, marks: tuple[frozenset[str], ...] = (), triggers: tuple[str, ...] = ()) -> None:
         self.source = source
         self.marks = marks
         self.triggers = triggers
         self._cased = is_cased(source)
+        self._begins = False
+        self._choices: tuple[tuple[Need, Shape], ...] | None = None
         self._compiled: re.Pattern[str] | None = None
+        self._needs: tuple[Need, ...] | None = None
         self._gate: re.Pattern[str] | None = None
         self._scan: re.Pattern[str] | None = None
 
@@ -99,8 +114,33 @@ class Shape:
         return self._compiled
 
     def holds(self, text: Spelt) -> bool:
-        """Whether it matches anywhere in the text."""
-        return bool(self.matches(text, 1))
+        """Whether it matches anywhere in the text.
+
+        Of a choice between words, only those are searched for of which a part stands there.
+        """
+        if self._choices is None:
+            self._choices = self._chosen()
+        lowered = text.lowered
+        for need, choice in self._choices:
+            for word in need:
+                if word in lowered:
+                    if choice.matches(text, 1):
+                        return True
+                    break
+        return False
+
+    def is_lacking(self, text: Spelt) -> bool:
+        """Whether a text lacks words without which the shape matches nowhere: quick, and most texts do."""
+        if self._needs is None:
+            self._needs = needed_words(self._lowered(), tuple(map(lower, self.triggers)), self.marks)
+        lowered = text.lowered
+        for need in self._needs:
+            for word in need:
+                if word in lowered:
+                    break
+            else:
+                return True
+        return False
 
     def match(self, text: Spelt, at: int = 0) -> re.Match[str] | None:
         """The match that begins exactly at a place."""
@@ -114,6 +154,8 @@ class Shape:
         The end of the `re.Match` itself is another: shapes are looked for by their first character (see `gating`).
         A refused match is none: the next one may begin within it.
         """
+        if self.is_lacking(text):
+            return []
         if self._gate is None:
             self._gate = self._gated()
         if self._gate.search(text.lowered) is None:
@@ -121,6 +163,9 @@ class Shape:
         if self._scan is None:
             self._scan = self._scanned()
         string = text.cased if self._cased else text.lowered
+        if self._begins:
+            found = self._scan.match(string)
+            return [(found, found.end())] if found and not (refused and refused(found)) else []
         plain = self._scan is self._compiled
         if plain and refused is None:
             return [(found, found.end()) for found in islice(self._scan.finditer(string), most)]
@@ -144,6 +189,18 @@ class Shape:
         except re.error as error:
             raise ShapeError(f"{error} in {self.source!r}") from error
 
+    def _chosen(self) -> tuple[tuple[Need, Shape], ...]:
+        """What it is a choice of, each with words of which it needs one; those that need none as one shape."""
+        found: list[tuple[Need, Shape]] = []
+        others: list[str] = []
+        for source in choices_of(self.source):
+            needs = needed_words(in_lower_case(with_initials(source)))
+            if needs:
+                found.append((needs[0], Shape(source)))
+            else:
+                others.append(source)
+        return (*found, (("",), Shape("|".join(others)))) if others else tuple(found)
+
     def _spelt(self) -> str:
         source = with_initials(self.source)
         return source if self._cased else in_lower_case(source)
@@ -152,11 +209,16 @@ class Shape:
         return re.IGNORECASE if self._cased else re.NOFLAG
 
     def _gated(self) -> re.Pattern[str]:
-        triggers = tuple(map(lower, self.triggers))
-        return re.compile(gate_of(in_lower_case(with_initials(self.source)), triggers) or "")
+        return re.compile(gate_of(self._lowered(), tuple(map(lower, self.triggers))) or "")
+
+    def _lowered(self) -> str:
+        return in_lower_case(with_initials(self.source))
 
     def _scanned(self) -> re.Pattern[str]:
-        """The expression to be searched with: the plain one, too, where no other is quicker."""
+        """The expression to be searched with: the plain one, too, where no other is quicker or it begins the text."""
+        self._begins = is_anchored(self.source)
+        if self._begins:
+            return self.regex()
         scan = scan_of(self._spelt(), caseless=self._cased)
         return re.compile(scan, self._flags()) if scan else self.regex()
 

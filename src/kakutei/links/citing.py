@@ -20,12 +20,15 @@ _SUCH_AS = re.compile(
     r"|[Cc]atalog(?:ue)?|[Ll]ibrary|[Ss]election|[Tt]itles|[Ss]eries|[Ff]ilms|[Ss]hows)(?: also)?|,? which)"
     r" includes? (?:the )?"
 )
+# One of these stands in every such phrase; trying it at every word of a text without one is dear.
+_CITES = ("such as ", "like ", "including ", "e.g.", " include")
 # "his two latest films, A and B".
 _COUNTED = re.compile(
     rf"\b(?:two|three|four|five|six|\d|latest|new|upcoming|following|other|several)"
     rf" (?:[\w'-]+ ){{0,3}}{_WORKS}[,:] (?:the )?",
     re.I,
 )
+_PAUSE = re.compile("[:,] ")
 # "joined the cast of the anime ⟨title⟩ as Pip": behind the title stands the part.
 CAST_OF = re.compile(
     r"\b(?:cast|join(?:s|ed|ing)?|star(?:s|red|ring)?|appear(?:s|ed|ing)?|return(?:s|ed|ing)?|debut(?:s|ed|ing)?)\b"
@@ -34,7 +37,7 @@ CAST_OF = re.compile(
 # "the second movie in the trilogy, ⟨title⟩, which opened", "Its first installment, ⟨title⟩, premiered".
 _NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|final|latest|previous|last|next|newest|original)"
 NTH_IS = re.compile(
-    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {_NTH} (?:[\w'’-]+ ){{0,2}}?"
+    rf"[TtIi](?<!\w.)(?:(?<=[Tt])he(?:ir)?|(?<=[Ii])ts) {_NTH} (?:[\w'’-]+ ){{0,2}}?"
     rf"(?P<m>{MEDIUM}|installments?|entry|sequel|prequel|spin-?off|title|series)(?: (?:in|of) [^.;,\n]{{1,60}})?, "
     rf"[\"“‘']?(?P<t>{RUN})[\"”’']?, (?:and )?"
     rf"(?=(?:which|that|will|would|is|was|has|had|are|also|an?|the|{WORK_VERBS})\b"
@@ -97,7 +100,7 @@ _CAPITAL = re.compile(rf"[^\w\s]?[{UPPER}]")
 
 def examples(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names that a text gives as examples of works."""
-    for found in _SUCH_AS.finditer(text, start):
+    for found in _SUCH_AS.finditer(text, start) if any(word in text for word in _CITES) else ():
         if found[0].split(" ", 1)[0].lower() not in _NOUNS and not _speaks_of_works(text, start, found.start()):
             continue
         if not _OF_OTHERS.search(text, max(start, found.start() - 40), found.start()):
@@ -134,10 +137,16 @@ def _listed(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 def latest(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names of works that a text counts before it names them."""
-    for found in _COUNTED.finditer(text, start):
+    for found in _COUNTED.finditer(text, start) if _has_works_before_pause(text, start) else ():
         spans = list(_listed(text, found.end()))
         if len(spans) > 1:
             yield from spans
+
+
+def _has_works_before_pause(text: str, start: int) -> bool:
+    """Whether a comma or colon stands behind a word for works: what counts them is dear to look for."""
+    pauses = (found.start() for found in _PAUSE.finditer(text, start))
+    return any(text[text.rfind(" ", 0, at) + 1 : at].lower() in _NOUNS for at in pauses)
 
 
 def listed_quotations(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -343,7 +343,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if at >= start:
             yield from _owning(whole, at)
     yield from _enumerated(whole, start, places.listed)
-    yield from _described(whole, start)
+    yield from _described(whole, start, places.inverted)
     yield from _of_sentences(whole, start)
     for found in grammar.matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
         yield from _run(whole, found.end(), "behind a season")
@@ -437,7 +437,7 @@ def _owning(whole: str, at: int) -> Iterator[Candidate]:
         yield from witnessed(whole, *found.span("t"), 0.5 if sure else 0.4, OWNING)
 
 
-def _described(whole: str, start: int) -> Iterator[Candidate]:
+def _described(whole: str, start: int, inverted: Iterable[int]) -> Iterator[Candidate]:
     """Names that the text goes on to call a manga, a film, a series."""
     for found in grammar.APPOSED.finditer(whole, start):
         gloss = grammar.ROMAJI.search(whole, max(start, found.start() - 84), found.start())
@@ -448,12 +448,12 @@ def _described(whole: str, start: int) -> Iterator[Candidate]:
             yield from _called(whole, found.start(), medium_of(found["m"]))
     for found in citing.NTH_IS.finditer(whole, start):
         yield from witnessed(whole, *found.span("t"), 0.55, CALLED, medium_of(found["m"]))
-    for found in grammar.INVERTED.finditer(whole, start):
+    for found in grammar.matches(grammar.INVERTED, whole, inverted, start):
         yield from witnessed(whole, *found.span("t"), 0.5, CREATOR)
     for found in grammar.SERIES_CALLED.finditer(whole, start) if " series " in whole else ():
         if not agents.is_agent(whole, found["t"]):
             yield from witnessed(whole, *found.span("t"), 0.5, BEHIND_MEDIUM)
-    for found in grammar.TITLED.finditer(whole, start) if "itled " in whole or "Called " in whole else ():
+    for found in grammar.TITLED.finditer(whole, start) if any(word in whole for word in grammar.TITLING) else ():
         yield from witnessed(whole, *found.span("t"), 0.6, CALLED)
     # It is tried at every "the": only where a word that it cannot do without stands at all.
     for found in grammar.CALLED.finditer(whole, start) if any(word in whole for word in grammar.CALLING) else ():

@@ -85,6 +85,7 @@ TITLED = re.compile(
     rf"(?P<t>{RUN})[\"”’']?(?: \([^()\n]{{1,80}}\))?, (?:the|this) ",
     re.M,
 )
+TITLING = ("Titled ", "Entitled ", "Called ")
 # Behind a medium word these make it say of what sort a house, a fair or a business is: "Kazeori Anime Studio".
 _OF_THE_TRADE = (
     r"(?! (?:studios?|club|compan(?:y|ies)|divisions?|industry|business|expo|nyc|fest\w*|awards?|conventions?|"
@@ -319,7 +320,8 @@ _WORK_CLAUSE = (
     r"|(?:is|was) (?:set|scheduled|slated|supposed|expected|planned|due) to (?:air|premiere|debut|open|begin|start)))"
 )
 SENTENCE_SUBJECT = re.compile(
-    rf"(?:[.!?\n](?:(?<=\n)(?P<bullet>[-*+•‣] )?|(?<!\n) )|(?:announc|reveal|confirm|report)ed that (?:the )?)"
+    r"[.!?\nacr](?:(?<=\n)(?P<bullet>[-*+•‣] )?|(?<=[.!?]) "
+    r"|(?:(?<=a)nnounc|(?<=r)eveal|(?<=c)onfirm|(?<=r)eport)ed that (?:the )?)"
     rf"(?P<t>{RUN})"
     rf"(?= (?:will be|is(?: being| to be)?|was(?: first| originally| also)?) {_MADE}\b(?P<made>)"
     rf"|, {_WORK_CLAUSE}\b(?P<clause>)"
@@ -486,6 +488,7 @@ class Places(NamedTuple):
     quote: list[int]
     belonging: list[int]
     listed: list[int]
+    inverted: list[int]
 
 
 _PLACED: dict[str, tuple[str, ...]] = {
@@ -497,6 +500,11 @@ _PLACED: dict[str, tuple[str, ...]] = {
     "quote": ('"', "“", "'", "‘"),
     "belonging": BELONGING,
     "listed": (" will ", " are ", " have "),
+    "inverted": tuple(
+        f"{verb}{doubled}ing"
+        for verb in ("begin", "start", "launch", "end", "debut", "premier", "air", "com", "return", "join")
+        for doubled in ("", "n")
+    ),
 }
 _PLACED_WORDS = tuple(dict.fromkeys(word for words in _PLACED.values() for word in words))
 _PLACES_OF = tuple(

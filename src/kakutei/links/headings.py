@@ -58,9 +58,11 @@ _GLOSS = re.compile(r"(?<=\w) \([^()]+\)\Z")
 # What announces a list of titles: "The nominees are:", "Here are the other four manga"; lists of people are none.
 _ANNOUNCED = re.compile(
     r"\b(?:titles|series|stories|mangas?|anime|films|movies|works|nominees|winners|books|novels|licen[sc]es|projects|ovas|"
-    r"following|below|breakdown|schedule|line-?ups?|releases|additions)\b[^.\n]{0,60}:?[ \t]*\Z",
+    r"following|below|breakdown|schedule|line-?ups?|releases|additions)\b[^.\n]{0,60}:?\Z",
     re.I,
 )
+# Characters of the longest end of a line that does.
+_ANNOUNCING = 80
 _OF_OTHERS = re.compile(
     r"\b(?:cast|staff|voices?|voiced|characters?|members|actors?|songs?|tracks?|guests?|channels|stations|stores|"
     r"theaters|cities|countries|languages|credits)\b",
@@ -154,7 +156,8 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _announces(line: str) -> bool:
-    return _ANNOUNCED.search(line) is not None and _OF_OTHERS.search(line) is None
+    line = line.rstrip(" \t")
+    return _ANNOUNCED.search(line, max(0, len(line) - _ANNOUNCING)) is not None and _OF_OTHERS.search(line) is None
 
 
 def is_name(text: str, heading: str) -> bool:
