@@ -182,11 +182,6 @@ def test_words_that_an_expression_cannot_do_without(source: str, needed: list[tu
     assert list(needed_words(source)) == needed
 
 
-def test_needed_words_that_are_known_to_be_there_are_not_asked_for() -> None:
-    assert needed_words("kiln(?:ember|\ue002)", ["kilns"], [frozenset("\ue001")]) == (("ember", "\ue002"),)
-    assert needed_words("kiln(?:ember|\ue001)", ["kilns"], [frozenset("\ue001")]) == ()
-
-
 @pytest.mark.parametrize(
     ("source", "choices"),
     [

@@ -119,8 +119,6 @@ def match_patterns(patterns: Iterable[Pattern], whole: Spelt, sentence: Sentence
     text = whole.cut(sentence.start, sentence.end)
     matches: list[Match] = []
     for pattern in patterns:
-        if (pattern.item and pattern.item.is_lacking(text)) or (pattern.given and pattern.given.is_lacking(text)):
-            continue
         hits = pattern.regex.matches(text, MOST, _of_something_else)
         # Most shapes that are tried match nothing: what the sentence must or must not hold is asked of the others only.
         if hits and _allowed(pattern, text):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 # One of these stands in every match. Of more of them, looking for each costs what a search for the match does.
 _MOST_WORDS = 16
-# So many are asked for: those behind them seldom tell what the first have not told.
-_MOST_NEEDS = 3
 # What stands in most sentences tells nothing.
 _EVERYWHERE = frozenset(
     (" ", *",.'-", "'s", *"the and for set its his that will with from this has was are one all not".split())
@@ -19,19 +17,12 @@ _LEAST_LETTERS = 3
 Need = tuple[str, ...]
 
 
-def needed_words(source: str, told: Collection[str] = (), marks: Collection[Set[str]] = ()) -> tuple[Need, ...]:
+def needed_words(source: str) -> tuple[Need, ...]:
     """Sets of words and signs of which each has a member in every text that an expression matches, the rarest first.
 
-    `source` is in lower case, and so must be what they are looked for in. What is known already is left out: that one
-    of the words of `told` stands there and one of each of the sets of `marks`.
+    `source` is in lower case, and so must be what they are looked for in.
     """
-    known = [*marks, told] if told else marks
-    needs = {need for need in _of_sequence(_parser.parse(source)) if not any(_is_told(need, words) for words in known)}
-    return tuple(sorted(needs, key=_order)[:_MOST_NEEDS])
-
-
-def _is_told(need: Need, told: Collection[str]) -> bool:
-    return all(any(word in other for word in need) for other in told)
+    return tuple(sorted(set(_of_sequence(_parser.parse(source))), key=_order))
 
 
 def _order(need: Need) -> tuple[float, Need]:

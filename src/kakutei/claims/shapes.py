@@ -103,7 +103,6 @@ class Shape:
         self._begins = False
         self._choices: tuple[tuple[Need, Shape], ...] | None = None
         self._compiled: re.Pattern[str] | None = None
-        self._needs: tuple[Need, ...] | None = None
         self._gate: re.Pattern[str] | None = None
         self._scan: re.Pattern[str] | None = None
 
@@ -129,19 +128,6 @@ class Shape:
                     break
         return False
 
-    def is_lacking(self, text: Spelt) -> bool:
-        """Whether a text lacks words without which the shape matches nowhere: quick, and most texts do."""
-        if self._needs is None:
-            self._needs = needed_words(self._lowered(), tuple(map(lower, self.triggers)), self.marks)
-        lowered = text.lowered
-        for need in self._needs:
-            for word in need:
-                if word in lowered:
-                    break
-            else:
-                return True
-        return False
-
     def match(self, text: Spelt, at: int = 0) -> re.Match[str] | None:
         """The match that begins exactly at a place."""
         return self.regex().match(text.cased if self._cased else text.lowered, at)
@@ -154,8 +140,6 @@ class Shape:
         The end of the `re.Match` itself is another: shapes are looked for by their first character (see `gating`).
         A refused match is none: the next one may begin within it.
         """
-        if self.is_lacking(text):
-            return []
         if self._gate is None:
             self._gate = self._gated()
         if self._gate.search(text.lowered) is None:
