@@ -403,7 +403,7 @@ def _of_sentences(whole: str, start: int) -> Iterator[Candidate]:
 def _before(whole: str, end: int, why: str) -> Iterator[Candidate]:
     """The name that ends at a place, where it is not somebody's."""
     begin = grammar.run_before(whole, end)
-    if begin < end and not whole[:begin].endswith(_BEFORE_PEOPLE):
+    if begin < end and not whole.endswith(_BEFORE_PEOPLE, 0, begin):
         yield from witnessed(whole, begin, end, 0.5, why)
 
 
@@ -464,7 +464,7 @@ def _described(whole: str, start: int, inverted: Iterable[int]) -> Iterator[Cand
 def _called(whole: str, end: int, medium: Medium) -> Iterator[Candidate]:
     """The name that ends at a place, without its owner, where it is not somebody's."""
     begin = grammar.run_before(whole, end)
-    if begin == end or whole[:begin].endswith(_BEFORE_PEOPLE) or _LEADS_TO_PEOPLE.match(whole, begin, end):
+    if begin == end or whole.endswith(_BEFORE_PEOPLE, 0, begin) or _LEADS_TO_PEOPLE.match(whole, begin, end):
         return
     owner = grammar.OWNER.match(whole[begin:end])
     if owner and " " in owner["owner"] and not grammar.NO_OWNER.search(owner["owner"]):

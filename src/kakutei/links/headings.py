@@ -162,7 +162,7 @@ def _announces(line: str) -> bool:
 
 def is_name(text: str, heading: str) -> bool:
     """Whether a heading is a name that the text prints elsewhere as well."""
-    return text.count(heading) > 1 and _is_title(heading)
+    return _is_title(heading) and text.find(heading, text.find(heading) + len(heading)) >= 0
 
 
 def _is_title(name: str) -> bool:
