@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kakutei.text import fold_title, romaji_spellings, split_season, title_keys, title_words
@@ -127,6 +127,7 @@ def test_any_title_has_forms(title: str) -> None:
 
 
 @given(st.text(alphabet="abehimnouwōū '-!2第期窯", max_size=40))
+@example("woo")
 def test_words_of_words_are_the_words(title: str) -> None:
     """Normal forms are normal."""
     words = title_words(title)

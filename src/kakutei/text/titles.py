@@ -50,11 +50,10 @@ def _normal(found: list[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def _fold_word(word: str) -> str:
-    if word == "wo":
-        return "o"
     if not word.isascii() or _ROMAN.fullmatch(word):
         return word
-    return _LABIAL.sub("n", fold_long_vowels(word))
+    folded = _LABIAL.sub("n", fold_long_vowels(word))
+    return "o" if folded == "wo" else folded
 
 
 def title_forms(title: str, reading: str | None = None) -> tuple[tuple[str, ...], ...]:
