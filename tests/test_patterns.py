@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import tomllib
 from collections.abc import Iterator
 from importlib import resources
 from itertools import islice
@@ -83,6 +84,15 @@ def test_a_pattern_is_picked_by_its_own_triggers(pattern: Pattern) -> None:
     """Without a trigger a pattern would run on every sentence."""
     assert pattern.triggers
     assert all(trigger for trigger in pattern.triggers)
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_every_part_is_used(lang: str) -> None:
+    """A part that no shape asks for is left from a pattern that is gone."""
+    folder = resources.files("kakutei.data") / "patterns" / lang
+    texts = [file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".toml")]
+    parts = tomllib.loads((folder / "parts.toml").read_text(encoding="utf-8"))["parts"]
+    assert not [name for name in parts if not any(f"<{name}>" in text for text in texts)]
 
 
 HARD = [

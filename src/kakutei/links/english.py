@@ -17,16 +17,30 @@ from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, is_prose, trim
 from kakutei.links.witnesses import (
     ADAPTED,
     ADAPTED_IN_HEADLINE,
+    BEFORE_AUTHOR,
+    BEFORE_COLON,
     BEFORE_DUB,
     BEFORE_MEDIUM,
+    BEFORE_SEASON,
+    BEFORE_SEASON_IN_HEADLINE,
+    BEFORE_WORD,
     BEHIND_MEDIUM,
+    BEHIND_MEDIUM_IN_HEADLINE,
+    BEHIND_SEASON,
+    BEHIND_SEASON_IN_HEADLINE,
     BELONGING,
     CALLED,
     CITED,
     CREATOR,
     IN_LIST,
+    OFFSHOOT,
     OWNING,
     POSSESSOR,
+    QUOTED,
+    QUOTED_IN_HEADLINE,
+    REPEATED,
+    ROUND_UP,
+    SENTENCE,
     SUBJECT,
     WITH_OWNER,
     witnessed,
@@ -176,7 +190,7 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
     for begin, end in cards(whole, start):
         yield from witnessed(whole, begin, end, 0.6, "heads its particulars")
     for begin, end in books(whole, start):
-        yield from witnessed(whole, begin, end, 0.6, "before its author in a list")
+        yield from witnessed(whole, begin, end, 0.6, BEFORE_AUTHOR)
     for begin, end in announced(whole, start):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     for begin, end in headings(whole, start):
@@ -190,12 +204,12 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
 def _headline(title: str) -> Iterator[Candidate]:
     quoted = [q for q in grammar.QUOTED_IN_HEADLINE.finditer(title) if not agents.names_no_work(title, q.start())]
     for found in quoted:
-        yield from witnessed(title, found.start("t"), found.end("t"), 0.9, "quoted in the headline")
+        yield from witnessed(title, found.start("t"), found.end("t"), 0.9, QUOTED_IN_HEADLINE)
     if quoted and quoted[0].start() <= 1:
         return
     for found in grammar.QUOTED_BEHIND_MEDIUM.finditer(title):
         group = found.lastgroup or "d"
-        yield from witnessed(title, *found.span(group), 0.8, "quoted in the headline", medium_of(found["m"]))
+        yield from witnessed(title, *found.span(group), 0.8, QUOTED_IN_HEADLINE, medium_of(found["m"]))
     media = list(grammar.MEDIUM_IN_HEADLINE.finditer(title))
     tail = None if media else grammar.OBJECT_IN_HEADLINE.search(title)
     if tail:
@@ -210,9 +224,7 @@ def _headline(title: str) -> Iterator[Candidate]:
     for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
         first = found["t"].split(" ", 1)[0].lower()
         if first not in VERB_WORDS and first != "series":
-            yield from witnessed(
-                title, *found.span("t"), 0.4, "behind a medium word in the headline", medium_of(found["m"])
-            )
+            yield from witnessed(title, *found.span("t"), 0.4, BEHIND_MEDIUM_IN_HEADLINE, medium_of(found["m"]))
     yield from _possessor(title, media[-1].end() if media else 0)
 
 
@@ -257,9 +269,9 @@ def _beside_season(title: str) -> Iterator[Candidate]:
     if season:
         start = _left_edge(title, 0, season.start())
         score = 0.45 if start else 0.6
-        yield from _owned(title, start, season.start(), score, "before a season in the headline", "anime")
+        yield from _owned(title, start, season.start(), score, BEFORE_SEASON_IN_HEADLINE, "anime")
     for found in grammar.BEHIND_SEASON.finditer(title):
-        yield from witnessed(title, found.start("t"), found.end("t"), 0.55, "behind a season in the headline", "anime")
+        yield from witnessed(title, found.start("t"), found.end("t"), 0.55, BEHIND_SEASON_IN_HEADLINE, "anime")
 
 
 def _subjects(title: str) -> Iterator[Candidate]:
@@ -271,7 +283,7 @@ def _subjects(title: str) -> Iterator[Candidate]:
             yield from _owned(title, 0, end, 0.3 if number else sure, SUBJECT, "franchise")
     colon = title.find(": ")
     if colon > 0 and not grammar.LISTING_VERB.search(title, 0, colon):
-        yield from _owned(title, 0, colon, 0.3, "before the colon of the headline", "franchise")
+        yield from _owned(title, 0, colon, 0.3, BEFORE_COLON, "franchise")
     for found in grammar.CAPITALS.finditer(title):
         yield from witnessed(title, found.start(), found.end(), 0.3, SUBJECT)
         middle = found[0].find(" and ")
@@ -336,9 +348,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         group = "d" if found["d"] else "s"
         if not found["m"] and found[group][0].islower():
             continue
-        yield from witnessed(
-            whole, found.start(group), found.end(group), 0.7, "quoted before a medium word", medium_of(found["m"] or "")
-        )
+        yield from witnessed(whole, found.start(group), found.end(group), 0.7, QUOTED, medium_of(found["m"] or ""))
     for at in places.belonging:
         if at >= start:
             yield from _owning(whole, at)
@@ -346,12 +356,12 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     yield from _described(whole, start, places.inverted)
     yield from _of_sentences(whole, start)
     for found in grammar.matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
-        yield from _run(whole, found.end(), "behind a season")
+        yield from _run(whole, found.end(), BEHIND_SEASON)
     for found in grammar.matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
-        yield from witnessed(whole, found.start("t"), found.end("t"), 0.5, "behind a word for an offshoot")
+        yield from witnessed(whole, found.start("t"), found.end("t"), 0.5, OFFSHOOT)
     spaces = grammar.before_season(whole, places.season)
     for found in grammar.matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
-        yield from _before(whole, found.start(), "before a season")
+        yield from _before(whole, found.start(), BEFORE_SEASON)
     for found in grammar.matches(grammar.DUBBED, whole, places.dub, start):
         yield from _before(whole, found.start(), BEFORE_DUB)
 
@@ -397,7 +407,7 @@ def _of_sentences(whole: str, start: int) -> Iterator[Candidate]:
         first = found.start("t")
         if found["t"].startswith("The ") and found["t"].rsplit(" ", 1)[-1].lower() in MEDIUM_WORDS:
             first += 4  # "The ⟨title⟩ OVA airs"
-        yield from witnessed(whole, first, found.end("t"), score, "subject of a sentence")
+        yield from witnessed(whole, first, found.end("t"), score, SENTENCE)
 
 
 def _before(whole: str, end: int, why: str) -> Iterator[Candidate]:
@@ -482,7 +492,7 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         name = whole[first : gap.start()]
         somebody = " " not in name and name in agents.surnames(whole)
         if name and not somebody and not name.endswith(_POSSESSIVES) and not _is_count(name, whole[begin:end]):
-            yield from witnessed(whole, first, gap.start(), 0.5, "before a medium word", medium)
+            yield from witnessed(whole, first, gap.start(), 0.5, BEFORE_WORD, medium)
     yield from _told(whole, begin, end, medium)
     behind = grammar.BEHIND_COMMA.match(whole, end)
     if behind and grammar.NEW_ONE.search(whole, max(0, begin - 60), begin):
@@ -541,7 +551,7 @@ def _entries(whole: str, start: int, stop: int) -> Iterator[Candidate]:
     for found in grammar.ENTRY.finditer(whole, start, stop):
         entry = grammar.ENTRY_END.sub("", found[0])
         if not _PREDICATE.search(entry) and not _HALF_QUOTED.search(entry):
-            yield from witnessed(whole, found.start(), found.start() + len(entry), 0.55, "in a round-up")
+            yield from witnessed(whole, found.start(), found.start() + len(entry), 0.55, ROUND_UP)
 
 
 def _repeated(whole: str) -> Iterator[Candidate]:
@@ -552,4 +562,4 @@ def _repeated(whole: str) -> Iterator[Candidate]:
     most = max(counts.values(), default=0)
     for found, name in zip(runs, names, strict=True):
         if counts[name] == most >= _OFTEN:
-            yield from witnessed(whole, found.start(), found.end(), 0.5, "repeated")
+            yield from witnessed(whole, found.start(), found.end(), 0.5, REPEATED)

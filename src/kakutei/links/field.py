@@ -7,6 +7,15 @@ from collections.abc import Sequence
 
 from kakutei.links.candidates import Candidate
 from kakutei.links.grammar import JOINERS, MEDIUM, UPPER, VERBS
+from kakutei.links.witnesses import (
+    BEFORE_MEDIUM,
+    BEFORE_SEASON_IN_HEADLINE,
+    BEHIND_SEASON_IN_HEADLINE,
+    POSSESSOR,
+    QUOTED,
+    QUOTED_IN_HEADLINE,
+    ROUND_UP,
+)
 from kakutei.text import fold_title
 from kakutei.types import Document
 
@@ -23,18 +32,17 @@ _KANA = re.compile("[ぁ-ヺ]")
 _LONG = re.compile("[ŌōŪū]")
 
 
-_ROUND_UP = "in a round-up"  # the headline's verb says that works are listed
 _SIGN = re.compile(r"\b(?:OVA|OAD|PV|VA)s?\b")
-# In a headline these show a work, whatever the text is about; "subject of the headline" shows only a subject.
+# In a headline these show a work, whatever the text is about; `SUBJECT` shows only a subject.
 _SHOWN = frozenset(
     {
-        "before a medium word in the headline",
-        "before a season in the headline",
-        "behind a season in the headline",
-        "quoted in the headline",
-        "quoted before a medium word",
-        "possessor in the headline",
-        _ROUND_UP,
+        BEFORE_MEDIUM,
+        BEFORE_SEASON_IN_HEADLINE,
+        BEHIND_SEASON_IN_HEADLINE,
+        QUOTED_IN_HEADLINE,
+        QUOTED,
+        POSSESSOR,
+        ROUND_UP,
     }
 )
 _NAME = re.compile(rf"[{UPPER}]\S*(?: (?:(?:{'|'.join(map(re.escape, JOINERS))})|[{UPPER}]\S*))*")
@@ -73,7 +81,7 @@ def shown_in_headline(document: Document, found: Sequence[Candidate]) -> list[Ca
     """
     headline = document.title
     shown = {
-        fold_title(c.title) for c in found if c.why == _ROUND_UP or (c.why in _SHOWN and _is_shown(c.title, headline))
+        fold_title(c.title) for c in found if c.why == ROUND_UP or (c.why in _SHOWN and _is_shown(c.title, headline))
     }
     return [candidate for candidate in found if fold_title(candidate.title) in shown]
 

@@ -22,55 +22,69 @@ BEFORE_DUB = "before a word for its dub"
 CREATOR = "behind its creator's name"
 BEHIND_MEDIUM = "behind a medium word"
 ADAPTED = "behind a medium word and of"
+BEFORE_WORD = "before a medium word"
+SENTENCE = "subject of a sentence"
+BEHIND_SEASON = "behind a season"
+BEFORE_SEASON = "before a season"
+BEHIND_MEDIUM_IN_HEADLINE = "behind a medium word in the headline"
+OFFSHOOT = "behind a word for an offshoot"
+BEFORE_SEASON_IN_HEADLINE = "before a season in the headline"
+BEHIND_SEASON_IN_HEADLINE = "behind a season in the headline"
+BEFORE_COLON = "before the colon of the headline"
+QUOTED_IN_HEADLINE = "quoted in the headline"
+QUOTED = "quoted before a medium word"
+REPEATED = "repeated"
+ROUND_UP = "in a round-up"
+BEFORE_AUTHOR = "before its author in a list"
+BELONGING = "behind what belongs to it in the headline"
+BEFORE_MEDIUM = "before a medium word in the headline"
 _PROSE = frozenset(
     {
         CREATOR,
         BEHIND_MEDIUM,
         ADAPTED,
-        "before a medium word",
-        "subject of a sentence",
-        "behind a season",
-        "before a season",
+        BEFORE_WORD,
+        SENTENCE,
+        BEHIND_SEASON,
+        BEFORE_SEASON,
         CALLED,
         OWNING,
     }
 )
 _WEAK = frozenset(
     {
-        "behind a medium word in the headline",
-        "before a medium word",
+        BEHIND_MEDIUM_IN_HEADLINE,
+        BEFORE_WORD,
         BEHIND_MEDIUM,
         ADAPTED,
-        "behind a season",
-        "before a season",
+        BEHIND_SEASON,
+        BEFORE_SEASON,
         BEFORE_DUB,
-        "behind a word for an offshoot",
+        OFFSHOOT,
     }
 )
 # What stands before them, and their capitals may run on into a date.
-_RUNNING_ON = frozenset({BEHIND_MEDIUM, ADAPTED, "behind a season", "behind a word for an offshoot"})
+_RUNNING_ON = frozenset({BEHIND_MEDIUM, ADAPTED, BEHIND_SEASON, OFFSHOOT})
 _BEHIND_OWNER = frozenset({CREATOR, ADAPTED})
-BELONGING = "behind what belongs to it in the headline"
-BEFORE_MEDIUM = "before a medium word in the headline"
 # Headlines may print a possessive that belongs to the title ("Jane's Lantern Anime"); bodies name the owner apart.
 WITH_OWNER = frozenset(
     {
         BEFORE_MEDIUM,
-        "before a season in the headline",
+        BEFORE_SEASON_IN_HEADLINE,
         SUBJECT,
         POSSESSOR,
         ADAPTED_IN_HEADLINE,
-        "before the colon of the headline",
-        "quoted in the headline",
-        "quoted before a medium word",
-        "repeated",
+        BEFORE_COLON,
+        QUOTED_IN_HEADLINE,
+        QUOTED,
+        REPEATED,
     }
 )
-_AS_PRINTED = frozenset({BEFORE_MEDIUM, "quoted in the headline", "quoted before a medium word", "in a round-up"})
+_AS_PRINTED = frozenset({BEFORE_MEDIUM, QUOTED_IN_HEADLINE, QUOTED, ROUND_UP})
 
 
 # In lists a line ends where the title does, so what phrases leave behind titles belongs to it.
-_ENTRIES = frozenset({IN_LIST, "before its author in a list"})
+_ENTRIES = frozenset({IN_LIST, BEFORE_AUTHOR})
 _ENDING = frozenset(" project, back, first, new, ends, begins, starts, returns, second, final, up, out".split(","))
 _CLOSED_BY = {"“": "”", '"': '"', "‘": "’"}
 _LONGEST_QUOTED = 90
