@@ -14,7 +14,7 @@ from kakutei.claims.needing import needed_words
 from kakutei.claims.numbers import english_numbers, japanese_count, japanese_numbers
 from kakutei.claims.shapes import needed_marks
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import Claim, Document
+from kakutei.types import AvailabilityValue, Claim, Document
 
 RULES = rulebook.patterns()
 
@@ -129,6 +129,17 @@ def test_a_title_given_to_a_season_carries_its_number() -> None:
     found = read("Moonlit Kiln Anime's Season 3 Trailer Revealed", text, published="2031-02-01")
     dated = [claim.work for claim in found if claim.kind == "release"]
     assert [(work.title, work.season) for work in dated] == [("Moonlit Kiln Ash", 3)]
+
+
+def test_a_clause_that_begins_with_a_season_is_about_it() -> None:
+    text = "The first season aired on Tokyo MX in April 2024, and the second season will air on BS11 in July 2026."
+    found = read("Moonlit Kiln Anime Goes On", text, published="2026-05-01")
+    assert {
+        (claim.work.season, claim.value.service) for claim in found if isinstance(claim.value, AvailabilityValue)
+    } == {
+        (1, "Tokyo MX"),
+        (2, "BS11"),
+    }
 
 
 def test_the_announcer_speaks_for_the_news() -> None:
