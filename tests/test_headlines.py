@@ -43,6 +43,25 @@ def test_what_a_headline_says_of_a_title_is_no_part_of_it(headline: str, title: 
 
 
 @pytest.mark.parametrize(
+    ("headline", "text", "titles"),
+    [
+        ("Moonlit Kiln, Tin Whale, and Sky Anime Delayed", "", {"Moonlit Kiln", "Tin Whale", "Sky"}),
+        ("Moonlit Kiln, Tin Whale and More Anime Are on Kumo", "", {"Moonlit Kiln", "Tin Whale"}),
+        ("Kumo House Announces Moonlit Kiln, Tin Whale Anime", "", {"Moonlit Kiln", "Tin Whale"}),
+        ("Kumo House Casts Rin Kuzuha, Ao Tachi, More in Tin Whale Anime", "", {"Tin Whale"}),
+        ("Tin Whale Anime Unveils Theme Song, May Debut, Mini Anime", "", {"Tin Whale"}),
+        ("An Anime", "House also adds Moonlit Kiln, Tin Whale anime ― The house", {"Moonlit Kiln", "Tin Whale"}),
+        ("An Anime", "Releases also include: Tin Whale, Sky, more ― The house", {"Tin Whale", "Sky"}),
+        ("An Anime", "Guests also include: Rin Kuzuha, Ao Tachi, more ― The house", set()),
+        ("An Anime", "House to stream dub in Osaka, Kobe, Nara ― The house", set()),
+    ],
+)
+def test_lists_of_works_are_taken_apart(headline: str, text: str, titles: set[str]) -> None:
+    """One medium word, one verb behind or before several titles; lists of people and places are none."""
+    assert _titles(headline, text or "An anime.") == titles
+
+
+@pytest.mark.parametrize(
     "headline",
     [
         "Kumo Holdings to Acquire Harbour Lights Anime Studio",

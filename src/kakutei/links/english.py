@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, citing, grammar
+from kakutei.links import agents, citing, grammar, several
 from kakutei.links.candidates import Candidate, to_the_colon
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
@@ -81,6 +81,8 @@ _SUBTITLE = (
 # Headings of round-ups say little more than the title.
 _IN_HEADING = 0.1
 _AND = " and "
+# Below a headline: longer, it is a paragraph.
+_LONGEST_DECK = 200
 # So many titles with "and" are looked at: each costs a walk through the text.
 _MOST_JOINED = 50
 # Said so often, a name is what a text is about.
@@ -91,7 +93,8 @@ _NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine
 _HALF_QUOTED = re.compile(r"(?:^|\s)['‘\"“][^'’\"”]*$|^[^'‘\"“]*\w['’\"”](?= |$)")
 # A lower-case verb or preposition makes an entry of a list a clause.
 _PREDICATE = re.compile(
-    r"\b(?:tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b"
+    r"\b(?:tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was"
+    r"|were|to (?:stream|add|screen|release|license|publish))\b"
 )
 
 
@@ -246,7 +249,10 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
         done = found.end()
         if any(quote.start() < start < quote.end("t") for quote in quoted):
             continue  # "'Goodbye, Kiln' Anime": the comma is the title's
-        if start < found.start():
+        listed = several.before_medium(title, found.start() - 1)
+        for span in listed:
+            yield from witnessed(title, *span, 0.55, ROUND_UP, medium_of(found["m"]))
+        if start < found.start() and not listed:
             yield from _owned(title, start, found.start(), score, BEFORE_MEDIUM, medium_of(found["m"]))
         for inner in grammar.FOR_THE.finditer(title, start, found.start()):
             yield from witnessed(title, inner.end(), found.start(), 0.5, BELONGING, medium_of(found["m"]))
@@ -538,13 +544,24 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
     verb = grammar.LISTING_VERB.search(whole, 0, head)
     if verb:
         yield from _entries(whole, verb.end(), head)
-    if not grammar.ROUND_UP.search(whole[:head]) or grammar.PEOPLE.search(whole[:head]):
-        return
     start = head + 1
     stop = min(end for end in (whole.find(" ― ", start), whole.find("\n", start), len(whole)) if end >= 0)
+    yield from _added(whole, start, min(stop, start + _LONGEST_DECK))
+    if not grammar.ROUND_UP.search(whole[:head]) or grammar.PEOPLE.search(whole[:head]):
+        return
     listed = whole.count(",", start, stop) + whole.count(";", start, stop)
     if listed and not grammar.CLAUSE.search(whole, start, stop):
         yield from _entries(whole, start, stop)
+
+
+def _added(whole: str, start: int, stop: int) -> Iterator[Candidate]:
+    """The works of a list in the line below the headline: "Service also adds ⟨title⟩, ⟨title⟩ anime"."""
+    verb = None if grammar.PEOPLE.search(whole, start, stop) else grammar.ADDED.search(whole, start, stop)
+    end = whole.find(";", verb.end(), stop) if verb else -1
+    for found in grammar.ENTRY.finditer(whole, verb.end(), end if end >= 0 else stop) if verb else ():
+        entry = grammar.ENTRY_END.sub("", found[0])
+        if citing.is_name(entry):
+            yield from witnessed(whole, found.start(), found.start() + len(entry), 0.55, ROUND_UP)
 
 
 def _entries(whole: str, start: int, stop: int) -> Iterator[Candidate]:

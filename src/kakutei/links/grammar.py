@@ -202,6 +202,10 @@ LISTING_VERB = re.compile(
     r"|awards nominate|(?:bds|blu-rays?|dvds|home video releases?|licenses|dubs?) for|premieres) (?=.*(?:,| more ))",
     re.I,
 )
+ADDED = re.compile(
+    r"\b(?:(?:[Aa]lso |[Aa]lso to )?(?:adds|licenses|streams|screens|acquires|delists|removes"
+    r"|to (?:add|stream|screen|release|license|publish|remove))|[Ii]ncludes?:) (?=[\"'“‘]?[A-Z0-9][^\n;]*,)"
+)
 # The words right behind a medium word: "the anime ⟨adaptation of the new⟩ ⟨title⟩".
 TO_TITLE = re.compile(
     r"(?: adaptation)?(?: (?:of|based on|titled|called|named|entitled|adapting))?(?: the)?"
@@ -440,7 +444,7 @@ PEOPLE = re.compile(r"\b(?:cast|staff|voices?|guests?)\b", re.I)
 ENTRY = re.compile(r"[^\s,;][^,;]*")
 ENTRY_END = re.compile(
     rf"\s+(?:{MEDIUM}|art ?books?|anthology|box set|omnibus|blu-ray|dvds?|more|also|licensed|debut|ships?|released?"
-    r"|titles?)\b.*$",
+    r"|titles?|to (?:get|receive|stream|air|premiere|debut|screen|end|launch|be))\b.*$",
     re.I,
 )
 
