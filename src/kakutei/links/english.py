@@ -93,8 +93,8 @@ _NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine
 _HALF_QUOTED = re.compile(r"(?:^|\s)['‘\"“][^'’\"”]*$|^[^'‘\"“]*\w['’\"”](?= |$)")
 # A lower-case verb or preposition makes an entry of a list a clause.
 _PREDICATE = re.compile(
-    r"\b(?:tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was"
-    r"|were|to (?:stream|add|screen|release|license|publish))\b"
+    r"\b(?:based on|debuts|premieres|airs|tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed"
+    r"|produced|that|is|are|was|were|to (?:stream|add|screen|release|license|publish))\b"
 )
 
 
