@@ -34,6 +34,7 @@ def _titles(headline: str, text: str = "", companies: frozenset[str] = frozenset
         ("Moonlit Kiln Will Run for 2 Cours for Its First Season", "Moonlit Kiln"),
         ("Moonlit kiln to be Screened in Theaters", "Moonlit kiln"),
         ("Kumo House Acquires Moonlit Kiln der Film", "Moonlit Kiln der Film"),
+        ("Miss Kuzuha's Moonlit Kiln Anime Returns", "Miss Kuzuha's Moonlit Kiln"),
         ("Kumo House Releasing Classic Anime Series ‘Moonlit Kiln’ on Disc", "Moonlit Kiln"),
     ],
 )
@@ -80,6 +81,9 @@ def test_lists_of_works_are_taken_apart(headline: str, text: str, titles: set[st
         "Sci-fi manga by Rin Kuzuha returns from hiatus",
         "Kumo Reconsidering Light Novels",
         "Man Shouts Over Anime",
+        "Kumo Theaters Announce Three New Anime",
+        "Illness Puts Many 2031 Anime Shows on Hold",
+        "Harbour Press Announces Yuri, Memoir Manga",
     ],
 )
 def test_the_trade_is_no_title(headline: str) -> None:
@@ -90,6 +94,10 @@ def test_the_trade_is_no_title(headline: str) -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
+        ("The anime of Rin Kuzuha's Kama dake ga Shiru Machi opens.", "Kama dake ga Shiru Machi"),
+        ("This is new. Pip & Roji's Kiln Above ends this week.", "Pip & Roji's Kiln Above"),
+        ("Watch the trailer for its wildly popular Moonlit Kiln. It liked Moonlit Kiln.", "Moonlit Kiln"),
+        ("When Moonlit Kiln Season 3 comes, Moonlit Kiln Season 4 is near.", "Moonlit Kiln"),
         ("Kumo House has the rights to Moonlit Kiln. It liked Moonlit Kiln.", "Moonlit Kiln"),
         ("Watch the trailer for Rin Kuzuha's Moonlit Kiln below.", "Moonlit Kiln"),
         ("The second manga to launch is Moonlit Kiln by Rin Kuzuha.", "Moonlit Kiln"),

@@ -218,10 +218,10 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if work is None:
         return ()
     own = head_medium(marked, span)
-    listed = (
+    others = (
         _in_its_medium(_placed(reader, match, other), other.medium, own) for other in sharing(marked, match, span)
     )
-    return (_placed(reader, match, work), *listed)
+    return (_placed(reader, match, work), *others)
 
 
 def _in_its_medium(work: Work, told: Medium, own: Medium | None) -> Work:

@@ -430,6 +430,8 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
         spans += citing.list_before(whole, found.start())
     for span in spans:
         yield from witnessed(whole, *span, 0.55, IN_LIST)
+    for span in several.with_authors(whole, start):
+        yield from witnessed(whole, *span, 0.55, BEFORE_AUTHOR)
     for span in citing.examples(whole, start):
         yield from witnessed(whole, *span, 0.5, EXAMPLE)
     for span in citing.latest(whole, start):
@@ -450,7 +452,9 @@ def _owning(whole: str, at: int) -> Iterator[Candidate]:
         and not _is_count(found["t"], whole[found.end() : found.end() + 7])
     ):
         sure = found["owner"] or found["t"].count(" ") > 1
-        yield from witnessed(whole, *found.span("t"), 0.5 if sure else 0.4, OWNING)
+        plural = whole[whole.index(" ", at) - 1] == "s"
+        for span in several.halves(whole, *found.span("t")) if plural else [found.span("t")]:
+            yield from witnessed(whole, *span, 0.5 if sure else 0.4, OWNING)
 
 
 def _described(whole: str, start: int, inverted: Iterable[int]) -> Iterator[Candidate]:
@@ -508,7 +512,7 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         bridge = grammar.FOR_TITLE.match(whole, end) or bridge
     if bridge:
         why = ADAPTED if _OF.search(bridge[0]) else BEHIND_MEDIUM
-        yield from _run(whole, bridge.end(), why, medium)
+        yield from _run(whole, bridge.end(), why, medium, plural=whole[end - 1] in "sS")
 
 
 def _is_count(name: str, medium: str) -> bool:
@@ -527,14 +531,17 @@ def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidat
         yield from witnessed(whole, first, first + len(name), 0.55, CALLED, medium)
 
 
-def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:
+def _run(
+    whole: str, start: int, why: str, medium: Medium = "franchise", *, plural: bool = False
+) -> Iterator[Candidate]:
     found = grammar.CAPITALS.match(whole, start)
     if found and grammar.AND_OWNER.match(whole, found.end()):
         return  # "the anime of Rin Kuzuha and illustrator Ao Tachi's ⟨title⟩"
     if found and (
         not found[0].endswith(_POSSESSIVES) or (why == BEHIND_MEDIUM and grammar.OWNS.match(whole, found.end()))
     ):
-        yield from witnessed(whole, *found.span(), 0.5, why, medium)
+        for span in several.halves(whole, *found.span()) if plural else [found.span()]:
+            yield from witnessed(whole, *span, 0.5, why, medium)
 
 
 def _listed(whole: str, head: int) -> Iterator[Candidate]:
