@@ -22,6 +22,7 @@ from kakutei.claims.rosters import chart_above, company_above, listed_below, pri
 from kakutei.claims.rules import Rules
 from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, sentence_season
 from kakutei.claims.shapes import LISTS
+from kakutei.claims.sharing import sharing
 from kakutei.claims.sourcing import origin
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_supposed, stance_of
@@ -214,7 +215,18 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if span[0] < 0 and match.pattern.lang == "ja" and of_another(marked, match.pattern.kind, match.start):
         return ()
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
-    return (_placed(reader, match, work),) if work else ()
+    if work is None:
+        return ()
+    own = head_medium(marked, span)
+    others = (
+        _in_its_medium(_placed(reader, match, other), other.medium, own) for other in sharing(marked, match, span)
+    )
+    return (_placed(reader, match, work), *others)
+
+
+def _in_its_medium(work: Work, told: Medium, own: Medium | None) -> Work:
+    """A work of a list, of its own medium where the pattern took that from another's phrase."""
+    return replace(work, medium=told) if own == work.medium and told != "franchise" else work
 
 
 def _tells_where(pattern: Pattern) -> bool:

@@ -43,6 +43,7 @@ _CALLED_AGENT = re.compile(
 # In headlines: verbs of which houses are the subject, and works are not.
 HOUSES_DO = re.compile(
     r"\s(?:lands|acquires|licenses|rescues|delists|inks|signs|partners|hires|sues|buys|invests|publishes|teams up"
+    r"|(?-i:Announce|Reveal|Unveil|Confirm|Add|Acquire|Publish|Prepare|Postpone)"
     r"|releases (?:top|ranking|list)|to release (?:new|more|the|\d)|to (?:acquire|license|publish|rebrand))\b",
     re.I,
 )

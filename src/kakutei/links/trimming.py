@@ -71,6 +71,7 @@ NO_TITLE = (
     yes not just only therefore thus hence lastly firstly secondly recently currently
     originally additionally furthermore moreover finally unfortunately sadly
     summary overview list schedule rundown recap preview report guide there here you these ya bl gl lgbt lgbt+ lgbtq
+    service services yuri yaoi memoir horror comedy romcom rom-com thriller sports
     lgbtq+ sf sci-fi cgi vr pc ps4 ps5 ios android
     """.split()
     )
@@ -268,6 +269,11 @@ _FORETOLD = re.compile(
     r"|Return|End|Begin|Start|Debut|Feature|Stream|Consist|Cover|Adapt|Release|Launch|Last|Span|Come)\b.*\Z"
     r"| (?:Is|Are) (?:Finally )?(?:Back|Returning|Getting|Delayed|Cancelled|Postponed|Confirmed|Renewed|Ending)\b.*\Z"
 )
+# "⟨title⟩ by Rin Kuzuha, Ao Tachi, and Pip Sorrel".
+_PERSON = r"[A-Z][\w.'’-]*(?: (?:[a-z]{2} )?[A-Z][\w.'’-]+){1,2}"
+_BY = re.compile(rf" [Bb]y (?!(?:Me|My|You|Your|The|A|An|One) ){_PERSON}(?:(?:,? and|,| &) {_PERSON}){{0,5}}\Z")
+# "Puts Many", "Game! More": how much of what follows.
+_MUCH = re.compile(r"(?: (?:Many|Several|Multiple|Various|Numerous|Other)|[!?] More)\Z")
 _AUDIENCE = re.compile(r" (?:fans|viewers|readers|lovers|enthusiasts|followers|audiences|gamers|watchers)\Z")
 # "⟨title⟩ (Its Other Name)", or cut off in it.
 _GLOSS = re.compile(r"(?<=\w)[!?]* \((?:[^()]{2,}\)?)\Z")
@@ -320,7 +326,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     quote = text.find(" “", start, end)
     if quote > start and "”" not in text[quote:end]:
         end = end if text[text.rfind(" ", start, quote) + 1].islower() else quote
-    for form in (_GLOSS, _FORETOLD, _WHERE) if prose else (_GLOSS, _FORETOLD):
+    for form in (_GLOSS, _FORETOLD, _BY, _WHERE) if prose else (_GLOSS, _FORETOLD, _BY):
         further = form.search(text, start, end)
         end = further.start() if further and further.start() > start else end
     piece = text[start:end]
@@ -333,7 +339,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
         or not (quoted or piece[0] in INITIALS)
     ):
         return None
-    low = piece.lower()
+    low = piece.lower().rstrip("!?")
     if _CALLED.match(piece) or _COUNTED.match(piece) or (not quoted and _HOUSE.search(piece)) or _is_of_news(piece):
         return None
     if (
@@ -342,6 +348,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
         or _RANKED.match(piece)
         or _ASKED.match(piece)
         or _TRADED.search(piece)
+        or _MUCH.search(piece)
         or _PERIODICAL.search(piece)
     ):
         return None
