@@ -199,3 +199,28 @@ def test_houses_are_no_subjects() -> None:
     """What a text calls a publisher, or lets license things, is not what its headline is about."""
     text = "Kumo has announced that they licensed anime. The publisher Kumo will release more. Kumo is glad."
     assert "Kumo" not in _titles("Kumo Releases Three New Anime", text)
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "titles"),
+    [
+        ("Kumo House to Release 'Glass Harbor' in Cinemas This Fall", "An anime.", {"Glass Harbor"}),
+        ("Trailer for “Glass Harbor” Is Here", "An anime.", {"Glass Harbor"}),
+        ("Tin Whale Anime Reveals Trailer for 'Glass Harbor' Segment", "", {"Tin Whale"}),
+        ("Kumo House Streams 'Glass Harbor' Song", "An anime.", set()),
+        ("Glass Harbor Gets a Second Season", "The hit anime will return.", {"Glass Harbor"}),
+        ("Glass Harbor Renewed for Season 2 at Kumo", "The hit anime will return.", {"Glass Harbor"}),
+        ("Kumo Orders Live-Action Series Based on Glass Harbor Manga", "", {"Glass Harbor"}),
+        ("Review: Glass Harbor is the best new anime of the season", "", {"Glass Harbor"}),
+        ("Hit Manga 'Glass Harbor' Is Becoming an Anime", "", {"Glass Harbor"}),
+        ("Rin Kuzuha Launches Glass Harbor Manga", "Rin Kuzuha will launch a new manga.", {"Glass Harbor"}),
+        ("New Anime", "Rin Kuzuha starts a manga titled Glass Harbor in Weekly Kite Jump.", {"Glass Harbor"}),
+        (
+            "Two Anime",
+            "The Glass Harbor anime opens on June 3 and the Tin Whale anime on July 3.",
+            {"Glass Harbor", "Tin Whale"},
+        ),
+    ],
+)
+def test_titles_that_are_shown_sold_renewed_and_reviewed(headline: str, text: str, titles: set[str]) -> None:
+    assert _titles(headline, text) == titles

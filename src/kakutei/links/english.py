@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, citing, grammar, several
+from kakutei.links import agents, citing, grammar, objects, several
 from kakutei.links.candidates import Candidate, to_the_colon
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
@@ -214,6 +214,8 @@ def _headline(title: str) -> Iterator[Candidate]:
         group = found.lastgroup or "d"
         yield from witnessed(title, *found.span(group), 0.8, QUOTED_IN_HEADLINE, medium_of(found["m"]))
     media = list(grammar.MEDIUM_IN_HEADLINE.finditer(title))
+    for span in () if media else objects.quoted_objects(title):
+        yield from witnessed(title, *span, 0.7, QUOTED_IN_HEADLINE)
     tail = None if media else grammar.OBJECT_IN_HEADLINE.search(title)
     if tail:
         yield from witnessed(title, *tail.span("t"), 0.4, "object in the headline")
@@ -233,7 +235,7 @@ def _headline(title: str) -> Iterator[Candidate]:
 
 def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[re.Match[str]]) -> Iterator[Candidate]:
     """What stands before the medium words of a headline, each from behind the one before."""
-    done = 0
+    done, second = 0, False
     for found in media:
         if grammar.BEFORE_ITS_MEDIUM.match(title, found.start()):
             begin = _left_edge(title, done, found.start())
@@ -245,8 +247,8 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
         if found["m"].lower().startswith("original ") and title[start : found.start() - 1].endswith(_POSSESSIVES):
             continue  # "Rin Kuzuha's Original Anime": whose it is
         # A second medium word mostly has no title of its own, and "Kazeori Films" are a house's.
-        score = 0.45 if done or _PLURAL.fullmatch(found["m"]) else 0.75
-        done = found.end()
+        score = 0.45 if second or _PLURAL.fullmatch(found["m"]) else 0.75
+        done, second = found.end(), second or start < found.start()
         if any(quote.start() < start < quote.end("t") for quote in quoted):
             continue  # "'Goodbye, Kiln' Anime": the comma is the title's
         listed = several.before_medium(title, found.start() - 1)
@@ -276,6 +278,9 @@ def _beside_season(title: str) -> Iterator[Candidate]:
         start = _left_edge(title, 0, season.start())
         score = 0.45 if start else 0.6
         yield from _owned(title, start, season.start(), score, BEFORE_SEASON_IN_HEADLINE, "anime")
+    gets = objects.renewed(title)
+    if gets:
+        yield from _owned(title, _left_edge(title, 0, gets), gets, 0.6, BEFORE_SEASON_IN_HEADLINE, "anime")
     for found in grammar.BEHIND_SEASON.finditer(title):
         yield from witnessed(title, found.start("t"), found.end("t"), 0.55, BEHIND_SEASON_IN_HEADLINE, "anime")
 

@@ -24,7 +24,7 @@ from kakutei.types import Medium
 UPPER = "A-Z0-9À-ÖØ-ÞŌŪĀĒĪ"
 MEDIA: tuple[tuple[str, Medium], ...] = (
     (r"live[- ]action(?: (?:film|movie|series|drama|show|adaptation))?", "live_action"),
-    (r"(?:anime|animated|compilation|feature) (?:film|movie)s?", "film"),
+    (r"(?:anime|animated|compilation|feature) (?:feature )?(?:film|movie)s?|(?:anime|animated) feature", "film"),
     (r"(?:korean-|cg |3d |stop-motion )?animat(?:ed|ion) (?:tv |television )?series", "anime"),
     (r"(?:short anime(?: series| adaptation)?|ovas?|oads?|tv special|anime special|anime shorts?)", "special"),
     (
@@ -128,7 +128,7 @@ _OBJECT_VERBS = (
     r"|removes?|animates?|develops?|produces?|launch(?:es)?|joins?|stars? in|inspires|gets?|teases?|reveals?|unveils?"
     r"|announces?|confirms?|releases?|debuts?|premieres?|previews?|of its|for its"
     r"|(?:releas|stream|bring|launch|add|licens|acquir|premier|develop|produc|publish)ing|rescues|picks up"
-    r"|lands|(?:re)?considering|planning"
+    r"|lands|orders|greenlights|commissions|distributes|(?:re)?considering|planning"
     r"|to (?:stream|air|release|publish|screen|add|adapt|animate|launch|get|license|distribute|produce|develop|bring|"
     r"dub|broadcast|acquire|direct|star in|make|create|revive|localize|simulcast|remake)"
     r"|(?:partners?|partnership|teams up|collaborates|collaboration) with"
@@ -140,7 +140,7 @@ LEFT_EDGE = re.compile(
     r"|voices? for|(?:guest )?stars? as [^,:;]{1,40}? in|(?:problems?|issues?|trouble) with"
     r"|(?:know|talks?|opens up|everything) about"
     r"|(?:leak|rumou?rs?|news|details|facts)['’]? about"
-    r"|season [\dIV]+ of|seasons? of|starring)(?=\s)",
+    r"|season [\dIV]+ of|seasons? of|starring|based on)(?=\s)",
     re.I,
 )
 # "⟨title⟩ Adds 7 Cast Members", "⟨title⟩'s 3rd Trailer": only works have casts, trailers and theme songs.
@@ -268,7 +268,9 @@ MADE_IN_HEADLINE = re.compile(
 # Verbs of which works are the subject, and hardly people.
 WORK_VERBS = (
     r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns|resumes"
-    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|return|resume"
+    r"|will (?:now |also )?"
+    r"(?!(?:begin|start|launch|debut) (?:an?|his|her|their) (?:[\w-]+ ){0,3}(?:manga|novel|comic|series)\b)"
+    r"(?:air|open|premiere|debut|stream|begin|start|launch|return|resume"
     rf"|run (?:at|in|from)|be (?:back|available|{_MADE}))"
     r"|end(?:s|ed) (?:its run|(?:[\w ]{0,20})(?:this|next|last) (?:week|month|year)|with (?:chapter|volume|episode))"
     r"|(?:is|are) (?:now |also |currently )*available (?:on|to|for|in|via|from|at|now)\b"
@@ -390,7 +392,7 @@ BELONGING = tuple(
         ("premiere premieres release dub volume volumes chapter chapters episode episodes finale remake", "of"),
         ("screening screenings author creator acquisition", "of"),
         ("committee", "of for behind"),
-        ("has have", "licensed acquired"),
+        ("has have", "licensed acquired added renewed ordered greenlit"),
     )
     for noun in nouns.split()
     for word in words.split()

@@ -143,7 +143,11 @@ _NEWS_ABOUT = re.compile(
     r"(?:Problems?|Issues?|Trouble|News|Rumou?rs?|Details|Updates?|Info|Information) "
     r"(?:[Ww]ith|[Oo]n|[Aa]bout|[Ff]or) (?=[A-Z])"
 )
-_THEN = re.compile(r"(?:Then|Also|Meanwhile|And|But|However|Additionally|Furthermore|Moreover),? (?=[A-Z])")
+_THEN = re.compile(
+    r"(?:(?:Then|Also|Meanwhile|And|But|However|Additionally|Furthermore|Moreover),?"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?,?"
+    r" (?:and|while)(?: the)?) (?=[A-Z])"
+)
 # "20th Anniversary ⟨title⟩ Film".
 _ANNIVERSARY = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)) Anniversary (?=\S)")
 # "Restored HD ⟨title⟩", "4K Remaster of ⟨title⟩".
@@ -261,13 +265,16 @@ _NEWS = re.compile(
 _WHERE = re.compile(
     r" (?:in|for|to|across|throughout|on|at) (?:the )?(?:(?:US|U\.S\.|USA|UK|U\.K\.|United (?:States|Kingdom)|Canada"
     r"|North America|Latin America|Europe|Australia|France|Germany|Spain|Italy|Brazil|Mexico|India|Southeast Asia)"
-    r"(?![\w'’-])|[A-Z]\w+['’]s [A-Z]).*\Z"
+    r"(?![\w'’-])|[A-Z]\w+['’]s [A-Z]|(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]).*\Z"
 )
 # "⟨title⟩ Will Run for": what a headline foretells.
 _FORETOLD = re.compile(
     r"(?<!\bI)(?<! [Yy]ou)(?<! [Ww]e)(?<! [Ii]t)(?<! [Tt]hat)(?<! [Ww]ho) Will (?:Run|Get|Have|Be|Receive|Air|Premiere"
     r"|Return|End|Begin|Start|Debut|Feature|Stream|Consist|Cover|Adapt|Release|Launch|Last|Span|Come)\b.*\Z"
-    r"| (?:Is|Are) (?:Finally )?(?:Back|Returning|Getting|Delayed|Cancelled|Postponed|Confirmed|Renewed|Ending)\b.*\Z"
+    r"|['’\"”]? (?:Is|Are) (?:Finally )?(?:Back|Returning|Getting|Becoming|Delayed|Cancelled|Postponed|Confirmed"
+    r"|Renewed|Ending)\b.*\Z"
+    r"| (?:is|was) (?:one of the|the|an?|your|my) (?:best|worst|most|next|new|latest|perfect|must|great|hidden)\b.*\Z"
+    r"| (?:deserves|proves) [a-z].*\Z"
 )
 # "⟨title⟩ by Rin Kuzuha, Ao Tachi, and Pip Sorrel".
 _PERSON = r"[A-Z][\w.'’-]*(?: (?:[a-z]{2} )?[A-Z][\w.'’-]+){1,2}"
