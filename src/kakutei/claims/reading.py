@@ -43,9 +43,21 @@ from kakutei.claims.topics import SCREEN, UNSEEN, Context
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
-from kakutei.types import Claim, Document, Medium, Stance, Value, Work
+from kakutei.types import CastValue, Claim, Document, Medium, Stance, Value, Work
 
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
+# Who has no part in a book.
+_ON_SCREEN = frozenset(
+    (
+        "director",
+        "chief_director",
+        "assistant_director",
+        "series_composition",
+        "art_director",
+        "sound_director",
+        "studio",
+    )
+)
 # Only what is shown has a cast, theme songs and these makers.
 _SCREEN_KINDS = frozenset({"cast", "theme_song"})
 _SCREEN_ROLES = frozenset(
@@ -165,7 +177,16 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         for value in values_of(pattern, values if role is None else {**values, "role": (role,)}):
             claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
-                yield claim
+                yield _of_the_screen(reader.context, claim)
+
+
+def _of_the_screen(context: Context, claim: Claim) -> Claim:
+    """The claim; a book has no cast, no director and no studio, so that these are told of what is made of it."""
+    staffed = isinstance(claim.value, CastValue) or getattr(claim.value, "role", None) in _ON_SCREEN
+    if not staffed or claim.work.medium not in BOOKS:
+        return claim
+    shown = context.medium if context.medium not in BOOKS else context.screen
+    return replace(claim, work=replace(claim.work, medium=shown or "franchise"))
 
 
 def _some(value: str | int | None) -> tuple[str | int, ...]:
