@@ -142,6 +142,18 @@ def test_a_clause_that_begins_with_a_season_is_about_it() -> None:
     }
 
 
+def test_what_doubts_the_second_predicate_does_not_bear_on_the_first() -> None:
+    text = "The second season of the Moonlit Kiln anime has been confirmed and is expected to premiere in 2032."
+    found = {claim.kind: claim.stance for claim in read("Moonlit Kiln Anime Returns", text, published="2031-05-01")}
+    assert found == {"status": "stated", "release": "rumoured"}
+
+
+def test_the_season_of_another_work_is_not_that_of_the_news() -> None:
+    text = "The summer line-up has the anime Moonlit Kiln as well as the second season of the Tin Whale anime."
+    found = read("HIDIVE to Stream Moonlit Kiln Anime", text, published="2031-05-01")
+    assert {claim.work.season for claim in found if claim.work.title == "Moonlit Kiln"} == {None}
+
+
 def test_the_announcer_speaks_for_the_news() -> None:
     """The lead names who said it; the claim of the headline is theirs."""
     found = read(

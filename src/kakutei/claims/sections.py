@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kakutei.claims.topics import SCREEN, Context, Mention
+from kakutei.claims.topics import SCREEN, Context, Mention, alike
 from kakutei.text import MarkedText, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Link, Medium, Work
@@ -145,7 +145,7 @@ def digressions(marked: MarkedText, topic: Work | None) -> Iterator[Section]:
             continue
         begun = _SUBJECT.match(masked, line.start(), line.end()) or _MADE.match(masked, line.start(), line.end())
         for section in _section(marked, line.start(), begun.end() + 2, line.end()) if begun else ():
-            if section.topic and not _alike(section.topic.title, topic.title):
+            if section.topic and not alike(section.topic.title, topic.title):
                 yield section
 
 
@@ -197,13 +197,8 @@ def _end_before(items: tuple[Section, ...], starts: list[int], at: int) -> int:
 
 def _speaks_of(marked: MarkedText, topic: Work, start: int, end: int) -> bool:
     return any(
-        mark.slot == "work" and _alike(mark.value.work.title, topic.title) for mark in marked.marks_in(start, end)
+        mark.slot == "work" and alike(mark.value.work.title, topic.title) for mark in marked.marks_in(start, end)
     )
-
-
-def _alike(one: str, other: str) -> bool:
-    words, others = set(fold_title(one).split()), set(fold_title(other).split())
-    return words <= others or others <= words
 
 
 def _closed(found: list[Section], open_from: int, at: int) -> int:

@@ -26,6 +26,7 @@ _BEHIND = re.compile(rf"(?:{_AND}{_PHRASE}){{1,12}}", re.I)
 # A list is the subject where its sentence or clause begins with it.
 _OPENS = re.compile(
     r"(?:(?:new|upcoming|the|both|also|more|anime|manga|films?|series|first|next|latest|episodes?|volumes?|seasons?|"
+    r"english|japanese|dubs?|trailers?|"
     rf"broadcasts?|premieres?|releases?|of|for|{_MEDIUM}|{_STAGE}) ){{0,5}}",
     re.I,
 )
