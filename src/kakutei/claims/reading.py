@@ -215,11 +215,9 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
         return _in_the_list(reader, match)
     if "works" in groups:
         span = groups["works"]
-        return tuple(
-            _placed(reader, match, replace(mark.value.work, medium=head_medium(marked, span) or mark.value.work.medium))
-            for mark in marked.marks_in(*span)
-            if mark.slot == "work"
-        )
+        listed = [mark.value.work for mark in marked.marks_in(*span) if mark.slot == "work"]
+        told = [replace(work, medium=head_medium(marked, span) or work.medium) for work in listed]
+        return tuple(_placed(reader, match, work) for work in (*told, *sharing(marked, match, span)))
     span = _subject_span(match)
     at = span[0] if span[0] >= 0 else match.start
     if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):

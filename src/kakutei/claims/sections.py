@@ -28,10 +28,11 @@ _NUMBERED = re.compile(
     r"(?:,? by [^\n.]*)?[ ]*$",
     re.M,
 )
-# "⟨title⟩", and below it "Studio: Kazeori".
+# "⟨title⟩", and below it "Studio: Kazeori" or "Story and art by Rin Kuzuha".
 _CARD = re.compile(
-    rf"[ ]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.):])[ ]*)?{_WORK}(?: {_STAGE})*(?: ?\([^()\n]*\))?[ ]*"
-    r"\n+[ ]*[^\n:.]{1,24}:[ ]?[^\s]"
+    rf"[ ]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.):])[ ]*)?{_WORK}(?: {_STAGE})*"
+    rf"(?:,? [Vv]ol(?:\.|ume) [{SLOT_CHARS['count']}\d]+)?(?: ?\([^()\n]*\))?[ ]*"
+    r"\n+[ ]*(?:[^\n:.]{1,24}:[ ]?[^\s]|(?:(?:Story|Art|Written|Created|Illustrated)[^\n.]{0,24} )?[Bb]y [A-Z])"
 )
 # The lines of an entry are short; what follows a list is not.
 _PROSE = 120

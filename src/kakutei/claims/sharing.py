@@ -14,15 +14,17 @@ from kakutei.types import Medium, Work
 
 _WORK, _MEDIUM = SLOT_CHARS["work"], SLOT_CHARS["medium"]
 _STAGE = f"[{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
+# "⟨work⟩ by Rin Kuzuha, ⟨work⟩ by Ao Tachi".
+_MAKER = r"(?: by (?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*){0,3})?"
 _PHRASE = (
     rf"(?:(?:the|new|upcoming|original) ){{0,2}}[\"']?{_WORK}[\"']?(?:[,:]? \(?{_STAGE}\)?)?"
-    rf"(?: {_MEDIUM}(?: (?:series|adaptation|project))?)?(?: {_STAGE})?"
+    rf"(?: {_MEDIUM}(?: (?:series|adaptation|project))?)?(?: {_STAGE})?{_MAKER}"
 )
 _AND = r"(?:, and |,? and |, & | & |, |; )"
 _SURE = re.compile(r" (?:and|&) ")
 # "⟨work⟩, ⟨work⟩, and" before the phrase that was read, or "⟨work⟩, ⟨work⟩ and more" before the medium word.
 _BEFORE = re.compile(rf"(?:{_PHRASE}{_AND}){{1,12}}(?:(?:many )?(?:more|others?) )?\Z", re.I)
-_BEHIND = re.compile(rf"(?:{_AND}{_PHRASE}){{1,12}}", re.I)
+_BEHIND = re.compile(rf"{_MAKER}(?:{_AND}{_PHRASE}){{1,12}}", re.I)
 # A list is the subject where its sentence or clause begins with it.
 _OPENS = re.compile(
     r"(?:(?:new|upcoming|the|both|also|more|anime|manga|films?|series|first|next|latest|episodes?|volumes?|seasons?|"
