@@ -58,6 +58,23 @@ def test_particulars_below_a_title_are_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("headline", "kind", "titles"),
+    [
+        ("Moonlit Kiln, Tin Whale, Paper Club Manga Get Anime", "status", {"Moonlit Kiln", "Tin Whale", "Paper Club"}),
+        ("New Episodes of Moonlit Kiln and Tin Whale Anime Delayed", "status", {"Moonlit Kiln", "Tin Whale"}),
+        ("Moonlit Kiln, Tin Whale and More Anime Are on HIDIVE", "availability", {"Moonlit Kiln", "Tin Whale"}),
+        ("Yen Press Announces Moonlit Kiln Manga, Tin Whale Novels", "status", {"Moonlit Kiln", "Tin Whale"}),
+        ("Moonlit Kiln Anime's Staff Teases Tin Whale, Paper Club Anime Delayed", "status", {"Paper Club"}),
+        ("Fans of Moonlit Kiln Ask, and Tin Whale Anime Delayed", "status", {"Tin Whale"}),
+    ],
+)
+def test_what_is_said_of_a_list_is_said_of_each(headline: str, kind: str, titles: set[str]) -> None:
+    """Where the sentence begins with the list, or ends with it; not where another clause comes between."""
+    text = "The Moonlit Kiln anime, the Tin Whale anime and the Paper Club anime are here."
+    assert {c.work.title for c in read(headline, text) if c.found_by.split(".")[1] == kind} == titles
+
+
+@pytest.mark.parametrize(
     ("sentence", "title"),
     [
         ("Animated by MAPPA and drawn with care, Tin Whale opens.", "Tin Whale"),

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kakutei.claims.topics import SCREEN, Context, Mention
+from kakutei.claims.topics import SCREEN, Context, Mention, alike
 from kakutei.text import MarkedText, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Link, Medium, Work
@@ -28,10 +28,11 @@ _NUMBERED = re.compile(
     r"(?:,? by [^\n.]*)?[ ]*$",
     re.M,
 )
-# "⟨title⟩", and below it "Studio: Kazeori".
+# "⟨title⟩", and below it "Studio: Kazeori" or "Story and art by Rin Kuzuha".
 _CARD = re.compile(
-    rf"[ ]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.):])[ ]*)?{_WORK}(?: {_STAGE})*(?: ?\([^()\n]*\))?[ ]*"
-    r"\n+[ ]*[^\n:.]{1,24}:[ ]?[^\s]"
+    rf"[ ]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.):])[ ]*)?{_WORK}(?: {_STAGE})*"
+    rf"(?:,? [Vv]ol(?:\.|ume) [{SLOT_CHARS['count']}\d]+)?(?: ?\([^()\n]*\))?[ ]*"
+    r"\n+[ ]*(?:[^\n:.]{1,24}:[ ]?[^\s]|(?:(?:Story|Art|Written|Created|Illustrated)[^\n.]{0,24} )?[Bb]y [A-Z])"
 )
 # The lines of an entry are short; what follows a list is not.
 _PROSE = 120
@@ -145,7 +146,7 @@ def digressions(marked: MarkedText, topic: Work | None) -> Iterator[Section]:
             continue
         begun = _SUBJECT.match(masked, line.start(), line.end()) or _MADE.match(masked, line.start(), line.end())
         for section in _section(marked, line.start(), begun.end() + 2, line.end()) if begun else ():
-            if section.topic and not _alike(section.topic.title, topic.title):
+            if section.topic and not alike(section.topic.title, topic.title):
                 yield section
 
 
@@ -197,13 +198,8 @@ def _end_before(items: tuple[Section, ...], starts: list[int], at: int) -> int:
 
 def _speaks_of(marked: MarkedText, topic: Work, start: int, end: int) -> bool:
     return any(
-        mark.slot == "work" and _alike(mark.value.work.title, topic.title) for mark in marked.marks_in(start, end)
+        mark.slot == "work" and alike(mark.value.work.title, topic.title) for mark in marked.marks_in(start, end)
     )
-
-
-def _alike(one: str, other: str) -> bool:
-    words, others = set(fold_title(one).split()), set(fold_title(other).split())
-    return words <= others or others <= words
 
 
 def _closed(found: list[Section], open_from: int, at: int) -> int:

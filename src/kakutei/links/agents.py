@@ -26,6 +26,8 @@ _AGENT_DEEDS = (
     r"|(?:sings?|sang|performs|performed|pens|penned|wrote|composed?|composes|voiced|plays|commented|tweeted|said|stated"
     r"|explained|shared (?:her|his|their)|has (?:voiced|played|said|sung|performed))\b"
     r"|,? who\b"
+    r"|(?:will|to) (?:launch|begin|start|draw|write|serialize|pen) (?:an?|his|her|their) (?:[\w-]+ ){0,3}"
+    r"(?:manga|novel|comic|one-shot|chapter|story|series)\b"
     r"|(?:describes|licensed|acquired|licenses|publishes|streams|distributes|operates|sells|owns)\b"
     r"|(?:officially )?announced (?:development|the (?:acquisition|license|licence|launch))\b"
     r"|, (?:an?|the) (?:[\w'-]+ ){0,4}?(?:company|publisher|distributor|studio|streamer|retailer|label|account|leaker|"
@@ -43,6 +45,9 @@ _CALLED_AGENT = re.compile(
 # In headlines: verbs of which houses are the subject, and works are not.
 HOUSES_DO = re.compile(
     r"\s(?:lands|acquires|licenses|rescues|delists|inks|signs|partners|hires|sues|buys|invests|publishes|teams up"
+    r"|(?-i:Announce|Reveal|Unveil|Confirm|Add|Acquire|Publish|Prepare|Postpone)"
+    r"|(?:launch(?:es|ed|ing)|draws|pens|writes) (?!(?:new )?(?:spin-?off|sequel|prequel|its|official|english)\b)"
+    r"(?=[^:;]*\b(?:manga|novels?|one-shot|comic)\b)"
     r"|releases (?:top|ranking|list)|to release (?:new|more|the|\d)|to (?:acquire|license|publish|rebrand))\b",
     re.I,
 )

@@ -160,7 +160,7 @@ def listed_quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
         if (
             len(spans) > 1
             and _speaks_of_works(text, start, opening.start())
-            and all(_is_name(text[slice(*span)]) for span in spans)
+            and all(is_name(text[slice(*span)]) for span in spans)
         ):
             yield from spans
 
@@ -177,7 +177,7 @@ def quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
             return
         begin, end = found.start() + 1, found.end() - 1
         name = text[begin:end].rstrip(",.")
-        if _is_name(name) and not _NO_WORK.search(name) and not _is_called_otherwise(text, name):
+        if is_name(name) and not _NO_WORK.search(name) and not _is_called_otherwise(text, name):
             yield begin, end
 
 
@@ -202,7 +202,7 @@ def _is_called_otherwise(text: str, name: str) -> bool:
     return False
 
 
-def _is_name(quoted: str) -> bool:
+def is_name(quoted: str) -> bool:
     """Whether what is quoted is written as names are, its longer words with capitals."""
     words = _WORD.findall(quoted)
     return _CAPITAL.match(quoted) is not None and all(_CAPITAL.match(word) or word in JOINERS for word in words)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, citing, grammar
+from kakutei.links import agents, citing, grammar, objects, several
 from kakutei.links.candidates import Candidate, to_the_colon
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
@@ -81,6 +81,8 @@ _SUBTITLE = (
 # Headings of round-ups say little more than the title.
 _IN_HEADING = 0.1
 _AND = " and "
+# Below a headline: longer, it is a paragraph.
+_LONGEST_DECK = 200
 # So many titles with "and" are looked at: each costs a walk through the text.
 _MOST_JOINED = 50
 # Said so often, a name is what a text is about.
@@ -91,7 +93,8 @@ _NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine
 _HALF_QUOTED = re.compile(r"(?:^|\s)['‘\"“][^'’\"”]*$|^[^'‘\"“]*\w['’\"”](?= |$)")
 # A lower-case verb or preposition makes an entry of a list a clause.
 _PREDICATE = re.compile(
-    r"\b(?:tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b"
+    r"\b(?:based on|debuts|premieres|airs|tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed"
+    r"|produced|that|is|are|was|were|to (?:stream|add|screen|release|license|publish))\b"
 )
 
 
@@ -211,6 +214,8 @@ def _headline(title: str) -> Iterator[Candidate]:
         group = found.lastgroup or "d"
         yield from witnessed(title, *found.span(group), 0.8, QUOTED_IN_HEADLINE, medium_of(found["m"]))
     media = list(grammar.MEDIUM_IN_HEADLINE.finditer(title))
+    for span in () if media else objects.quoted_objects(title):
+        yield from witnessed(title, *span, 0.7, QUOTED_IN_HEADLINE)
     tail = None if media else grammar.OBJECT_IN_HEADLINE.search(title)
     if tail:
         yield from witnessed(title, *tail.span("t"), 0.4, "object in the headline")
@@ -230,7 +235,7 @@ def _headline(title: str) -> Iterator[Candidate]:
 
 def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[re.Match[str]]) -> Iterator[Candidate]:
     """What stands before the medium words of a headline, each from behind the one before."""
-    done = 0
+    done, second = 0, False
     for found in media:
         if grammar.BEFORE_ITS_MEDIUM.match(title, found.start()):
             begin = _left_edge(title, done, found.start())
@@ -242,11 +247,14 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
         if found["m"].lower().startswith("original ") and title[start : found.start() - 1].endswith(_POSSESSIVES):
             continue  # "Rin Kuzuha's Original Anime": whose it is
         # A second medium word mostly has no title of its own, and "Kazeori Films" are a house's.
-        score = 0.45 if done or _PLURAL.fullmatch(found["m"]) else 0.75
-        done = found.end()
+        score = 0.45 if second or _PLURAL.fullmatch(found["m"]) else 0.75
+        done, second = found.end(), second or start < found.start()
         if any(quote.start() < start < quote.end("t") for quote in quoted):
             continue  # "'Goodbye, Kiln' Anime": the comma is the title's
-        if start < found.start():
+        listed = several.before_medium(title, found.start() - 1)
+        for span in listed:
+            yield from witnessed(title, *span, 0.55, ROUND_UP, medium_of(found["m"]))
+        if start < found.start() and not listed:
             yield from _owned(title, start, found.start(), score, BEFORE_MEDIUM, medium_of(found["m"]))
         for inner in grammar.FOR_THE.finditer(title, start, found.start()):
             yield from witnessed(title, inner.end(), found.start(), 0.5, BELONGING, medium_of(found["m"]))
@@ -270,6 +278,9 @@ def _beside_season(title: str) -> Iterator[Candidate]:
         start = _left_edge(title, 0, season.start())
         score = 0.45 if start else 0.6
         yield from _owned(title, start, season.start(), score, BEFORE_SEASON_IN_HEADLINE, "anime")
+    gets = objects.renewed(title)
+    if gets:
+        yield from _owned(title, _left_edge(title, 0, gets), gets, 0.6, BEFORE_SEASON_IN_HEADLINE, "anime")
     for found in grammar.BEHIND_SEASON.finditer(title):
         yield from witnessed(title, found.start("t"), found.end("t"), 0.55, BEHIND_SEASON_IN_HEADLINE, "anime")
 
@@ -424,6 +435,8 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
         spans += citing.list_before(whole, found.start())
     for span in spans:
         yield from witnessed(whole, *span, 0.55, IN_LIST)
+    for span in several.with_authors(whole, start):
+        yield from witnessed(whole, *span, 0.55, BEFORE_AUTHOR)
     for span in citing.examples(whole, start):
         yield from witnessed(whole, *span, 0.5, EXAMPLE)
     for span in citing.latest(whole, start):
@@ -444,7 +457,9 @@ def _owning(whole: str, at: int) -> Iterator[Candidate]:
         and not _is_count(found["t"], whole[found.end() : found.end() + 7])
     ):
         sure = found["owner"] or found["t"].count(" ") > 1
-        yield from witnessed(whole, *found.span("t"), 0.5 if sure else 0.4, OWNING)
+        plural = whole[whole.index(" ", at) - 1] == "s"
+        for span in several.halves(whole, *found.span("t")) if plural else [found.span("t")]:
+            yield from witnessed(whole, *span, 0.5 if sure else 0.4, OWNING)
 
 
 def _described(whole: str, start: int, inverted: Iterable[int]) -> Iterator[Candidate]:
@@ -502,7 +517,7 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         bridge = grammar.FOR_TITLE.match(whole, end) or bridge
     if bridge:
         why = ADAPTED if _OF.search(bridge[0]) else BEHIND_MEDIUM
-        yield from _run(whole, bridge.end(), why, medium)
+        yield from _run(whole, bridge.end(), why, medium, plural=whole[end - 1] in "sS")
 
 
 def _is_count(name: str, medium: str) -> bool:
@@ -521,14 +536,17 @@ def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidat
         yield from witnessed(whole, first, first + len(name), 0.55, CALLED, medium)
 
 
-def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:
+def _run(
+    whole: str, start: int, why: str, medium: Medium = "franchise", *, plural: bool = False
+) -> Iterator[Candidate]:
     found = grammar.CAPITALS.match(whole, start)
     if found and grammar.AND_OWNER.match(whole, found.end()):
         return  # "the anime of Rin Kuzuha and illustrator Ao Tachi's ⟨title⟩"
     if found and (
         not found[0].endswith(_POSSESSIVES) or (why == BEHIND_MEDIUM and grammar.OWNS.match(whole, found.end()))
     ):
-        yield from witnessed(whole, *found.span(), 0.5, why, medium)
+        for span in several.halves(whole, *found.span()) if plural else [found.span()]:
+            yield from witnessed(whole, *span, 0.5, why, medium)
 
 
 def _listed(whole: str, head: int) -> Iterator[Candidate]:
@@ -538,13 +556,24 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
     verb = grammar.LISTING_VERB.search(whole, 0, head)
     if verb:
         yield from _entries(whole, verb.end(), head)
-    if not grammar.ROUND_UP.search(whole[:head]) or grammar.PEOPLE.search(whole[:head]):
-        return
     start = head + 1
     stop = min(end for end in (whole.find(" ― ", start), whole.find("\n", start), len(whole)) if end >= 0)
+    yield from _added(whole, start, min(stop, start + _LONGEST_DECK))
+    if not grammar.ROUND_UP.search(whole[:head]) or grammar.PEOPLE.search(whole[:head]):
+        return
     listed = whole.count(",", start, stop) + whole.count(";", start, stop)
     if listed and not grammar.CLAUSE.search(whole, start, stop):
         yield from _entries(whole, start, stop)
+
+
+def _added(whole: str, start: int, stop: int) -> Iterator[Candidate]:
+    """The works of a list in the line below the headline: "Service also adds ⟨title⟩, ⟨title⟩ anime"."""
+    verb = None if grammar.PEOPLE.search(whole, start, stop) else grammar.ADDED.search(whole, start, stop)
+    end = whole.find(";", verb.end(), stop) if verb else -1
+    for found in grammar.ENTRY.finditer(whole, verb.end(), end if end >= 0 else stop) if verb else ():
+        entry = grammar.ENTRY_END.sub("", found[0])
+        if citing.is_name(entry):
+            yield from witnessed(whole, found.start(), found.start() + len(entry), 0.55, ROUND_UP)
 
 
 def _entries(whole: str, start: int, stop: int) -> Iterator[Candidate]:

@@ -49,9 +49,15 @@ _KEY = (
     r"|Based on|Stream(?:s|ing)|Where to (?:Watch|Read)|Platforms?|Episodes?|Authors?|Artists?|Publishers?|Starring"
     r"|Status|Writer)"
 )
+# "Story and art by Rin Kuzuha", "By Ao Tachi, illustrations by Mei Orihara".
+_MADE_BY = (
+    r"(?:(?:Story|Art|Written|Created|Illustrated|Story (?:and|&) (?:[Aa]rt|[Ii]llustrations)|Art (?:and|&) [Ss]tory"
+    r"|Written (?:and|&) [Ii]llustrated) by|By) [^\W\d_a-z][\w'.-]*(?: [^\W\d_][\w'.-]*){0,3}(?=$|[,;/&\n]| and )"
+)
 _CARD = re.compile(
-    rf"(?:^|(?<=\n))[ \t]*(?:{BULLET})?(?P<t>(?!{_KEY}\b[^\n]{{0,20}}:)[^\W_a-z][^\n]{{1,90}}?)[ \t]*"
-    rf"\n\s*{_KEY}\b[^:\n]{{0,20}}: ?\S"
+    rf"(?:^|(?<=\n))[ \t]*(?:{BULLET})?(?P<t>(?!{_KEY}\b[^\n]{{0,20}}:)[^\W_a-z][^\n]{{1,90}}?)"
+    rf"(?:,? [Vv]ol(?:\.|ume) \d{{1,3}})?(?: \([^()\n]{{1,40}}\))?[ \t]*"
+    rf"\n\s*(?:{_KEY}\b[^:\n]{{0,20}}: ?\S|{_MADE_BY})"
 )
 # "⟨title⟩ (Its Other Name)".
 _GLOSS = re.compile(r"(?<=\w) \([^()]+\)\Z")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 # A mark or a number before an entry.
-BULLET = r"(?:[-*+•‣◦·]|\d{1,2}[.)])[ \t]+"
+BULLET = r"(?:[-*+•‣◦·]|\d{1,2}[.)])[ \t]+(?:and (?=[A-Z]))?"
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -26,7 +26,8 @@ _STAGE = (
 _COMES = r"(?:airs?|premieres?|debuts?|begins|starts|streams?|launches|arrives|coming|available|releases?|returns?)"
 # What may stand behind a title: when it comes, what it costs, who made it, something in brackets.
 _TAIL = (
-    rf"(?:(?: ?[-–—:|•] ?|, ?| \(| (?={_COMES}))(?:[A-Za-z]+ ){{0,3}}{_WHEN}[^\n]*"
+    r"(?:,? \(?(?:starting|beginning|from|with) [^\n]*"
+    rf"|(?: ?[-–—:|•] ?|, ?| \(| (?={_COMES}))(?:[A-Za-z]+ ){{0,3}}{_WHEN}[^\n]*"
     r"|(?: ?[-–—:|] ?|, ?| \()\$\d[^\n]*|,? by [A-Z][^\n]*|(?: ?\([^()\n]{1,60}\)){1,3})"
 )
 _TITLE_FIRST = re.compile(

@@ -64,7 +64,7 @@ _WEAK = frozenset(
     }
 )
 # What stands before them, and their capitals may run on into a date.
-_RUNNING_ON = frozenset({BEHIND_MEDIUM, ADAPTED, BEHIND_SEASON, OFFSHOOT})
+_RUNNING_ON = frozenset({BEHIND_MEDIUM, ADAPTED, BEHIND_SEASON, OFFSHOOT, OWNING})
 _BEHIND_OWNER = frozenset({CREATOR, ADAPTED})
 # Headlines may print a possessive that belongs to the title ("Jane's Lantern Anime"); bodies name the owner apart.
 WITH_OWNER = frozenset(

@@ -1,0 +1,104 @@
+"""Works of which an English headline speaks at once: lists before the medium word that they share."""
+
+from __future__ import annotations
+
+import re
+
+from kakutei.links.citing import is_name
+from kakutei.links.grammar import LEFT_EDGE, run_before
+from kakutei.links.trimming import trim
+
+_MORE = re.compile(r"(?:,? (?:and|&)|,) (?:(?:many|other|several) )?(?:more|others)(?: new)?\Z", re.I)
+_AND = re.compile(r"(?:and|&) ")
+_LAST = re.compile(r" (?:and|&) (?=[^\W_a-z])")
+# Who is cast or invited, and where things are: the list is of people and places.
+_OF_OTHERS = re.compile(
+    r"\b(?:casts?|hosts?|stars?|starring|joins?|welcomes?|features?|featuring|invites?|names|recruits?|guests?|staff"
+    r"|voices?|directors?|performs?|from|by|with|at|in|on) (?:the )?\Z",
+    re.I,
+)
+
+
+def before_medium(headline: str, end: int) -> list[tuple[int, int]]:
+    """The spans of the names of a list that ends right before the medium word of a headline; none where it is no list.
+
+    Two with only a comma between them are one where a verb has them as its objects, and both are of several words.
+    """
+    edge = max((found.end() + 1 for found in LEFT_EDGE.finditer(headline, 0, end)), default=0)
+    more = _MORE.search(headline[:end], edge)
+    last = more.start() if more else end
+    if not (more or ", " in headline[edge:last]) or _OF_OTHERS.search(headline, 0, edge):
+        return []
+    spans: list[tuple[int, int]] = []
+    at = edge
+    for entry in headline[edge:last].split(", "):
+        joined = _AND.match(entry)
+        spans.append((at + (joined.end() if joined else 0), at + len(entry)))
+        at += len(entry) + 2
+    joint = _LAST.search(headline, *spans[-1]) if len(spans) > 1 and not more and not joined else None
+    if joint:
+        spans[-1:] = [(spans[-1][0], joint.start()), (joint.end(), spans[-1][1])]
+    names = [headline[slice(*span)] for span in spans]
+    objects = edge > 0 and all(" " in name and "'s " not in name and "’s " not in name for name in names)
+    sure = more or joined or len(spans) > 2 or objects
+    return spans if sure and all(map(is_name, names)) and trim(headline, *spans[-1]) else []
+
+
+# "⟨title⟩ by the legendary Rin Kuzuha": who made it, told right behind it.
+_BY = re.compile(
+    r" by (?:(?:the |legendary |famed |famous |veteran |renowned |writer |author |artist |mangaka |creators? )){0,3}"
+    r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: (?:[a-z]{2} )?[^\W\d_a-z][\w'’-]+){1,2})"
+)
+# What people do, and what is by them besides books: no title.
+_DONE = re.compile(
+    r"\b(?:Story|Art|Music|Song|Themes?|Script|Screenplay|Direct\w+|Written|Compos\w+|Designs?|Lyrics|Vocals|Illustrat\w+"
+    r"|Created|Produced|Photos?|Posted|Translat\w+|Edited|Review|Interview|Report|Article|Images?|Performed|Sung|Animation"
+    r"|Production|Account|Twitter|Opening|Ending|Novel|Manga|Anime|Film|Movie|Series|Game|Based|Inspired|Headed|Led)\Z",
+    re.I,
+)
+_SONG_BEFORE = re.compile(
+    r"\b(?:songs?|themes?|singles?|albums?|tracks?|opening|ending|lyrics|chapters?|books?|called)[ ,:\"“]{1,3}\Z",
+    re.I,
+)
+# "Pip is played by Rin Kuzuha, Pop by Ao Tachi".
+_PLAYED = re.compile(r"\b(?:play(?:s|ed)|voic\w+|cast|star\w*|roles?|characters?|perform\w+|songs?)\b[^.;\n]*\Z", re.I)
+_REACH = 200
+_LEAST_AUTHORED = 2
+
+
+def with_authors(text: str, start: int) -> list[tuple[int, int]]:
+    """The spans of names in running text behind which a text prints who made them, of two and more."""
+    spans: list[tuple[int, int]] = []
+    at = text.find(" by ", start)
+    while at >= 0:
+        begin = run_before(text, at)
+        name = text[begin:at]
+        if (
+            sum(word[0].isupper() for word in name.split()) > 1
+            and _BY.match(text, at)
+            and not _DONE.search(name)
+            and not _SONG_BEFORE.search(text, max(start, begin - 12), begin)
+            and not _PLAYED.search(text, max(start, begin - _REACH), begin)
+        ):
+            spans.append((begin, at))
+        at = text.find(" by ", at + 4)
+    return spans if len(spans) >= _LEAST_AUTHORED else []
+
+
+_ARTICLES = ("The", "A", "An")
+
+
+def halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of two names of several words that "and" joins, where a plural says that they are two; else the one."""
+    middle = text.find(" and ", start, end)
+    while middle >= 0:
+        both = ((start, middle), (middle + 5, end))
+        if all(_is_long(text[slice(*span)]) for span in both):
+            return list(both)
+        middle = text.find(" and ", middle + 5, end)
+    return [(start, end)]
+
+
+def _is_long(name: str) -> bool:
+    words = [word for word in name.split() if word not in _ARTICLES]
+    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
