@@ -50,7 +50,16 @@ _OF_OTHERS = re.compile(
     re.I,
 )
 _SAYS_WORKS = re.compile(rf"\b{_WORKS}\b", re.I)
-_JOINED = re.compile(r"[\"”’']?,?[\"”’']? (?:(?<=, )(?:and |or |& )?|and |or |& )(?:the )?")
+_JOINED = re.compile(
+    r"[\"”’']?(?: \((?:starting|from|beginning|until|season|part|episodes?|volumes?|\d)[^()\n]{0,40}\))?,?[\"”’']? "
+    r"(?:(?:(?<=, )|(?<=,[\"”’'] ))(?:and |or |& )?|and |or |& )(?:the )?"
+)
+# "The titles of these games are A, B, and C".
+_ARE = re.compile(
+    r"\b(?:[Tt]itles|[Nn]ames|[Nn]ominees|[Ff]inalists|[Cc]ontenders|[Ww]inners|[Ww]orks"
+    r"|[Ff]ilms|[Ss]eries|[Ss]hows|[Aa]daptations|[Ll]icenses)(?: (?:of|in|from|for|on|to) [^.;:,\n]{1,40}?)? "
+    r"(?:are|were|have been|will be) (?:the )?(?=[A-Z0-9\"“‘])"
+)
 _AND = re.compile(r"\b(?:and|or)\b|&")
 _BETWEEN = " and "
 _BETWEEN_NAMES = re.compile(rf" and (?=[{UPPER}])")
@@ -101,10 +110,21 @@ _CAPITAL = re.compile(rf"[^\w\s]?[{UPPER}]")
 def examples(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names that a text gives as examples of works."""
     for found in _SUCH_AS.finditer(text, start) if any(word in text for word in _CITES) else ():
-        if found[0].split(" ", 1)[0].lower() not in _NOUNS and not _speaks_of_works(text, start, found.start()):
+        if found[0].split(" ", 1)[0].lower().rstrip(",") not in _NOUNS and not _speaks_of_works(
+            text, start, found.start()
+        ):
             continue
         if not _OF_OTHERS.search(text, max(start, found.start() - 40), found.start()):
             yield from _listed(text, found.end())
+
+
+def counted(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names that are said to be the works of a sort: "the nominees were ⟨title⟩, ⟨title⟩"."""
+    for found in _ARE.finditer(text, start):
+        spans = list(_listed(text, found.end()))
+        told = not any(" by " in text[slice(*span)] for span in spans)
+        if told and len(spans) > 1 and _speaks_of_works(text, start, found.end()):
+            yield from spans
 
 
 def _speaks_of_works(text: str, start: int, at: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, citing, grammar, several
+from kakutei.links import agents, citing, grammar, owned, several
 from kakutei.links.candidates import Candidate, to_the_colon
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
@@ -34,6 +34,7 @@ from kakutei.links.witnesses import (
     CREATOR,
     IN_LIST,
     OFFSHOOT,
+    OWNED,
     OWNING,
     POSSESSOR,
     QUOTED,
@@ -388,9 +389,10 @@ def _behind_creators(whole: str, places: grammar.Places, start: int) -> Iterator
             if name not in named:
                 continue  # "Hell's Paradise" is no work of Hell
         yield from witnessed(whole, found.start("t"), found.end("t"), 0.7, CREATOR, medium_of(found["m"]))
-    dated = grammar.owners(whole, places.apostrophe) if " (19" in whole or " (20" in whole else ()
-    for found in grammar.matches(grammar.OWNED_IN_YEAR, whole, dated, start):
-        yield from witnessed(whole, *found.span("t"), 0.55, CREATOR)
+    for span in owned.in_year(whole, start, places.apostrophe):
+        yield from witnessed(whole, *span, 0.55, CREATOR)
+    for begin, end, told in owned.named(whole, start, places.apostrophe):
+        yield from witnessed(whole, begin, end, 0.5 if told else 0.45, OWNED)
     for found in grammar.matches(grammar.BEHIND_CREATOR_CUT, whole, places.cut, start):
         if grammar.MEDIUM_INSIDE.search(found["t"]):
             continue  # the title ends before it
@@ -434,7 +436,7 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
         yield from witnessed(whole, *span, 0.55, BEFORE_AUTHOR)
     for span in citing.examples(whole, start):
         yield from witnessed(whole, *span, 0.5, EXAMPLE)
-    for span in citing.latest(whole, start):
+    for span in (*citing.latest(whole, start), *citing.counted(whole, start)):
         yield from witnessed(whole, *span, 0.5, IN_LIST)
     for span in citing.listed_quotations(whole, start):
         yield from witnessed(whole, *span, 0.55, IN_LIST)
@@ -553,7 +555,8 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
         yield from _entries(whole, verb.end(), head)
     start = head + 1
     stop = min(end for end in (whole.find(" ― ", start), whole.find("\n", start), len(whole)) if end >= 0)
-    yield from _added(whole, start, min(stop, start + _LONGEST_DECK))
+    if stop - start < _LONGEST_DECK and (whole[stop - 1] not in ".!?" or whole.endswith("...", start, stop)):
+        yield from _added(whole, start, stop)
     if not grammar.ROUND_UP.search(whole[:head]) or grammar.PEOPLE.search(whole[:head]):
         return
     listed = whole.count(",", start, stop) + whole.count(";", start, stop)

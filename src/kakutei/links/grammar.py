@@ -107,7 +107,7 @@ MEDIUM_IN_HEADLINE = re.compile(
 OF_THE_TRADE = re.compile(_OF_THE_TRADE, re.I)
 # A work of its medium that owns or does something: the title stands before that ("⟨title⟩ Anime's 3rd Trailer").
 MEDIUM_OWNS = re.compile(r" (?:Anime|Manga|Film|Movie|Novel|Webtoon|OVA|Series|Play|Musical|Game)(?:['’]s|s['’]) ")
-MEDIUM_GOES_ON = re.compile(r" (?:Anime|Manga|Webtoon|OVA|Light Novel)s? ")
+MEDIUM_GOES_ON = re.compile(r" (?:(?:Anime|Manga|Webtoon|OVA|Light Novel)s?|Stage (?:Play|Musical)|Live-Action \w+) ")
 # "Trillion Game Manga": a game is no manga, so the word belongs to the title.
 BEFORE_ITS_MEDIUM = re.compile(
     r"(?:Game|Games|Novel|Film|Movie|Musical)(?= (?:TV |Television )?(?:Manga|Anime|Live-Action|Stage)\b)"
@@ -307,7 +307,10 @@ APPOSED = re.compile(
     rf"(?: (?!{_NO_ATTRIBUTE}\b)[\w'’&-]{{1,24}},?){{0,5}}? "
     rf"(?P<m>{MEDIUM}|OVA|RPG|series|one-shot|adaptation|sequel|prequel|spin-?off){_NO_WORK_NOUN}\b"
 )
-IS_A = re.compile(rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}|OVA|RPG){_NO_WORK_NOUN}\b")
+IS_A = re.compile(
+    rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}|OVA|RPG|(?:series|sequel|prequel"
+    rf"|spin-?off|anthology|one-shot|remake|collection)(?! of (?:events|talks|concerts|videos))){_NO_WORK_NOUN}\b"
+)
 ROMAJI = re.compile(r" \([^()\n]{1,80}\)\Z")
 BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |(?:\n|[.!?] )[^\W\d_a-z][^.,;:!?\n]{1,40}, )\Z")
 # "a series about night clerks called ⟨title⟩".
@@ -411,8 +414,6 @@ QUOTED_BEFORE_MEDIUM = re.compile(
     re.I,
 )
 CAPITALS = re.compile(RUN)
-# "Rin Kuzuha's ⟨title⟩ (2031)".
-OWNED_IN_YEAR = re.compile(rf"[\w.!)]{_POSSESSIVE} [\"“‘']?(?P<t>{RUN})[\"”’']? \((?:19|20)\d\d\)")
 # "the anime ⟨title⟩'s final volume": a title's possessive, where it owns what works have.
 OWNS = re.compile(
     rf" (?:{_POSSESSIONS}|(?:(?:first|last|final|latest|next|new) )?(?:volumes?|chapters?|cour|run)\b)", re.I
