@@ -57,6 +57,14 @@ def test_particulars_below_a_title_are_its_own() -> None:
     assert studios == {"MAPPA": "Moonlit Kiln", "Bones": "Tin Whale: Below"}
 
 
+def test_winners_stand_behind_their_categories() -> None:
+    """What people win is none of a work."""
+    lines = ("Best Anime: Moonlit Kiln", "General Manga: “Tin Whale” (Rin Kuzuha)", "Best Director: Ao Tachi")
+    found = read("Lamp Awards", "\n".join(("The winners of the 5th Lamp Awards:", *lines, "Best Film – Paper Club")))
+    awarded = {c.work.title for c in found if c.found_by.split(".")[1] == "award"}
+    assert awarded == {"Moonlit Kiln", "Tin Whale", "Paper Club"}
+
+
 @pytest.mark.parametrize(
     ("headline", "kind", "titles"),
     [

@@ -72,6 +72,9 @@ def with_authors(text: str, start: int) -> list[tuple[int, int]]:
     at = text.find(" by ", start)
     while at >= 0:
         begin = run_before(text, at)
+        other = _BY.search(text, begin, at)  # "⟨title⟩ by Rin Kuzuha and ⟨title⟩ by Ao Tachi"
+        if other and text.startswith(" and ", other.end()):
+            begin = other.end() + len(" and ")
         name = text[begin:at]
         if (
             sum(word[0].isupper() for word in name.split()) > 1
