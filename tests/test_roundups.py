@@ -66,6 +66,19 @@ def test_winners_stand_behind_their_categories() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "title"),
+    [("Tin Whale's Stage Play to Open in June", "Tin Whale"), ("Tin Whale manga and more", "Moonlit Kiln")],
+)
+def test_a_further_headline_begins_news_of_its_own(heading: str, title: str) -> None:
+    """One that stands alone in the text, where it is written as headlines are."""
+    text = f"The anime is near.\n\n{heading}\n\nThere is more. The show will be directed by Mio Tateno.\n"
+    directed = {
+        c.work.title for c in read("Moonlit Kiln Anime Reveals Visual", text) if isinstance(c.value, CreditValue)
+    }
+    assert directed == {title}
+
+
+@pytest.mark.parametrize(
     ("headline", "kind", "titles"),
     [
         ("Moonlit Kiln, Tin Whale, Paper Club Manga Get Anime", "status", {"Moonlit Kiln", "Tin Whale", "Paper Club"}),

@@ -64,6 +64,8 @@ _LAST_NAME = re.compile(r"(?P<first>\b[^\W\d_a-z][\w.-]*,? )?(?P<last>\b[^\W\d_a
 _NO_OWNER = re.compile(r"\b[^\W\d_a-z][\w-]*+(?!['’]s)")
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
+# "Licenses from Kazeori, Kumo, and Harbour House": whose they are.
+_FROM_HOUSES = re.compile(r"\b(?:[Ff]rom|[Bb]y|[Bb]etween) (?:[^,]{1,30}, (?:and )?)*\Z")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _QUOTES = re.compile("['‘\"“]")
 # "For the uninitiated, ⟨title⟩ is": characters before the title.
@@ -125,7 +127,8 @@ def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     """The candidates without the subjects of a headline that the text shows to be houses or people."""
     subjects = {c.title for c in found if c.why == SUBJECT}
     subjects -= {c.title for c in found if c.why != SUBJECT}
-    houses = {name for name in subjects if agents.is_agent(document.whole, name)}
+    whole, body = document.whole, len(document.title)
+    houses = {name for name in subjects if agents.is_agent(whole, name) or agents.is_common(whole, name, body)}
     return [c for c in found if c.title not in houses] if houses else found
 
 
@@ -292,6 +295,8 @@ def _subjects(title: str) -> Iterator[Candidate]:
     if colon > 0 and not grammar.LISTING_VERB.search(title, 0, colon):
         yield from _owned(title, 0, colon, 0.3, BEFORE_COLON, "franchise")
     for found in grammar.CAPITALS.finditer(title):
+        if _FROM_HOUSES.search(title, 0, found.start()):
+            continue
         yield from witnessed(title, found.start(), found.end(), 0.3, SUBJECT)
         middle = found[0].find(" and ")
         if middle > 0:
