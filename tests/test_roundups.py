@@ -67,11 +67,12 @@ def test_winners_stand_behind_their_categories() -> None:
 
 @pytest.mark.parametrize(
     ("heading", "title"),
-    [("Tin Whale's Stage Play to Open in June", "Tin Whale"), ("Tin Whale manga and more", "Moonlit Kiln")],
+    [("Tin Whale's Stage Play to Open in June", "Tin Whale"), ("Who Directs It in the End", "Moonlit Kiln")],
 )
 def test_a_further_headline_begins_news_of_its_own(heading: str, title: str) -> None:
     """One that stands alone in the text, where it is written as headlines are."""
-    text = f"The anime is near.\n\n{heading}\n\nThere is more. The show will be directed by Mio Tateno.\n"
+    before = "The Tin Whale manga is old. The Moonlit Kiln anime is near."
+    text = f"{before}\n\n{heading}\n\nThere is more. The show will be directed by Mio Tateno.\n"
     directed = {
         c.work.title for c in read("Moonlit Kiln Anime Reveals Visual", text) if isinstance(c.value, CreditValue)
     }
