@@ -51,6 +51,9 @@ def test_what_a_headline_says_of_a_title_is_no_part_of_it(headline: str, title: 
         ("Kumo House Announces Moonlit Kiln, Tin Whale Anime", "", {"Moonlit Kiln", "Tin Whale"}),
         ("Kumo House Casts Rin Kuzuha, Ao Tachi, More in Tin Whale Anime", "", {"Tin Whale"}),
         ("Tin Whale Anime Unveils Theme Song, May Debut, Mini Anime", "", {"Tin Whale"}),
+        ("Tin Whale, Moonlit Kiln, Sky Get Anime", "", {"Tin Whale", "Moonlit Kiln", "Sky"}),
+        ("An Anime", "The Kiln & Sky, Tin Whale to get animated series ― The house", {"The Kiln & Sky", "Tin Whale"}),
+        ("Rin Kuzuha, Ao Tachi Get Roles in Anime", "", set()),
         ("An Anime", "House also adds Moonlit Kiln, Tin Whale anime ― The house", {"Moonlit Kiln", "Tin Whale"}),
         (
             "An Anime",

@@ -84,8 +84,6 @@ _SUBTITLE = (
 # Headings of round-ups say little more than the title.
 _IN_HEADING = 0.1
 _AND = " and "
-# Below a headline: longer, it is a paragraph.
-_LONGEST_DECK = 200
 # So many titles with "and" are looked at: each costs a walk through the text.
 _MOST_JOINED = 50
 # Said so often, a name is what a text is about.
@@ -370,7 +368,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in grammar.matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
         yield from _run(whole, found.end(), BEHIND_SEASON)
     for found in grammar.matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
-        yield from witnessed(whole, found.start("t"), found.end("t"), 0.5, OFFSHOOT)
+        apposed = whole.startswith((",", ".\n"), found.end()) and whole[found.start("t") - 2] == ","
+        yield from witnessed(whole, *found.span("t"), 0.6 if apposed else 0.5, OFFSHOOT)
     spaces = grammar.before_season(whole, places.season)
     for found in grammar.matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
         yield from _before(whole, found.start(), BEFORE_SEASON)
@@ -560,23 +559,13 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
         yield from _entries(whole, verb.end(), head)
     start = head + 1
     stop = min(end for end in (whole.find(" ― ", start), whole.find("\n", start), len(whole)) if end >= 0)
-    if stop - start < _LONGEST_DECK and (whole[stop - 1] not in ".!?" or whole.endswith("...", start, stop)):
-        yield from _added(whole, start, stop)
+    for span in (*several.adapted(whole, 0, head), *several.in_deck(whole, start, stop)):
+        yield from witnessed(whole, *span, 0.55, ROUND_UP)
     if not grammar.ROUND_UP.search(whole[:head]) or grammar.PEOPLE.search(whole[:head]):
         return
     listed = whole.count(",", start, stop) + whole.count(";", start, stop)
     if listed and not grammar.CLAUSE.search(whole, start, stop):
         yield from _entries(whole, start, stop)
-
-
-def _added(whole: str, start: int, stop: int) -> Iterator[Candidate]:
-    """The works of a list in the line below the headline: "Service also adds ⟨title⟩, ⟨title⟩ anime"."""
-    verb = None if grammar.PEOPLE.search(whole, start, stop) else grammar.ADDED.search(whole, start, stop)
-    end = whole.find(";", verb.end(), stop) if verb else -1
-    for found in grammar.ENTRY.finditer(whole, verb.end(), end if end >= 0 else stop) if verb else ():
-        entry = grammar.ENTRY_END.sub("", found[0])
-        if citing.is_name(entry):
-            yield from witnessed(whole, found.start(), found.start() + len(entry), 0.55, ROUND_UP)
 
 
 def _entries(whole: str, start: int, stop: int) -> Iterator[Candidate]:

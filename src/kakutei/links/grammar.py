@@ -25,7 +25,7 @@ UPPER = "A-Z0-9À-ÖØ-ÞŌŪĀĒĪ"
 MEDIA: tuple[tuple[str, Medium], ...] = (
     (r"live[- ]action(?: (?:film|movie|series|drama|show|adaptation))?", "live_action"),
     (r"(?:anime|animated|compilation|feature) (?:film|movie)s?", "film"),
-    (r"(?:korean-|cg |3d |stop-motion )?animat(?:ed|ion) (?:tv |television )?series", "anime"),
+    (r"(?:korean-|cg |3d |stop-motion )?animat(?:ed|ion) (?:tv |television )?(?:series|show|adaptations?)", "anime"),
     (r"(?:short anime(?: series| adaptation)?|ovas?|oads?|tv special|anime special|anime shorts?)", "special"),
     (
         r"(?:tv |television |web |original |net |light |stop-motion )*"
@@ -209,10 +209,6 @@ LISTING_VERB = re.compile(
     r"(?: (?:english |same-day )*dubs? for)?"
     r"|awards nominate|(?:bds|blu-rays?|dvds|home video releases?|licenses|dubs?) for|premieres) (?=.*(?:,| more ))",
     re.I,
-)
-ADDED = re.compile(
-    r"\b(?:(?:[Aa]lso |[Aa]lso to )?(?:adds|licenses|streams|screens|acquires|delists|removes"
-    r"|to (?:add|stream|screen|release|license|publish|remove))|[Ii]ncludes?:) (?=[\"'“‘]?[A-Z0-9][^\n;]*,)"
 )
 # The words right behind a medium word: "the anime ⟨adaptation of the new⟩ ⟨title⟩".
 TO_TITLE = re.compile(
