@@ -57,9 +57,11 @@ _JOINED = re.compile(
 # "The titles of these games are A, B, and C".
 _ARE = re.compile(
     r"\b(?:[Tt]itles|[Nn]ames|[Nn]ominees|[Ff]inalists|[Cc]ontenders|[Ww]inners|[Ww]orks"
-    r"|[Ff]ilms|[Ss]eries|[Ss]hows|[Aa]daptations|[Ll]icenses)(?: (?:of|in|from|for|on|to) [^.;:,\n]{1,40}?)? "
-    r"(?:are|were|have been|will be) (?:the )?(?=[A-Z0-9\"“‘])"
+    r"|[Ff]ilms|[Ss]eries|[Ss]hows|[Aa]daptations|[Ll]icenses)(?: (?:of|in|from|for|on|to) [^.;:,\n]{1,40})?\Z"
 )
+_COPULAS = (" are ", " were ", " have been ", " will be ")
+_BEGINS = re.compile(r"(?:the )?(?=[A-Z0-9\"“‘])")
+_BEFORE_COPULA = 60
 _AND = re.compile(r"\b(?:and|or)\b|&")
 _BETWEEN = " and "
 _BETWEEN_NAMES = re.compile(rf" and (?=[{UPPER}])")
@@ -120,11 +122,16 @@ def examples(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 def counted(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names that are said to be the works of a sort: "the nominees were ⟨title⟩, ⟨title⟩"."""
-    for found in _ARE.finditer(text, start):
-        spans = list(_listed(text, found.end()))
-        told = not any(" by " in text[slice(*span)] for span in spans)
-        if told and len(spans) > 1 and _speaks_of_works(text, start, found.end()):
-            yield from spans
+    for copula in _COPULAS:
+        at = text.find(copula, start)
+        while at >= 0:
+            begun = _BEGINS.match(text, at + len(copula))
+            if begun and _ARE.search(text, max(start, at - _BEFORE_COPULA), at):
+                spans = list(_listed(text, begun.end()))
+                told = not any(" by " in text[slice(*span)] for span in spans)
+                if told and len(spans) > 1 and _speaks_of_works(text, start, begun.end()):
+                    yield from spans
+            at = text.find(copula, at + len(copula))
 
 
 def _speaks_of_works(text: str, start: int, at: int) -> bool:
