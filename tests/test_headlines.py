@@ -51,7 +51,28 @@ def test_what_a_headline_says_of_a_title_is_no_part_of_it(headline: str, title: 
         ("Kumo House Announces Moonlit Kiln, Tin Whale Anime", "", {"Moonlit Kiln", "Tin Whale"}),
         ("Kumo House Casts Rin Kuzuha, Ao Tachi, More in Tin Whale Anime", "", {"Tin Whale"}),
         ("Tin Whale Anime Unveils Theme Song, May Debut, Mini Anime", "", {"Tin Whale"}),
+        ("Tin Whale, Moonlit Kiln, Sky Get Anime", "", {"Tin Whale", "Moonlit Kiln", "Sky"}),
+        ("An Anime", "The Kiln & Sky, Tin Whale to get animated series ― The house", {"The Kiln & Sky", "Tin Whale"}),
+        ("Rin Kuzuha, Ao Tachi Get Roles in Anime", "", set()),
         ("An Anime", "House also adds Moonlit Kiln, Tin Whale anime ― The house", {"Moonlit Kiln", "Tin Whale"}),
+        (
+            "An Anime",
+            "The nominees among films were Tin Whale, Moonlit Kiln, and Sky.",
+            {"Tin Whale", "Moonlit Kiln", "Sky"},
+        ),
+        ("An Anime", "The winners were Rin Kuzuha, Ao Tachi, and Pip Sorrel.", set()),
+        (
+            "An Anime",
+            'It streams films: "Tin Whale: Sky," "Moonlit Kiln," and "Sky."',
+            {"Tin Whale: Sky", "Moonlit Kiln", "Sky"},
+        ),
+        (
+            "An Anime",
+            "It dubs series, including Tin Whale (starting episode 9), and Sky (from 3).",
+            {"Tin Whale", "Sky"},
+        ),
+        ("An Anime", "They license Rin Kuzuha's Kiln of Old, which sells.", {"Kiln of Old"}),
+        ("An Anime", "They license it, says Kumo House's Rin Kuzuha, who sells.", set()),
         ("An Anime", "Releases also include: Tin Whale, Sky, more ― The house", {"Tin Whale", "Sky"}),
         ("An Anime", "Guests also include: Rin Kuzuha, Ao Tachi, more ― The house", set()),
         ("An Anime", "House to stream dub in Osaka, Kobe, Nara ― The house", set()),
@@ -60,6 +81,20 @@ def test_what_a_headline_says_of_a_title_is_no_part_of_it(headline: str, title: 
 def test_lists_of_works_are_taken_apart(headline: str, text: str, titles: set[str]) -> None:
     """One medium word, one verb behind or before several titles; lists of people and places are none."""
     assert _titles(headline, text or "An anime.") == titles
+
+
+def test_works_stand_behind_the_categories_of_a_prize() -> None:
+    """And people behind those of people."""
+    lines = ("Best Anime: Tin Whale", "Kids' Manga: “Kiln” (Rin Kuzuha)", "Best Director: Ao Tachi", "2nd Place: Sky")
+    assert _titles("An Anime", "\n".join(("The winners are:", *lines))) == {"Tin Whale", "Kiln", "Sky"}
+
+
+@pytest.mark.parametrize(
+    "headline", ["Moonlit Kiln Stage Play Prepares for Season 2", "Moonlit Kiln New Show By Ao Tachi"]
+)
+def test_a_headline_of_another_field_shows_a_work(headline: str) -> None:
+    """By what only works have, whatever the text is about."""
+    assert _titles(headline, "It was told today.") == {"Moonlit Kiln"}
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ _PROSE = 120
 _ENDED = re.compile(r"[.,;:…][\"')]?[ ]*\Z")
 # A heading is short, and a paragraph follows.
 _LONGEST = 100
-_PARAGRAPH = re.compile(r"\n+(?:[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)|[^\n]{80,}\Z)")
+_PARAGRAPH = re.compile(r"\n+(?:[^\n]{40,}[.!?:][\"')]?[ ]*(?:\n|\Z)|[^\n]{80,}\Z)")
 # A digest has no title in its headline, so many works at least that begin paragraphs, and none that prevails.
 DIGEST = 3
 _PREVAILING = 0.5
@@ -116,7 +116,24 @@ def sections(marked: MarkedText) -> tuple[Section, ...]:
             found.extend(_section(marked, line.start(), line.end(), len(masked)))
             open_from = len(found) - 1
     titles = {fold_title(section.topic.title) for section in found if section.topic}
-    return _without_the_end(masked, found) if len(titles) >= LEAST else ()
+    if len(titles) >= LEAST:
+        return _without_the_end(masked, found)
+    return tuple(found) if len(found) == 1 and _is_further_news(marked, found[0]) else ()
+
+
+# "⟨work⟩'s Stage Play to Run in March": a heading that is a headline itself, its longer words with capitals.
+_NEWS = re.compile(rf"[^\n]*{_WORK}(?:'s)?(?: {_STAGE})+ (?-i:[A-Z][a-z]+s?|to|[Ii]n) [^\n]*\n")
+_LOWER = re.compile(r"(?<![\w'-])[a-z]{5,}")
+
+
+def _is_further_news(marked: MarkedText, section: Section) -> bool:
+    """Whether a section that is the only one has a headline of its own, of another work than the text's."""
+    masked = marked.masked
+    news = _NEWS.match(masked, section.start)
+    if section.topic is None or news is None or _LOWER.search(news[0]):
+        return False
+    works = [mark.value.work.title for mark in marked.marks_in(0, masked.find("\n")) if mark.slot == "work"]
+    return bool(works) and not any(alike(section.topic.title, title) for title in works)
 
 
 def _without_the_end(masked: str, found: list[Section]) -> tuple[Section, ...]:

@@ -74,6 +74,24 @@ def is_agent(text: str, name: str) -> bool:
     return False
 
 
+def is_common(text: str, name: str, body: int) -> bool:
+    """Whether a name of several words of a headline is written in the body as no name is: "the virus pandemic"."""
+    wanted = name.lower()
+    if " " not in wanted:
+        return False
+    lowered = text.lower()
+    at, seen = lowered.find(wanted, body), False
+    while at >= 0 and len(lowered) == len(text):
+        printed = text[at : at + len(name)]
+        small = [word for word, own in zip(printed.split(), name.split(), strict=True) if word != own]
+        if not any(word.islower() and len(word) > _LONGEST_SMALL for word in small):
+            return False
+        at, seen = lowered.find(wanted, at + len(name)), True
+    return seen
+
+
+# Small words of titles are spelt either way.
+_LONGEST_SMALL = 4
 # What people are set to do.
 NO_DEED = (
     r"(?! to (?:also )?(?:star|play|voice|direct|take|handle|compose|perform|write|provide|sing|serve|join|reprise|lead"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, citing, grammar, objects, several
+from kakutei.links import agents, citing, grammar, objects, owned, several
 from kakutei.links.candidates import Candidate, to_the_colon
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
@@ -34,6 +34,7 @@ from kakutei.links.witnesses import (
     CREATOR,
     IN_LIST,
     OFFSHOOT,
+    OWNED,
     OWNING,
     POSSESSOR,
     QUOTED,
@@ -63,6 +64,8 @@ _LAST_NAME = re.compile(r"(?P<first>\b[^\W\d_a-z][\w.-]*,? )?(?P<last>\b[^\W\d_a
 _NO_OWNER = re.compile(r"\b[^\W\d_a-z][\w-]*+(?!['’]s)")
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
+# "Licenses from Kazeori, Kumo, and Harbour House": whose they are.
+_FROM_HOUSES = re.compile(r"\b(?:[Ff]rom|[Bb]y|[Bb]etween) (?:[^,]{1,30}, (?:and )?)*\Z")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _QUOTES = re.compile("['‘\"“]")
 # "For the uninitiated, ⟨title⟩ is": characters before the title.
@@ -81,8 +84,6 @@ _SUBTITLE = (
 # Headings of round-ups say little more than the title.
 _IN_HEADING = 0.1
 _AND = " and "
-# Below a headline: longer, it is a paragraph.
-_LONGEST_DECK = 200
 # So many titles with "and" are looked at: each costs a walk through the text.
 _MOST_JOINED = 50
 # Said so often, a name is what a text is about.
@@ -124,7 +125,8 @@ def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     """The candidates without the subjects of a headline that the text shows to be houses or people."""
     subjects = {c.title for c in found if c.why == SUBJECT}
     subjects -= {c.title for c in found if c.why != SUBJECT}
-    houses = {name for name in subjects if agents.is_agent(document.whole, name)}
+    whole, body = document.whole, len(document.title)
+    houses = {name for name in subjects if agents.is_agent(whole, name) or agents.is_common(whole, name, body)}
     return [c for c in found if c.title not in houses] if houses else found
 
 
@@ -296,6 +298,8 @@ def _subjects(title: str) -> Iterator[Candidate]:
     if colon > 0 and not grammar.LISTING_VERB.search(title, 0, colon):
         yield from _owned(title, 0, colon, 0.3, BEFORE_COLON, "franchise")
     for found in grammar.CAPITALS.finditer(title):
+        if _FROM_HOUSES.search(title, 0, found.start()):
+            continue
         yield from witnessed(title, found.start(), found.end(), 0.3, SUBJECT)
         middle = found[0].find(" and ")
         if middle > 0:
@@ -369,7 +373,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in grammar.matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
         yield from _run(whole, found.end(), BEHIND_SEASON)
     for found in grammar.matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
-        yield from witnessed(whole, found.start("t"), found.end("t"), 0.5, OFFSHOOT)
+        apposed = whole.startswith((",", ".\n"), found.end()) and whole[found.start("t") - 2] == ","
+        yield from witnessed(whole, *found.span("t"), 0.6 if apposed else 0.5, OFFSHOOT)
     spaces = grammar.before_season(whole, places.season)
     for found in grammar.matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
         yield from _before(whole, found.start(), BEFORE_SEASON)
@@ -393,9 +398,10 @@ def _behind_creators(whole: str, places: grammar.Places, start: int) -> Iterator
             if name not in named:
                 continue  # "Hell's Paradise" is no work of Hell
         yield from witnessed(whole, found.start("t"), found.end("t"), 0.7, CREATOR, medium_of(found["m"]))
-    dated = grammar.owners(whole, places.apostrophe) if " (19" in whole or " (20" in whole else ()
-    for found in grammar.matches(grammar.OWNED_IN_YEAR, whole, dated, start):
-        yield from witnessed(whole, *found.span("t"), 0.55, CREATOR)
+    for span in owned.in_year(whole, start, places.apostrophe):
+        yield from witnessed(whole, *span, 0.55, CREATOR)
+    for begin, end, told in owned.named(whole, start, places.apostrophe):
+        yield from witnessed(whole, begin, end, 0.5 if told else 0.45, OWNED)
     for found in grammar.matches(grammar.BEHIND_CREATOR_CUT, whole, places.cut, start):
         if grammar.MEDIUM_INSIDE.search(found["t"]):
             continue  # the title ends before it
@@ -439,7 +445,7 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
         yield from witnessed(whole, *span, 0.55, BEFORE_AUTHOR)
     for span in citing.examples(whole, start):
         yield from witnessed(whole, *span, 0.5, EXAMPLE)
-    for span in citing.latest(whole, start):
+    for span in (*citing.latest(whole, start), *citing.counted(whole, start)):
         yield from witnessed(whole, *span, 0.5, IN_LIST)
     for span in citing.listed_quotations(whole, start):
         yield from witnessed(whole, *span, 0.55, IN_LIST)
@@ -558,22 +564,13 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
         yield from _entries(whole, verb.end(), head)
     start = head + 1
     stop = min(end for end in (whole.find(" ― ", start), whole.find("\n", start), len(whole)) if end >= 0)
-    yield from _added(whole, start, min(stop, start + _LONGEST_DECK))
+    for span in (*several.adapted(whole, 0, head), *several.in_deck(whole, start, stop)):
+        yield from witnessed(whole, *span, 0.55, ROUND_UP)
     if not grammar.ROUND_UP.search(whole[:head]) or grammar.PEOPLE.search(whole[:head]):
         return
     listed = whole.count(",", start, stop) + whole.count(";", start, stop)
     if listed and not grammar.CLAUSE.search(whole, start, stop):
         yield from _entries(whole, start, stop)
-
-
-def _added(whole: str, start: int, stop: int) -> Iterator[Candidate]:
-    """The works of a list in the line below the headline: "Service also adds ⟨title⟩, ⟨title⟩ anime"."""
-    verb = None if grammar.PEOPLE.search(whole, start, stop) else grammar.ADDED.search(whole, start, stop)
-    end = whole.find(";", verb.end(), stop) if verb else -1
-    for found in grammar.ENTRY.finditer(whole, verb.end(), end if end >= 0 else stop) if verb else ():
-        entry = grammar.ENTRY_END.sub("", found[0])
-        if citing.is_name(entry):
-            yield from witnessed(whole, found.start(), found.start() + len(entry), 0.55, ROUND_UP)
 
 
 def _entries(whole: str, start: int, stop: int) -> Iterator[Candidate]:

@@ -25,7 +25,7 @@ UPPER = "A-Z0-9À-ÖØ-ÞŌŪĀĒĪ"
 MEDIA: tuple[tuple[str, Medium], ...] = (
     (r"live[- ]action(?: (?:film|movie|series|drama|show|adaptation))?", "live_action"),
     (r"(?:anime|animated|compilation|feature) (?:feature )?(?:film|movie)s?|(?:anime|animated) feature", "film"),
-    (r"(?:korean-|cg |3d |stop-motion )?animat(?:ed|ion) (?:tv |television )?series", "anime"),
+    (r"(?:korean-|cg |3d |stop-motion )?animat(?:ed|ion) (?:tv |television )?(?:series|show|adaptations?)", "anime"),
     (r"(?:short anime(?: series| adaptation)?|ovas?|oads?|tv special|anime special|anime shorts?)", "special"),
     (
         r"(?:tv |television |web |original |net |light |stop-motion )*"
@@ -107,7 +107,7 @@ MEDIUM_IN_HEADLINE = re.compile(
 OF_THE_TRADE = re.compile(_OF_THE_TRADE, re.I)
 # A work of its medium that owns or does something: the title stands before that ("⟨title⟩ Anime's 3rd Trailer").
 MEDIUM_OWNS = re.compile(r" (?:Anime|Manga|Film|Movie|Novel|Webtoon|OVA|Series|Play|Musical|Game)(?:['’]s|s['’]) ")
-MEDIUM_GOES_ON = re.compile(r" (?:Anime|Manga|Webtoon|OVA|Light Novel)s? ")
+MEDIUM_GOES_ON = re.compile(r" (?:(?:Anime|Manga|Webtoon|OVA|Light Novel)s?|Stage (?:Play|Musical)|Live-Action \w+) ")
 # "Trillion Game Manga": a game is no manga, so the word belongs to the title.
 BEFORE_ITS_MEDIUM = re.compile(
     r"(?:Game|Games|Novel|Film|Movie|Musical)(?= (?:TV |Television )?(?:Manga|Anime|Live-Action|Stage)\b)"
@@ -210,10 +210,6 @@ LISTING_VERB = re.compile(
     r"|awards nominate|(?:bds|blu-rays?|dvds|home video releases?|licenses|dubs?) for|premieres) (?=.*(?:,| more ))",
     re.I,
 )
-ADDED = re.compile(
-    r"\b(?:(?:[Aa]lso |[Aa]lso to )?(?:adds|licenses|streams|screens|acquires|delists|removes"
-    r"|to (?:add|stream|screen|release|license|publish|remove))|[Ii]ncludes?:) (?=[\"'“‘]?[A-Z0-9][^\n;]*,)"
-)
 # The words right behind a medium word: "the anime ⟨adaptation of the new⟩ ⟨title⟩".
 TO_TITLE = re.compile(
     r"(?: adaptation)?(?: (?:of|based on|titled|called|named|entitled|adapting))?(?: the)?"
@@ -309,7 +305,10 @@ APPOSED = re.compile(
     rf"(?: (?!{_NO_ATTRIBUTE}\b)[\w'’&-]{{1,24}},?){{0,5}}? "
     rf"(?P<m>{MEDIUM}|OVA|RPG|series|one-shot|adaptation|sequel|prequel|spin-?off){_NO_WORK_NOUN}\b"
 )
-IS_A = re.compile(rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}|OVA|RPG){_NO_WORK_NOUN}\b")
+IS_A = re.compile(
+    rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}|OVA|RPG|(?:series|sequel|prequel"
+    rf"|spin-?off|anthology|one-shot|remake|collection)(?! of (?:events|talks|concerts|videos))){_NO_WORK_NOUN}\b"
+)
 ROMAJI = re.compile(r" \([^()\n]{1,80}\)\Z")
 BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |(?:\n|[.!?] )[^\W\d_a-z][^.,;:!?\n]{1,40}, )\Z")
 # "a series about night clerks called ⟨title⟩".
@@ -413,8 +412,6 @@ QUOTED_BEFORE_MEDIUM = re.compile(
     re.I,
 )
 CAPITALS = re.compile(RUN)
-# "Rin Kuzuha's ⟨title⟩ (2031)".
-OWNED_IN_YEAR = re.compile(rf"[\w.!)]{_POSSESSIVE} [\"“‘']?(?P<t>{RUN})[\"”’']? \((?:19|20)\d\d\)")
 # "the anime ⟨title⟩'s final volume": a title's possessive, where it owns what works have.
 OWNS = re.compile(
     rf" (?:{_POSSESSIONS}|(?:(?:first|last|final|latest|next|new) )?(?:volumes?|chapters?|cour|run)\b)", re.I

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kakutei.links.grammar import JOINERS
 from kakutei.links.listings import BULLET, goes_on, title_in
 
 # So many items make a round-up.
@@ -22,7 +23,7 @@ _CLAUSE = re.compile(r"(?: [a-z][\w'-]*){2}")
 _STOP = re.compile(r"[.!?][\"”)]?\Z")
 # Titles have no small words but those that join others; a heading of another sort has a verb or a role.
 _NO_TITLE = re.compile(
-    r"\b(?:as|by|cast|staff|directors?|music|voices?|starring|source|synopsis|story|from|note|update|related|thoughts|"
+    r"\b(?:as|by|via|cast|staff|directors?|music|voices?|starring|source|synopsis|story|from|note|update|related|thoughts|"
     r"premiering|release date|genre|where|when|what|how|why)\b",
     re.I,
 )
@@ -32,7 +33,7 @@ _SORT = re.compile(
     r"(?: \([^()\n]{1,60}\))?(?: (?:web |light |original )?(?:manga|novels?|anime|films?|movies?|art book|webtoon|"
     r"series))*\Z"
 )
-_JOINING = frozenset("of the no ga wo o wa to ni na in a an and for on at is x de e from with mo kara my or vs".split())
+_JOINING = frozenset((*JOINERS, "da"))
 # "Paper Lantern Club by Rin Kuzuha and Ao Tachi": an entry of a list of books.
 _NAME = r"[^\W\d_][\w'.-]*"
 _PERSON = rf"{_NAME}(?: {_NAME}){{0,3}}(?: \((?:story|art|author|artist|writer|illustrator|creator)\))?"

@@ -71,7 +71,7 @@ NO_TITLE = (
     yes not just only therefore thus hence lastly firstly secondly recently currently
     originally additionally furthermore moreover finally unfortunately sadly
     summary overview list schedule rundown recap preview report guide there here you these ya bl gl lgbt lgbt+ lgbtq
-    service services yuri yaoi memoir horror comedy romcom rom-com thriller sports
+    stage pilot service services yuri yaoi memoir horror comedy romcom rom-com thriller sports
     lgbtq+ sf sci-fi cgi vr pc ps4 ps5 ios android
     """.split()
     )
@@ -248,7 +248,7 @@ _ASKED = re.compile(
 # Names of houses, prizes and fairs.
 _HOUSE = re.compile(
     r"(?:^| )(?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko"
-    r"|Corporation|Magazine|Con|Comic-Con)\Z"
+    r"|Corporation|Magazine|Con|Comic-Con|Division|Subsidiary|Department|Convention|Cinemas?)\Z"
 )
 _PERIODICAL = re.compile(r"\b(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]")
 # "Sci-fi manga by Rin Kuzuha": what it is and whose, and not what it is called.
@@ -280,6 +280,12 @@ _FORETOLD = re.compile(
 _PERSON = r"[A-Z][\w.'’-]*(?: (?:[a-z]{2} )?[A-Z][\w.'’-]+){1,2}"
 _BY = re.compile(rf" [Bb]y (?!(?:Me|My|You|Your|The|A|An|One) ){_PERSON}(?:(?:,? and|,| &) {_PERSON}){{0,5}}\Z")
 # "Puts Many", "Game! More": how much of what follows.
+# "Manga Adaptation on Kumo", "Stage Play Adaptation to Run": of what sort the news is.
+_NEWS_SORT = re.compile(
+    r"(?:Manga|Anime|Live-Action|Film|Movie|Light Novel|Novel|Webtoon|Game|TV|Stage Play|Stage|Musical)s? "
+    r"(?:Adaptations?|Project|Sequel|News|Reviews?|Releases?|Industry|Version|Studios?|Conventions?|Streaming|Publishers?"
+    r"|Fans?|Market|Licens\w+|Titles)\b"
+)
 _MUCH = re.compile(r"(?: (?:Many|Several|Multiple|Various|Numerous|Other)|[!?] More)\Z")
 _AUDIENCE = re.compile(r" (?:fans|viewers|readers|lovers|enthusiasts|followers|audiences|gamers|watchers)\Z")
 # "⟨title⟩ (Its Other Name)", or cut off in it.
@@ -356,6 +362,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
         or _ASKED.match(piece)
         or _TRADED.search(piece)
         or _MUCH.search(piece)
+        or _NEWS_SORT.match(piece)
         or _PERIODICAL.search(piece)
     ):
         return None
