@@ -14,6 +14,7 @@ from kakutei.claims.casting import spoken
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.dating import day_above, issue_day
 from kakutei.claims.filling import roles_joined, values_of
+from kakutei.claims.joining import joined
 from kakutei.claims.matching import Match
 from kakutei.claims.numbers import minutes_told
 from kakutei.claims.patterns import Pattern
@@ -157,7 +158,11 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["day_above"] = (_mark_value(reader, day, pattern),) if day else ()
     if "issue_day" in pattern.caught:
         values["issue_day"] = issue_day(reader.marked, reader.document.published, match.sentence.start, match.end)
-    evidence = _evidence(reader, match, told)
+    begins = match.start
+    if pattern.lang == "en" and len(works) == 1 and not {"works", "listed"} & groups.keys():
+        begins, together = joined(reader.marked, reader.context, match, works[0])
+        works = (*(_placed(reader, match, work) for work in together[:-1]), together[-1])
+    evidence = _evidence(reader, match, told, begins)
     several = pattern.lang == "ja" and "role" in values
     roles = roles_joined(reader.marked, groups["role"][0]) if several else (None,)
     for work, role in product(works, roles):
@@ -316,7 +321,8 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
     if rule == "source":
         return reader.context.source
     if rule == "screen":
-        if any(mark.slot == "medium" for mark in reader.marked.marks_in(*match.groups.get("subject", (0, 0)))):
+        told = match.groups.get("subject") or match.groups.get("works") or (0, 0)
+        if any(mark.slot == "medium" for mark in reader.marked.marks_in(*told)):
             return work.medium
         return "anime" if work.medium in BOOKS or work.medium in UNSEEN else work.medium
     if rule == "match" and adapts_a_book(reader.marked, _subject_span(match)):
@@ -460,9 +466,9 @@ def _text(reader: Reader, span: tuple[int, int] | None) -> str | None:
     return printed.removeprefix("the ").removesuffix("’s").removesuffix("'s") or None
 
 
-def _evidence(reader: Reader, match: Match, told: Told) -> Evidence:
+def _evidence(reader: Reader, match: Match, told: Told, begins: int) -> Evidence:
     marked, pattern = reader.marked, match.pattern
-    start, end = marked.start(match.start), marked.end(match.end)
+    start, end = marked.start(begins), marked.end(match.end)
     while start < end and marked.text[start] in _EDGE:
         start += 1
     while end > start and marked.text[end - 1] in _EDGE:
