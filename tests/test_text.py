@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kakutei.text import Lexicon, Mark, MarkedText, fold_title, lower, split_sentences
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.text.sentences import LONGEST
+from kakutei.text.tight import tighten
 
 WILD = st.text(alphabet=st.characters(exclude_categories=[]), max_size=300)
 
@@ -112,3 +113,22 @@ def test_sentences_are_ordered_bounded_and_within_lines(text: str) -> None:
         assert sentence.end - sentence.start <= LONGEST
         assert "\n" not in text[sentence.start : sentence.end]
         end = sentence.end
+
+
+@given(st.text(alphabet=" ,.'s()ab\n", max_size=120))
+def test_tightening_takes_out_spaces_alone_and_offsets_go_back(text: str) -> None:
+    """What a span of the tightened text holds is what the text has there, but for spaces."""
+    text = f"a , b 's {text}"
+    tight = tighten(text)
+    assert tight is not None
+    assert tight.text.replace(" ", "") == text.replace(" ", "")
+    for start in range(len(tight.text)):
+        for end in range(start + 1, min(start + 12, len(tight.text)) + 1):
+            there = text[tight.start(start) : tight.end(end)]
+            assert there.replace(" ", "") == tight.text[start:end].replace(" ", "")
+
+
+@pytest.mark.parametrize("text", ["Nothing loose, here's all.", "One slip , no more.", ""])
+def test_what_is_not_loose_stays(text: str) -> None:
+    """A text that was saved as printed is no other text."""
+    assert tighten(text) is None

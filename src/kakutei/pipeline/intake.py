@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from kakutei import claims, copies, links
 from kakutei.claims import Rules
 from kakutei.errors import Problem
 from kakutei.store import Reading, Store, Version
+from kakutei.text.tight import tighten
 from kakutei.types import Claim, Document
 
 _FRESH = ("new", "changed")
@@ -64,7 +65,23 @@ class Taken:
 
 
 def claims_of(document: Document, rules: Rules, titles: links.Titles | None = None) -> tuple[Claim, ...]:
-    """What a document says. It depends on the text, the rules and the catalogue's titles alone."""
+    """What a document says. It depends on the text, the rules and the catalogue's titles alone.
+
+    One that was saved with spaces around its links is read without these.
+    """
+    tight = None if document.lang == "ja" else tighten(document.whole)
+    if tight is None:
+        return _claims_of(document, rules, titles)
+    title, _, text = tight.text.partition("\n")
+    found = _claims_of(replace(document, title=title, text=text), rules, titles)
+    spans = ((tight.start(claim.start), tight.end(claim.end)) for claim in found)
+    return tuple(
+        replace(claim, start=start, end=end, quote=document.whole[start:end])
+        for claim, (start, end) in zip(found, spans, strict=True)
+    )
+
+
+def _claims_of(document: Document, rules: Rules, titles: links.Titles | None) -> tuple[Claim, ...]:
     found = links.link(document, titles, rules.companies)
     return claims.find(document, [link for link in found if link.score >= links.SPOKEN_OF], rules)
 
