@@ -162,8 +162,8 @@ def _works() -> dict[str, str]:
     return {
         "work": work,
         "lean work": rf"(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}])(?:{lean_work})",
-        "subject": f"(?:{work}|{reference}|it\\b)",
-        "lean subject": f"{begins}(?:{lean_work}|{lean_reference}|it\\b)",
+        "subject": f"(?:{work}|{reference}|it(?:'s|'ll)?\\b)",
+        "lean subject": f"{begins}(?:{lean_work}|{lean_reference}|it(?:'s|'ll)?\\b)",
         "works": f"{work}(?:(?:{_UNKNOWN_WORK}){{0,2}}{_WORKS_AND}(?:more )?{work}){{0,12}}",
     }
 

@@ -45,7 +45,8 @@ _APART = re.compile(
     r"total(?:s|ed|led)?)\b",
     re.I,
 )
-_NEXT_DATE = re.compile(rf",? (?:and|or) (?:on |in )?{_DATE}")
+# Two days in a row are those of one work each.
+_TWO_DATES = re.compile(rf"{_DATE},? (?:and|or) (?:on |in )?{_DATE}")
 
 
 def joined(marked: MarkedText, context: Context, match: Match, work: Work) -> tuple[int, tuple[Work, ...]]:
@@ -56,7 +57,7 @@ def joined(marked: MarkedText, context: Context, match: Match, work: Work) -> tu
         return alone
     groups = [group.span("all") for group in _SUBJECT.finditer(masked, sentence.start, sentence.end)]
     start, end = next((span for span in reversed(groups) if span[0] <= match.end), (0, 0))
-    if not start < end < match.end or _WORK in masked[end : match.end] or _NEXT_DATE.match(masked, match.end):
+    if not start < end < match.end or _WORK in masked[end : match.end] or _TWO_DATES.search(masked, end, sentence.end):
         return alone
     at = masked.rfind(_WORK, start, end)
     last = next(mark.value.work for mark in marked.marks_in(at, at + 1))
