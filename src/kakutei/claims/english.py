@@ -157,7 +157,9 @@ def _works() -> dict[str, str]:
         f"(?:{_M['medium']}(?: series)? ?|series\\b ?|show\\b ?)?"
         f"(?:{_M['work']})?)?(?: {_M['medium']})?(?! (?:of|for|from) (?:the )?{_M['quoted']})"
     )
-    work, reference = lead_in + lean_work, lead_in + lean_reference
+    # "the new series ⟨work⟩"
+    called = "(?:(?:series|show|sequel|prequel|title|franchise),? )?"
+    work, reference = lead_in + called + lean_work, lead_in + lean_reference
     begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"
     return {
         "work": work,
