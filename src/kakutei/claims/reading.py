@@ -21,7 +21,7 @@ from kakutei.claims.patterns import Pattern
 from kakutei.claims.rankings import full_prize, list_above, rank_above
 from kakutei.claims.rosters import chart_above, company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
-from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, sentence_season
+from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, season_beside, sentence_season
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.sourcing import origin
 from kakutei.claims.spelling import Spelt
@@ -43,8 +43,10 @@ from kakutei.claims.topics import SCREEN, UNSEEN, Context
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
+from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Claim, Document, Medium, Stance, Value, Work
 
+WORK = SLOT_CHARS["work"]
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
 # Only what is shown has a cast, theme songs and these makers.
 _SCREEN_KINDS = frozenset({"cast", "theme_song"})
@@ -197,12 +199,7 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if "listed" in groups:
         return _in_the_list(reader, match)
     if "works" in groups:
-        span = groups["works"]
-        return tuple(
-            _placed(reader, match, replace(mark.value.work, medium=head_medium(marked, span) or mark.value.work.medium))
-            for mark in marked.marks_in(*span)
-            if mark.slot == "work"
-        )
+        return _in_a_row(reader, match)
     span = _subject_span(match)
     at = span[0] if span[0] >= 0 else match.start
     if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
@@ -220,6 +217,20 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
         return ()
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     return (_placed(reader, match, work),) if work else ()
+
+
+def _in_a_row(reader: Reader, match: Match) -> tuple[Work, ...]:
+    """The works that a phrase names one after the other, each with the season that it prints."""
+    marked, span = reader.marked, match.groups["works"]
+    medium = head_medium(marked, span)
+    places = [at for at in range(*span) if marked.masked[at] == WORK]
+    named = [mark.value.work for mark in marked.marks_in(*span) if mark.slot == "work"]
+    found = []
+    for at, work in zip(places, named, strict=True):
+        placed = _placed(reader, match, replace(work, medium=medium or work.medium))
+        season = season_beside(marked, at)
+        found.append(placed if season is None or placed.medium in BOOKS else replace(placed, season=season))
+    return tuple(found)
 
 
 def _tells_where(pattern: Pattern) -> bool:

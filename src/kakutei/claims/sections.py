@@ -252,6 +252,7 @@ def within(context: Context, section: Section) -> Context:
         screen=None,
         short=None,
         lead=section.end,
+        item=True,
     )
 
 
