@@ -20,7 +20,7 @@ from kakutei.claims.patterns import Pattern
 from kakutei.claims.rankings import full_prize, list_above, rank_above
 from kakutei.claims.rosters import chart_above, company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
-from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, sentence_season
+from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, season_beside, sentence_season
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.sharing import sharing
 from kakutei.claims.sourcing import origin
@@ -43,8 +43,10 @@ from kakutei.claims.topics import SCREEN, UNSEEN, Context
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
+from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import CastValue, Claim, Document, Medium, Stance, Value, Work
 
+WORK = SLOT_CHARS["work"]
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
 # Who has no part in a book.
 _ON_SCREEN = frozenset(
@@ -214,10 +216,8 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if "listed" in groups:
         return _in_the_list(reader, match)
     if "works" in groups:
-        span = groups["works"]
-        listed = [mark.value.work for mark in marked.marks_in(*span) if mark.slot == "work"]
-        told = [replace(work, medium=head_medium(marked, span) or work.medium) for work in listed]
-        return tuple(_placed(reader, match, work) for work in (*told, *sharing(marked, match, span)))
+        others = sharing(marked, match, groups["works"])
+        return (*_in_a_row(reader, match), *(_placed(reader, match, work) for work in others))
     span = _subject_span(match)
     at = span[0] if span[0] >= 0 else match.start
     if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
@@ -246,6 +246,20 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
 def _in_its_medium(work: Work, told: Medium, own: Medium | None) -> Work:
     """A work of a list, of its own medium where the pattern took that from another's phrase."""
     return replace(work, medium=told) if own == work.medium and told != "franchise" else work
+
+
+def _in_a_row(reader: Reader, match: Match) -> tuple[Work, ...]:
+    """The works that a phrase names one after the other, each with the season that it prints."""
+    marked, span = reader.marked, match.groups["works"]
+    medium = head_medium(marked, span)
+    places = [at for at in range(*span) if marked.masked[at] == WORK]
+    named = [mark.value.work for mark in marked.marks_in(*span) if mark.slot == "work"]
+    found = []
+    for at, work in zip(places, named, strict=True):
+        placed = _placed(reader, match, replace(work, medium=medium or work.medium))
+        season = season_beside(marked, at)
+        found.append(placed if season is None or placed.medium in BOOKS else replace(placed, season=season))
+    return tuple(found)
 
 
 def _tells_where(pattern: Pattern) -> bool:
@@ -347,7 +361,8 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
     if rule == "source":
         return reader.context.source
     if rule == "screen":
-        if any(mark.slot == "medium" for mark in reader.marked.marks_in(*match.groups.get("subject", (0, 0)))):
+        told = match.groups.get("subject") or match.groups.get("works") or (0, 0)
+        if any(mark.slot == "medium" for mark in reader.marked.marks_in(*told)):
             return work.medium
         return "anime" if work.medium in BOOKS or work.medium in UNSEEN else work.medium
     if rule == "match" and adapts_a_book(reader.marked, _subject_span(match)):

@@ -121,11 +121,24 @@ def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, 
     closing = None if named or not prose else _closing(marked, context, at, sentence)
     if closing:
         return closing
+    local = None if named or prose or context.begins else _of_its_paragraph(marked, context, at, sentence)
+    if local:
+        return local.link.work
     if context.begins and not named:
         told = _of_paragraph(context, at, sentence, marked.masked.rfind("\n", 0, sentence.start) + 1)
         if told and (headed is None or headed.at < told.at):
             return told.link.work
     return nearest(context, at, sentence, medium, prose=prose, headed=headed)
+
+
+def _of_its_paragraph(marked: MarkedText, context: Context, at: int, sentence: Sentence) -> Mention | None:
+    """What an English paragraph named first, in a text whose headline names no work."""
+    headline = marked.masked.find("\n")
+    if sentence.region != "body" or context.item or not context.mentions or context.mentions[0].at < headline:
+        return None
+    start = marked.masked.rfind("\n", 0, sentence.start) + 1
+    mentions = [m for m in _span(context.mentions, start, at) if m.at not in context.passing]
+    return next((m for m in reversed(mentions) if m.link.score >= PROMINENT), None)
 
 
 def _closing(marked: MarkedText, context: Context, at: int, sentence: Sentence) -> Work | None:

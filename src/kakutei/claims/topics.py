@@ -158,6 +158,7 @@ class Context:
     `bound` are the folded titles with a number at their end that is no season's: a book has it, too.
     `times` counts the mentions of each folded title; `short` is the folded headline title that stands for the topic's.
     `only` is the medium of screen or stage that a Japanese text tells where it tells but one.
+    `item` says that it is of one item of a round-up, whose topic is its heading.
     `begins` is where a Japanese text whose headline names no work first names one: nothing before speaks of any.
     """
 
@@ -178,6 +179,7 @@ class Context:
     bound: Set[str] = frozenset()
     begins: int = 0
     only: Medium | None = None
+    item: bool = False
 
     def is_about(self, work: Work) -> bool:
         """Whether the headline speaks of this work."""
