@@ -21,7 +21,12 @@ _DATE = SLOT_CHARS["date"]
 _OFFERERS = frozenset({"service", "publisher", "company"})
 _LINE = re.compile(r"[^\n]+")
 _BULLET = rf"[ \t]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])[ \t]+)?"
-_ENTRY = re.compile(rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}})?[\"']?(?:The )?{_WORK}")
+_WHOSE = r"(?:(?:[^\W\d_a-z][\w.-]* (?:and )?){0,5}[^\W\d_a-z][\w.-]*(?:'s|(?<=s)') )?"
+_ENTRY = re.compile(rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}})?{_WHOSE}[\"']?(?:The )?{_WORK}")
+# What follows a title in an entry that stands alone below its heading: who made it.
+_WITH_MAKER = re.compile(r"[\"']? ?(?:\(|,? by [A-Z])")
+# A line with a heading and an entry of its own ends the list before it.
+_OWN_HEADING = re.compile(r"[^\n:]{3,60}: \S")
 _MARKED = re.compile(r"[ \t]*[-*+•‣◦·][ \t]")
 # A line without a title that does not end the list: a date, a short heading, a title that was not known for one.
 _LONGEST_OTHER = 60
@@ -64,31 +69,41 @@ _REACH = 6_000
 _NOMINATED = re.compile(r"\b(?:nomin\w+|finalists?|shortlist\w*|contenders)\b", re.I)
 _WON = re.compile(r"\b(?:winners?|winning|wins?|won|awarded|results)\b", re.I)
 
+_WINNERS = re.compile(r"\bwinners\b", re.I)
+
 
 def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
     """The works with which the lines below a sentence begin; none where it is not the last of its line.
 
-    One alone is a list only behind a colon and a bullet.
+    One alone is a list only behind a colon, with a bullet or with who made it.
     """
     masked = marked.masked
     end = masked.find("\n", sentence.end)
     if end < 0 or masked[sentence.end : end].strip():
         return ()
     works = tuple(_works_in(marked, end))
-    alone = masked[:end].rstrip().endswith(":") and _MARKED.match(masked[end:].lstrip("\n")) is not None
-    return works if len(works) >= LEAST or alone else ()
+    if len(works) >= LEAST or not masked[:end].rstrip().endswith(":"):
+        return works if len(works) >= LEAST else ()
+    first = end + len(masked[end:]) - len(masked[end:].lstrip("\n"))
+    entry = _ENTRY.match(masked, first)
+    alone = _MARKED.match(masked, first) or (entry and _WITH_MAKER.match(masked, entry.end()))
+    return works if alone else ()
 
 
 def _works_in(marked: MarkedText, start: int) -> Iterator[Work]:
     masked = marked.masked
+    made = False
     for line in _LINE.finditer(masked, start, start + _REACH):
         entry = _ENTRY.match(masked, *line.span())
         if entry is None:
             if _MARKED.match(line[0]):
                 continue
-            if len(line[0]) > _LONGEST_OTHER or line[0].rstrip().endswith((":", ".")):
+            if len(line[0]) > _LONGEST_OTHER or line[0].rstrip().endswith((":", ".")) or _OWN_HEADING.match(line[0]):
                 return
             continue
+        if made and entry.end() == line.end():
+            continue  # another name of the work above
+        made = made or _WITH_MAKER.match(masked, entry.end()) is not None
         marks = marked.marks_in(entry.end() - 1, line.end())
         work: Work = marks[0].value.work
         medium: Medium = next((m.value.value for m in marks if m.slot == "medium"), work.medium)
@@ -114,8 +129,10 @@ def chart_above(marked: MarkedText, at: int) -> str | None:
 
 
 def _is_line(masked: str, found: re.Match[str]) -> bool:
-    """Whether a line holds nothing else."""
+    """Whether a line holds nothing else, or begins with it as a heading; "nine Awards" are so many and no name."""
     start = masked.rfind("\n", 0, found.start()) + 1
+    if masked[found.start()] == SLOT_CHARS["count"] or (found.start() == start and masked[found.end() : found.end() + 1] == ":"):
+        return True
     end = masked.find("\n", found.end())
     apart = masked[start : found.start()] + masked[found.end() : end if end >= 0 else len(masked)]
     return not apart.strip(" -*•:")
@@ -189,9 +206,14 @@ def list_of_winners(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def category_of_winners(claim: Claim, masked: str, match: Match) -> bool:
-    """A heading within a list of winners, as the headline calls it."""
+    """A heading within a list of winners, as the headline calls it, else the text above."""
     headline = headline_of(masked)
-    return _WON.search(headline) is not None and not _NOMINATED.search(headline)
+    if _NOMINATED.search(headline):
+        return False
+    above = slice(max(0, match.start - _REACH), match.start)
+    return _WON.search(headline) is not None or (
+        _WINNERS.search(masked[above]) is not None and not _NOMINATED.search(masked[above])
+    )
 
 
 def added_above(claim: Claim, masked: str, match: Match) -> bool:

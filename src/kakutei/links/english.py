@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, citing, grammar
+from kakutei.links import agents, citing, grammar, prizes
 from kakutei.links.candidates import Candidate, to_the_colon
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
@@ -276,10 +276,13 @@ def _beside_season(title: str) -> Iterator[Candidate]:
 
 def _subjects(title: str) -> Iterator[Candidate]:
     """What stands before the verbs and the colon of a headline, and its runs of capitals."""
-    verbs = [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
+    several = prizes.winners(title)
+    for span in several:
+        yield from _owned(title, *span, 0.6, SUBJECT, "franchise")
+    verbs = [] if several else [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
     for number, end in enumerate([*verbs, len(title)]):
         if not title[:end].endswith(("'s", "’s")) and not agents.HOUSES_DO.match(title, end):
-            sure = 0.6 if grammar.MADE_IN_HEADLINE.match(title, end) else 0.45
+            sure = 0.6 if grammar.MADE_IN_HEADLINE.match(title, end) or prizes.won(title, end) else 0.45
             yield from _owned(title, 0, end, 0.3 if number else sure, SUBJECT, "franchise")
     colon = title.find(": ")
     if colon > 0 and not grammar.LISTING_VERB.search(title, 0, colon):
@@ -353,6 +356,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if at >= start:
             yield from _owning(whole, at)
     yield from _enumerated(whole, start, places.listed)
+    for begin, end in prizes.titles(whole, lowered, start):
+        yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     yield from _described(whole, start, places.inverted)
     yield from _of_sentences(whole, start)
     for found in grammar.matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
