@@ -29,7 +29,9 @@ from kakutei.types import (
 _STATION = re.compile("playstation|プレイステーション")
 _MAKER = re.compile("nintendo|ニンテンドー")
 # What every other name of a prize has as well.
-_NO_PRIZE = re.compile(r"\b(?:the|annual|awards?|prizes?|prix|s|for|of|in|best|year|\w+ty|\w+(?:tieth|fth|first|second|third))\b")
+_NO_PRIZE = re.compile(
+    r"\b(?:the|annual|awards?|prizes?|prix|s|for|of|in|best|year|\w+ty|\w+(?:tieth|fth|first|second|third))\b"
+)
 # With how many of the claims before it a claim is compared: more than an article holds, few enough for a megabyte.
 NEAREST = 200
 # Works of one title in different forms live their own lives: the film is announced, the series goes on.

@@ -25,6 +25,10 @@ _WHOSE = r"(?:(?:[^\W\d_a-z][\w.-]* (?:and )?){0,5}[^\W\d_a-z][\w.-]*(?:'s|(?<=s
 _ENTRY = re.compile(rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}})?{_WHOSE}[\"']?(?:The )?{_WORK}")
 # What follows a title in an entry that stands alone below its heading: who made it.
 _WITH_MAKER = re.compile(r"[\"']? ?(?:\(|,? by [A-Z])")
+# What a prize is for, on a line of its own.
+_PRIZE_HEADING = re.compile(
+    r"(?:[-*•] ?)?[^\n.:]{0,50}\b(?:best|prizes?|prix|award|of the year|division|category)\b[^\n.:]{0,50}:?", re.I
+)
 # A line with a heading and an entry of its own ends the list before it.
 _OWN_HEADING = re.compile(r"[^\n:]{3,60}: \S")
 _MARKED = re.compile(r"[ \t]*[-*+•‣◦·][ \t]")
@@ -75,15 +79,16 @@ _WINNERS = re.compile(r"\bwinners\b", re.I)
 def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
     """The works with which the lines below a sentence begin; none where it is not the last of its line.
 
-    One alone is a list only behind a colon, with a bullet or with who made it.
+    One alone is a list only behind a colon, with a bullet or with who made it, and below what a prize is for.
     """
     masked = marked.masked
     end = masked.find("\n", sentence.end)
     if end < 0 or masked[sentence.end : end].strip():
         return ()
     works = tuple(_works_in(marked, end))
-    if len(works) >= LEAST or not masked[:end].rstrip().endswith(":"):
-        return works if len(works) >= LEAST else ()
+    heading = _PRIZE_HEADING.fullmatch(masked, masked.rfind("\n", 0, sentence.end) + 1, end) is not None
+    if len(works) >= LEAST or heading or not masked[:end].rstrip().endswith(":"):
+        return works if len(works) >= LEAST or heading else ()
     first = end + len(masked[end:]) - len(masked[end:].lstrip("\n"))
     entry = _ENTRY.match(masked, first)
     alone = _MARKED.match(masked, first) or (entry and _WITH_MAKER.match(masked, entry.end()))
@@ -92,18 +97,19 @@ def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
 
 def _works_in(marked: MarkedText, start: int) -> Iterator[Work]:
     masked = marked.masked
-    made = False
+    made: bool | None = None
     for line in _LINE.finditer(masked, start, start + _REACH):
         entry = _ENTRY.match(masked, *line.span())
         if entry is None:
             if _MARKED.match(line[0]):
                 continue
-            if len(line[0]) > _LONGEST_OTHER or line[0].rstrip().endswith((":", ".")) or _OWN_HEADING.match(line[0]):
+            ends = len(line[0]) > _LONGEST_OTHER or line[0].rstrip().endswith((":", ".")) or _OWN_HEADING.match(line[0])
+            if ends or (made is not None and _PRIZE_HEADING.fullmatch(line[0])):
                 return
             continue
         if made and entry.end() == line.end():
             continue  # another name of the work above
-        made = made or _WITH_MAKER.match(masked, entry.end()) is not None
+        made = bool(made) or _WITH_MAKER.match(masked, entry.end()) is not None
         marks = marked.marks_in(entry.end() - 1, line.end())
         work: Work = marks[0].value.work
         medium: Medium = next((m.value.value for m in marks if m.slot == "medium"), work.medium)
@@ -131,7 +137,8 @@ def chart_above(marked: MarkedText, at: int) -> str | None:
 def _is_line(masked: str, found: re.Match[str]) -> bool:
     """Whether a line holds nothing else, or begins with it as a heading; "nine Awards" are so many and no name."""
     start = masked.rfind("\n", 0, found.start()) + 1
-    if masked[found.start()] == SLOT_CHARS["count"] or (found.start() == start and masked[found.end() : found.end() + 1] == ":"):
+    heads = found.start() == start and masked.startswith(":", found.end())
+    if heads or masked[found.start()] == SLOT_CHARS["count"]:
         return True
     end = masked.find("\n", found.end())
     apart = masked[start : found.start()] + masked[found.end() : end if end >= 0 else len(masked)]

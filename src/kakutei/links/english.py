@@ -277,12 +277,12 @@ def _beside_season(title: str) -> Iterator[Candidate]:
 def _subjects(title: str) -> Iterator[Candidate]:
     """What stands before the verbs and the colon of a headline, and its runs of capitals."""
     several = prizes.winners(title)
-    for span in several:
-        yield from _owned(title, *span, 0.6, SUBJECT, "franchise")
+    for span in several or [(0, prizes.winner(title))]:
+        yield from _owned(title, *span, 0.65, SUBJECT, "franchise")
     verbs = [] if several else [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
     for number, end in enumerate([*verbs, len(title)]):
         if not title[:end].endswith(("'s", "’s")) and not agents.HOUSES_DO.match(title, end):
-            sure = 0.6 if grammar.MADE_IN_HEADLINE.match(title, end) or prizes.won(title, end) else 0.45
+            sure = 0.6 if grammar.MADE_IN_HEADLINE.match(title, end) else 0.45
             yield from _owned(title, 0, end, 0.3 if number else sure, SUBJECT, "franchise")
     colon = title.find(": ")
     if colon > 0 and not grammar.LISTING_VERB.search(title, 0, colon):

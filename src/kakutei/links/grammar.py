@@ -139,7 +139,7 @@ LEFT_EDGE = re.compile(
     rf"(?:^|\s)(?:(?:{_OBJECT_VERBS})(?: (?:new|(?-i:the)|its|original|upcoming|new original))?|{_BELONGING}"
     r"|voices? for|(?:guest )?stars? as [^,:;]{1,40}? in|(?:problems?|issues?|trouble) with"
     r"|(?:know|talks?|opens up|everything) about"
-    r"|(?:leak|rumou?rs?|news|details|facts)['’]? about"
+    r"|(?:leak|rumou?rs?|news|details|facts)['’]? about|(?:awards?|prize|taish\w+)(?: \d{4})? goes to"
     r"|season [\dIV]+ of|seasons? of|starring)(?=\s)",
     re.I,
 )

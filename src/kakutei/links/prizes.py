@@ -27,7 +27,7 @@ _BY = re.compile(
 )
 _BY_INSIDE = re.compile(r" by (?=[A-Z])")
 _ASIDE = re.compile(r" \([^()\n]{1,80}\)")
-_JOINT = re.compile(r",? (?:(?<=, )(?:and |& )?|and |& )(?:the (?:anime |manga |film )?)?")
+_JOINT = re.compile(r"(?: ?, (?:and |& )?| (?:and|&) )(?:the (?:anime |manga |film )?)?")
 _AND = " and "
 _MOST = 16
 # A name of two words may be somebody's; others in the list show what they are.
@@ -54,10 +54,18 @@ _ENTRY = re.compile(
     rf"|(?P<t>[{UPPER}][^\n“\"()]{{1,80}}?)[\"”]?(?= ?\(|,? by [A-Z]| [–—/-] |,|$))"
 )
 # "Ao Tachi (⟨title⟩)", "Ao Tachi – ⟨title⟩".
-_SOMEBODYS = re.compile(rf"{_NAME}(?: \([\"“‘]?(?P<in>[{UPPER}][^\n()\"”]{{1,80}}?)[\"”’]?\)| [–—-] (?P<behind>[^\n]+))$")
+_SOMEBODYS = re.compile(
+    rf"{_NAME}(?: \([\"“‘]?(?P<in>[{UPPER}][^\n()\"”]{{1,80}}?)[\"”’]?\)| [–—-] (?P<behind>[^\n]+))$"
+)
+# Particulars of a work, below its title.
+_PARTICULARS = re.compile(
+    r"[ \t]*(?:magazine|publishe[rd]|summary|story|authors?|artists?|via|sources?|notes?|staff)\b", re.I
+)
 _SMALL = re.compile(r"(?<!\S)[a-z][\w'-]*")
 _LEAST = 2
-_NEXT = 3
+_MOST_WORDS = 9
+# Characters of the longest line of a list.
+_LONGEST = 120
 _PRIZE = (
     r"(?i:awards?|prizes?|prix|taish[oō]u?|sugoi|oscars?|emmys?|eisners?|golden globes?|of the year|best |top honors?)"
 )
@@ -71,9 +79,10 @@ _WINNERS = re.compile(rf"(?P<l>[^:;\"“‘]{{3,90}}?) (?:Win|Take|Receive|Earn|
 _BETWEEN = re.compile(r",? and |, | & ")
 
 
-def won(headline: str, verb: int) -> bool:
-    """Whether what stands before the verb at a place of a headline is said to win a prize."""
-    return _WON.match(headline, verb) is not None
+def winner(headline: str) -> int:
+    """Where the subject of a headline ends that is said to win a prize; 0 where none is, or it may be a person."""
+    found = _WON.search(headline)
+    return found.start() if found and not _PLAIN.fullmatch(headline, 0, found.start()) else 0
 
 
 def winners(headline: str) -> list[tuple[int, int]]:
@@ -134,24 +143,43 @@ def _list(text: str, at: int) -> Iterator[tuple[int, int]]:
         yield from spans
 
 
+def categories(text: str, start: int) -> frozenset[str]:
+    """The lines of a text on prizes that say no more than what one is for, where there are two and more."""
+    if not any(word in text for word in ("award", "Award", "prize", "Prize")):
+        return frozenset()
+    lines = (line[0] for line in _LINE.finditer(text, start) if len(line[0]) <= _LONGEST)
+    found = frozenset(line for line in lines if (label := _HEADING.fullmatch(line)) and _names_category(label["label"]))
+    return found if len(found) >= _LEAST else frozenset()
+
+
+def _names_category(label: str) -> bool:
+    return _CATEGORY.search(label) is not None and label.count(" ") < _MOST_WORDS
+
+
 def _by_category(text: str, start: int) -> Iterator[tuple[int, int]]:
     """The titles behind and below the names of categories, where two and more have one."""
     found: list[tuple[int, int]] = []
-    headings = left = 0
-    people = False
+    block: list[tuple[int, int]] = []
+    headings = 0
+    open_, people, told = False, False, False
     for line in _LINE.finditer(text, start):
+        if not line[0].strip():
+            continue
         label = _LABEL.match(text, *line.span()) or _HEADING.match(text, *line.span())
-        if label and _CATEGORY.search(label["label"]) and len(label["label"].split()) <= 9:
+        if label and _names_category(label["label"]):
+            found += block[:1] if told else block
             people = _OF_PEOPLE.search(label["label"]) is not None
-            entry = label.start("entry") if "entry" in label.re.groupindex else label.end()
-            span = _entry(text, entry, line.end(), people=people)
+            at = label.start("entry") if "entry" in label.re.groupindex else line.end()
+            span = _entry(text, at, line.end(), people=people)
+            block, told, open_ = [span] if span else [], False, not span
             headings += 1
-            left = 0 if span else _NEXT
-            found += [span] if span else []
-        elif left:
-            span = _entry(text, line.start(), line.end(), people=people)
-            found += [span] if span else []
-            left = _NEXT if span else left - 1
+        elif open_ and (_PARTICULARS.match(line[0]) or len(line[0]) > _LONGEST):
+            told = True  # of the one title above
+            open_ = len(line[0]) <= _LONGEST
+        elif open_:
+            span = _entry(text, *line.span(), people=people)
+            block += [span] if span else []
+    found += block[:1] if told else block
     if headings >= _LEAST and len(found) >= _LEAST:
         yield from found
 
