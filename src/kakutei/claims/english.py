@@ -114,7 +114,7 @@ _CHART = (
     rf"(?:(?:the |its )?(?:(?:{_MARKED_WORD}|u\.s\.|weekly|weekend|daily|monthly|yearly|annual|overall|"
     rf"global|worldwide|domestic|digital|print|manga|paperback|streaming|sales|bestseller|"
     rf"popularity)(?:'s?)? ){{0,6}}"
-    rf"(?:(?:charts?|rankings?|box office(?: charts?| rankings?)?|bestsellers? list|best-?seller list|survey|"
+    rf"(?:(?:charts?|rankings?|box office(?: charts?| rankings?)?|bestsellers? list|best[- ]?sellers? list|survey|"
     rf"poll)\b|top (?:[{_M['count']}]|ten\b))|(?:the )?(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b"
     rf"(?:(?: (?-i:[A-Z]\w{{2,12}})){{1,3}} {_M['count']})?|"
     rf"(?:the )?(?:streaming service )?[{_M['service']}])"
