@@ -24,6 +24,7 @@ from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_com
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.sharing import sharing
 from kakutei.claims.sourcing import origin
+from kakutei.claims.speaking import is_common
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_supposed, stance_of
 from kakutei.claims.subjects import (
@@ -85,6 +86,10 @@ _BROUGHT = frozenset({"cast", "theme_song", "material", "award"})
 _PRIZES = re.compile(
     r"\b(?:awards?|prizes?|winners?|nominees?|nominations?|nominated|wins?|won)\b|賞|ノミネート|候補", re.I
 )
+# What a jury or those who count say of every item of a list.
+_COUNTED = frozenset({"chart", "circulation"})
+_JUDGED = _COUNTED | {"award"}
+_CHARTED = re.compile(r"\b(?:top|best|charts?|rankings?|ranks|selling|sellers|sales|box office)\b", re.I)
 # An entry of a staff or cast list is shorter than any sentence.
 _LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
@@ -100,7 +105,7 @@ class Reader:
     """One document being read: its masked text, what is known of its works, and the rules.
 
     `speakers` are those of the first sentences, by where these start, None for one that names nobody. `jury` is who
-    announced the prizes of a text of which this reads an item.
+    announced the prizes or ranks of a text of which this reads an item.
     """
 
     document: Document
@@ -361,8 +366,8 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
     if rule == "source":
         return reader.context.source
     if rule == "screen":
-        told = match.groups.get("subject") or match.groups.get("works") or (0, 0)
-        if any(mark.slot == "medium" for mark in reader.marked.marks_in(*told)):
+        phrase = match.groups.get("subject") or match.groups.get("works") or (0, 0)
+        if any(mark.slot == "medium" for mark in reader.marked.marks_in(*phrase)):
             return work.medium
         return "anime" if work.medium in BOOKS or work.medium in UNSEEN else work.medium
     if rule == "match" and adapts_a_book(reader.marked, _subject_span(match)):
@@ -547,10 +552,10 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     if match.pattern.lang == "ja" and match.pattern.kind in _KNOWN:
         return None
     if speaker and (news or match.start >= speaker.said):
-        return speaker.name
+        return (speaker.name if not is_common(speaker.name) else reader.announcer) or speaker.name
     if stance != "stated" or not _is_announced(reader, match, news=news):
         return None
-    return reader.announcer or (reader.jury if match.pattern.kind == "award" else None)
+    return reader.announcer or (reader.jury if match.pattern.kind in _JUDGED else None)
 
 
 def _is_announced(reader: Reader, match: Match, *, news: bool) -> bool:
@@ -566,8 +571,10 @@ def _is_announced(reader: Reader, match: Match, *, news: bool) -> bool:
     if news and _near_the_lead(reader, sentence):
         return True
     # A list of the prizes won so far is no announcement; that of a text whose headline is about prizes is.
-    listed = kind in _BROUGHT and (kind != "award" or _PRIZES.search(reader.document.title) is not None)
-    return listed and _is_entry(reader, sentence)
+    if kind == "award":
+        return _PRIZES.search(reader.document.title) is not None
+    charted = kind in _COUNTED and _CHARTED.search(reader.document.title) is not None
+    return (charted or kind in _BROUGHT) and _is_entry(reader, sentence)
 
 
 def _is_entry(reader: Reader, sentence: Sentence) -> bool:
