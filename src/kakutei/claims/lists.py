@@ -111,6 +111,13 @@ def of_production(claim: Claim, masked: str, match: Match) -> bool:
     return value.role != "production" or _FIRM.search(value.name) is not None
 
 
+def of_making(claim: Claim, masked: str, match: Match) -> bool:
+    """As `of_production`, or who wrote or drew the original."""
+    value = claim.value
+    written = isinstance(value, CreditValue) and value.role in ("creator", "artist")
+    return written or of_production(claim, masked, match)
+
+
 def first_episode(claim: Claim, masked: str, match: Match) -> bool:
     """A dated release of the first episode, or of no numbered one."""
     value = claim.value
@@ -483,6 +490,7 @@ LISTED: dict[str, Check] = {
     for check in (
         of_source,
         of_production,
+        of_making,
         first_episode,
         later_episode,
         shown_anew,

@@ -35,6 +35,7 @@ from kakutei.claims.subjects import (
     named_behind,
     numbered,
     of_another,
+    row_of,
     shown_behind,
     work_of,
 )
@@ -50,6 +51,8 @@ _SCREEN_KINDS = frozenset({"cast", "theme_song"})
 _SCREEN_ROLES = frozenset(
     {"studio", "series_composition", "chief_director", "assistant_director", "sound_director", "art_director"}
 )
+# What a Japanese text says of a row of titles at once.
+_SHARED = frozenset({"credit", "adapts", "status", "release", "availability"})
 # What a condition supposes has not happened.
 _EVENTS = frozenset({"status", "release"})
 _STAFFED = frozenset({"anime", "film"})
@@ -57,7 +60,7 @@ _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
 # Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
-_DESCRIBING = frozenset({"release", "award", "chart", "circulation", "status"})
+_DESCRIBING = frozenset({"release", "award", "chart", "circulation", "status", "credit"})
 _FRESH = re.compile(
     r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|return(?:s|ed|ing)?|repris(?:es?|ed|ing)|again|serves|"
     r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"
@@ -214,7 +217,26 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if span[0] < 0 and match.pattern.lang == "ja" and of_another(marked, match.pattern.kind, match.start):
         return ()
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
-    return (_placed(reader, match, work),) if work else ()
+    if work is None:
+        return ()
+    return (_placed(reader, match, work), *_beside(reader, match, span, work))
+
+
+def _beside(reader: Reader, match: Match, span: tuple[int, int], work: Work) -> Iterator[Work]:
+    """The other works of a Japanese row 「〜」「〜」 of whose last one something is said."""
+    if match.pattern.lang != "ja" or match.pattern.kind not in _SHARED:
+        return
+    marks = reader.context.mentions
+    start = match.sentence.start if span[0] < 0 else span[0]
+    title = fold_title(work.title)
+    end = match.end if span[0] < 0 else span[1]
+    here = [m for m in marks if start <= m.at < end and fold_title(m.link.work.title) == title]
+    row = row_of(reader.marked, here[-1].at) if here else ()
+    # What follows is said of a row as far as its last title, what goes before from its first one on.
+    if not row or not (here[-1].at == row[-1] or match.start < here[-1].at == row[0] == match.end - 1):
+        return
+    for mention in (m for m in marks if m.at in row and fold_title(m.link.work.title) != title):
+        yield _placed(reader, match, replace(mention.link.work, medium=work.medium))
 
 
 def _tells_where(pattern: Pattern) -> bool:
