@@ -452,7 +452,8 @@ def book_version(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def cast_told(claim: Claim, masked: str, match: Match) -> bool:
-    """Players in brackets behind their parts: the headline promises the cast, or the text has told who has the surname.
+    """Players in brackets behind their parts: the headline promises the cast, the text goes on in this way, or it has
+    told who has the surname.
 
     Readings have no kanji.
     """
@@ -461,10 +462,29 @@ def cast_told(claim: Claim, masked: str, match: Match) -> bool:
         return False
     if _CAST_HEADLINE.search(masked, 0, max(masked.find("\n"), 0)):
         return len(value.performer) > 2
+    if len(value.performer) > 2 and _several_players(masked):
+        return claim.work.medium not in ("manga", "novel", "game")
     told = masked[: match.start]
     return len(value.performer) < 4 and any(
         _PLAYS.match(told, found.end()) for found in re.finditer(re.escape(value.performer), told)
     )
+
+
+# ノエル(北条恵真)は: a part, and who plays it.
+_PLAYER_BEHIND = re.compile(
+    r"[ァ-ヴーぁ-ん一-龥々]\((?P<who>[一-龥々]{1,4}[一-龥々ぁ-んァ-ヴー ]{1,7})"
+    r"(?<![社館県市区町村大学校新聞作著画部編人名歳円分年月日誌局店系])\)"
+    "(?=は|が|と|に|を|の|も|ら|、)"
+)
+
+_ACTED = re.compile("キャスト|声優|出演|主演|共演|演じ|ヒロイン|俳優|新キャラクター")
+
+
+def _several_players(masked: str) -> bool:
+    """Whether a text prints two players at least in brackets behind their parts."""
+    if _ACTED.search(masked) is None:
+        return False
+    return len({found["who"] for found in _PLAYER_BEHIND.finditer(masked) if len(found["who"]) > 2}) > 1
 
 
 def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:

@@ -147,6 +147,10 @@ def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, 
         told = _of_paragraph(context, at, sentence, marked.masked.rfind("\n", 0, sentence.start) + 1)
         if told and (headed is None or headed.at < told.at):
             return told.link.work
+    paragraph = marked.masked.rfind("\n", 0, sentence.start) + 1
+    last = next(_span(context.themes, paragraph, sentence.start), None) if prose else None
+    if last and _CLOSES.match(marked.masked, last.at + 1):
+        headed = last
     return nearest(context, at, sentence, medium, prose=prose, headed=headed)
 
 
@@ -345,6 +349,8 @@ def nearest(
             again = context.times[fold_title(m.link.work.title)] > 1
             if again and m.link.work.medium == medium and m.at not in context.passing:
                 return m.link.work
+    if headed:
+        return headed.link.work
     if context.begins:
         last = next((m for m in _prominent(context, at) if m.at not in context.passing), None)
         main = context.times[fold_title(context.topic.title)] if context.topic else 0

@@ -312,6 +312,8 @@ def _is_theme(marked: MarkedText, mention: Mention) -> bool:
     """A title in brackets with the particle of what the sentence is about."""
     if marked.text[marked.start(mention.at)] not in "「『【":
         return False
+    if marked.masked[max(0, mention.at - 2) : mention.at] == SLOT_CHARS["role"] + SLOT_CHARS["medium"]:
+        return False  # 原作小説「〜」は: the text goes on about what is made of it
     behind = mention.at + 1
     if _HEADED.search(marked.masked[max(0, mention.at - 4) : mention.at]):
         return True

@@ -454,7 +454,8 @@ def _with_nicknames(found: list[Candidate], head: int, whole: str) -> Iterator[C
     body = [candidate for candidate in found if candidate.start > head]
     sure = [candidate for candidate in body if candidate.score >= 0.55]
     first = min((c for c in found if c.start < head), key=lambda c: c.start, default=None)
-    full = _full_title(first, sure, head, whole) if first else None
+    alone = len({c.title for c in found if c.start < head}) == 1
+    full = _full_title(first, sure, head, whole, alone=alone) if first else None
     fuller = {fold_title(c.title): c.title for c in sure}
     for candidate in found:
         longer = _begun_by(candidate.title, fuller) if candidate.start < head else None
@@ -466,15 +467,18 @@ def _with_nicknames(found: list[Candidate], head: int, whole: str) -> Iterator[C
             yield candidate
 
 
-def _full_title(first: Candidate, body: Sequence[Candidate], head: int, whole: str) -> Candidate | None:
-    """The title of the body that a headline's first one is short for: it has its characters, or is the lead's own."""
+def _full_title(first: Candidate, body: Sequence[Candidate], head: int, whole: str, *, alone: bool) -> Candidate | None:
+    """The title of the body that a headline's first one is short for: it has its characters, or is the lead's own.
+
+    What stands in the headline beside others is short for none but one that has its characters.
+    """
     if whole.find(first.title, head) >= 0 or _names_one(first.title, {fold_title(c.title) for c in body}):
         return None
     lead = min((c for c in body if c.start - head < _LEAD), key=lambda c: c.start, default=None)
     alike = max(body, key=lambda c: (_shared(first.title, c.title), -c.start), default=None)
     if alike is not None and _shared(first.title, alike.title) >= _ALIKE:
         return alike
-    told = first.why == TOLD or lead is None or sum(c.title == lead.title for c in body) < 2
+    told = not alone or first.why == TOLD or lead is None or sum(c.title == lead.title for c in body) < 2
     return None if told or lead is None or len(first.title) > len(lead.title) else lead
 
 
