@@ -17,7 +17,7 @@ from kakutei.claims.filling import roles_joined, values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.numbers import minutes_told
 from kakutei.claims.patterns import Pattern
-from kakutei.claims.rankings import full_prize, list_above, rank_above
+from kakutei.claims.rankings import full_prize, list_above, prize_line, rank_above
 from kakutei.claims.rosters import chart_above, company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, sentence_season
@@ -145,6 +145,8 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["list"] = _some(list_above(reader.marked, match.start))
     if "rank_above" in pattern.caught:
         values["rank_above"] = _some(rank_above(reader.marked, match.start))
+    if "prize_line" in pattern.caught:
+        values["prize_line"] = _some(prize_line(reader.marked, match.sentence.start))
     if "prize_above" in pattern.caught:
         values["prize_above"] = _some(prize_above(reader.marked, match.end))
     if "chart_above" in pattern.caught:
