@@ -397,6 +397,15 @@ def novel_source(claim: Claim, masked: str, match: Match) -> bool:
     return _NOVEL.search(claim.quote) is not None
 
 
+_THEME_SONG = re.compile("主題歌|テーマ(?:曲|ソング)")
+_OTHER_SONG = re.compile("オープニング|エンディング|(?<![A-Za-z])(?:OP|ED)(?![A-Za-z])|挿入歌|劇中歌")
+
+
+def theme_told(claim: Claim, masked: str, match: Match) -> bool:
+    """A song of a text that speaks of the theme song and of no other one."""
+    return _THEME_SONG.search(masked) is not None and _OTHER_SONG.search(masked) is None
+
+
 def a_prize(claim: Claim, masked: str, match: Match) -> bool:
     """The name is a prize's or the words say that one was given."""
     return isinstance(claim.value, AwardValue) and (
@@ -558,6 +567,7 @@ LISTED: dict[str, Check] = {
         an_arc,
         serial_source,
         novel_source,
+        theme_told,
         a_prize,
         for_prize,
         no_prize,

@@ -344,6 +344,8 @@ def nearest(
             return headed.link.work
         if theme and (medium is None or theme.link.work.medium in {medium, "anime"} | UNSEEN):
             return theme.link.work
+        if headed and theme and fold_title(theme.link.work.title) == fold_title(headed.link.work.title):
+            return headed.link.work
     if medium:
         for m in _prominent(context, at):
             again = context.times[fold_title(m.link.work.title)] > 1

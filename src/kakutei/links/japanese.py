@@ -118,6 +118,11 @@ _SONG = re.compile(
     r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|OP|ED|挿入歌|楽曲|シングル|"
     r"新曲)[^。！!\n「」『』]{0,24}[「『](?P<t>[^「」『』\n]{1,40})[」』]"
 )
+# 「〜」が、TVアニメ『〜』のエンディングテーマに起用された.
+_SONG_FOR = re.compile(
+    r"[「『](?P<t>[^「」『』\n]{1,40})[」』](?:が|は|を|も)、?[^。\n「」『』]{0,50}?[「『][^「」『』\n]{1,60}[」』](?:第[0-9０-９][^。、「『\n]{1,4})?"
+    r"の?(?:オープニング|エンディング|OP|ED|主題歌|テーマ(?:曲|ソング)|挿入歌)[^。、「『\n]{0,8}?(?:に(?!続)|として|。)"
+)
 # From this score on a title tells that those beside it in a list are titles, too.
 SURE = 0.7
 # What may stand between two titles of a list: a season, a volume or an author in brackets, and a comma or the like.
@@ -212,7 +217,8 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     """Yield the bracketed stretches that are titles, and the nickname of a headline under the title it stands for."""
     whole, head = document.whole, len(document.title)
     brackets = list(_brackets(whole))
-    others = {fold_title(match["t"]) for match in _SONG.finditer(whole)} | _no_works(brackets)
+    songs = (match["t"] for form in (_SONG, _SONG_FOR) for match in form.finditer(whole))
+    others = {fold_title(song) for song in songs} | _no_works(brackets)
     judged = {
         bracket.start: candidate
         for bracket in brackets
