@@ -55,7 +55,7 @@ _CEREMONY = (
 )
 _FESTIVAL = re.compile(
     rf"(?:第?{SLOT_CHARS['ordinal']}回)?(?P<name>[一-龥々ァ-ヴーA-Za-z&{SLOT_CHARS['medium']}]{{2,20}}?"
-    rf"(?:アワード|芸術祭|映画祭|コンクール|フェスティバル|{SLOT_CHARS['medium']}神戸|{SLOT_CHARS['foreign']}|アカデミー賞|(?<!作品)(?<!優秀)(?:大賞|賞)(?={_CEREMONY}))"
+    rf"(?:アワード|芸術祭|映画祭|コンクール|フェスティバル|{SLOT_CHARS['medium']}神戸|{SLOT_CHARS['foreign']}|{SLOT_CHARS['medium']}祭|アカデミー賞|(?<!作品)(?<!優秀)(?:大賞|賞)(?={_CEREMONY}))"
     rf"|[A-Z][A-Za-z& {SLOT_CHARS['medium']}]{{4,50}}(?:Festival|Awards?)[0-9{SLOT_CHARS['count']}]{{0,4}})"
 )
 
@@ -82,7 +82,9 @@ def full_prize(marked: MarkedText, at: int, printed: str) -> str | None:
 def _festivals(marked: MarkedText, start: int, end: int) -> Iterator[re.Match[str]]:
     """The names of festivals and prizes between two places; of the words that one mark hides only 映画祭 makes one."""
     for found in _FESTIVAL.finditer(marked.masked, start, end):
-        if found["name"][-1] != SLOT_CHARS["foreign"] or marked.span(*found.span("name")).endswith("映画祭"):
+        name = marked.span(*found.span("name"))
+        hidden = found["name"][-1] in (SLOT_CHARS["foreign"], "祭")
+        if not _OF_MANY.fullmatch(name) and (not hidden or name.endswith(("映画祭", "芸術祭"))):
             yield found
 
 
