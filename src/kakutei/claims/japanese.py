@@ -37,7 +37,9 @@ _CALLED = (
     "ダンサー|作家|劇作家|放送作家|演出家|作曲家|音楽家|イラストレーター|クリエイター|デザイナー|シンガーソングライター|"
     rf"{_M['foreign']}|{_M['medium']}家)"
 )
-_HONORED = rf"(?:{_CALLED}の)?{_NAME}(?:\([^()\n]{{1,24}}\))?(?:さん|氏|先生)?"
+# Surname and given name with a space between them, where what follows shows that they are one name.
+_SPACED = rf"(?<![{_SOLID}])[一-龥々]{{1,3}}[ ][一-龥々ぁ-んァ-ヴー]{{1,4}}(?=、|。|さん|氏|先生|が[担務演参])"
+_HONORED = rf"(?:{_CALLED}の)?(?:{_NAME}|{_SPACED})(?:\([^()\n]{{1,24}}\))?(?:さん|氏|先生)?"
 # や joins names only behind an honorific or before kanji, katakana or a letter: elsewhere it is part of a name.
 _YA = r"や(?=[一-龥ァ-ヴA-Z])"
 _AND = rf"(?:、|,|と、|と|・|/|&|×|および|及び|ならびに|{_YA})"

@@ -291,6 +291,11 @@ def directs_by_name(claim: Claim, masked: str, match: Match) -> bool:
     return full and claim.work.medium not in ("manga", "novel", "game", "stage")
 
 
+def directs_or_writes(claim: Claim, masked: str, match: Match) -> bool:
+    """As `of_production`; what "a name's music" is belongs to no film."""
+    return of_production(claim, masked, match) and getattr(claim.value, "role", None) != "music"
+
+
 def named_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known company, or one whose name says so."""
     start, end = match.groups.get("companies", match.groups.get("company", (0, 0)))
@@ -553,6 +558,7 @@ LISTED: dict[str, Check] = {
         author_called,
         of_house,
         directs_by_name,
+        directs_or_writes,
         named_house,
         no_house,
         troupe,

@@ -138,7 +138,7 @@ _AND_OTHERS = re.compile(
 )
 # What is said to be a song, an event and so on at one place is none of the works at any other.
 _ELSE_BEFORE = re.compile(
-    r"(?:主題歌|オープニング|エンディング|テーマ(?:曲|ソング)?|ソング|キャラソン|挿入歌|楽曲|シングル|アルバム|新曲|サブタイトル|雑誌|番組|イベント|(?:展示|発表|即売)会|"
+    r"(?:主題歌|オープニング|エンディング|ウイルス|ウィルス|感染症|テーマ(?:曲|ソング)?|ソング|キャラソン|挿入歌|楽曲|シングル|アルバム|新曲|サブタイトル|雑誌|番組|イベント|(?:展示|発表|即売)会|"
     r"ブランド|フェア|ショップ|ストア|カフェ|ユニット|バンド|グループ|サイト|サービス|出版社|レーベル|劇団)の?\Z"
 )
 # However a text calls it elsewhere, what is made into an anime is a work: ユニット「〜」, 「〜」のテレビアニメ化.
