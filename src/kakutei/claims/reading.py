@@ -17,7 +17,7 @@ from kakutei.claims.filling import roles_joined, values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.numbers import minutes_told
 from kakutei.claims.patterns import Pattern
-from kakutei.claims.rankings import full_prize, list_above, rank_above
+from kakutei.claims.rankings import full_prize, list_above, prize_line, rank_above
 from kakutei.claims.rosters import chart_above, company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, season_beside, sentence_season
@@ -37,6 +37,7 @@ from kakutei.claims.subjects import (
     named_behind,
     numbered,
     of_another,
+    row_of,
     shown_behind,
     work_of,
 )
@@ -66,6 +67,8 @@ _SCREEN_KINDS = frozenset({"cast", "theme_song"})
 _SCREEN_ROLES = frozenset(
     {"studio", "series_composition", "chief_director", "assistant_director", "sound_director", "art_director"}
 )
+# What a Japanese text says of a row of titles at once.
+_SHARED = frozenset({"credit", "adapts", "status", "release", "availability"})
 # What a condition supposes has not happened.
 _EVENTS = frozenset({"status", "release"})
 _STAFFED = frozenset({"anime", "film"})
@@ -73,7 +76,7 @@ _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
 # Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
-_DESCRIBING = frozenset({"release", "award", "chart", "circulation", "status"})
+_DESCRIBING = frozenset({"release", "award", "chart", "circulation", "status", "credit"})
 _FRESH = re.compile(
     r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|return(?:s|ed|ing)?|repris(?:es?|ed|ing)|again|serves|"
     r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"
@@ -162,6 +165,8 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["list"] = _some(list_above(reader.marked, match.start))
     if "rank_above" in pattern.caught:
         values["rank_above"] = _some(rank_above(reader.marked, match.start))
+    if "prize_line" in pattern.caught:
+        values["prize_line"] = _some(prize_line(reader.marked, match.sentence.start))
     if "prize_above" in pattern.caught:
         values["prize_above"] = _some(prize_above(reader.marked, match.end))
     if "chart_above" in pattern.caught:
@@ -245,7 +250,7 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     others = (
         _in_its_medium(_placed(reader, match, other), other.medium, own) for other in sharing(marked, match, span)
     )
-    return (_placed(reader, match, work), *others)
+    return (_placed(reader, match, work), *others, *_beside(reader, match, span, work))
 
 
 def _in_its_medium(work: Work, told: Medium, own: Medium | None) -> Work:
@@ -265,6 +270,23 @@ def _in_a_row(reader: Reader, match: Match) -> tuple[Work, ...]:
         season = season_beside(marked, at)
         found.append(placed if season is None or placed.medium in BOOKS else replace(placed, season=season))
     return tuple(found)
+
+
+def _beside(reader: Reader, match: Match, span: tuple[int, int], work: Work) -> Iterator[Work]:
+    """The other works of a Japanese row 「〜」「〜」 of whose last one something is said."""
+    if match.pattern.lang != "ja" or match.pattern.kind not in _SHARED:
+        return
+    marks = reader.context.mentions
+    start = match.sentence.start if span[0] < 0 else span[0]
+    title = fold_title(work.title)
+    end = match.end if span[0] < 0 else span[1]
+    here = [m for m in marks if start <= m.at < end and fold_title(m.link.work.title) == title]
+    row = row_of(reader.marked, here[-1].at) if here else ()
+    # What follows is said of a row as far as its last title, what goes before from its first one on.
+    if not row or not (here[-1].at == row[-1] or match.start < here[-1].at == row[0] == match.end - 1):
+        return
+    for mention in (m for m in marks if m.at in row and fold_title(m.link.work.title) != title):
+        yield _placed(reader, match, replace(mention.link.work, medium=work.medium))
 
 
 def _tells_where(pattern: Pattern) -> bool:
