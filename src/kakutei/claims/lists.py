@@ -163,6 +163,11 @@ def on_stage(claim: Claim, masked: str, match: Match) -> bool:
     return has_date(claim, masked, match) and claim.work.medium == "stage"
 
 
+def stage_run(claim: Claim, masked: str, match: Match) -> bool:
+    """A run on a stage from a day to a day."""
+    return on_stage(claim, masked, match) and isinstance(claim.value, ReleaseValue) and "/" in (claim.value.date or "")
+
+
 def new_work(claim: Claim, masked: str, match: Match) -> bool:
     """The words themselves say that it is a new one."""
     return any(word in claim.quote for word in ("新作", "新シリーズ", "新シーズン", "続編"))
@@ -209,7 +214,7 @@ def original_medium(claim: Claim, masked: str, match: Match) -> bool:
 
 def streaming_words(claim: Claim, masked: str, match: Match) -> bool:
     """The words between service and title say that it is the service's own."""
-    return any(word in claim.quote for word in ("シリーズ", "オリジナル", "独占"))
+    return any(word in claim.quote for word in ("シリーズ", "オリジナル", "独占", "Netflix映画", "Netflixアニメ"))
 
 
 def sequel_or_screen(claim: Claim, masked: str, match: Match) -> bool:
@@ -504,6 +509,7 @@ LISTED: dict[str, Check] = {
         not_merchandise,
         serial_magazine,
         streaming_words,
+        stage_run,
         sequel_or_screen,
         short_name,
         drawn_comic,

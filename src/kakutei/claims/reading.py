@@ -447,7 +447,7 @@ def _listed(reader: Reader, slot: str, span: tuple[int, int], lang: str) -> tupl
         if text and slot == "characters":
             text = _DESCRIPTION.sub("", text)  # "treasurer Mika Sano"
         if text and text not in ("more", "others"):
-            pieces.append(callings.tidy(text) if lang == "ja" else text)
+            pieces.append(callings.tidy(text) if lang == "ja" and slot != "services" else text)
         at = found.end() if found else end
     return tuple(name for name in pieces if lang != "ja" or callings.is_name(name))
 

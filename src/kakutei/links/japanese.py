@@ -88,7 +88,7 @@ _PLACED_BEHIND = re.compile(
     r"(?:[（(][^（）()\n]{1,24}[）)])?(?:は|が|も)、?[^。「」『』\n]{0,20}?(?:[0-9０-９]{1,3}位(?:に|を|と|で|の|へ|スタート|発進)|首位)"
 )
 _PLACE_BEFORE = re.compile(
-    r"(?:[0-9０-９]位(?:は|には?|の)、?"
+    r"(?:[0-9０-９]位(?:は|には?|の)、?\Z|[0-9０-９]位(?:は|には?)、?[^。、「」『』\n]{1,12}(?<![もが])\Z"
     r"|(?:^|\n)[^\n「『]{0,3}?第?[0-9０-９]{1,3}位[:：、 　】]{0,2}(?:[^\n。、「『は]{0,20}|\n+))\Z"
 )
 # 『〜』というアニメ: what has this title.
@@ -116,7 +116,7 @@ _PART = re.compile(
     r"|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?"
 )
 _SONG = re.compile(
-    r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|OP|ED|挿入歌|楽曲|シングル|"
+    r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|(?<![A-Za-z])(?:OP|ED)(?![A-Za-z])|挿入歌|楽曲|シングル|"
     r"新曲)[^。！!\n「」『』]{0,24}[「『](?P<t>[^「」『』\n]{1,40})[」』]"
 )
 # From this score on a title tells that those beside it in a list are titles, too.
@@ -144,9 +144,23 @@ _PLACED = re.compile(
     re.M,
 )
 _RANKED = 3
+# "1位 〜", "第2位：〜（120票）": a bare title on the line of its place, below a headline on a ranking of works.
+_PLACE_LINE = re.compile(
+    r"^[ 　・■●◆【\[]{0,3}第?[0-9０-９]{1,3}位[】\]]?[ 　:：.…・]{1,3}(?P<t>[^「」『』【】（）()\n:：|／/。、]{2,40}?)"
+    r"(?=[ 　]?(?:[（(][0-9０-９][^（）()\n]{0,12}[）)]|[ 　…][0-9０-９.,]{1,8}(?:票|%|％|ポイント|pt)?)?[ 　]?$)",
+    re.M,
+)
+_WORKS_RANKED = re.compile(
+    "(?:アニメ|マンガ|漫画|コミックス?|映画|作品|ドラマ|ラノベ|ライトノベル|小説|BD|DVD)(?:の)?(?:人気)?[^、。「」『』\n]{0,8}?(?:ランキング|TOP|トップ|ベスト|総選挙)"
+)
+_OTHERS_RANKED = re.compile(
+    "声優|キャラ|人物|カップル|主題歌|アニソン|曲|ソング|シーン|セリフ|名言|俳優|監督|作家|グッズ"
+)
 # How far behind the headline its title stands in full, and how much of a short form the full one has.
 _LEAD = 400
 _ALIKE = 0.5
+# How far behind the headline a ranking is announced.
+_ANNOUNCED = 150
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 # 『〜(9)』: the volume, behind the title.
 _VOLUME = re.compile(r"[ 　]?[（(][0-9０-９]{1,3}巻?[）)]\Z")
@@ -216,6 +230,7 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     }
     found = list(_in_lists(brackets, judged, whole))
     found.extend(_ranked(whole))
+    found.extend(_on_its_place(whole, head))
     printed = {fold_title(candidate.title) for candidate in found}
     found.extend(_lenticular(whole, head, printed))
     shorter = {fold_title(c.title): c.title for c in found}
@@ -425,6 +440,17 @@ def _medium_behind(behind: str) -> Medium:
 def _ranked(whole: str) -> Iterator[Candidate]:
     """The bare titles of a list such as "2位 〜（〜、〜社）": author and house stand in brackets behind each."""
     places = list(_PLACED.finditer(whole))
+    if len(places) >= _RANKED:
+        for place in places:
+            yield Candidate(place.start("t"), place.end("t"), place["t"], 0.6, "in a ranking")
+
+
+def _on_its_place(whole: str, head: int) -> Iterator[Candidate]:
+    """The bare titles of a ranking of works that the headline or the lead announces, one a line."""
+    lead = whole[: head + _ANNOUNCED]
+    if _WORKS_RANKED.search(lead) is None or _OTHERS_RANKED.search(whole[:head]):
+        return
+    places = list(_PLACE_LINE.finditer(whole))
     if len(places) >= _RANKED:
         for place in places:
             yield Candidate(place.start("t"), place.end("t"), place["t"], 0.6, "in a ranking")
