@@ -152,6 +152,7 @@ def slots() -> dict[str, str]:
         # People in a line without colons, whose surname and given name a space may part.
         "crew": rf"{_CREDITED}(?:[、,/・]{_CREDITED}){{0,4}}?",
         "position": _SONG,
+        "hours": rf"{_M['count']}時間(?:半|{_M['count']}分)?",
         "who": _WHO,
     }
 

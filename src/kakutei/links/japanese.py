@@ -81,7 +81,9 @@ _WORK_BEHIND = re.compile(
     r"ノベライズ|舞台化|ドラマ化|(?:TV|テレビ)シリーズ|単行本|公式サイト)|が(?:ついに|遂に|堂々)?(?:完結|最終回|連載|休載)|"
     rf"[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映|上演)(?:され|中|開始|スタート|予定|[のが])"
     r"|(?:は|が|も|の)[^。「」『』\n]{0,24}?(?:(?:放送|放映|公開|配信|上映|連載|刊行)(?:・(?:放送|配信|公開|上映))?(?:を|が)?(?:延期|休止|再開|中断)|休載|(?:放送|公開)(?:を|が)[^。「」『』\n]{1,8}延期)"
-    r"|[0-9０-９]{1,2}話以降)"
+    r"|[0-9０-９]{1,2}話以降"
+    r"|は、?[^。「」『』\n]{0,24}[「『][^「」『』\n]{1,16}[」』](?:[（(][^（）()\n]{1,12}[）)])?(?:で|に|にて|において)[^。「」『』\n]{0,12}連載"
+    rf"|は、?[^。「」『』\n]{{2,44}}(?:{_MEDIUM_WORD})(?:作品)?(?:。|だ。|です。|である。|で、))"
 )
 # 「〜」（〜監督）が2位にランクイン, 3位には「〜」が, and a line that begins with a place: a list of works.
 _PLACED_BEHIND = re.compile(
@@ -276,7 +278,7 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
         start = match.start(group) + match[group].index(inside[0] if inside else title)
         end = match.start(group) + match[group].index(title) + len(title + (volume[0] if volume else ""))
         before = whole[max(0, match.start() - _REACH) : match.start()]
-        behind = whole[match.end() : match.end() + 2 * _REACH]
+        behind = whole[match.end() : match.end() + 4 * _REACH]
         printed = inside["medium"] if inside else "映画" if title.startswith("映画") else ""
         yield _Bracket(start, end, title, before.rpartition("\n")[2], behind, group == "double", printed, match.span())
 
