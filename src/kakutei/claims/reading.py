@@ -214,7 +214,19 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if span[0] < 0 and match.pattern.lang == "ja" and of_another(marked, match.pattern.kind, match.start):
         return ()
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
+    if work and span[0] < 0 and match.pattern.lang == "ja":
+        work = _what_is_on(reader, match, work)
     return (_placed(reader, match, work),) if work else ()
+
+
+def _what_is_on(reader: Reader, match: Match, work: Work) -> Work:
+    """The anime that a text is about, where a sentence that names no work tells where "it" is on: no book is."""
+    topic = reader.context.topic
+    on = match.pattern.constants.get("how") in ("broadcast", "stream")
+    if not on or work.medium not in BOOKS or topic is None or topic.medium not in SCREEN:
+        return work
+    named = any(mark.slot == "work" for mark in reader.marked.marks_in(match.sentence.start, match.end))
+    return work if named else topic
 
 
 def _tells_where(pattern: Pattern) -> bool:

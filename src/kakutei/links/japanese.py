@@ -54,7 +54,7 @@ _OTHER_BEFORE = re.compile(
     r"サイト|サービス|特集|コーナー|プロダクション|文庫|レーベル|出版社|ユーザー|アイテム|グッズ|フィギュア|"
     r"コラボ|会場|ライブ|"
     r"コンサート|展|役|(?:第[0-9０-９一二三四五六七八九十]{1,3}|[0-9０-９]|Final|ファイナル)(?:期|シーズン|クール)|"
-    r"主人公・?|ヒロイン・?|声優|歌手|(?:サブ|[話回曲章]の)タイトルは|セリフ|一言|(?:紹介|お届け|お送り)する|劇団|楽団)の?\Z"
+    r"主人公・?|ヒロイン・?|声優|歌手|ウイルス|感染症|(?:サブ|[話回曲章]の)タイトルは|[♯#＃][0-9０-９]{1,3}|セリフ|一言|(?:紹介|お届け|お送り)する|劇団|楽団)の?\Z"
 )
 # After 「〜」と: somebody said it, it is no title.
 _SAYING = (
@@ -62,7 +62,7 @@ _SAYING = (
     "呼び(?:か|掛)け|意気込|振り返|謝罪|回答|答え|評[しさ]|結[びん]|喜[びん]|挨拶|あいさつ|絶賛|感謝|投稿|ツイート|叫[びん]|思[いうっわ])"
 )
 _OTHER_BEHIND = re.compile(
-    r"(?:編|篇|枠|内[でに]|内にて|[をが]舞台[にだで]|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
+    r"(?:編|篇|枠|内[でに]|内にて|を(?:描い|駆[るりっ]|操[るりっ])|の影響|[をが]舞台[にだで]|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
     rf"文庫|レーベル|役|(?:先生|さん|氏|監督)|(?:など)?と(?:の声|{_SAYING})|って|"
     r"(?:[（(][^（）()\n]{1,20}[）)])?(?:[0-9０-９]{0,4}年?[0-9０-９]{1,2}月号)?(?:にて|で|に|"
     r"での)[^。、\n「『]{0,16}(?:連載|掲載|"
@@ -85,6 +85,8 @@ _WORK_BEHIND = re.compile(
     r"|は、?[^。「」『』\n]{0,24}[「『][^「」『』\n]{1,16}[」』](?:[（(][^（）()\n]{1,12}[）)])?(?:で|に|にて|において)[^。「」『』\n]{0,12}連載"
     rf"|は、?[^。「」『』\n]{{2,44}}(?:{_MEDIUM_WORD})(?:作品)?(?:。|だ。|です。|である。|で、))"
 )
+# ユニット「〜」のテレビアニメ化: what is made into an anime is a work, whatever it is besides.
+_MADE_BEHIND = re.compile(r"(?:[（(][^（）()\n]{1,20}[）)])?[のが](?:TV|テレビ)?(?:アニメ|映画|実写|ドラマ|舞台|ゲーム)化")
 # 「〜」（〜監督）が2位にランクイン, 3位には「〜」が, and a line that begins with a place: a list of works.
 _PLACED_BEHIND = re.compile(
     r"(?:[（(][^（）()\n]{1,24}[）)])?(?:は|が|も)、?[^。「」『』\n]{0,20}?(?:[0-9０-９]{1,3}位(?:に|を|と|で|の|へ|スタート|発進)|首位)"
@@ -136,7 +138,7 @@ _AND_OTHERS = re.compile(
 # What is said to be a song, an event and so on at one place is none of the works at any other.
 _ELSE_BEFORE = re.compile(
     r"(?:主題歌|テーマ(?:曲|ソング)?|ソング|キャラソン|挿入歌|楽曲|シングル|アルバム|新曲|サブタイトル|雑誌|番組|イベント|(?:展示|発表|即売)会|"
-    r"ブランド|フェア|ショップ|ストア|カフェ|ユニット|バンド|グループ|サイト|サービス|出版社|レーベル|劇団)の?\Z"
+    r"ブランド|フェア|ショップ|ストア|カフェ|ユニット|バンド|グループ|サイト|サービス|出版社|レーベル|劇団|ウイルス|感染症)の?\Z"
 )
 _SAID_BEHIND = re.compile(rf"(?:など)?と(?:の声|{_SAYING})")
 _PLACED = re.compile(
@@ -361,7 +363,8 @@ def _both_told(first: _Bracket, second: _Bracket, joint: str) -> bool:
 
 def _judged(bracket: _Bracket, head: int, whole: str) -> Candidate | None:
     told = _WORK_BEFORE.search(bracket.before)
-    if told is None and (_OTHER_BEFORE.search(bracket.before) or _MAGAZINE_LIKE.match(bracket.title)):
+    other = _OTHER_BEFORE.search(bracket.before) and not _MADE_BEHIND.match(bracket.behind)
+    if told is None and (other or _MAGAZINE_LIKE.match(bracket.title)):
         return None
     if _OTHER_BEHIND.match(bracket.behind) and not (told and bracket.double) and not _CALLED.match(bracket.behind):
         return None
