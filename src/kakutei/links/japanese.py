@@ -86,7 +86,9 @@ _WORK_BEHIND = re.compile(
     rf"|は、?[^。「」『』\n]{{2,44}}(?:{_MEDIUM_WORD})(?:作品)?(?:。|だ。|です。|である。|で、))"
 )
 # ユニット「〜」のテレビアニメ化: what is made into an anime is a work, whatever it is besides.
-_MADE_BEHIND = re.compile(r"(?:[（(][^（）()\n]{1,20}[）)])?[のが](?:TV|テレビ)?(?:アニメ|映画|実写|ドラマ|舞台|ゲーム)化")
+_MADE_BEHIND = re.compile(
+    r"(?:[（(][^（）()\n]{1,20}[）)])?[のが](?:TV|テレビ)?(?:アニメ|映画|実写|ドラマ|舞台|ゲーム)化"
+)
 # 「〜」（〜監督）が2位にランクイン, 3位には「〜」が, and a line that begins with a place: a list of works.
 _PLACED_BEHIND = re.compile(
     r"(?:[（(][^（）()\n]{1,24}[）)])?(?:は|が|も)、?[^。「」『』\n]{0,20}?(?:[0-9０-９]{1,3}位(?:に|を|と|で|の|へ|スタート|発進)|首位)"
