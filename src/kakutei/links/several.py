@@ -78,7 +78,7 @@ _LONGEST_DECK = 200
 # "Service also adds ⟨title⟩, ⟨title⟩ anime".
 _ADDED = re.compile(
     r"\b(?:(?:[Aa]lso |[Aa]lso to )?(?:adds|licenses|streams|screens|acquires|delists|removes"
-    r"|to (?:add|stream|screen|release|license|publish|remove))|[Ii]ncludes?:) (?=[\"'“‘]?[A-Z0-9][^\n;]*,)"
+    r"|to (?:also )?(?:add|stream|screen|release|license|publish|remove))|[Ii]ncludes?:) (?=[\"'“‘]?[A-Z0-9][^\n;]*,)"
 )
 
 
@@ -100,12 +100,12 @@ _HALF_QUOTED = re.compile(r"(?:^|\s)['‘\"“][^'’\"”]*$|^[^'‘\"“]*\w['
 # A lower-case verb or preposition makes an entry of a list a clause.
 _PREDICATE = re.compile(
     r"\b(?:based on|debuts|premieres|airs|tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed"
-    r"|produced|that|is|are|was|were|to (?:stream|add|screen|release|license|publish))\b"
+    r"|produced|that|is|are|was|were|to (?:also )?(?:stream|add|screen|release|license|publish))\b"
 )
 # "Clip, Casting Details": what is shown of a work.
 _SHOWN = re.compile(
     r"\b(?:Clips?|Details|Trailers?|Visuals?|Videos?|PVs?|Cast(?:ing)?|Staff|Dates?|Posters?|Key Art|Theme Songs?|Info"
-    r"|Stills|Teasers?)\Z"
+    r"|Stills|Teasers?|[Ss]ervice|[Cc]ompany|[Pp]latform|to)\Z"
 )
 
 
