@@ -79,6 +79,13 @@ def test_a_further_headline_begins_news_of_its_own(heading: str, title: str) -> 
     assert directed == {title}
 
 
+def test_what_somebody_did_before_is_not_what_the_text_goes_on_about() -> None:
+    """A work that stands behind what somebody worked in is told in passing."""
+    text = "The film is written by Rin Kuzuha, who also worked in the Tin Whale films.\nThe cast has Ao Tachi as Pip."
+    told = read("Moonlit Kiln Film Opens in May", text)
+    assert {c.work.title for c in told if c.found_by.startswith("en.cast")} == {"Moonlit Kiln"}
+
+
 @pytest.mark.parametrize(
     ("headline", "kind", "titles"),
     [

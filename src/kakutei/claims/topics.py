@@ -120,7 +120,8 @@ _APPOSED_SOURCE = re.compile(
 # "Rin Kuzuha, the director of several ⟨work⟩ films", "the creator of ⟨work⟩", "projects such as ⟨work⟩, ⟨work⟩".
 _FAME = re.compile(
     rf"(?<!\w)(?:(?:(?:co-)?(?:{SLOT_CHARS['role']}|creator|director|writer|composer|artist|author|animator) "
-    rf"(?:of|for|on)|(?:also|previously) (?:{SLOT_CHARS['role']}|worked on|directed|wrote|composed)"
+    rf"(?:of|for|on)|(?:also|previously|formerly) (?:{SLOT_CHARS['role']}|worked (?:on|in)|starred in"
+    r"|appeared in|acted in|directed|wrote|composed|animated|produced|penned|drew|scored)"
     rf"|(?:works?|projects?|titles?|hits|shows|films) (?:such as|like|including)|known for"
     r"|(?:years?|months?|weeks?|days?) (?:since|after|before)|(?:studio|team|staff|people|house|company|duo) behind"
     r"|(?:similar|comparable) to|reminiscent of|unlike|alongside"
