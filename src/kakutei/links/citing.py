@@ -208,6 +208,19 @@ def quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
             yield begin, end
 
 
+# Blogs print titles between Japanese brackets; songs stand behind their own words.
+_BRACKETED = re.compile(r"[「『](?P<t>[^\W_a-z\u3040-\u9fff][ -~À-ɏ’–—☆★♪×△]{1,90})[」』]")
+
+
+def bracketed(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the Latin names that stand between Japanese brackets."""
+    for found in _BRACKETED.finditer(text, start) if "「" in text or "『" in text else ():
+        if is_name(found["t"].rstrip(",.")) and not _OTHER_BEFORE.search(
+            text, max(0, found.start() - 30), found.start()
+        ):
+            yield found.span("t")
+
+
 def _inside(text: str, start: int, end: int) -> tuple[int, int]:
     """What quotation marks hold, without the comma or full stop that American print puts in them."""
     return start + 1, end - (2 if text[end - 2] in ",." else 1)

@@ -90,13 +90,6 @@ _MOST_JOINED = 50
 _OFTEN = 3
 _PLURAL = re.compile(r"(?:films|movies|novels|games)\b", re.I)
 _NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|All|Both) \S")
-# "Dub for 'Goodbye" and "Kiln' Anime": a comma inside quotation marks divides no list.
-_HALF_QUOTED = re.compile(r"(?:^|\s)['‘\"“][^'’\"”]*$|^[^'‘\"“]*\w['’\"”](?= |$)")
-# A lower-case verb or preposition makes an entry of a list a clause.
-_PREDICATE = re.compile(
-    r"\b(?:based on|debuts|premieres|airs|tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed"
-    r"|produced|that|is|are|was|were|to (?:stream|add|screen|release|license|publish))\b"
-)
 
 
 def english_candidates(document: Document) -> Sequence[Candidate]:
@@ -228,6 +221,7 @@ def _headline(title: str) -> Iterator[Candidate]:
         yield from witnessed(title, *new.span("t"), 0.6, BELONGING)
     yield from _beside_season(title)
     yield from _subjects(title)
+    yield from _before_dub(title)
     for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
         first = found["t"].split(" ", 1)[0].lower()
         if first not in VERB_WORDS and first != "series":
@@ -251,8 +245,8 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
         # A second medium word mostly has no title of its own, and "Kazeori Films" are a house's.
         score = 0.45 if second or _PLURAL.fullmatch(found["m"]) else 0.75
         done, second = found.end(), second or start < found.start()
-        if any(quote.start() < start < quote.end("t") for quote in quoted):
-            continue  # "'Goodbye, Kiln' Anime": the comma is the title's
+        if any(quote.start() < start < quote.end("t") or quote.end("t") + 2 == found.start() for quote in quoted):
+            continue  # "'Goodbye, Kiln' Anime": the comma is the title's, and what stands before it is none
         listed = several.before_medium(title, found.start() - 1)
         for span in listed:
             yield from witnessed(title, *span, 0.55, ROUND_UP, medium_of(found["m"]))
@@ -319,6 +313,14 @@ def _possessor(title: str, media_end: int) -> Iterator[Candidate]:
         return
     start = _left_edge(title, 0, possessor.start())
     yield from witnessed(title, start, possessor.start(), 0.55, POSSESSOR)
+
+
+def _before_dub(title: str) -> Iterator[Candidate]:
+    """What has a dub in a headline: "Kumo Reveals ⟨title⟩ English Dub Cast"."""
+    for found in grammar.DUB_IN_HEADLINE.finditer(title):
+        start = _left_edge(title, 0, found.end())
+        if start < found.start():
+            yield from witnessed(title, start, found.start(), 0.55, BEFORE_DUB)
 
 
 def _left_edge(title: str, least: int, before: int) -> int:
@@ -454,7 +456,7 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
         yield from witnessed(whole, *span, 0.5, IN_LIST)
     for span in citing.listed_quotations(whole, start):
         yield from witnessed(whole, *span, 0.55, IN_LIST)
-    for span in citing.quotations(whole, start):
+    for span in (*citing.quotations(whole, start), *citing.bracketed(whole, start)):
         yield from witnessed(whole, *span, 0.6, CITED)
 
 
@@ -518,7 +520,10 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         name = whole[first : gap.start()]
         somebody = " " not in name and name in agents.surnames(whole)
         if name and not somebody and not name.endswith(_POSSESSIVES) and not _is_count(name, whole[begin:end]):
-            yield from witnessed(whole, first, gap.start(), 0.5, BEFORE_WORD, medium)
+            spans = several.before(whole, first, gap.start())
+            for span in spans:
+                sure = (0.5, BEFORE_WORD) if len(spans) == 1 else (0.55, IN_LIST)
+                yield from witnessed(whole, *span, *sure, medium)
     yield from _told(whole, begin, end, medium)
     behind = grammar.BEHIND_COMMA.match(whole, end)
     if behind and grammar.NEW_ONE.search(whole, max(0, begin - 60), begin):
@@ -566,7 +571,7 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.6, "in a ranking")
     verb = grammar.LISTING_VERB.search(whole, 0, head)
     if verb:
-        yield from _entries(whole, verb.end(), head)
+        yield from _rounded_up(whole, verb.end(), head)
     start = head + 1
     stop = min(end for end in (whole.find(" ― ", start), whole.find("\n", start), len(whole)) if end >= 0)
     for span in (*several.adapted(whole, 0, head), *several.in_deck(whole, start, stop)):
@@ -575,14 +580,12 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
         return
     listed = whole.count(",", start, stop) + whole.count(";", start, stop)
     if listed and not grammar.CLAUSE.search(whole, start, stop):
-        yield from _entries(whole, start, stop)
+        yield from _rounded_up(whole, start, stop)
 
 
-def _entries(whole: str, start: int, stop: int) -> Iterator[Candidate]:
-    for found in grammar.ENTRY.finditer(whole, start, stop):
-        entry = grammar.ENTRY_END.sub("", found[0])
-        if not _PREDICATE.search(entry) and not _HALF_QUOTED.search(entry):
-            yield from witnessed(whole, found.start(), found.start() + len(entry), 0.55, ROUND_UP)
+def _rounded_up(whole: str, start: int, stop: int) -> Iterator[Candidate]:
+    for span in several.entries(whole, start, stop):
+        yield from witnessed(whole, *span, 0.55, ROUND_UP)
 
 
 def _repeated(whole: str) -> Iterator[Candidate]:

@@ -156,8 +156,12 @@ _POSSESSIONS = (
 POSSESSOR = re.compile(
     rf"(?:'s|’s|s'|s’)(?= {_POSSESSIONS})"
     rf"|(?= (?:adds|reveals|unveils|announces|casts|streams|gets|confirms|releases|previews|drops|debuts) "
-    rf"(?!(?:[\w-]+ ){{0,3}}dubs? (?:for|of) ){_POSSESSIONS})",
+    rf"(?!(?:[\w-]+ ){{0,3}}dubs? (?:[\w-]+ )?(?:for|of) ){_POSSESSIONS})",
     re.I,
+)
+DUB_IN_HEADLINE = re.compile(
+    r" (?=(?:Same-Day |New |Complete |Full )?(?:English|Spanish|French|German|Hindi|Tamil) (?:Simul)?[Dd]ub(?:bed)?\b"
+    r"(?!(?: [\w-]+){0,3} (?:for|of) ))"
 )
 SONG_BEHIND = re.compile(r" (?:(?:new|opening|ending|theme|insert|\w+) ){0,2}(?:songs?|themes?|opening|ending)\b", re.I)
 # "Kumo Rescues ⟨title⟩": what houses do to works, at the end of a headline.

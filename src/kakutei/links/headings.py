@@ -56,6 +56,9 @@ _MADE_BY = (
     r"(?:(?:Story|Art|Written|Created|Illustrated|Story (?:and|&) (?:[Aa]rt|[Ii]llustrations)|Art (?:and|&) [Ss]tory"
     r"|Written (?:and|&) [Ii]llustrated) by|By) [^\W\d_a-z][\w'.-]*(?: [^\W\d_][\w'.-]*){0,3}(?=$|[,;/&\n]| and )"
 )
+# "Series Composition: Rin Kuzuha": a particular itself; and "Pip: Ao Tachi", where an empty line follows.
+_ROLE = re.compile(r"[\w ,]*(?:Compos|Design|Music|Script|Screenplay|Creat|Story|Direct|Produc|Cast|Staff|Song)[a-z]*:")
+_PART = re.compile(rf"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,2}}: {_PERSON}[ \t]*\Z")
 _CARD = re.compile(
     rf"(?:^|(?<=\n))[ \t]*(?:{BULLET})?(?P<t>(?!{_KEY}\b[^\n]{{0,20}}:)[^\W_a-z][^\n]{{1,90}}?)"
     rf"(?:,? [Vv]ol(?:\.|ume) \d{{1,3}})?(?: \([^()\n]{{1,40}}\))?[ \t]*"
@@ -130,8 +133,14 @@ def books(text: str, start: int) -> list[tuple[int, int]]:
 
 def cards(text: str, start: int) -> list[tuple[int, int]]:
     """The spans of the lines that head particulars ("Studio: Kazeori"), of two and more."""
-    found = [match for match in _CARD.finditer(text, start) if _is_title(match["t"])]
+    found = [match for match in _CARD.finditer(text, start) if _is_title(match["t"]) and not _is_particular(match)]
     return [_without_gloss(match) for match in found] if len(found) >= LEAST else []
+
+
+def _is_particular(match: re.Match[str]) -> bool:
+    """Whether the line that heads particulars is one of them itself."""
+    apart = "\n\n" in match[0][match.end("t") - match.start() :]
+    return _ROLE.match(match["t"]) is not None or (apart and _PART.match(match["t"]) is not None)
 
 
 def _without_gloss(match: re.Match[str]) -> tuple[int, int]:

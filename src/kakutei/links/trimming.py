@@ -211,7 +211,8 @@ _PROSE = re.compile(
 )
 # Somebody with what they are in front ("Director Rin Kuzuha").
 _CALLED = re.compile(
-    r"(?:(?:Chief |Series |Voice |Lead |Music |Original )?(?:Director|Author|Writer|Creator|Producer|Actor|Actress|"
+    r"(?:(?:Chief |Series |Voice |Lead |Music |Original |Character |Animation |Art |Sound )*"
+    r"(?:Director|Author|Writer|Creator|Producer|Actor|Actress|"
     r"Mangaka|Illustrator|Composer|"
     r"Novelist|Singer|Screenwriter|Scriptwriter|Editor|Publisher|Distributor|Studio|Licensor|Designer)s?"
     r"|(?:[A-Z][\w-]* ){1,3}Company"
@@ -295,6 +296,9 @@ _LOWER = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]{4,}")
 _LONGEST_HEADLINE = 140
 _SMALL = re.compile(r"(?<!\S)[a-z][\w'-]*")
 _MANY_SMALL = 5
+_NO_BEGINNING = frozenset(
+    "about those who that which whose because with without by from for and or but than into".split()
+)
 # "N. American Rights to ⟨title⟩".
 _RIGHTS = " Rights to "
 # Fairs where things are announced; headlines put them in front with a colon.
@@ -370,7 +374,8 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
         return None
     if prose and _LED_IN.match(piece) and _ENDED.search(text, max(0, start - 3), start):
         return None
-    if piece[0].islower() and len(_SMALL.findall(piece)) >= _MANY_SMALL:
+    first = piece.split(" ", 1)[0]
+    if piece[0].islower() and (first in _NO_BEGINNING or len(_SMALL.findall(piece)) >= _MANY_SMALL):
         return None
     if piece.endswith(("'s", "’s")) or (not quoted and piece.isdigit()):
         return None
