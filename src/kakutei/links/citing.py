@@ -85,6 +85,8 @@ _NO_WORK = re.compile(r"\b(?:Arc|Saga|Version|Campaign|Project|Edition|Chapter|T
 _OF_A_WORK = re.compile(
     rf",? (?:(?:distributed|directed|produced|animated|licensed|adapted|serialized|published) (?:by|in|from)\b"
     r"|based on\b"
+    r"|(?:is|are|goes|went|has gone|will (?:be|go)) (?:also |still |back |going |now )?on (?:an? |indefinite )*"
+    r"(?:hiatus|break)\b"
     rf"|which (?:premiered|premieres|aired|airs|launched|will (?:premiere|air))\b"
     rf"|(?:is|are) an? (?:[\w'-]+ ){{0,4}}?(?:{MEDIUM}|series|show|adaptation|sequel)\b|{WORK_VERBS}\b)"
 )

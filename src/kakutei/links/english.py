@@ -59,9 +59,6 @@ _NO_LAST_WORDS = _PREPOSITIONS + tuple(
 _BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring director author creator artist".split())
 # "Created by NAME, the manga", "Starring NAME, the film": the capital is that of the sentence.
 _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starring|Featuring) ")
-# The word before an "'s", and the capital before that.
-_LAST_NAME = re.compile(r"(?P<first>\b[^\W\d_a-z][\w.-]*,? )?(?P<last>\b[^\W\d_a-z][\w-]*)['’]?\Z")
-_NO_OWNER = re.compile(r"\b[^\W\d_a-z][\w-]*+(?!['’]s)")
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
 # "Licenses from Kazeori, Kumo, and Harbour House": whose they are.
@@ -245,8 +242,9 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
         # A second medium word mostly has no title of its own, and "Kazeori Films" are a house's.
         score = 0.45 if second or _PLURAL.fullmatch(found["m"]) else 0.75
         done, second = found.end(), second or start < found.start()
-        if any(quote.start() < start < quote.end("t") or quote.end("t") + 2 == found.start() for quote in quoted):
-            continue  # "'Goodbye, Kiln' Anime": the comma is the title's, and what stands before it is none
+        if any(quote.start() < start < quote.end("t") for quote in quoted):
+            continue  # "'Goodbye, Kiln' Anime": the comma is the title's
+        start = next((quote.start("t") for quote in quoted if quote.end("t") + 2 == found.start()), start)
         listed = several.before_medium(title, found.start() - 1)
         for span in listed:
             yield from witnessed(title, *span, 0.55, ROUND_UP, medium_of(found["m"]))
@@ -347,17 +345,6 @@ def _owned(title: str, start: int, end: int, score: float, why: str, medium: Med
     yield from witnessed(title, start, end, score, why, medium)
 
 
-def _single_name(whole: str, owns: int) -> str | None:
-    """The word before an "'s" that has no capital before it: a surname, or the first word of a title."""
-    name = _LAST_NAME.search(whole, max(0, owns - 40), owns + 1)
-    return name["last"] if name and not name["first"] else None
-
-
-def _standing_alone(whole: str) -> frozenset[str]:
-    """The capitalised words that stand elsewhere than before an "'s", as the names of people do."""
-    return frozenset(found[0] for found in _NO_OWNER.finditer(whole))
-
-
 def _body(whole: str, start: int) -> Iterator[Candidate]:
     lowered = lower(whole)
     places = grammar.places(lowered)
@@ -399,9 +386,9 @@ def _behind_creators(whole: str, places: grammar.Places, start: int) -> Iterator
             continue
         if " " not in found["t"] and grammar.TITLE_BEHIND.match(whole, found.end()):
             continue
-        name = _single_name(whole, found.start())
+        name = owned.single_name(whole, found.start())
         if name:
-            named = _standing_alone(whole) if named is None else named
+            named = owned.standing_alone(whole) if named is None else named
             if name not in named:
                 continue  # "Hell's Paradise" is no work of Hell
         yield from witnessed(whole, found.start("t"), found.end("t"), 0.7, CREATOR, medium_of(found["m"]))
@@ -438,6 +425,7 @@ def _before(whole: str, end: int, why: str) -> Iterator[Candidate]:
     """The name that ends at a place, where it is not somebody's."""
     begin = grammar.run_before(whole, end)
     if begin < end and not whole.endswith(_BEFORE_PEOPLE, 0, begin):
+        *_, begin = begin, *(found.end() for found in several.SEASON_AND.finditer(whole, begin, end))
         yield from witnessed(whole, begin, end, 0.5, why)
 
 

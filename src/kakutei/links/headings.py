@@ -192,6 +192,21 @@ def _is_title(name: str) -> bool:
     return _NO_TITLE.search(name) is None and all(word in _JOINING for word in _WORDS.findall(name))
 
 
+# The paragraph below a title says of what sort it is.
+_TELLS = re.compile(
+    r"[^\n]{0,160}\b(?:movie|film|series|anime|manga|show|season|novel|game|adaptation|sequel|prequel|webtoon|ova)\b",
+    re.I,
+)
+_LABEL = re.compile(r"[A-Z][\w'/&-]*:")
+
+
+def _is_long_title(text: str, match: re.Match[str]) -> bool:
+    """Whether a heading with a colon is a title: written as one, and a paragraph on a work below it."""
+    name = match["t"]
+    told = _LABEL.match(name) is None and _NO_HEADING.search(name.replace(": ", " ")) is None
+    return told and _is_title(name) and _ROLE.match(name) is None and _TELLS.match(text, match.end()) is not None
+
+
 def headings(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the lines of a body that head a paragraph, where there are two and more."""
     found = [
@@ -199,7 +214,7 @@ def headings(text: str, start: int) -> Iterator[tuple[int, int]]:
         for line in _LINE.finditer(text, start)
         if len(line[0].rstrip(" \t")) <= _LONGEST_HEADING
         and (match := _HEADING.match(text, line.start()))
-        and (_NO_HEADING.search(match["t"]) is None or is_name(text, match["t"]))
+        and (_NO_HEADING.search(match["t"]) is None or is_name(text, match["t"]) or _is_long_title(text, match))
     ]
     if len(found) >= LEAST:
         yield from found

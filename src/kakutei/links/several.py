@@ -9,6 +9,8 @@ from kakutei.links.citing import is_name
 from kakutei.links.grammar import ENTRY, ENTRY_END, LEFT_EDGE, PEOPLE, run_before
 from kakutei.links.trimming import trim
 
+# "⟨title⟩ Season 2 and ⟨title⟩ Season 3".
+SEASON_AND = re.compile(r"\b(?:Season|Part|Cour)s? (?:\d{1,2}|[IV]{1,3}) and (?:the )?(?=[^\W_a-z])")
 _MORE = re.compile(r"(?:,? (?:and|&)|,) (?:(?:many|other|several) )?(?:more|others)(?: new)?\Z", re.I)
 _AND = re.compile(r"(?:and|&) ")
 _LAST = re.compile(r" (?:and|&) (?=[^\W_a-z])")
