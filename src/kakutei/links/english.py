@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from kakutei.links import agents, citing, grammar, objects, owned, prizes, several
-from kakutei.links.candidates import Candidate, to_the_colon
+from kakutei.links.candidates import Candidate, to_the_colon, without_article
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
 from kakutei.links.listings import ranked
@@ -92,7 +92,7 @@ _NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine
 def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
     found = _two(document.whole, _no_agents(document, list(_everywhere(document))))
-    found = list(_without_maker(document.whole, to_the_colon(document.whole, found)))
+    found = list(_without_maker(document.whole, without_article(document.whole, to_the_colon(document.whole, found))))
     owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
     if not any(owners.values()):
         return found

@@ -71,7 +71,8 @@ NO_TITLE = (
     yes not just only therefore thus hence lastly firstly secondly recently currently
     originally additionally furthermore moreover finally unfortunately sadly
     summary overview list schedule rundown recap preview report guide there here you these ya bl gl lgbt lgbt+ lgbtq
-    stage pilot service services yuri yaoi memoir horror comedy romcom rom-com thriller sports
+    stage pilot service services yuri yaoi best-selling bestselling top-selling memoir
+    horror comedy romcom rom-com thriller sports
     lgbtq+ sf sci-fi cgi vr pc ps4 ps5 ios android
     """.split()
     )
@@ -248,8 +249,9 @@ _ASKED = re.compile(
 )
 # Names of houses, prizes and fairs.
 _HOUSE = re.compile(
-    r"(?:^| )(?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko"
-    r"|Corporation|Magazine|Con|Comic-Con|Division|Subsidiary|Department|Convention|Cinemas?)\Z"
+    r"(?:^| )(?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results|Festival))?|Expo"
+    r"|(?:Film|Animation) Festival|Entertainment|Shoten|Bunko|Corporation|Magazine|Con|Comic-Con|Division"
+    r"|Subsidiary|Department|Convention|Cinemas?)\Z"
 )
 _PERIODICAL = re.compile(r"\b(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]")
 # "Sci-fi manga by Rin Kuzuha": what it is and whose, and not what it is called.
