@@ -55,6 +55,8 @@ def sharing(marked: MarkedText, match: Match, span: tuple[int, int]) -> Iterator
     named = masked.count(_WORK, *span)
     if named > 1 or masked.count(_WORK, sentence.start, sentence.end) <= named:
         return
+    if sum(masked.count(_WORK, *other) for other in match.groups.values() if other != span) > 0:
+        return  # the pattern has places for the others
     before = _BEFORE.search(masked, sentence.start, span[0])
     if before:
         more = before[0].lower().endswith(("more ", "other ", "others "))
