@@ -21,7 +21,15 @@ from kakutei.claims.patterns import Pattern
 from kakutei.claims.rankings import full_prize, list_above, rank_above
 from kakutei.claims.rosters import chart_above, company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
-from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, season_beside, sentence_season
+from kakutei.claims.seasons import (
+    at_topic,
+    contrasts,
+    line_season,
+    of_what_comes,
+    season_beside,
+    seasons_told,
+    sentence_season,
+)
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.sourcing import origin
 from kakutei.claims.spelling import Spelt
@@ -160,10 +168,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["day_above"] = (_mark_value(reader, day, pattern),) if day else ()
     if "issue_day" in pattern.caught:
         values["issue_day"] = issue_day(reader.marked, reader.document.published, match.sentence.start, match.end)
-    begins = match.start
-    if pattern.lang == "en" and len(works) == 1 and not {"works", "listed"} & groups.keys():
-        begins, together = joined(reader.marked, reader.context, match, works[0])
-        works = (*(_placed(reader, match, work) for work in together[:-1]), together[-1])
+    begins, works = _several(reader, match, works)
     evidence = _evidence(reader, match, told, begins)
     several = pattern.lang == "ja" and "role" in values
     roles = roles_joined(reader.marked, groups["role"][0]) if several else (None,)
@@ -172,6 +177,21 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
             claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
                 yield claim
+
+
+def _several(reader: Reader, match: Match, works: tuple[Work, ...]) -> tuple[int, tuple[Work, ...]]:
+    """All works and seasons that an English match tells its claim of, and where what names them begins."""
+    pattern = match.pattern
+    if pattern.lang != "en" or len(works) != 1 or {"works", "listed"} & match.groups.keys():
+        return match.start, works
+    begins, together = joined(reader.marked, reader.context, match, works[0])
+    if len(together) > 1:
+        return begins, (*(_placed(reader, match, work) for work in together[:-1]), together[-1])
+    work = together[0]
+    if pattern.kind != "availability" or work.medium in BOOKS:
+        return begins, together
+    seasons = seasons_told(reader.marked, match, work.season, _subject_span(match)[0])
+    return begins, tuple(replace(work, season=season) for season in seasons)
 
 
 def _some(value: str | int | None) -> tuple[str | int, ...]:
