@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kakutei.claims.matching import Match
 from kakutei.claims.topics import SCREEN, Context
@@ -63,9 +64,8 @@ def sentence_season(marked: MarkedText, match: Match, subject: tuple[int, int]) 
     if begun is None:
         return None
     later = list(_NEXT_CLAUSE.finditer(marked.masked, begun.end(), match.start))
-    if later:
-        return next(m.value for m in marked.marks_in(*later[-1].span()) if m.slot == "season")
-    marks = marked.marks_in(begun.start(), match.start if counted else begun.end())
+    told = later[-1].span() if later else (begun.start(), match.start if counted else begun.end())
+    marks = marked.marks_in(*told)
     season = next((m.value for m in reversed(marks) if m.slot == "season"), None)
     return season if isinstance(season, int) else None
 
@@ -79,7 +79,16 @@ def season_beside(marked: MarkedText, at: int) -> int | None:
     return season if isinstance(season, int) else None
 
 
-def seasons_told(marked: MarkedText, match: Match, season: int | None, at: int) -> tuple[int | None, ...]:
+def of_all_seasons(marked: MarkedText, match: Match, works: tuple[Work, ...], at: int) -> tuple[Work, ...]:
+    """The works; where an English match tells of several seasons of one where it can be watched, each of these."""
+    told = match.pattern.kind == "availability" and match.pattern.lang == "en" and len(works) == 1
+    if not told or works[0].medium not in SCREEN or "listed" in match.groups:
+        return works
+    seasons = _seasons_told(marked, match, works[0].season, at)
+    return tuple(replace(works[0], season=season) for season in seasons)
+
+
+def _seasons_told(marked: MarkedText, match: Match, season: int | None, at: int) -> tuple[int | None, ...]:
     """The seasons that a sentence names together with one: "seasons 1 and 2", "the first and second season".
 
     Where none is told yet, those named right before the subject, which begins at a place: "seasons 1 and 2 of ⟨work⟩".

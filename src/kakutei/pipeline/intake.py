@@ -12,7 +12,7 @@ from kakutei import claims, copies, links
 from kakutei.claims import Rules
 from kakutei.errors import Problem
 from kakutei.store import Reading, Store, Version
-from kakutei.text.tight import tighten
+from kakutei.text import Closed, close_up
 from kakutei.types import Claim, Document
 
 _FRESH = ("new", "changed")
@@ -67,23 +67,24 @@ class Taken:
 def claims_of(document: Document, rules: Rules, titles: links.Titles | None = None) -> tuple[Claim, ...]:
     """What a document says. It depends on the text, the rules and the catalogue's titles alone.
 
-    One that was saved with spaces around its links is read without these.
+    An English text is read without the stray spaces that markup has left in it; what is quoted is what it prints.
     """
-    tight = None if document.lang == "ja" else tighten(document.whole)
-    if tight is None:
+    closed = close_up(document.whole) if document.lang == "en" else None
+    if closed is None:
         return _claims_of(document, rules, titles)
-    title, _, text = tight.text.partition("\n")
+    title, _, text = closed.text.partition("\n")
     found = _claims_of(replace(document, title=title, text=text), rules, titles)
-    spans = ((tight.start(claim.start), tight.end(claim.end)) for claim in found)
-    return tuple(
-        replace(claim, start=start, end=end, quote=document.whole[start:end])
-        for claim, (start, end) in zip(found, spans, strict=True)
-    )
+    return tuple(_as_printed(claim, document.whole, closed) for claim in found)
 
 
 def _claims_of(document: Document, rules: Rules, titles: links.Titles | None) -> tuple[Claim, ...]:
     found = links.link(document, titles, rules.companies)
     return claims.find(document, [link for link in found if link.score >= links.SPOKEN_OF], rules)
+
+
+def _as_printed(claim: Claim, whole: str, closed: Closed) -> Claim:
+    start, end = closed.start(claim.start), closed.end(claim.end)
+    return replace(claim, start=start, end=end, quote=whole[start:end])
 
 
 class Intake:
