@@ -59,6 +59,12 @@ def test_each_season_is_told_where_it_can_be_watched(text: str, seasons: set[int
     assert {season for _, season in read(text, "availability")} == seasons
 
 
+def test_what_a_line_says_of_its_list_is_said_of_each() -> None:
+    """A line without a title that ends in a colon speaks of the works below it, not of the last one above."""
+    text = "⟦Tin Whale⟧ is over.\nThese shows simulcast on Hulu are suspended:\n- ⟦Ash Bridge⟧\n- ⟦Gravel Road⟧"
+    assert read(text, "availability") == {("Ash Bridge", None), ("Gravel Road", None)}
+
+
 def test_where_no_headline_does_a_paragraph_says_what_it_is_about() -> None:
     """ "It" is what the paragraph named, not what the text names most."""
     text = (

@@ -17,6 +17,8 @@ from kakutei.types import Claim, Medium, ReleaseValue, Work
 LEAST = 2
 _WORK = SLOT_CHARS["work"]
 _DATE = SLOT_CHARS["date"]
+# What a line says of all the works that it lists below.
+_OF_ALL = frozenset({"status", "release", "availability"})
 # Who offers works; magazines and studios make them.
 _OFFERERS = frozenset({"service", "publisher", "company"})
 _LINE = re.compile(r"[^\n]+")
@@ -83,6 +85,13 @@ _NOMINATED = re.compile(r"\b(?:nomin\w+|finalists?|shortlist\w*|contenders)\b", 
 _WON = re.compile(r"\b(?:winners?|winning|wins?|won|awarded|results)\b", re.I)
 
 _WINNERS = re.compile(r"\bwinners\b", re.I)
+
+
+def announces_a_list(marked: MarkedText, match: Match) -> bool:
+    """Whether an English line names no work, and ends in a colon behind which its works may follow."""
+    sentence, masked = match.sentence, marked.masked
+    told = match.pattern.lang == "en" and match.pattern.kind in _OF_ALL and masked[sentence.end - 1] == ":"
+    return told and masked.find(_WORK, sentence.start, sentence.end) < 0
 
 
 def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
