@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kakutei import claims, links, rulebook
+from kakutei import claims, links, pipeline, rulebook
 from kakutei.claims.gating import choices_of, is_anchored
 from kakutei.claims.needing import needed_words
 from kakutei.claims.numbers import english_numbers, japanese_count, japanese_numbers
 from kakutei.claims.shapes import needed_marks
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import Claim, Document
+from kakutei.types import AvailabilityValue, Claim, Document
 
 RULES = rulebook.patterns()
 
@@ -131,6 +131,29 @@ def test_a_title_given_to_a_season_carries_its_number() -> None:
     assert [(work.title, work.season) for work in dated] == [("Moonlit Kiln Ash", 3)]
 
 
+def test_a_clause_that_begins_with_a_season_is_about_it() -> None:
+    text = "The first season aired on Tokyo MX in April 2024, and the second season will air on BS11 in July 2026."
+    found = read("Moonlit Kiln Anime Goes On", text, published="2026-05-01")
+    assert {
+        (claim.work.season, claim.value.service) for claim in found if isinstance(claim.value, AvailabilityValue)
+    } == {
+        (1, "Tokyo MX"),
+        (2, "BS11"),
+    }
+
+
+def test_what_doubts_the_second_predicate_does_not_bear_on_the_first() -> None:
+    text = "The second season of the Moonlit Kiln anime has been confirmed and is expected to premiere in 2032."
+    found = {claim.kind: claim.stance for claim in read("Moonlit Kiln Anime Returns", text, published="2031-05-01")}
+    assert found == {"status": "stated", "release": "rumoured"}
+
+
+def test_the_season_of_another_work_is_not_that_of_the_news() -> None:
+    text = "The summer line-up has the anime Moonlit Kiln as well as the second season of the Tin Whale anime."
+    found = read("HIDIVE to Stream Moonlit Kiln Anime", text, published="2031-05-01")
+    assert {claim.work.season for claim in found if claim.work.title == "Moonlit Kiln"} == {None}
+
+
 def test_the_announcer_speaks_for_the_news() -> None:
     """The lead names who said it; the claim of the headline is theirs."""
     found = read(
@@ -199,6 +222,18 @@ def test_only_an_expression_without_choices_is_anchored() -> None:
     assert is_anchored("^kiln")
     assert not is_anchored("^kiln|ember")
     assert not is_anchored("kiln")
+
+
+def test_text_with_the_spaces_of_its_markup_is_read_and_quoted_as_printed() -> None:
+    text = "Rin Kuzuha ( Tin Whale , Paper Lantern Club ) directs the anime . Mio Hana 's Moonlit Kiln manga ended ."
+    document = Document("d", "1", "Moonlit Kiln Anime Reveals Staff", text, "en")
+    found = pipeline.claims_of(document, RULES)
+    assert {(claim.kind, claim.quote) for claim in found} == {
+        ("credit", "Rin Kuzuha ( Tin Whale , Paper Lantern Club ) directs the anime"),
+        ("credit", "Mio Hana 's Moonlit Kiln manga"),
+        ("status", "Moonlit Kiln manga ended"),
+    }
+    assert all(document.whole[claim.start : claim.end] == claim.quote for claim in found)
 
 
 def test_japanese_posts_in_english_articles_are_read() -> None:

@@ -39,6 +39,7 @@ _NO_NAME = (
     r"Earlier|Recently|Finally|Unfortunately|Additionally|Furthermore|Similarly|Thanks|Following|Check|Read|See|Watch|"
     r"Source|Image|Another|Other|Some|Many|Most|Each|Every|"
     r"Slated|Scheduled|Planned|Guests?|Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts|"
+    r"Working|Handling|Composing|Directing|Designing|Overseeing|Supervising|Helming|Scoring|Writing|"
     r"Begins|Ends|Resumes|Directs?|Helms?|Writes|Composes|Makes|Posts|Opens|Heads|Leads?|Takes|Steps|Leaves|"
     r"Exits|Members?|Group|Band|Idol|Duo|Unit|Rapper|YouTuber|VTuber|Star|Appears?|Serves?|Provides?|Handles?|Contributes?|Sings|"
     r"Licenses?|Inspires?|Meanwhile|Besides|However|Twice|Newcomers?|Veterans?|Actors|Actresses|Comedians|Singers|Idols|Performers|Voices|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"

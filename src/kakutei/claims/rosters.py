@@ -22,7 +22,6 @@ _OFFERERS = frozenset({"service", "publisher", "company"})
 _LINE = re.compile(r"[^\n]+")
 _BULLET = rf"[ \t]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])[ \t]+)?"
 _WHOSE = r"(?:(?:[^\W\d_a-z][\w.-]* (?:and )?){0,5}[^\W\d_a-z][\w.-]*(?:'s|(?<=s)') )?"
-_ENTRY = re.compile(rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}})?{_WHOSE}[\"']?(?:The )?{_WORK}")
 # What follows a title in an entry that stands alone below its heading: who made it.
 _WITH_MAKER = re.compile(r"[\"']? ?(?:\(|,? by [A-Z])")
 # What a prize is for, on a line of its own.
@@ -31,6 +30,16 @@ _PRIZE_HEADING = re.compile(
 )
 # A line with a heading and an entry of its own ends the list before it.
 _OWN_HEADING = re.compile(r"[^\n:]{3,60}: \S")
+# "Best Anime: ⟨work⟩", "General Manga:" above it.
+_CATEGORY = (
+    r"(?:(?:Best|Award|Prize|Prix|Place|Winner|Category|Division|Manga|Anime|Film|Movie|Series|Novel|Comic|Year)\b"
+    rf"|{SLOT_CHARS['medium']})"
+)
+_ENTRY = re.compile(
+    rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}}"
+    rf"|(?=[^\n:{_WORK}]{{0,50}}{_CATEGORY})[^\n:{_WORK}]{{2,60}}?(?:: | [–—-] ))?"
+    rf"{_WHOSE}[\"']?(?:The )?{_WORK}"
+)
 _MARKED = re.compile(r"[ \t]*[-*+•‣◦·][ \t]")
 # A line without a title that does not end the list: a date, a short heading, a title that was not known for one.
 _LONGEST_OTHER = 60
@@ -85,8 +94,8 @@ def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
     end = masked.find("\n", sentence.end)
     if end < 0 or masked[sentence.end : end].strip():
         return ()
-    works = tuple(_works_in(marked, end))
     heading = _PRIZE_HEADING.fullmatch(masked, masked.rfind("\n", 0, sentence.end) + 1, end) is not None
+    works = tuple(_works_in(marked, end, apart=heading))
     if len(works) >= LEAST or heading or not masked[:end].rstrip().endswith(":"):
         return works if len(works) >= LEAST or heading else ()
     first = end + len(masked[end:]) - len(masked[end:].lstrip("\n"))
@@ -95,11 +104,12 @@ def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
     return works if alone else ()
 
 
-def _works_in(marked: MarkedText, start: int) -> Iterator[Work]:
+def _works_in(marked: MarkedText, start: int, *, apart: bool) -> Iterator[Work]:
+    """The works of a list; `apart` tells that lines with headings of their own are no part of it."""
     masked = marked.masked
     made: bool | None = None
     for line in _LINE.finditer(masked, start, start + _REACH):
-        entry = _ENTRY.match(masked, *line.span())
+        entry = None if apart and _OWN_HEADING.match(line[0]) else _ENTRY.match(masked, *line.span())
         if entry is None:
             if _MARKED.match(line[0]):
                 continue
