@@ -21,7 +21,17 @@ _DATE = SLOT_CHARS["date"]
 _OFFERERS = frozenset({"service", "publisher", "company"})
 _LINE = re.compile(r"[^\n]+")
 _BULLET = rf"[ \t]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])[ \t]+)?"
+# "Best Anime: ⟨work⟩", "General Manga:" above it.
+_CATEGORY = (
+    r"(?:(?:Best|Award|Prize|Prix|Place|Winner|Category|Division|Manga|Anime|Film|Movie|Series|Novel|Comic|Year)\b"
+    rf"|{SLOT_CHARS['medium']})"
+)
 _WHOSE = r"(?:(?:[^\W\d_a-z][\w.-]* (?:and )?){0,5}[^\W\d_a-z][\w.-]*(?:'s|(?<=s)') )?"
+_ENTRY = re.compile(
+    rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}}"
+    rf"|(?=[^\n:{_WORK}]{{0,50}}{_CATEGORY})[^\n:{_WORK}]{{2,60}}?(?:: | [–—-] ))?"
+    rf"{_WHOSE}[\"']?(?:The )?{_WORK}"
+)
 # What follows a title in an entry that stands alone below its heading: who made it.
 _WITH_MAKER = re.compile(r"[\"']? ?(?:\(|,? by [A-Z])")
 _MADE_BY = re.compile(r"[\"']? ?(?:\([^()\n]*[/,]|,? by [A-Z])")
@@ -31,16 +41,6 @@ _PRIZE_HEADING = re.compile(
 )
 # A line with a heading and an entry of its own ends the list before it.
 _OWN_HEADING = re.compile(r"[^\n:]{3,60}: \S")
-# "Best Anime: ⟨work⟩", "General Manga:" above it.
-_CATEGORY = (
-    r"(?:(?:Best|Award|Prize|Prix|Place|Winner|Category|Division|Manga|Anime|Film|Movie|Series|Novel|Comic|Year)\b"
-    rf"|{SLOT_CHARS['medium']})"
-)
-_ENTRY = re.compile(
-    rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}}"
-    rf"|(?=[^\n:{_WORK}]{{0,50}}{_CATEGORY})[^\n:{_WORK}]{{2,60}}?(?:: | [–—-] ))?"
-    rf"{_WHOSE}[\"']?(?:The )?{_WORK}"
-)
 _MARKED = re.compile(r"[ \t]*[-*+•‣◦·][ \t]")
 # A line without a title that does not end the list: a date, a short heading, a title that was not known for one.
 _LONGEST_OTHER = 60

@@ -23,13 +23,18 @@ _ABOUT_SEASON = re.compile(
 _SEASON_OF = re.compile(rf"(?:The |Its |This )?(?:[^.:;,{SLOT_CHARS['season']}]{{1,60}} )?{SLOT_CHARS['season']}")
 # "It" and "the first cour" are those of the season that the sentence began with.
 _NO_SEASON_OF_ITS_OWN = re.compile(rf"it|(?:the |its )?{SLOT_CHARS['part']}", re.I)
-# "... and Season 3 is scheduled to open": another clause, about another season.
-_NEXT_CLAUSE = re.compile(
-    rf"(?:,? (?:and|while|but) |; )(?=(?:the |its )?{SLOT_CHARS['season']} "
-    r"(?:is|was|will|would|has|had|premieres?d?|debut|opens?|begins?|began|starts?|airs?)\b)"
-)
 # "Rin Kuzuha, who directed the first season, serves as": what goes on is about another.
 _CONTRAST = re.compile(rf",? who(?:se)?\b[^,;.]*{SLOT_CHARS['season']}[^,;.]*,")
+# "Season 1 is on ⟨service⟩ and season 2 is scheduled for": what goes on is about the one that its clause begins with.
+_NEXT_CLAUSE = re.compile(
+    rf"(?:,| and| while| but)+ (?:the |its )?{SLOT_CHARS['season']}(?: of [^.;,]{{1,40}}?)?"
+    r" (?:is|are|was|will|has|premieres?|airs|debuts|begins|starts|follows|returns)\b",
+    re.I,
+)
+_BEHIND = re.compile(rf"{SLOT_CHARS['work']}(?:'s)?(?:[:,]? \(?| {SLOT_CHARS['medium']}(?:'s)? ){SLOT_CHARS['season']}")
+_BEFORE = re.compile(
+    rf"{SLOT_CHARS['season']}(?: {SLOT_CHARS['part']})? (?:of|for) (?:the )?(?:{SLOT_CHARS['medium']} )?\Z"
+)
 # "the new season", "this season": that of the news.
 _COMES = re.compile(r"\b(?:the|this|its) (?:new|upcoming|latest|next|coming) season\b|\bthis season\b(?! of)", re.I)
 
@@ -41,25 +46,27 @@ def sentence_season(marked: MarkedText, match: Match, subject: tuple[int, int]) 
     start, end = subject
     if start >= 0 and _NO_SEASON_OF_ITS_OWN.fullmatch(marked.masked, start, end) is None:
         return None
-    first = _last_clause(marked.masked, match)
-    if marked.masked.find(SLOT_CHARS["season"], first, match.start) < 0:
+    if marked.masked.find(SLOT_CHARS["season"], match.sentence.start, match.start) < 0:
         return None
     counted = match.pattern.kind == "extent"
     about = _SEASON_OF if counted or start >= 0 else _ABOUT_SEASON
-    begun = about.match(marked.masked, first, match.start)
+    begun = about.match(marked.masked, match.sentence.start, match.start)
     if begun is None:
         return None
-    marks = marked.marks_in(begun.start(), match.start if counted else begun.end())
+    later = list(_NEXT_CLAUSE.finditer(marked.masked, begun.end(), match.start))
+    told = later[-1].span() if later else (begun.start(), match.start if counted else begun.end())
+    marks = marked.marks_in(*told)
     season = next((m.value for m in reversed(marks) if m.slot == "season"), None)
     return season if isinstance(season, int) else None
 
 
-def _last_clause(masked: str, match: Match) -> int:
-    """Where the last clause before the match that begins with a season begins, else the sentence."""
-    start = match.sentence.start
-    for clause in _NEXT_CLAUSE.finditer(masked, match.sentence.start, match.start + 1):
-        start = clause.end()
-    return start
+def season_beside(marked: MarkedText, at: int) -> int | None:
+    """The season that a phrase prints right behind or before the title at a place."""
+    behind = _BEHIND.match(marked.masked, at)
+    before = None if behind else _BEFORE.search(marked.masked, max(0, at - 24), at)
+    span = behind.span() if behind else before.span() if before else (at, at)
+    season = next((m.value for m in marked.marks_in(*span) if m.slot == "season"), None)
+    return season if isinstance(season, int) else None
 
 
 def contrasts(sentence: str) -> bool:

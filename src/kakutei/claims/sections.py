@@ -265,6 +265,7 @@ def within(context: Context, section: Section) -> Context:
         screen=None,
         short=None,
         lead=section.end,
+        item=True,
     )
 
 
