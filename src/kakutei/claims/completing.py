@@ -25,6 +25,8 @@ _LISTED_NAME = re.compile(
     "(?!役|監督|先生|氏|作品|主演|自身|本人|たち|さん|ちゃん|くん|など|から|まで|より|です|だけ|ほか|[がはをにのともへでや][ぁ-ん])"
     "(?:[一-龥々ァ-ヴー][一-龥々ぁ-んァ-ヴー]{0,3}?|[ぁ-ん]{2,4}?)(?=[、，,。（(」』！!\\s]|ら[がはを0-9０-９\\s]|さん|氏|[がはをと][^ぁ-ん]|$)"
 )
+# "TV Tokyo" and "BS TV Tokyo" are two stations.
+_APART = frozenset({"bs", "bs4k", "asia", "channel", "xd", "kids", "manga", "premium", "plus", "tv2"})
 _HOUSES = frozenset({"studio", "production", "publisher", "magazine"})
 _WRITES = frozenset({"creator", "artist"})
 
@@ -136,7 +138,8 @@ def _joined_values(one: Value, other: Value) -> Value | None:
             spoken = {one.language, other.language}
             words, others = _words(one.service), _words(other.service)
             # "Prime Video" is short for "Amazon Prime Video".
-            same = (words <= others or others <= words) and (len(spoken) == 1 or spoken == {None, "en"})
+            alike = (words <= others or others <= words) and not (words ^ others) & _APART
+            same = alike and (len(spoken) == 1 or spoken == {None, "en"})
             return max(one, other, key=_filled) if same else None
     return None
 

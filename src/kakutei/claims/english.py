@@ -39,6 +39,7 @@ _NO_NAME = (
     r"Earlier|Recently|Finally|Unfortunately|Additionally|Furthermore|Similarly|Thanks|Following|Check|Read|See|Watch|"
     r"Source|Image|Another|Other|Some|Many|Most|Each|Every|"
     r"Slated|Scheduled|Planned|Guests?|Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts|"
+    r"Working|Handling|Composing|Directing|Designing|Overseeing|Supervising|Helming|Scoring|Writing|"
     r"Begins|Ends|Resumes|Directs?|Helms?|Writes|Composes|Makes|Posts|Opens|Heads|Leads?|Takes|Steps|Leaves|"
     r"Exits|Members?|Group|Band|Idol|Duo|Unit|Rapper|YouTuber|VTuber|Star|Appears?|Serves?|Provides?|Handles?|Contributes?|Sings|"
     r"Licenses?|Inspires?|Meanwhile|Besides|However|Twice|Newcomers?|Veterans?|Actors|Actresses|Comedians|Singers|Idols|Performers|Voices|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
@@ -124,6 +125,10 @@ _ASIDE = r"(?: \([^()\n]{1,240}\))?"
 _ASIDE_SHORT = r" \([^()\n]{1,120}\)"
 _HOUSES_AND = r"(?:, and |,? and |, as well as |, & | & |, )"
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
+# American outlets print the comma within the quotation marks.
+_WORKS_AND = r"(?:,[\"']? and |,[\"']? &? ?| and | & |, as well as |; )"
+# A title that no link knows, between two that are.
+_UNKNOWN_WORK = rf", [\"']?(?!(?:and|the) )(?-i:[{_UPPER}])[^,.;:()\n{_MARKS}]{{1,48}}(?=,)"
 
 
 def _works() -> dict[str, str]:
@@ -153,14 +158,16 @@ def _works() -> dict[str, str]:
         f"(?:{_M['medium']}(?: series)? ?|series\\b ?|show\\b ?)?"
         f"(?:{_M['work']})?)?(?: {_M['medium']})?(?! (?:of|for|from) (?:the )?{_M['quoted']})"
     )
-    work, reference = lead_in + lean_work, lead_in + lean_reference
+    # "the new series ⟨work⟩"
+    called = "(?:(?:series|show|sequel|prequel|title|franchise),? )?"
+    work, reference = lead_in + called + lean_work, lead_in + lean_reference
     begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"
     return {
         "work": work,
         "lean work": rf"(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}])(?:{lean_work})",
-        "subject": f"(?:{work}|{reference}|it\\b)",
-        "lean subject": f"{begins}(?:{lean_work}|{lean_reference}|it\\b)",
-        "works": f"{work}(?:{_LIST_AND}(?:more )?{work}){{0,12}}",
+        "subject": f"(?:{work}|{reference}|it(?:'s|'ll)?\\b)",
+        "lean subject": f"{begins}(?:{lean_work}|{lean_reference}|it(?:'s|'ll)?\\b)",
+        "works": f"{work}(?:(?:{_UNKNOWN_WORK}){{0,2}}{_WORKS_AND}(?:more )?{work}){{0,12}}",
     }
 
 

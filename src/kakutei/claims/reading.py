@@ -20,8 +20,9 @@ from kakutei.claims.patterns import Pattern
 from kakutei.claims.rankings import full_prize, list_above, rank_above
 from kakutei.claims.rosters import chart_above, company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
-from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, sentence_season
+from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, season_beside, sentence_season
 from kakutei.claims.shapes import LISTS
+from kakutei.claims.sharing import sharing
 from kakutei.claims.sourcing import origin
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_supposed, stance_of
@@ -42,9 +43,23 @@ from kakutei.claims.topics import SCREEN, UNSEEN, Context
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
-from kakutei.types import Claim, Document, Medium, Stance, Value, Work
+from kakutei.text.marks import SLOT_CHARS
+from kakutei.types import CastValue, Claim, Document, Medium, Stance, Value, Work
 
+WORK = SLOT_CHARS["work"]
 BOOKS: tuple[Medium, ...] = ("manga", "novel")
+# Who has no part in a book.
+_ON_SCREEN = frozenset(
+    (
+        "director",
+        "chief_director",
+        "assistant_director",
+        "series_composition",
+        "art_director",
+        "sound_director",
+        "studio",
+    )
+)
 # Only what is shown has a cast, theme songs and these makers.
 _SCREEN_KINDS = frozenset({"cast", "theme_song"})
 _SCREEN_ROLES = frozenset(
@@ -164,7 +179,16 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         for value in values_of(pattern, values if role is None else {**values, "role": (role,)}):
             claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
-                yield claim
+                yield _of_the_screen(reader.context, claim)
+
+
+def _of_the_screen(context: Context, claim: Claim) -> Claim:
+    """The claim; a book has no cast, no director and no studio, so that these are told of what is made of it."""
+    staffed = isinstance(claim.value, CastValue) or getattr(claim.value, "role", None) in _ON_SCREEN
+    if not staffed or claim.work.medium not in BOOKS:
+        return claim
+    shown = context.medium if context.medium not in BOOKS else context.screen
+    return replace(claim, work=replace(claim.work, medium=shown or "franchise"))
 
 
 def _some(value: str | int | None) -> tuple[str | int, ...]:
@@ -192,12 +216,8 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if "listed" in groups:
         return _in_the_list(reader, match)
     if "works" in groups:
-        span = groups["works"]
-        return tuple(
-            _placed(reader, match, replace(mark.value.work, medium=head_medium(marked, span) or mark.value.work.medium))
-            for mark in marked.marks_in(*span)
-            if mark.slot == "work"
-        )
+        others = sharing(marked, match, groups["works"])
+        return (*_in_a_row(reader, match), *(_placed(reader, match, work) for work in others))
     span = _subject_span(match)
     at = span[0] if span[0] >= 0 else match.start
     if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
@@ -214,9 +234,34 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if span[0] < 0 and match.pattern.lang == "ja" and of_another(marked, match.pattern.kind, match.start):
         return ()
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
-    if work and span[0] < 0 and match.pattern.lang == "ja":
+    if work is None:
+        return ()
+    if span[0] < 0 and match.pattern.lang == "ja":
         work = _what_is_on(reader, match, work)
-    return (_placed(reader, match, work),) if work else ()
+    own = head_medium(marked, span)
+    others = (
+        _in_its_medium(_placed(reader, match, other), other.medium, own) for other in sharing(marked, match, span)
+    )
+    return (_placed(reader, match, work), *others)
+
+
+def _in_its_medium(work: Work, told: Medium, own: Medium | None) -> Work:
+    """A work of a list, of its own medium where the pattern took that from another's phrase."""
+    return replace(work, medium=told) if own == work.medium and told != "franchise" else work
+
+
+def _in_a_row(reader: Reader, match: Match) -> tuple[Work, ...]:
+    """The works that a phrase names one after the other, each with the season that it prints."""
+    marked, span = reader.marked, match.groups["works"]
+    medium = head_medium(marked, span)
+    places = [at for at in range(*span) if marked.masked[at] == WORK]
+    named = [mark.value.work for mark in marked.marks_in(*span) if mark.slot == "work"]
+    found = []
+    for at, work in zip(places, named, strict=True):
+        placed = _placed(reader, match, replace(work, medium=medium or work.medium))
+        season = season_beside(marked, at)
+        found.append(placed if season is None or placed.medium in BOOKS else replace(placed, season=season))
+    return tuple(found)
 
 
 def _what_is_on(reader: Reader, match: Match, work: Work) -> Work:
@@ -328,7 +373,8 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
     if rule == "source":
         return reader.context.source
     if rule == "screen":
-        if any(mark.slot == "medium" for mark in reader.marked.marks_in(*match.groups.get("subject", (0, 0)))):
+        told = match.groups.get("subject") or match.groups.get("works") or (0, 0)
+        if any(mark.slot == "medium" for mark in reader.marked.marks_in(*told)):
             return work.medium
         return "anime" if work.medium in BOOKS or work.medium in UNSEEN else work.medium
     if rule == "match" and adapts_a_book(reader.marked, _subject_span(match)):

@@ -21,7 +21,16 @@ _DATE = SLOT_CHARS["date"]
 _OFFERERS = frozenset({"service", "publisher", "company"})
 _LINE = re.compile(r"[^\n]+")
 _BULLET = rf"[ \t]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])[ \t]+)?"
-_ENTRY = re.compile(rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}})?[\"']?(?:The )?{_WORK}")
+# "Best Anime: ⟨work⟩", "General Manga:" above it.
+_CATEGORY = (
+    r"(?:(?:Best|Award|Prize|Prix|Place|Winner|Category|Division|Manga|Anime|Film|Movie|Series|Novel|Comic|Year)\b"
+    rf"|{SLOT_CHARS['medium']})"
+)
+_ENTRY = re.compile(
+    rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}}"
+    rf"|(?=[^\n:{_WORK}]{{0,50}}{_CATEGORY})[^\n:{_WORK}]{{2,60}}?(?:: | [–—-] ))?"
+    rf"[\"']?(?:The )?{_WORK}"
+)
 _MARKED = re.compile(r"[ \t]*[-*+•‣◦·][ \t]")
 # A line without a title that does not end the list: a date, a short heading, a title that was not known for one.
 _LONGEST_OTHER = 60

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.claims.topics import NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention
+from kakutei.claims.topics import NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention, alike
 from kakutei.text import MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Kind, Medium, Work
@@ -121,11 +121,24 @@ def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, 
     closing = None if named or not prose else _closing(marked, context, at, sentence)
     if closing:
         return closing
+    local = None if named or prose or context.begins else _of_its_paragraph(marked, context, at, sentence)
+    if local:
+        return local.link.work
     if context.begins and not named:
         told = _of_paragraph(context, at, sentence, marked.masked.rfind("\n", 0, sentence.start) + 1)
         if told and (headed is None or headed.at < told.at):
             return told.link.work
     return nearest(context, at, sentence, medium, prose=prose, headed=headed)
+
+
+def _of_its_paragraph(marked: MarkedText, context: Context, at: int, sentence: Sentence) -> Mention | None:
+    """What an English paragraph named first, in a text whose headline names no work."""
+    headline = marked.masked.find("\n")
+    if sentence.region != "body" or context.item or not context.mentions or context.mentions[0].at < headline:
+        return None
+    start = marked.masked.rfind("\n", 0, sentence.start) + 1
+    mentions = [m for m in _span(context.mentions, start, at) if m.at not in context.passing]
+    return next((m for m in reversed(mentions) if m.link.score >= PROMINENT), None)
 
 
 def _closing(marked: MarkedText, context: Context, at: int, sentence: Sentence) -> Work | None:
@@ -267,7 +280,7 @@ def named_behind(
             None,
         )
     mention = next(_span(context.mentions, found.end() - 1, found.end()), None) if found else None
-    if found is None or mention is None or (context.topic and _alike(mention.link.work.title, context.topic.title)):
+    if found is None or mention is None or (context.topic and alike(mention.link.work.title, context.topic.title)):
         return None
     marks = marked.marks_in(found.start(), found.end() + 2)
     season = next((m.value for m in marks if m.slot == "season"), None)
@@ -278,12 +291,6 @@ def named_behind(
 def apposed(marked: MarkedText, sentence: Sentence, end: int) -> bool:
     """Whether an English sentence begins with what a work is: "A film that opened in May, ⟨work⟩ tells"."""
     return _APPOSED.match(marked.masked, sentence.start, end) is not None
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether one of two titles holds all the words of the other."""
-    words, others = set(fold_title(one).split()), set(fold_title(other).split())
-    return words <= others or others <= words
 
 
 def _span(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:

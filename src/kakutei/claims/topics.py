@@ -48,6 +48,11 @@ _DATED = re.compile(
     rf"debuts|begins|starts)\b"
 )
 _OF_SERIES = re.compile(rf"\b(?:opening|ending|episodes?|TV|television|dub)\b|{SLOT_CHARS['season']}|放送|話")
+# "the second season of ⟨work⟩", "⟨work⟩'s second season".
+_SEASON_OF_WORK = re.compile(
+    rf"{SLOT_CHARS['season']} (?:of|for) (?:the )?[\"']?{SLOT_CHARS['work']}"
+    rf"|{SLOT_CHARS['work']}[\"']?(?:'s)?,? (?:the )?{SLOT_CHARS['season']}"
+)
 _BOOK_BEFORE = re.compile(f"{SLOT_CHARS['medium']} {SLOT_CHARS['work']}")
 _BOOK_BEHIND = re.compile(f"{SLOT_CHARS['work']} ?{SLOT_CHARS['medium']}")
 ORIGINALS = frozenset({"manga", "novel", "game"})
@@ -153,6 +158,7 @@ class Context:
     `bound` are the folded titles with a number at their end that is no season's: a book has it, too.
     `times` counts the mentions of each folded title; `short` is the folded headline title that stands for the topic's.
     `only` is the medium of screen or stage that a Japanese text tells where it tells but one.
+    `item` says that it is of one item of a round-up, whose topic is its heading.
     `begins` is where a Japanese text whose headline names no work first names one: nothing before speaks of any.
     """
 
@@ -173,6 +179,7 @@ class Context:
     bound: Set[str] = frozenset()
     begins: int = 0
     only: Medium | None = None
+    item: bool = False
 
     def is_about(self, work: Work) -> bool:
         """Whether the headline speaks of this work."""
@@ -186,7 +193,7 @@ def seasoned(marked: MarkedText, sentences: Sequence[Sentence]) -> MarkedText:
     if found is None or not named:
         return marked
     told = [mark.value for mark in marked.marks_in(found.end("work"), found.end()) if mark.slot == "season"]
-    season = told[0] if told else _news_season(marked, sentences)[0]
+    season = told[0] if told else _news_season(marked, sentences, None)[0]
     title = fold_title(named[0].value.work.title)
     return MarkedText(marked.text, [_of_season(mark, title, season) for mark in marked.marks])
 
@@ -195,6 +202,12 @@ def _of_season(mark: Mark, title: str, season: int | None) -> Mark:
     if mark.slot != "work" or mark.value.work.season is not None or fold_title(mark.value.work.title) != title:
         return mark
     return replace(mark, value=replace(mark.value, work=replace(mark.value.work, season=season)))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether one of two titles holds all the words of the other."""
+    words, others = set(fold_title(one).split()), set(fold_title(other).split())
+    return words <= others or others <= words
 
 
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
@@ -208,7 +221,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     passing = frozenset(m.at for m in mentions if _is_passing(marked.masked, m.at))
     topic = _colon_topic(marked, mentions) or _topic(mentions, sentences, passing)
     topic = _titled(marked, mentions, topic) or topic
-    season, part = _news_season(marked, sentences)
+    season, part = _news_season(marked, sentences, topic)
     if season is None and topic is not None:
         season = _own_season(marked, mentions, topic)
     medium: Medium = topic.medium if topic else "franchise"
@@ -414,7 +427,9 @@ def _title_end(sentences: Sequence[Sentence]) -> int:
     return max((s.end for s in sentences if s.region == "title"), default=0)
 
 
-def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int | None, str | None]:
+def _news_season(
+    marked: MarkedText, sentences: Sequence[Sentence], topic: Work | None
+) -> tuple[int | None, str | None]:
     """The season and part of the headline; else the latest that the lead names: news is about what comes.
 
     A text without a headline has a longer lead. A return that the lead does not number is the one later season of it.
@@ -422,8 +437,10 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
     title = [s for s in sentences if s.region == "title"]
     rest = [s for s in sentences if s.region != "title"]
     part: str | None = None
-    for spans in (title, rest[: LEAD if title else 3 * LEAD]):
-        marks = [m for s in spans for m in marked.marks_in(s.start, s.end)]
+    rest = rest[: LEAD if title else 3 * LEAD]
+    for spans in (title, rest):
+        of_others = {at for s in spans for at in _seasons_of_others(marked, s, topic)} if spans is rest else ()
+        marks = [m for s in spans for m in marked.marks_in(s.start, s.end) if m.start not in of_others]
         seasons = [m.value for m in marks if m.slot == "season" and m.value is not None]
         parts = [str(m.value) for m in marks if m.slot == "part"]
         if seasons:
@@ -437,6 +454,15 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
         dated = {next(m.value for m in marked.marks_in(*found.span("s"))) for found in _DATED.finditer(marked.masked)}
         return (dated.pop() if len(dated) == 1 else None), part
     return None, part
+
+
+def _seasons_of_others(marked: MarkedText, sentence: Sentence, topic: Work | None) -> Iterator[int]:
+    """Where the seasons stand, in the text itself, that a sentence gives to another work than the topic."""
+    for found in _SEASON_OF_WORK.finditer(marked.masked, sentence.start, sentence.end) if topic else ():
+        marks = marked.marks_in(*found.span())
+        work = next(mark.value.work for mark in marks if mark.slot == "work")
+        if topic and not alike(work.title, topic.title):
+            yield from (mark.start for mark in marks if mark.slot == "season")
 
 
 def _bound(marked: MarkedText, mentions: Sequence[Mention]) -> Iterator[str]:

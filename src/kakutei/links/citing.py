@@ -50,7 +50,18 @@ _OF_OTHERS = re.compile(
     re.I,
 )
 _SAYS_WORKS = re.compile(rf"\b{_WORKS}\b", re.I)
-_JOINED = re.compile(r"[\"”’']?,?[\"”’']? (?:(?<=, )(?:and |or |& )?|and |or |& )(?:the )?")
+_JOINED = re.compile(
+    r"[\"”’']?(?: \((?:starting|from|beginning|until|season|part|episodes?|volumes?|\d)[^()\n]{0,40}\))?,?[\"”’']? "
+    r"(?:(?:(?<=, )|(?<=,[\"”’'] ))(?:and |or |& )?|and |or |& )(?:the )?"
+)
+# "The titles of these games are A, B, and C".
+_ARE = re.compile(
+    r"\b(?:[Tt]itles|[Nn]ames|[Nn]ominees|[Ff]inalists|[Cc]ontenders|[Ww]inners|[Ww]orks"
+    r"|[Ff]ilms|[Ss]eries|[Ss]hows|[Aa]daptations|[Ll]icenses)(?: (?:of|in|from|for|on|to) [^.;:,\n]{1,40})?\Z"
+)
+_COPULAS = (" are ", " were ", " have been ", " will be ")
+_BEGINS = re.compile(r"(?:the )?(?=[A-Z0-9\"“‘])")
+_BEFORE_COPULA = 60
 _AND = re.compile(r"\b(?:and|or)\b|&")
 _BETWEEN = " and "
 _BETWEEN_NAMES = re.compile(rf" and (?=[{UPPER}])")
@@ -101,10 +112,26 @@ _CAPITAL = re.compile(rf"[^\w\s]?[{UPPER}]")
 def examples(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names that a text gives as examples of works."""
     for found in _SUCH_AS.finditer(text, start) if any(word in text for word in _CITES) else ():
-        if found[0].split(" ", 1)[0].lower() not in _NOUNS and not _speaks_of_works(text, start, found.start()):
+        if found[0].split(" ", 1)[0].lower().rstrip(",") not in _NOUNS and not _speaks_of_works(
+            text, start, found.start()
+        ):
             continue
         if not _OF_OTHERS.search(text, max(start, found.start() - 40), found.start()):
             yield from _listed(text, found.end())
+
+
+def counted(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names that are said to be the works of a sort: "the nominees were ⟨title⟩, ⟨title⟩"."""
+    for copula in _COPULAS:
+        at = text.find(copula, start)
+        while at >= 0:
+            begun = _BEGINS.match(text, at + len(copula))
+            if begun and _ARE.search(text, max(start, at - _BEFORE_COPULA), at):
+                spans = list(_listed(text, begun.end()))
+                told = not any(" by " in text[slice(*span)] for span in spans)
+                if told and len(spans) > 1 and _speaks_of_works(text, start, begun.end()):
+                    yield from spans
+            at = text.find(copula, at + len(copula))
 
 
 def _speaks_of_works(text: str, start: int, at: int) -> bool:
@@ -160,7 +187,7 @@ def listed_quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
         if (
             len(spans) > 1
             and _speaks_of_works(text, start, opening.start())
-            and all(_is_name(text[slice(*span)]) for span in spans)
+            and all(is_name(text[slice(*span)]) for span in spans)
         ):
             yield from spans
 
@@ -177,7 +204,7 @@ def quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
             return
         begin, end = found.start() + 1, found.end() - 1
         name = text[begin:end].rstrip(",.")
-        if _is_name(name) and not _NO_WORK.search(name) and not _is_called_otherwise(text, name):
+        if is_name(name) and not _NO_WORK.search(name) and not _is_called_otherwise(text, name):
             yield begin, end
 
 
@@ -202,7 +229,7 @@ def _is_called_otherwise(text: str, name: str) -> bool:
     return False
 
 
-def _is_name(quoted: str) -> bool:
+def is_name(quoted: str) -> bool:
     """Whether what is quoted is written as names are, its longer words with capitals."""
     words = _WORD.findall(quoted)
     return _CAPITAL.match(quoted) is not None and all(_CAPITAL.match(word) or word in JOINERS for word in words)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, citing, grammar
+from kakutei.links import agents, citing, grammar, objects, owned, several
 from kakutei.links.candidates import Candidate, to_the_colon
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
@@ -34,6 +34,7 @@ from kakutei.links.witnesses import (
     CREATOR,
     IN_LIST,
     OFFSHOOT,
+    OWNED,
     OWNING,
     POSSESSOR,
     QUOTED,
@@ -63,6 +64,8 @@ _LAST_NAME = re.compile(r"(?P<first>\b[^\W\d_a-z][\w.-]*,? )?(?P<last>\b[^\W\d_a
 _NO_OWNER = re.compile(r"\b[^\W\d_a-z][\w-]*+(?!['’]s)")
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
+# "Licenses from Kazeori, Kumo, and Harbour House": whose they are.
+_FROM_HOUSES = re.compile(r"\b(?:[Ff]rom|[Bb]y|[Bb]etween) (?:[^,]{1,30}, (?:and )?)*\Z")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _QUOTES = re.compile("['‘\"“]")
 # "For the uninitiated, ⟨title⟩ is": characters before the title.
@@ -91,7 +94,8 @@ _NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine
 _HALF_QUOTED = re.compile(r"(?:^|\s)['‘\"“][^'’\"”]*$|^[^'‘\"“]*\w['’\"”](?= |$)")
 # A lower-case verb or preposition makes an entry of a list a clause.
 _PREDICATE = re.compile(
-    r"\b(?:tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b"
+    r"\b(?:based on|debuts|premieres|airs|tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed"
+    r"|produced|that|is|are|was|were|to (?:stream|add|screen|release|license|publish))\b"
 )
 
 
@@ -121,7 +125,8 @@ def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     """The candidates without the subjects of a headline that the text shows to be houses or people."""
     subjects = {c.title for c in found if c.why == SUBJECT}
     subjects -= {c.title for c in found if c.why != SUBJECT}
-    houses = {name for name in subjects if agents.is_agent(document.whole, name)}
+    whole, body = document.whole, len(document.title)
+    houses = {name for name in subjects if agents.is_agent(whole, name) or agents.is_common(whole, name, body)}
     return [c for c in found if c.title not in houses] if houses else found
 
 
@@ -211,6 +216,8 @@ def _headline(title: str) -> Iterator[Candidate]:
         group = found.lastgroup or "d"
         yield from witnessed(title, *found.span(group), 0.8, QUOTED_IN_HEADLINE, medium_of(found["m"]))
     media = list(grammar.MEDIUM_IN_HEADLINE.finditer(title))
+    for span in () if media else objects.quoted_objects(title):
+        yield from witnessed(title, *span, 0.7, QUOTED_IN_HEADLINE)
     tail = None if media else grammar.OBJECT_IN_HEADLINE.search(title)
     if tail:
         yield from witnessed(title, *tail.span("t"), 0.4, "object in the headline")
@@ -230,7 +237,7 @@ def _headline(title: str) -> Iterator[Candidate]:
 
 def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[re.Match[str]]) -> Iterator[Candidate]:
     """What stands before the medium words of a headline, each from behind the one before."""
-    done = 0
+    done, second = 0, False
     for found in media:
         if grammar.BEFORE_ITS_MEDIUM.match(title, found.start()):
             begin = _left_edge(title, done, found.start())
@@ -242,11 +249,14 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
         if found["m"].lower().startswith("original ") and title[start : found.start() - 1].endswith(_POSSESSIVES):
             continue  # "Rin Kuzuha's Original Anime": whose it is
         # A second medium word mostly has no title of its own, and "Kazeori Films" are a house's.
-        score = 0.45 if done or _PLURAL.fullmatch(found["m"]) else 0.75
-        done = found.end()
+        score = 0.45 if second or _PLURAL.fullmatch(found["m"]) else 0.75
+        done, second = found.end(), second or start < found.start()
         if any(quote.start() < start < quote.end("t") for quote in quoted):
             continue  # "'Goodbye, Kiln' Anime": the comma is the title's
-        if start < found.start():
+        listed = several.before_medium(title, found.start() - 1)
+        for span in listed:
+            yield from witnessed(title, *span, 0.55, ROUND_UP, medium_of(found["m"]))
+        if start < found.start() and not listed:
             yield from _owned(title, start, found.start(), score, BEFORE_MEDIUM, medium_of(found["m"]))
         for inner in grammar.FOR_THE.finditer(title, start, found.start()):
             yield from witnessed(title, inner.end(), found.start(), 0.5, BELONGING, medium_of(found["m"]))
@@ -270,6 +280,9 @@ def _beside_season(title: str) -> Iterator[Candidate]:
         start = _left_edge(title, 0, season.start())
         score = 0.45 if start else 0.6
         yield from _owned(title, start, season.start(), score, BEFORE_SEASON_IN_HEADLINE, "anime")
+    gets = objects.renewed(title)
+    if gets:
+        yield from _owned(title, _left_edge(title, 0, gets), gets, 0.6, BEFORE_SEASON_IN_HEADLINE, "anime")
     for found in grammar.BEHIND_SEASON.finditer(title):
         yield from witnessed(title, found.start("t"), found.end("t"), 0.55, BEHIND_SEASON_IN_HEADLINE, "anime")
 
@@ -285,6 +298,8 @@ def _subjects(title: str) -> Iterator[Candidate]:
     if colon > 0 and not grammar.LISTING_VERB.search(title, 0, colon):
         yield from _owned(title, 0, colon, 0.3, BEFORE_COLON, "franchise")
     for found in grammar.CAPITALS.finditer(title):
+        if _FROM_HOUSES.search(title, 0, found.start()):
+            continue
         yield from witnessed(title, found.start(), found.end(), 0.3, SUBJECT)
         middle = found[0].find(" and ")
         if middle > 0:
@@ -358,7 +373,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     for found in grammar.matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
         yield from _run(whole, found.end(), BEHIND_SEASON)
     for found in grammar.matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
-        yield from witnessed(whole, found.start("t"), found.end("t"), 0.5, OFFSHOOT)
+        apposed = whole.startswith((",", ".\n"), found.end()) and whole[found.start("t") - 2] == ","
+        yield from witnessed(whole, *found.span("t"), 0.6 if apposed else 0.5, OFFSHOOT)
     spaces = grammar.before_season(whole, places.season)
     for found in grammar.matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
         yield from _before(whole, found.start(), BEFORE_SEASON)
@@ -382,9 +398,10 @@ def _behind_creators(whole: str, places: grammar.Places, start: int) -> Iterator
             if name not in named:
                 continue  # "Hell's Paradise" is no work of Hell
         yield from witnessed(whole, found.start("t"), found.end("t"), 0.7, CREATOR, medium_of(found["m"]))
-    dated = grammar.owners(whole, places.apostrophe) if " (19" in whole or " (20" in whole else ()
-    for found in grammar.matches(grammar.OWNED_IN_YEAR, whole, dated, start):
-        yield from witnessed(whole, *found.span("t"), 0.55, CREATOR)
+    for span in owned.in_year(whole, start, places.apostrophe):
+        yield from witnessed(whole, *span, 0.55, CREATOR)
+    for begin, end, told in owned.named(whole, start, places.apostrophe):
+        yield from witnessed(whole, begin, end, 0.5 if told else 0.45, OWNED)
     for found in grammar.matches(grammar.BEHIND_CREATOR_CUT, whole, places.cut, start):
         if grammar.MEDIUM_INSIDE.search(found["t"]):
             continue  # the title ends before it
@@ -424,9 +441,11 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
         spans += citing.list_before(whole, found.start())
     for span in spans:
         yield from witnessed(whole, *span, 0.55, IN_LIST)
+    for span in several.with_authors(whole, start):
+        yield from witnessed(whole, *span, 0.55, BEFORE_AUTHOR)
     for span in citing.examples(whole, start):
         yield from witnessed(whole, *span, 0.5, EXAMPLE)
-    for span in citing.latest(whole, start):
+    for span in (*citing.latest(whole, start), *citing.counted(whole, start)):
         yield from witnessed(whole, *span, 0.5, IN_LIST)
     for span in citing.listed_quotations(whole, start):
         yield from witnessed(whole, *span, 0.55, IN_LIST)
@@ -444,7 +463,9 @@ def _owning(whole: str, at: int) -> Iterator[Candidate]:
         and not _is_count(found["t"], whole[found.end() : found.end() + 7])
     ):
         sure = found["owner"] or found["t"].count(" ") > 1
-        yield from witnessed(whole, *found.span("t"), 0.5 if sure else 0.4, OWNING)
+        plural = whole[whole.index(" ", at) - 1] == "s"
+        for span in several.halves(whole, *found.span("t")) if plural else [found.span("t")]:
+            yield from witnessed(whole, *span, 0.5 if sure else 0.4, OWNING)
 
 
 def _described(whole: str, start: int, inverted: Iterable[int]) -> Iterator[Candidate]:
@@ -502,7 +523,7 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         bridge = grammar.FOR_TITLE.match(whole, end) or bridge
     if bridge:
         why = ADAPTED if _OF.search(bridge[0]) else BEHIND_MEDIUM
-        yield from _run(whole, bridge.end(), why, medium)
+        yield from _run(whole, bridge.end(), why, medium, plural=whole[end - 1] in "sS")
 
 
 def _is_count(name: str, medium: str) -> bool:
@@ -521,14 +542,17 @@ def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidat
         yield from witnessed(whole, first, first + len(name), 0.55, CALLED, medium)
 
 
-def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:
+def _run(
+    whole: str, start: int, why: str, medium: Medium = "franchise", *, plural: bool = False
+) -> Iterator[Candidate]:
     found = grammar.CAPITALS.match(whole, start)
     if found and grammar.AND_OWNER.match(whole, found.end()):
         return  # "the anime of Rin Kuzuha and illustrator Ao Tachi's ⟨title⟩"
     if found and (
         not found[0].endswith(_POSSESSIVES) or (why == BEHIND_MEDIUM and grammar.OWNS.match(whole, found.end()))
     ):
-        yield from witnessed(whole, *found.span(), 0.5, why, medium)
+        for span in several.halves(whole, *found.span()) if plural else [found.span()]:
+            yield from witnessed(whole, *span, 0.5, why, medium)
 
 
 def _listed(whole: str, head: int) -> Iterator[Candidate]:
@@ -538,10 +562,12 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
     verb = grammar.LISTING_VERB.search(whole, 0, head)
     if verb:
         yield from _entries(whole, verb.end(), head)
-    if not grammar.ROUND_UP.search(whole[:head]) or grammar.PEOPLE.search(whole[:head]):
-        return
     start = head + 1
     stop = min(end for end in (whole.find(" ― ", start), whole.find("\n", start), len(whole)) if end >= 0)
+    for span in (*several.adapted(whole, 0, head), *several.in_deck(whole, start, stop)):
+        yield from witnessed(whole, *span, 0.55, ROUND_UP)
+    if not grammar.ROUND_UP.search(whole[:head]) or grammar.PEOPLE.search(whole[:head]):
+        return
     listed = whole.count(",", start, stop) + whole.count(";", start, stop)
     if listed and not grammar.CLAUSE.search(whole, start, stop):
         yield from _entries(whole, start, stop)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kakutei.links.grammar import JOINERS
 from kakutei.links.listings import BULLET, goes_on, title_in
 
 # So many items make a round-up.
@@ -22,7 +23,7 @@ _CLAUSE = re.compile(r"(?: [a-z][\w'-]*){2}")
 _STOP = re.compile(r"[.!?][\"”)]?\Z")
 # Titles have no small words but those that join others; a heading of another sort has a verb or a role.
 _NO_TITLE = re.compile(
-    r"\b(?:as|by|cast|staff|directors?|music|voices?|starring|source|synopsis|story|from|note|update|related|thoughts|"
+    r"\b(?:as|by|via|cast|staff|directors?|music|voices?|starring|source|synopsis|story|from|note|update|related|thoughts|"
     r"premiering|release date|genre|where|when|what|how|why)\b",
     re.I,
 )
@@ -32,7 +33,7 @@ _SORT = re.compile(
     r"(?: \([^()\n]{1,60}\))?(?: (?:web |light |original )?(?:manga|novels?|anime|films?|movies?|art book|webtoon|"
     r"series))*\Z"
 )
-_JOINING = frozenset("of the no ga wo o wa to ni na in a an and for on at is x de e from with mo kara my or vs".split())
+_JOINING = frozenset((*JOINERS, "da"))
 # "Paper Lantern Club by Rin Kuzuha and Ao Tachi": an entry of a list of books.
 _NAME = r"[^\W\d_][\w'.-]*"
 _PERSON = rf"{_NAME}(?: {_NAME}){{0,3}}(?: \((?:story|art|author|artist|writer|illustrator|creator)\))?"
@@ -49,9 +50,15 @@ _KEY = (
     r"|Based on|Stream(?:s|ing)|Where to (?:Watch|Read)|Platforms?|Episodes?|Authors?|Artists?|Publishers?|Starring"
     r"|Status|Writer)"
 )
+# "Story and art by Rin Kuzuha", "By Ao Tachi, illustrations by Mei Orihara".
+_MADE_BY = (
+    r"(?:(?:Story|Art|Written|Created|Illustrated|Story (?:and|&) (?:[Aa]rt|[Ii]llustrations)|Art (?:and|&) [Ss]tory"
+    r"|Written (?:and|&) [Ii]llustrated) by|By) [^\W\d_a-z][\w'.-]*(?: [^\W\d_][\w'.-]*){0,3}(?=$|[,;/&\n]| and )"
+)
 _CARD = re.compile(
-    rf"(?:^|(?<=\n))[ \t]*(?:{BULLET})?(?P<t>(?!{_KEY}\b[^\n]{{0,20}}:)[^\W_a-z][^\n]{{1,90}}?)[ \t]*"
-    rf"\n\s*{_KEY}\b[^:\n]{{0,20}}: ?\S"
+    rf"(?:^|(?<=\n))[ \t]*(?:{BULLET})?(?P<t>(?!{_KEY}\b[^\n]{{0,20}}:)[^\W_a-z][^\n]{{1,90}}?)"
+    rf"(?:,? [Vv]ol(?:\.|ume) \d{{1,3}})?(?: \([^()\n]{{1,40}}\))?[ \t]*"
+    rf"\n\s*(?:{_KEY}\b[^:\n]{{0,20}}: ?\S|{_MADE_BY})"
 )
 # "⟨title⟩ (Its Other Name)".
 _GLOSS = re.compile(r"(?<=\w) \([^()]+\)\Z")
