@@ -24,7 +24,7 @@ _NO_START = (
 )
 _FIRST = rf"(?<![{_SOLID}])(?:[{_SOLID}]|{_NO_START}[ぁ-ん](?<![{_PARTICLES}]){_PAST})"
 _NEXT = (
-    rf"(?:[{_SOLID}・=.☆★♪'&*+!\-]|(?<=[A-Za-z.!]) (?=[A-Za-z])|"
+    rf"(?:[{_SOLID}・=.☆★♪'&*+!\-]|(?<=[A-Za-z.!]) (?=[A-Za-z])|(?<=[A-Za-z]):(?=[a-z])|"
     rf"(?!として|ない[一-龥々ァ-ヴ]|(?!(?<=[ぁ-ん]{{2}})[るの]役|.氏[、。がはにをもとの(])[{_PARTICLES}たる](?!役)[一-龥々ァ-ヴA-Za-z0-9「『\ue000-\uf8ff])"
     "(?!(?<=[一-龥々])[うくすつぬぶむぐい][一-龥々])[ぁ-んゝ])"
 )
@@ -37,7 +37,9 @@ _CALLED = (
     "ダンサー|作家|劇作家|放送作家|演出家|作曲家|音楽家|イラストレーター|クリエイター|デザイナー|シンガーソングライター|"
     rf"{_M['foreign']}|{_M['medium']}家)"
 )
-_HONORED = rf"(?:{_CALLED}の)?{_NAME}(?:\([^()\n]{{1,24}}\))?(?:さん|氏|先生)?"
+# Surname and given name with a space between them, where what follows shows that they are one name.
+_SPACED = rf"(?<![{_SOLID}])[一-龥々]{{1,3}}[ ][一-龥々ぁ-んァ-ヴー]{{1,4}}(?=、|。|さん|氏|先生|が[担務演参])"
+_HONORED = rf"(?:{_CALLED}の)?(?:{_NAME}|{_SPACED})(?:\([^()\n]{{1,24}}\))?(?:さん|氏|先生)?"
 # や joins names only behind an honorific or before kanji, katakana or a letter: elsewhere it is part of a name.
 _YA = r"や(?=[一-龥ァ-ヴA-Z])"
 _AND = rf"(?:、|,|と、|と|・|/|&|×|および|及び|ならびに|{_YA})"
@@ -147,7 +149,10 @@ def slots() -> dict[str, str]:
         ),
         "platforms": f"{_PLATFORM}(?:(?:、|と|・|/|,|&|および){_PLATFORM}){{0,8}}",
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
-        "staff": f"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×)(?![^、,/&×\n:()]{{1,20}}[ ]?:){_ENTRY}{_KNOWN_FOR}){{0,8}}",
+        "staff": (
+            rf"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×)(?![^、,/&×\n:()]{{1,20}}[ ]?:|(?:イラスト|挿絵|絵|画)/)"
+            rf"{_ENTRY}{_KNOWN_FOR}){{0,8}}"
+        ),
         "entry": _ENTRY,
         # People in a line without colons, whose surname and given name a space may part.
         "crew": rf"{_CREDITED}(?:[、,/・]{_CREDITED}){{0,4}}?",
@@ -160,8 +165,8 @@ def slots() -> dict[str, str]:
 # Slots whose text is a name and is tidied.
 NAMED = frozenset({"person", "character", "artist", "act", "writer", "company", "entry", "mags", "quoted"})
 SEPARATOR = re.compile(
-    r"、|,|，|と、|と(?!して|さん|氏|先生)(?:(?<=[^ぁ-ん]と)(?=[^とっ、,])|(?=[^ぁ-んと、,]))|(?<=さん)や|(?<=[一-龥ァ-ヴーA-Za-zん氏])や(?=[一-龥ァ-ヴA-Z])|および|及び|ならびに|"
-    r"・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×"
+    r"(?:、|,|，|と、|と(?!して|さん|氏|先生)(?:(?<=[^ぁ-ん]と)(?=[^とっ、,])|(?=[^ぁ-んと、,]))|(?<=さん)や|(?<=[一-龥ァ-ヴーA-Za-zん氏])や(?=[一-龥ァ-ヴA-Z])|および|及び|ならびに|"
+    r"・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×)(?![^()（）\n]{0,40}[)）])"
 )
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
 _SERVICE_SEPARATOR = re.compile(rf"、{_M['date']}?|,|，|と|や|・|／|/|＆|&|および| ")
@@ -169,7 +174,7 @@ _SERVICE_SEPARATOR = re.compile(rf"、{_M['date']}?|,|，|と|や|・|／|/|＆|
 _WRITERS_SEPARATOR = re.compile(
     "、|×|&|＆|(?<=[一-龥々ぁ-ん])・(?=[一-龥々ぁ-ん]{2})|(?<=[一-龥々ァ-ヴー氏生])と(?=[一-龥々ァ-ヴ]{2})|(?<=さん)と"
 )
-# Not inside brackets: what stands there belongs to one entry.
+# As the others not inside brackets: what stands there belongs to one entry.
 _STAFF_SEPARATOR = re.compile(r"(?:、|・[ ]|,|，|／|/|＆|&|×)(?![^()（）\n]{0,40}[)）])")
 _COMPOUND = re.compile(
     r"(?:(?<=[ァ-ヴー])|オリジナル(?:TV|テレビ|[ァ-ヴー]{2,8}?)?|(?=アニメプロジェクト))(?P<word>マンガ|コミックス|コミック|ノベル|アニメ)(?:ーション)?"

@@ -118,6 +118,13 @@ def of_production(claim: Claim, masked: str, match: Match) -> bool:
     return value.role != "production" or _FIRM.search(value.name) is not None
 
 
+def of_making(claim: Claim, masked: str, match: Match) -> bool:
+    """As `of_production`, or who wrote or drew the original."""
+    value = claim.value
+    written = isinstance(value, CreditValue) and value.role in ("creator", "artist")
+    return written or of_production(claim, masked, match)
+
+
 def first_episode(claim: Claim, masked: str, match: Match) -> bool:
     """A dated release of the first episode, or of no numbered one."""
     value = claim.value
@@ -296,6 +303,11 @@ def directs_by_name(claim: Claim, masked: str, match: Match) -> bool:
     return full and claim.work.medium not in ("manga", "novel", "game", "stage")
 
 
+def directs_or_writes(claim: Claim, masked: str, match: Match) -> bool:
+    """As `of_production`; what "a name's music" is belongs to no film."""
+    return of_production(claim, masked, match) and getattr(claim.value, "role", None) != "music"
+
+
 def named_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known company, or one whose name says so."""
     start, end = match.groups.get("companies", match.groups.get("company", (0, 0)))
@@ -402,6 +414,15 @@ def novel_source(claim: Claim, masked: str, match: Match) -> bool:
     return _NOVEL.search(claim.quote) is not None
 
 
+_THEME_SONG = re.compile("主題歌|テーマ(?:曲|ソング)")
+_OTHER_SONG = re.compile("オープニング|エンディング|(?<![A-Za-z])(?:OP|ED)(?![A-Za-z])|挿入歌|劇中歌")
+
+
+def theme_told(claim: Claim, masked: str, match: Match) -> bool:
+    """A song of a text that speaks of the theme song and of no other one."""
+    return _THEME_SONG.search(masked) is not None and _OTHER_SONG.search(masked) is None
+
+
 def a_prize(claim: Claim, masked: str, match: Match) -> bool:
     """The name is a prize's or the words say that one was given."""
     return isinstance(claim.value, AwardValue) and (
@@ -457,7 +478,8 @@ def book_version(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def cast_told(claim: Claim, masked: str, match: Match) -> bool:
-    """Players in brackets behind their parts: the headline promises the cast, or the text has told who has the surname.
+    """Players in brackets behind their parts: the headline promises the cast, the text goes on in this way, or it has
+    told who has the surname.
 
     Readings have no kanji.
     """
@@ -466,10 +488,29 @@ def cast_told(claim: Claim, masked: str, match: Match) -> bool:
         return False
     if _CAST_HEADLINE.search(masked, 0, max(masked.find("\n"), 0)):
         return len(value.performer) > 2
+    if len(value.performer) > 2 and _several_players(masked):
+        return claim.work.medium not in ("manga", "novel", "game")
     told = masked[: match.start]
     return len(value.performer) < 4 and any(
         _PLAYS.match(told, found.end()) for found in re.finditer(re.escape(value.performer), told)
     )
+
+
+# ノエル(北条恵真)は: a part, and who plays it.
+_PLAYER_BEHIND = re.compile(
+    r"[ァ-ヴーぁ-ん一-龥々]\((?P<who>[一-龥々]{1,4}[一-龥々ぁ-んァ-ヴー ]{1,7})"
+    r"(?<![社館県市区町村大学校新聞作著画部編人名歳円分年月日誌局店系])\)"
+    "(?=は|が|と|に|を|の|も|ら|、)"
+)
+
+_ACTED = re.compile("キャスト|声優|出演|主演|共演|演じ|ヒロイン|俳優|新キャラクター")
+
+
+def _several_players(masked: str) -> bool:
+    """Whether a text prints two players at least in brackets behind their parts."""
+    if _ACTED.search(masked) is None:
+        return False
+    return len({found["who"] for found in _PLAYER_BEHIND.finditer(masked) if len(found["who"]) > 2}) > 1
 
 
 def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
@@ -525,6 +566,7 @@ LISTED: dict[str, Check] = {
     for check in (
         of_source,
         of_production,
+        of_making,
         first_episode,
         later_episode,
         shown_anew,
@@ -559,6 +601,7 @@ LISTED: dict[str, Check] = {
         author_called,
         of_house,
         directs_by_name,
+        directs_or_writes,
         named_house,
         no_house,
         troupe,
@@ -573,6 +616,7 @@ LISTED: dict[str, Check] = {
         an_arc,
         serial_source,
         novel_source,
+        theme_told,
         a_prize,
         for_prize,
         no_prize,

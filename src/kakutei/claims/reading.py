@@ -17,13 +17,14 @@ from kakutei.claims.filling import roles_joined, values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.numbers import minutes_told
 from kakutei.claims.patterns import Pattern
-from kakutei.claims.rankings import full_prize, list_above, rank_above
+from kakutei.claims.rankings import full_prize, list_above, prize_line, rank_above
 from kakutei.claims.rosters import chart_above, company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, season_beside, sentence_season
 from kakutei.claims.shapes import LISTS
-from kakutei.claims.sharing import sharing
+from kakutei.claims.sharing import in_row, sharing
 from kakutei.claims.sourcing import origin
+from kakutei.claims.speaking import is_common
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_supposed, stance_of
 from kakutei.claims.subjects import (
@@ -36,10 +37,11 @@ from kakutei.claims.subjects import (
     named_behind,
     numbered,
     of_another,
+    shown,
     shown_behind,
     work_of,
 )
-from kakutei.claims.topics import SCREEN, UNSEEN, Context
+from kakutei.claims.topics import BOOKS, SCREEN, UNSEEN, Context
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
@@ -47,19 +49,6 @@ from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import CastValue, Claim, Document, Medium, Stance, Value, Work
 
 WORK = SLOT_CHARS["work"]
-BOOKS: tuple[Medium, ...] = ("manga", "novel")
-# Who has no part in a book.
-_ON_SCREEN = frozenset(
-    (
-        "director",
-        "chief_director",
-        "assistant_director",
-        "series_composition",
-        "art_director",
-        "sound_director",
-        "studio",
-    )
-)
 # Only what is shown has a cast, theme songs and these makers.
 _SCREEN_KINDS = frozenset({"cast", "theme_song"})
 _SCREEN_ROLES = frozenset(
@@ -72,7 +61,7 @@ _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
 # Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
-_DESCRIBING = frozenset({"release", "award", "chart", "circulation", "status"})
+_DESCRIBING = frozenset({"release", "award", "chart", "circulation", "status", "credit"})
 _FRESH = re.compile(
     r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|return(?:s|ed|ing)?|repris(?:es?|ed|ing)|again|serves|"
     r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"
@@ -85,6 +74,10 @@ _BROUGHT = frozenset({"cast", "theme_song", "material", "award"})
 _PRIZES = re.compile(
     r"\b(?:awards?|prizes?|winners?|nominees?|nominations?|nominated|wins?|won)\b|賞|ノミネート|候補", re.I
 )
+# What a jury or those who count say of every item of a list.
+_COUNTED = frozenset({"chart", "circulation"})
+_JUDGED = _COUNTED | {"award"}
+_CHARTED = re.compile(r"\b(?:top|best|charts?|rankings?|ranks|selling|sellers|sales|box office)\b", re.I)
 # An entry of a staff or cast list is shorter than any sentence.
 _LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
@@ -100,7 +93,7 @@ class Reader:
     """One document being read: its masked text, what is known of its works, and the rules.
 
     `speakers` are those of the first sentences, by where these start, None for one that names nobody. `jury` is who
-    announced the prizes of a text of which this reads an item.
+    announced the prizes or ranks of a text of which this reads an item.
     """
 
     document: Document
@@ -157,6 +150,8 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["list"] = _some(list_above(reader.marked, match.start))
     if "rank_above" in pattern.caught:
         values["rank_above"] = _some(rank_above(reader.marked, match.start))
+    if "prize_line" in pattern.caught:
+        values["prize_line"] = _some(prize_line(reader.marked, match.sentence.start))
     if "prize_above" in pattern.caught:
         values["prize_above"] = _some(prize_above(reader.marked, match.end))
     if "chart_above" in pattern.caught:
@@ -184,7 +179,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
 
 def _of_the_screen(context: Context, claim: Claim) -> Claim:
     """The claim; a book has no cast, no director and no studio, so that these are told of what is made of it."""
-    staffed = isinstance(claim.value, CastValue) or getattr(claim.value, "role", None) in _ON_SCREEN
+    staffed = isinstance(claim.value, CastValue) or getattr(claim.value, "role", None) in _SCREEN_ROLES | {"director"}
     if not staffed or claim.work.medium not in BOOKS:
         return claim
     shown = context.medium if context.medium not in BOOKS else context.screen
@@ -236,8 +231,11 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     if work is None:
         return ()
-    if span[0] < 0 and match.pattern.lang == "ja":
-        work = _what_is_on(reader, match, work)
+    if match.pattern.lang == "ja":
+        if span[0] < 0 and match.pattern.constants.get("how") in ("broadcast", "stream"):
+            work = shown(marked, reader.context, match.sentence, work)
+        row = in_row(marked, reader.context, match, span, work)
+        return tuple(_placed(reader, match, work) for work in (work, *row))
     own = head_medium(marked, span)
     others = (
         _in_its_medium(_placed(reader, match, other), other.medium, own) for other in sharing(marked, match, span)
@@ -262,16 +260,6 @@ def _in_a_row(reader: Reader, match: Match) -> tuple[Work, ...]:
         season = season_beside(marked, at)
         found.append(placed if season is None or placed.medium in BOOKS else replace(placed, season=season))
     return tuple(found)
-
-
-def _what_is_on(reader: Reader, match: Match, work: Work) -> Work:
-    """The anime that a text is about, where a sentence that names no work tells where "it" is on: no book is."""
-    topic = reader.context.topic
-    on = match.pattern.constants.get("how") in ("broadcast", "stream")
-    if not on or work.medium not in BOOKS or topic is None or topic.medium not in SCREEN:
-        return work
-    named = any(mark.slot == "work" for mark in reader.marked.marks_in(match.sentence.start, match.end))
-    return work if named else topic
 
 
 def _tells_where(pattern: Pattern) -> bool:
@@ -373,8 +361,8 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
     if rule == "source":
         return reader.context.source
     if rule == "screen":
-        told = match.groups.get("subject") or match.groups.get("works") or (0, 0)
-        if any(mark.slot == "medium" for mark in reader.marked.marks_in(*told)):
+        phrase = match.groups.get("subject") or match.groups.get("works") or (0, 0)
+        if any(mark.slot == "medium" for mark in reader.marked.marks_in(*phrase)):
             return work.medium
         return "anime" if work.medium in BOOKS or work.medium in UNSEEN else work.medium
     if rule == "match" and adapts_a_book(reader.marked, _subject_span(match)):
@@ -559,10 +547,10 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     if match.pattern.lang == "ja" and match.pattern.kind in _KNOWN:
         return None
     if speaker and (news or match.start >= speaker.said):
-        return speaker.name
+        return (speaker.name if not is_common(speaker.name) else reader.announcer) or speaker.name
     if stance != "stated" or not _is_announced(reader, match, news=news):
         return None
-    return reader.announcer or (reader.jury if match.pattern.kind == "award" else None)
+    return reader.announcer or (reader.jury if match.pattern.kind in _JUDGED else None)
 
 
 def _is_announced(reader: Reader, match: Match, *, news: bool) -> bool:
@@ -578,8 +566,10 @@ def _is_announced(reader: Reader, match: Match, *, news: bool) -> bool:
     if news and _near_the_lead(reader, sentence):
         return True
     # A list of the prizes won so far is no announcement; that of a text whose headline is about prizes is.
-    listed = kind in _BROUGHT and (kind != "award" or _PRIZES.search(reader.document.title) is not None)
-    return listed and _is_entry(reader, sentence)
+    if kind == "award":
+        return _PRIZES.search(reader.document.title) is not None
+    charted = kind in _COUNTED and _CHARTED.search(reader.document.title) is not None
+    return (charted or kind in _BROUGHT) and _is_entry(reader, sentence)
 
 
 def _is_entry(reader: Reader, sentence: Sentence) -> bool:

@@ -54,9 +54,8 @@ def sentence_season(marked: MarkedText, match: Match, subject: tuple[int, int]) 
     if begun is None:
         return None
     later = list(_NEXT_CLAUSE.finditer(marked.masked, begun.end(), match.start))
-    if later:
-        return next(m.value for m in marked.marks_in(*later[-1].span()) if m.slot == "season")
-    marks = marked.marks_in(begun.start(), match.start if counted else begun.end())
+    told = later[-1].span() if later else (begun.start(), match.start if counted else begun.end())
+    marks = marked.marks_in(*told)
     season = next((m.value for m in reversed(marks) if m.slot == "season"), None)
     return season if isinstance(season, int) else None
 

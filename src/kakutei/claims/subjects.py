@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.claims.topics import NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention, alike
+from kakutei.claims.topics import BOOKS, NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention, alike
 from kakutei.text import MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Kind, Medium, Work
@@ -69,11 +69,33 @@ _DESCRIBES = re.compile(
 _DESCRIBED = re.compile(
     rf"[^、。!?\n()「『』」はがをでもに{SLOT_CHARS['work']}]{{0,20}}?{SLOT_CHARS['work']}(?!などの)"
 )
+# 原作を葛葉りん、作画を北条エマが⟨手掛ける漫画⟩『⟨work⟩』: who makes the title that comes.
+_MADE_BY = re.compile(
+    rf"(?:さん|氏|先生)?(?:、[^。「『\n{SLOT_CHARS['work']}]{{2,24}}?)?(?:が|を)?(?:それぞれ|共同で)?"
+    rf"(?:手が?け|手掛け|務め|担当[すし]|執筆[すし])[るた][^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,20}}?"
+    rf"{SLOT_CHARS['work']}(?!などの|の[一-龥々ァ-ヴー・]{{2,10}}(?:さん|氏|先生)?[がは])"
+)
 # 2014年に公開され、⟨首位を記録した⟩『⟨work⟩』: verb after verb, all of the title at their end.
 _GOES_ON_TO = re.compile(
     rf"[^。!?「『\n{SLOT_CHARS['work']}は]{{1,60}}?(?<=[ぁ-ん])[たる](?:[^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,12}}?)"
     rf"{SLOT_CHARS['work']}"
 )
+
+# 「⟨work⟩」「⟨work⟩」が, 『⟨work⟩』や『⟨work⟩』の: titles side by side, of which a text says the same.
+_ROW = re.compile(rf"{SLOT_CHARS['work']}(?:[、や・]?{SLOT_CHARS['work']}){{1,9}}")
+_ROW_REACH = 20
+
+
+def row_of(marked: MarkedText, at: int) -> tuple[int, ...]:
+    """The masked positions of the titles of a Japanese row that hold the one at a place; none where it stands alone."""
+    masked = marked.masked
+    around = masked[max(0, at - 2) : at] + masked[at + 1 : at + 3]
+    if SLOT_CHARS["work"] not in around:
+        return ()
+    for found in _ROW.finditer(masked, max(0, at - _ROW_REACH), at + _ROW_REACH):
+        if found.start() <= at < found.end():
+            return tuple(i for i in range(*found.span()) if masked[i] == SLOT_CHARS["work"])
+    return ()
 
 
 def of_another(marked: MarkedText, kind: Kind, start: int) -> bool:
@@ -128,6 +150,10 @@ def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, 
         told = _of_paragraph(context, at, sentence, marked.masked.rfind("\n", 0, sentence.start) + 1)
         if told and (headed is None or headed.at < told.at):
             return told.link.work
+    paragraph = marked.masked.rfind("\n", 0, sentence.start) + 1
+    last = next(_span(context.themes, paragraph, sentence.start), None) if prose else None
+    if last and _CLOSES.match(marked.masked, last.at + 1):
+        headed = last
     return nearest(context, at, sentence, medium, prose=prose, headed=headed)
 
 
@@ -244,7 +270,7 @@ def described(marked: MarkedText, context: Context, start: int, end: int) -> Wor
     clause = marked.masked[start:end]
     if SLOT_CHARS["work"] in clause[clause.rfind(SLOT_CHARS["date"]) + 1 :]:
         return None
-    found = _DESCRIBES.match(marked.masked, end)
+    found = _DESCRIBES.match(marked.masked, end) or _MADE_BY.match(marked.masked, end)
     unnamed = SLOT_CHARS["work"] not in clause
     if found is None and clause.endswith("、") and unnamed:
         found = _GOES_ON_TO.match(marked.masked, end)
@@ -325,11 +351,15 @@ def nearest(
             return headed.link.work
         if theme and (medium is None or theme.link.work.medium in {medium, "anime"} | UNSEEN):
             return theme.link.work
+        if headed and theme and fold_title(theme.link.work.title) == fold_title(headed.link.work.title):
+            return headed.link.work
     if medium:
         for m in _prominent(context, at):
             again = context.times[fold_title(m.link.work.title)] > 1
             if again and m.link.work.medium == medium and m.at not in context.passing:
                 return m.link.work
+    if headed:
+        return headed.link.work
     if context.begins:
         last = next((m for m in _prominent(context, at) if m.at not in context.passing), None)
         main = context.times[fold_title(context.topic.title)] if context.topic else 0
@@ -343,3 +373,12 @@ def nearest(
 
 def _prominent(context: Context, end: int) -> Iterator[Mention]:
     return (m for m in _span(context.mentions, 0, end) if m.link.score >= PROMINENT)
+
+
+def shown(marked: MarkedText, context: Context, sentence: Sentence, work: Work) -> Work:
+    """The anime that a text is about, where a sentence that names no work tells where "it" is on: no book is."""
+    topic = context.topic
+    if work.medium not in BOOKS or topic is None or topic.medium not in SCREEN:
+        return work
+    named = any(mark.slot == "work" for mark in marked.marks_in(sentence.start, sentence.end))
+    return work if named else topic

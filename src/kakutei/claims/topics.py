@@ -17,6 +17,7 @@ from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import EXAMPLE, TOLD, Link, Medium, Work
 
 # Media of which "season" makes sense; a manga has no second season.
+BOOKS: tuple[Medium, ...] = ("manga", "novel")
 SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "special"})
 # Media that cannot be broadcast or screened as they are.
 UNSEEN: frozenset[str] = frozenset({"franchise", "manga", "novel"})
@@ -80,6 +81,7 @@ _PASSING = re.compile(
     rf"|(?:\([^()\n]{{1,12}}\))?(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?{_ONE_OR_OTHER}(?:\([^()\n]{{1,12}}\))?(?:シリーズ)?){{0,8}}"
     rf"(?:の[{SLOT_CHARS['role']}一-龥ァ-ヴー・]{{1,8}}(?=など))?(?:など)?(?:の?(?:作者|生みの親|著者)"
     rf"|の{SLOT_CHARS['role']}を担当(?:する|した)|で知られ|以来|とともに"
+    rf"|[^、。「『\n]{{0,8}}を(?:抑え|破[りっ]|上回[りっる]|追い?抜[いく])"
     rf"|では?[^、。「『\n]{{1,14}}を(?:務め(?:てい)?た|手が?け[たる]|手掛け[たる]|担当し(?:てい)?た|演じ(?:てい)?た)"
     rf"[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏)?[がはを、]"
     rf"|では?[^、。「『\n]{{0,14}}?(?:注目を集め|脚光を浴び|話題を集め|ブレイクし|デビューし|活躍し|好演し|主演し|主演を務め)"
@@ -90,6 +92,7 @@ _PASSING = re.compile(
     r"|を(?:生んだ|生み出した|世に送り出した)"
     rf"|の(?:スタッフ|制作陣|制作チーム)|の(?:{SLOT_CHARS['foreign']}|演出|構成|原画)[・の]|から(?:引き?続|続投)"
     rf"|の{_SOMEBODY}{SLOT_CHARS['role']}(?:\([^()\n]{{1,16}}\))?(?:[がもはをと、。]|で、|に?よる|によって|の)"
+    rf"|の(?:{_SOMEBODY}(?:さん|氏|先生)|[一-龥々ァ-ヴー・]{{2,10}})と、?{SLOT_CHARS['medium']}?{_ONE_OR_OTHER}"
     rf"|の{_SOMEBODY}(?:(?:さん|氏|先生)(?:[がはをにも、]|による|と(?!共に|ともに))|が{SLOT_CHARS['role']}"
     rf"|が[^、。「『\n]{{0,6}}?(?:{_DOES})|[をに](?:起用|迎え|抜擢))))"
 )
@@ -324,6 +327,8 @@ def _is_theme(marked: MarkedText, mention: Mention) -> bool:
     """A title in brackets with the particle of what the sentence is about."""
     if marked.text[marked.start(mention.at)] not in "「『【":
         return False
+    if marked.masked[max(0, mention.at - 2) : mention.at] == SLOT_CHARS["role"] + SLOT_CHARS["medium"]:
+        return False  # 原作小説「〜」は: the text goes on about what is made of it
     behind = mention.at + 1
     if _HEADED.search(marked.masked[max(0, mention.at - 4) : mention.at]):
         return True

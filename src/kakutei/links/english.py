@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, citing, grammar, objects, owned, several
+from kakutei.links import agents, citing, grammar, objects, owned, prizes, several
 from kakutei.links.candidates import Candidate, to_the_colon
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
@@ -289,7 +289,10 @@ def _beside_season(title: str) -> Iterator[Candidate]:
 
 def _subjects(title: str) -> Iterator[Candidate]:
     """What stands before the verbs and the colon of a headline, and its runs of capitals."""
-    verbs = [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
+    several = prizes.winners(title)
+    for span in several or [(0, prizes.winner(title))]:
+        yield from _owned(title, *span, 0.65, SUBJECT, "franchise")
+    verbs = [] if several else [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
     for number, end in enumerate([*verbs, len(title)]):
         if not title[:end].endswith(("'s", "’s")) and not agents.HOUSES_DO.match(title, end):
             sure = 0.6 if grammar.MADE_IN_HEADLINE.match(title, end) else 0.45
@@ -368,6 +371,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if at >= start:
             yield from _owning(whole, at)
     yield from _enumerated(whole, start, places.listed)
+    for begin, end in prizes.titles(whole, lowered, start):
+        yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     yield from _described(whole, start, places.inverted)
     yield from _of_sentences(whole, start)
     for found in grammar.matches(grammar.SEASON_TO_TITLE, whole, places.season, start):

@@ -139,7 +139,7 @@ LEFT_EDGE = re.compile(
     rf"(?:^|\s)(?:(?:{_OBJECT_VERBS})(?: (?:new|(?-i:the)|its|original|upcoming|new original))?|{_BELONGING}"
     r"|voices? for|(?:guest )?stars? as [^,:;]{1,40}? in|(?:problems?|issues?|trouble) with"
     r"|(?:know|talks?|opens up|everything) about"
-    r"|(?:leak|rumou?rs?|news|details|facts)['’]? about"
+    r"|(?:leak|rumou?rs?|news|details|facts)['’]? about|(?:awards?|prize|taish\w+)(?: \d{4})? goes to"
     r"|season [\dIV]+ of|seasons? of|starring|based on)(?=\s)",
     re.I,
 )
@@ -171,7 +171,8 @@ AWAY_FROM_MEDIUM = re.compile(
     r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at|over|about|after|against|during|before|through|via|than|"
     r"top \d{1,3})"
     r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new|best|(?:best-)?selling))* \Z"
-    r"|(?:^| )(?:wins?|won|named|voted|crowned|takes(?: home)?)(?: (?:the|as|for|best|top|favou?rite))+ \Z",
+    r"|(?:^| )(?:wins?|won|named|voted|crowned|takes(?: home)?)"
+    r"(?:(?: (?:the|as|for|best|top|favou?rite))+| [^:;]*\b(?:awards?|prize)(?:['’]s?)? [^:;]*) \Z",
     re.I,
 )
 # A word of a name in front of its "'s".

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kakutei.links.grammar import JOINERS
 from kakutei.links.listings import BULLET, goes_on, title_in
+from kakutei.links.prizes import categories
 
 # So many items make a round-up.
 LEAST = 2
@@ -145,7 +146,11 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
         return
     run: list[tuple[int, int]] = []
     listed, above = False, ""
+    apart = categories(text, start)
     for line in _LINE.finditer(text, start):
+        if line[0] in apart:  # what they hold is told elsewhere
+            listed, above = False, ""
+            continue
         if not line[0].strip():
             continue
         # Whether the line above announces a list is asked only where an entry may follow: paragraphs are longer.

@@ -50,6 +50,7 @@ _OTHER_BEFORE = re.compile(
     r"(?:主題歌|テーマ(?:曲|ソング)?|ソング|キャラソン|MV|挿入歌|OP|ED|楽曲|曲|シングル|アルバム|サブタイトル|[話回]|誌|雑誌|番組|"
     r"イベント|企画展?|商品|"
     r"ブランド|フェア|(?:展示|発表|見本|即売)会|キャンペーン|ショップ|ストア|カフェ|店|枠(?=\Z)|賞|大賞|ランキング|ユニット|バンド|グループ|"
+    r"(?:お笑い|漫才|男性|女性|人気)(?:コンビ|トリオ)|デュオ|オープニング|エンディング|ウイルス|ウィルス|感染症|"
     r"キャラクター|学園|団体|"
     r"サイト|サービス|特集|コーナー|プロダクション|文庫|レーベル|出版社|ユーザー|アイテム|グッズ|フィギュア|"
     r"コラボ|会場|ライブ|"
@@ -63,7 +64,7 @@ _SAYING = (
 )
 _OTHER_BEHIND = re.compile(
     r"(?:編|篇|枠|内[でに]|内にて|を(?:描い|駆[るりっ]|操[るりっ])|の影響|[をが]舞台[にだで]|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
-    rf"文庫|レーベル|役|(?:先生|さん|氏|監督)|(?:など)?と(?:の声|{_SAYING})|って|"
+    rf"文庫|レーベル|役|(?:先生|さん|氏|監督)|(?:など)?と(?:の声|{_SAYING}|呼ばれ(?=[てたる、])|名付け)|って|"
     r"(?:[（(][^（）()\n]{1,20}[）)])?(?:[0-9０-９]{0,4}年?[0-9０-９]{1,2}月号)?(?:にて|で|に|"
     r"での)[^。、\n「『]{0,16}(?:連載|掲載|"
     r"完結)|(?:から|より|にて|で|に)[^。、\n「『]{0,6}(?:刊行|投稿|開催)|(?:と|および|及び|"
@@ -76,7 +77,7 @@ _WORK_BEHIND = re.compile(
     r"続編|劇場版|映画化|実写|シリーズ|の原作|"
     r"の?(?:第?[0-9０-９]{1,3}話)|の(?:製作|制作)委員会|のアニメ化|の(?:(?:新|短期|集中|不定期|隔月|隔週|特別){0,2}連載|上映|放送)|コミックス|(?:最新刊?|最終|完結)?第?[0-9０-９]{1,3}巻|(?:完結|最終)巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|"
     r"[（(](?:作|原作|著)[:：・]|[（(][^（）()\n]{2,14}(?:監督[）)]|著[、,，）)])|"
-    r"を(?:原作|原案|題材)[にと]|[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演|上映)[^（）()\n]{0,6}[）)]|の[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
+    r"を(?:原作|原案|題材)[にと]|[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演|上映)[^（）()\n]{0,6}[）)]|(?:の|から)[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
     r"完結|最終[回話巻]|制作決定|放送|より、|の(?:作者|著者|原作者|生みの親|最新[話刊巻]|新刊|スピンオフ|外伝|映画|コミカライズ|"
     r"ノベライズ|舞台化|ドラマ化|(?:TV|テレビ)シリーズ|単行本|公式サイト)|が(?:ついに|遂に|堂々)?(?:完結|最終回|連載|休載)|"
     rf"[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映|上演)(?:され|中|開始|スタート|予定|[のが])"
@@ -95,6 +96,7 @@ _PLACED_BEHIND = re.compile(
 )
 _PLACE_BEFORE = re.compile(
     r"(?:[0-9０-９]位(?:は|には?|の)、?\Z|[0-9０-９]位(?:は|には?)、?[^。、「」『』\n]{1,12}(?<![もが])\Z"
+    r"|(?:^|\n)[^\n「『。]{0,20}(?:賞|グランプリ|部門|アワード)[】>》]?[ 　]?(?:[:：][ 　]?|\n+)[^\n。「『は]{0,16}"
     r"|(?:^|\n)[^\n「『]{0,3}?第?[0-9０-９]{1,3}位[:：、 　】]{0,2}(?:[^\n。、「『は]{0,20}|\n+))\Z"
 )
 # 『〜』というアニメ: what has this title.
@@ -125,6 +127,11 @@ _SONG = re.compile(
     r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|(?<![A-Za-z])(?:OP|ED)(?![A-Za-z])|挿入歌|楽曲|シングル|"
     r"新曲)[^。！!\n「」『』]{0,24}[「『](?P<t>[^「」『』\n]{1,40})[」』]"
 )
+# 「〜」が、TVアニメ『〜』のエンディングテーマに起用された.
+_SONG_FOR = re.compile(
+    r"[「『](?P<t>[^「」『』\n]{1,40})[」』](?:が|は|を|も)、?[^。\n「」『』]{0,50}?[「『][^「」『』\n]{1,60}[」』](?:第[0-9０-９][^。、「『\n]{1,4})?"
+    r"の?(?:オープニング|エンディング|OP|ED|主題歌|テーマ(?:曲|ソング)|挿入歌)[^。、「『\n]{0,8}?(?:に(?!続)|として|。)"
+)
 # From this score on a title tells that those beside it in a list are titles, too.
 SURE = 0.7
 # What may stand between two titles of a list: a season, a volume or an author in brackets, and a comma or the like.
@@ -136,11 +143,16 @@ _JOINED = re.compile("(?:と)?の?[^。、\\n「『]{0,12}?(?:コラボ|タイ�
 _AND_OTHERS = re.compile(
     r"(?:シリーズ)?(?:など|といった|ほか)(?:の|[^。、\n「『]{0,8}?)(?:人気|名作|話題の?|大?ヒット|代表)?"
     r"(?:シリーズ|作品?|アニメ|マンガ|漫画|小説|映画|タイトル)(?![者家])"
+    r"|(?:シリーズ)?の(?:人気|話題|新作|名作)?(?:アニメ|マンガ|漫画|小説|映画)?[0-9０-９一二三四五六七八九十]{1,2}(?:作品?|タイトル)"
 )
 # What is said to be a song, an event and so on at one place is none of the works at any other.
 _ELSE_BEFORE = re.compile(
-    r"(?:主題歌|テーマ(?:曲|ソング)?|ソング|キャラソン|挿入歌|楽曲|シングル|アルバム|新曲|サブタイトル|雑誌|番組|イベント|(?:展示|発表|即売)会|"
-    r"ブランド|フェア|ショップ|ストア|カフェ|ユニット|バンド|グループ|サイト|サービス|出版社|レーベル|劇団|ウイルス|感染症)の?\Z"
+    r"(?:主題歌|オープニング|エンディング|ウイルス|ウィルス|感染症|テーマ(?:曲|ソング)?|ソング|キャラソン|挿入歌|楽曲|シングル|アルバム|新曲|サブタイトル|雑誌|番組|イベント|(?:展示|発表|即売)会|"
+    r"ブランド|フェア|ショップ|ストア|カフェ|ユニット|バンド|グループ|サイト|サービス|出版社|レーベル|劇団)の?\Z"
+)
+# However a text calls it elsewhere, what is made into an anime is a work: ユニット「〜」, 「〜」のテレビアニメ化.
+_ADAPTED_BEHIND = re.compile(
+    "(?:が|の|を)?(?:(?:TV|テレビ)?アニメ|映画|実写|ドラマ|舞台|ゲーム|コミカライズ)化|の(?:TV|テレビ)アニメ(?!主題)"
 )
 _SAID_BEHIND = re.compile(rf"(?:など)?と(?:の声|{_SAYING})")
 _PLACED = re.compile(
@@ -228,7 +240,8 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     """Yield the bracketed stretches that are titles, and the nickname of a headline under the title it stands for."""
     whole, head = document.whole, len(document.title)
     brackets = list(_brackets(whole))
-    others = {fold_title(match["t"]) for match in _SONG.finditer(whole)} | _no_works(brackets)
+    songs = (match["t"] for form in (_SONG, _SONG_FOR) for match in form.finditer(whole))
+    others = {fold_title(song) for song in songs} | _no_works(brackets)
     judged = {
         bracket.start: candidate
         for bracket in brackets
@@ -302,12 +315,14 @@ def _bare(inner: str) -> str:
 
 def _no_works(brackets: Sequence[_Bracket]) -> set[str]:
     """What the text calls an event, a song, a programme or the like, or speech, wherever else it stands in brackets."""
-    return {
+    adapted = {fold_title(bracket.title) for bracket in brackets if _ADAPTED_BEHIND.match(bracket.behind)}
+    called = {
         fold_title(bracket.title)
         for bracket in brackets
         if (_ELSE_BEFORE.search(bracket.before) and not _WORK_BEFORE.search(bracket.before))
         or (not bracket.double and _SAID_BEHIND.match(bracket.behind))
     }
+    return called - adapted
 
 
 def _is_other(bracket: _Bracket, others: Set[str]) -> bool:
@@ -482,7 +497,8 @@ def _with_nicknames(found: list[Candidate], head: int, whole: str) -> Iterator[C
     body = [candidate for candidate in found if candidate.start > head]
     sure = [candidate for candidate in body if candidate.score >= 0.55]
     first = min((c for c in found if c.start < head), key=lambda c: c.start, default=None)
-    full = _full_title(first, sure, head, whole) if first else None
+    alone = len({c.title for c in found if c.start < head}) == 1
+    full = _full_title(first, sure, head, whole, alone=alone) if first else None
     fuller = {fold_title(c.title): c.title for c in sure}
     for candidate in found:
         longer = _begun_by(candidate.title, fuller) if candidate.start < head else None
@@ -494,15 +510,18 @@ def _with_nicknames(found: list[Candidate], head: int, whole: str) -> Iterator[C
             yield candidate
 
 
-def _full_title(first: Candidate, body: Sequence[Candidate], head: int, whole: str) -> Candidate | None:
-    """The title of the body that a headline's first one is short for: it has its characters, or is the lead's own."""
+def _full_title(first: Candidate, body: Sequence[Candidate], head: int, whole: str, *, alone: bool) -> Candidate | None:
+    """The title of the body that a headline's first one is short for: it has its characters, or is the lead's own.
+
+    What stands in the headline beside others is short for none but one that has its characters.
+    """
     if whole.find(first.title, head) >= 0 or _names_one(first.title, {fold_title(c.title) for c in body}):
         return None
     lead = min((c for c in body if c.start - head < _LEAD), key=lambda c: c.start, default=None)
     alike = max(body, key=lambda c: (_shared(first.title, c.title), -c.start), default=None)
     if alike is not None and _shared(first.title, alike.title) >= _ALIKE:
         return alike
-    told = first.why == TOLD or lead is None or sum(c.title == lead.title for c in body) < 2
+    told = not alone or first.why == TOLD or lead is None or sum(c.title == lead.title for c in body) < 2
     return None if told or lead is None or len(first.title) > len(lead.title) else lead
 
 
