@@ -61,7 +61,7 @@ ORIGINALS = frozenset({"manga", "novel", "game"})
 _UNCOUNTED = ORIGINALS | {"film", "live_action", "music", "stage"}
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(
-    rf"(?:\([^()\n]{{1,40}}\))?(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?"
+    rf"(?:\([^()\n]{{1,40}}\))?(?:シリーズ|の?{_MEDIUM_OR_STAGE}化?){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?"
     rf"(?:は|とは|も|が(?!{SLOT_CHARS['role']})|を[^、。\n]{{1,24}}が[^、。\n]{{0,4}}{SLOT_CHARS['medium']}化"
     rf"|を{SLOT_CHARS['role']}と(?:する|した))"
 )
