@@ -44,6 +44,8 @@ _TITLED_SEASON = re.compile(
     rf"(?:(?:the|this|its) (?:\w+ )?(?:season\b|(?P<nth>{SLOT_CHARS['season']}))|(?P<s>{SLOT_CHARS['season']}))"
 )
 _UPCOMING = re.compile(r"\b[Tt]he (?:new|upcoming|next|latest) season\b")
+# 第2期が現在放送中: what a text without a season in its lead is about.
+_ON_AIR = re.compile(rf"(?P<s>{SLOT_CHARS['season']})(?:が|は)、?(?:現在|いよいよ)?、?(?:大?好評)?(?:放送|配信)中")
 _DATED = re.compile(
     rf"{SLOT_CHARS['work']} (?P<s>{SLOT_CHARS['season']}) (?:is (?:slated|scheduled|set)|airs|will|premieres|"
     rf"debuts|begins|starts)\b"
@@ -454,6 +456,10 @@ def _news_season(
     if any(_RETURN.search(marked.masked, s.start, s.end) for s in title):
         later = {m.value for m in marked.marks if m.slot == "season" and (m.value or 0) > 1}
         return (later.pop() if len(later) == 1 else None), part
+    on_air = _ON_AIR.search(marked.masked)
+    if on_air:
+        now = marked.marks_in(*on_air.span("s"))[0].value
+        return (now if isinstance(now, int) and now > 1 else None), part
     if _UPCOMING.search(marked.masked):
         # "The upcoming season": the one that the text goes on to date.
         dated = {next(m.value for m in marked.marks_in(*found.span("s"))) for found in _DATED.finditer(marked.masked)}
