@@ -81,7 +81,7 @@ _SONG = (
 )
 _COMPANY = (
     rf"(?:(?:studios? )?[{COMPANY_MARKS}](?:\.(?= (?:and|will|is|to|in|for|with)\b))?|(?-i:(?!(?:Japanese|Korean|"
-    rf"Chinese)\b)"
+    rf"Chinese)\b|Animation (?:is|was|are|were|will|by|at|from)\b)"
     rf"(?:[{_UPPER}]|\d{{1,3}}[{_UPPER}])(?:[\w&\-]|'(?!s\b)|\.(?=\w)){{0,24}})(?: (?:of |& |and the "
     rf")?(?-i:[{_UPPER}\d](?:[\w&\-]|\.(?=\w)){{0,24}})){{0,4}})"
 )

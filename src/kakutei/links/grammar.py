@@ -329,7 +329,7 @@ _GAP = (
 CALLED = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Nn]ew|upcoming|his|her|their|[Ii]ts) (?:[\w'-]+ ){{0,6}}?"
     rf"(?P<m>{MEDIUM}|series|title|one-shot|work|show|drama|special|short|installment|side[- ]stor(?:y|ies)|spin-?off"
-    rf"|sequel|prequel|remake|project)(?: {_GAP})? (?:titled|called|entitled|named) [\"“‘']?(?P<t>{RUN})"
+    rf"|sequel|prequel|remake|project)(?: {_GAP})?,? (?:titled|called|entitled|named) [\"“‘']?(?P<t>{RUN})"
 )
 # One of these stands in every such phrase ("entitled" holds the first).
 CALLING = ("titled ", "called ", "named ")

@@ -36,7 +36,7 @@ _TRAILING = (
     | frozenset(
         """
     be been back new official upcoming for in of as a an at on with by its back returning english japanese the final
-    season seasons part parts cour cours first second third fourth fifth sixth and blu-ray dvd - – ― —
+    season seasons part parts cour cours first second third fourth fifth sixth and blu-ray dvd trailer trailers - – ― —
     """.split()
     )
 )
@@ -269,6 +269,7 @@ _WHERE = re.compile(
     r" (?:in|for|to|across|throughout|on|at) (?:the )?(?:(?:US|U\.S\.|USA|UK|U\.K\.|United (?:States|Kingdom)|Canada"
     r"|North America|Latin America|Europe|Australia|France|Germany|Spain|Italy|Brazil|Mexico|India|Southeast Asia)"
     r"(?![\w'’-])|[A-Z]\w+['’]s [A-Z]|(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]).*\Z"
+    r"| in the (?:January|February|March|April|May|June|July|August|September|October|November|December)\Z"  # issue
 )
 # "⟨title⟩ Will Run for": what a headline foretells.
 _FORETOLD = re.compile(
