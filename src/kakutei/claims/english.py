@@ -127,7 +127,8 @@ _HOUSES_AND = r"(?:, and |,? and |, as well as |, & | & |, )"
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
 # American outlets print the comma within the quotation marks.
 _WORKS_AND = r"(?:,[\"']? and |,[\"']? &? ?| and | & |, as well as |; )"
-# A title that no link knows, between two that are.
+# Titles that no link knows: in quotation marks before one that is, and by their capitals between two.
+_QUOTED_ALONE = rf"{_M['quoted']}(?:,| and|, and)? "
 _UNKNOWN_WORK = rf", [\"']?(?!(?:and|the) )(?-i:[{_UPPER}])[^,.;:()\n{_MARKS}]{{1,48}}(?=,)"
 
 
@@ -167,7 +168,7 @@ def _works() -> dict[str, str]:
         "lean work": rf"(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}])(?:{lean_work})",
         "subject": f"(?:{work}|{reference}|it(?:'s|'ll)?\\b)",
         "lean subject": f"{begins}(?:{lean_work}|{lean_reference}|it(?:'s|'ll)?\\b)",
-        "works": f"{work}(?:(?:{_UNKNOWN_WORK}){{0,2}}{_WORKS_AND}(?:more )?{work}){{0,12}}",
+        "works": f"(?:{_QUOTED_ALONE}){{0,3}}{work}(?:(?:{_UNKNOWN_WORK}){{0,2}}{_WORKS_AND}(?:more )?{work}){{0,12}}",
     }
 
 

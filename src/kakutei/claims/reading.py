@@ -18,9 +18,17 @@ from kakutei.claims.matching import Match
 from kakutei.claims.numbers import minutes_told
 from kakutei.claims.patterns import Pattern
 from kakutei.claims.rankings import full_prize, list_above, prize_line, rank_above
-from kakutei.claims.rosters import chart_above, company_above, listed_below, prize_above
+from kakutei.claims.rosters import announces_a_list, chart_above, company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
-from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, season_beside, sentence_season
+from kakutei.claims.seasons import (
+    at_topic,
+    contrasts,
+    line_season,
+    of_all_seasons,
+    of_what_comes,
+    season_beside,
+    sentence_season,
+)
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.sharing import in_row, sharing
 from kakutei.claims.sourcing import origin
@@ -167,6 +175,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["day_above"] = (_mark_value(reader, day, pattern),) if day else ()
     if "issue_day" in pattern.caught:
         values["issue_day"] = issue_day(reader.marked, reader.document.published, match.sentence.start, match.end)
+    works = of_all_seasons(reader.marked, match, works, _subject_span(match)[0])
     evidence = _evidence(reader, match, told)
     several = pattern.lang == "ja" and "role" in values
     roles = roles_joined(reader.marked, groups["role"][0]) if several else (None,)
@@ -213,11 +222,14 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if "works" in groups:
         others = sharing(marked, match, groups["works"])
         return (*_in_a_row(reader, match), *(_placed(reader, match, work) for work in others))
+    listed = _in_the_list(reader, match) if announces_a_list(marked, match) else ()
+    if listed:
+        return listed
     span = _subject_span(match)
     at = span[0] if span[0] >= 0 else match.start
     if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
-        listed = heading_work(marked, reader.context, match.start) or reader.context.topic
-        return (_placed(reader, match, listed),) if listed else ()
+        headed = heading_work(marked, reader.context, match.start) or reader.context.topic
+        return (_placed(reader, match, headed),) if headed else ()
     if match.pattern.lang == "ja" and (match.pattern.kind in _DESCRIBING or _tells_where(match.pattern)):
         behind = described(marked, reader.context, match.start, match.end)
         if behind:

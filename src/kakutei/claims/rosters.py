@@ -17,6 +17,8 @@ from kakutei.types import Claim, Medium, ReleaseValue, Work
 LEAST = 2
 _WORK = SLOT_CHARS["work"]
 _DATE = SLOT_CHARS["date"]
+# What a line says of all the works that it lists below.
+_OF_ALL = frozenset({"status", "release", "availability"})
 # Who offers works; magazines and studios make them.
 _OFFERERS = frozenset({"service", "publisher", "company"})
 _LINE = re.compile(r"[^\n]+")
@@ -34,6 +36,7 @@ _ENTRY = re.compile(
 )
 # What follows a title in an entry that stands alone below its heading: who made it.
 _WITH_MAKER = re.compile(r"[\"']? ?(?:\(|,? by [A-Z])")
+_MADE_BY = re.compile(r"[\"']? ?(?:\([^()\n]*[/,]|,? by [A-Z])")
 # What a prize is for, on a line of its own.
 _PRIZE_HEADING = re.compile(
     r"(?:[-*•] ?)?[^\n.:]{0,50}\b(?:best|prizes?|prix|award|of the year|division|category)\b[^\n.:]{0,50}:?", re.I
@@ -44,6 +47,11 @@ _MARKED = re.compile(r"[ \t]*[-*+•‣◦·][ \t]")
 # A line without a title that does not end the list: a date, a short heading, a title that was not known for one.
 _LONGEST_OTHER = 60
 _PRIZE = re.compile(english.slots()["prize"], re.I)
+# "Nominees Announced for 2030 Kite Awards", in a headline.
+_NEWS_OF = re.compile(
+    r"^(?:Nominees|Winners|Finalists|Nominations|Results)\b.{0,40}? (?:[Ff]or|[Oo]f|[Aa]t|[Ii]n) (?:the )?"
+)
+_VAGUE = re.compile(rf"{_DATE}(?:'s)? (?:awards?|prize)", re.I)
 _ASIDE = re.compile(r" \([^()]*\)\Z")
 _CHART = re.compile(
     r"(?:[A-Z][\w'.]{1,16} ){0,3}(?:(?:weekly|weekend|domestic|global|daily) )?"
@@ -85,6 +93,13 @@ _WON = re.compile(r"\b(?:winners?|winning|wins?|won|awarded|results)\b", re.I)
 _WINNERS = re.compile(r"\bwinners\b", re.I)
 
 
+def announces_a_list(marked: MarkedText, match: Match) -> bool:
+    """Whether an English line names no work, and ends in a colon behind which its works may follow."""
+    sentence, masked = match.sentence, marked.masked
+    told = match.pattern.lang == "en" and match.pattern.kind in _OF_ALL and masked[sentence.end - 1] == ":"
+    return told and masked.find(_WORK, sentence.start, sentence.end) < 0
+
+
 def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
     """The works with which the lines below a sentence begin; none where it is not the last of its line.
 
@@ -94,8 +109,8 @@ def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
     end = masked.find("\n", sentence.end)
     if end < 0 or masked[sentence.end : end].strip():
         return ()
-    works = tuple(_works_in(marked, end))
     heading = _PRIZE_HEADING.fullmatch(masked, masked.rfind("\n", 0, sentence.end) + 1, end) is not None
+    works = tuple(_works_in(marked, end, apart=heading))
     if len(works) >= LEAST or heading or not masked[:end].rstrip().endswith(":"):
         return works if len(works) >= LEAST or heading else ()
     first = end + len(masked[end:]) - len(masked[end:].lstrip("\n"))
@@ -104,21 +119,23 @@ def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
     return works if alone else ()
 
 
-def _works_in(marked: MarkedText, start: int) -> Iterator[Work]:
+def _works_in(marked: MarkedText, start: int, *, apart: bool) -> Iterator[Work]:
+    """The works of a list; `apart` tells that lines with headings of their own are no part of it."""
     masked = marked.masked
-    made: bool | None = None
+    begun = made = False
     for line in _LINE.finditer(masked, start, start + _REACH):
-        entry = _ENTRY.match(masked, *line.span())
+        entry = None if apart and _OWN_HEADING.match(line[0]) else _ENTRY.match(masked, *line.span())
         if entry is None:
             if _MARKED.match(line[0]):
                 continue
             ends = len(line[0]) > _LONGEST_OTHER or line[0].rstrip().endswith((":", ".")) or _OWN_HEADING.match(line[0])
-            if ends or (made is not None and _PRIZE_HEADING.fullmatch(line[0])):
+            if ends or (begun and _PRIZE_HEADING.fullmatch(line[0])):
                 return
+            made = made and not line[0].strip()
             continue
         if made and entry.end() == line.end():
             continue  # another name of the work above
-        made = bool(made) or _WITH_MAKER.match(masked, entry.end()) is not None
+        begun, made = True, _MADE_BY.match(masked, entry.end()) is not None
         marks = marked.marks_in(entry.end() - 1, line.end())
         work: Work = marks[0].value.work
         medium: Medium = next((m.value.value for m in marks if m.slot == "medium"), work.medium)
@@ -133,7 +150,8 @@ def prize_above(marked: MarkedText, at: int) -> str | None:
     body = max(0, masked.find("\n"))
     before = [found for found in _PRIZE.finditer(masked, max(body, at - _REACH), at) if not _is_line(masked, found)]
     told = before or [*_PRIZE.finditer(masked, 0, body)]
-    return _ASIDE.sub("", marked.span(*told[-1].span()).removeprefix("the ")) if told else None
+    named = marked.span(*told[-1].span()) if told else ""
+    return _ASIDE.sub("", _NEWS_OF.sub("", named).removeprefix("the ")) or None
 
 
 def chart_above(marked: MarkedText, at: int) -> str | None:
@@ -144,10 +162,10 @@ def chart_above(marked: MarkedText, at: int) -> str | None:
 
 
 def _is_line(masked: str, found: re.Match[str]) -> bool:
-    """Whether a line holds nothing else, or begins with it as a heading; "nine Awards" are so many and no name."""
+    """Whether a line holds nothing else, or begins with it as a heading, or it is no name: "nine Awards"."""
     start = masked.rfind("\n", 0, found.start()) + 1
     heads = found.start() == start and masked.startswith(":", found.end())
-    if heads or masked[found.start()] == SLOT_CHARS["count"]:
+    if heads or masked[found.start()] == SLOT_CHARS["count"] or _VAGUE.fullmatch(found[0]):
         return True
     end = masked.find("\n", found.end())
     apart = masked[start : found.start()] + masked[found.end() : end if end >= 0 else len(masked)]
@@ -217,8 +235,11 @@ def list_of_nominees(claim: Claim, masked: str, match: Match) -> bool:
 
 def list_of_winners(claim: Claim, masked: str, match: Match) -> bool:
     """The headline, or the line above the list, speaks of winners."""
-    told = f"{headline_of(masked)}\n{sentence_of(masked, match)}"
-    return _WON.search(told) is not None and not _NOMINATED.search(told)
+    sentence = sentence_of(masked, match)
+    if _WON.search(sentence):
+        return not _NOMINATED.search(sentence)
+    headline = headline_of(masked)
+    return _WON.search(headline) is not None and not _NOMINATED.search(f"{headline}\n{sentence}")
 
 
 def category_of_winners(claim: Claim, masked: str, match: Match) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kakutei.claims.matching import Match
 from kakutei.claims.topics import SCREEN, Context
@@ -35,6 +36,15 @@ _BEHIND = re.compile(rf"{SLOT_CHARS['work']}(?:'s)?(?:[:,]? \(?| {SLOT_CHARS['me
 _BEFORE = re.compile(
     rf"{SLOT_CHARS['season']}(?: {SLOT_CHARS['part']})? (?:of|for) (?:the )?(?:{SLOT_CHARS['medium']} )?\Z"
 )
+_TOGETHER = re.compile(
+    rf"{SLOT_CHARS['season']}(?:,? and | & |(?P<range> to | through | ?[-–] ?)){SLOT_CHARS['count']}"
+    r"(?! ?(?:episodes?|volumes?))"
+    rf"|{SLOT_CHARS['ordinal']} (?:and|&) {SLOT_CHARS['season']}",
+    re.I,
+)
+_OF = re.compile(rf"[{SLOT_CHARS['season']}{SLOT_CHARS['count']}] (?:of|for) (?:the )?\Z")
+# Longer runs of seasons are years.
+_MOST = 9
 # "the new season", "this season": that of the news.
 _COMES = re.compile(r"\b(?:the|this|its) (?:new|upcoming|latest|next|coming) season\b|\bthis season\b(?! of)", re.I)
 
@@ -67,6 +77,32 @@ def season_beside(marked: MarkedText, at: int) -> int | None:
     span = behind.span() if behind else before.span() if before else (at, at)
     season = next((m.value for m in marked.marks_in(*span) if m.slot == "season"), None)
     return season if isinstance(season, int) else None
+
+
+def of_all_seasons(marked: MarkedText, match: Match, works: tuple[Work, ...], at: int) -> tuple[Work, ...]:
+    """The works; where an English match tells of several seasons of one where it can be watched, each of these."""
+    told = match.pattern.kind == "availability" and match.pattern.lang == "en" and len(works) == 1
+    if not told or works[0].medium not in SCREEN or "listed" in match.groups:
+        return works
+    seasons = _seasons_told(marked, match, works[0].season, at)
+    return tuple(replace(works[0], season=season) for season in seasons)
+
+
+def _seasons_told(marked: MarkedText, match: Match, season: int | None, at: int) -> tuple[int | None, ...]:
+    """The seasons that a sentence names together with one: "seasons 1 and 2", "the first and second season".
+
+    Where none is told yet, those named right before the subject, which begins at a place: "seasons 1 and 2 of ⟨work⟩".
+    """
+    if season is None:
+        named = marked.marks_in(max(match.sentence.start, at - 12), at) if at >= 0 else ()
+        season = next((m.value for m in named if m.slot == "season"), None)
+        if season is None or _OF.search(marked.masked, match.sentence.start, at) is None:
+            return (None,)
+    for found in _TOGETHER.finditer(marked.masked, match.sentence.start, match.end):
+        told = [m.value for m in marked.marks_in(*found.span()) if isinstance(m.value, int)]
+        if season in told and len(told) > 1 and told[0] < told[-1] <= told[0] + _MOST:
+            return tuple(range(told[0], told[-1] + 1)) if found["range"] else tuple(told)
+    return (season,)
 
 
 def contrasts(sentence: str) -> bool:

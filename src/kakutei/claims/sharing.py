@@ -24,8 +24,26 @@ _PHRASE = (
 )
 _AND = r"(?:, and |,? and |, & | & |, |; )"
 _SURE = re.compile(r" (?:and|&) ")
+# A title that no link knows, between two that are.
+_UNKNOWN = rf"(?:and )?(?:the )?(?-i:[A-Z])[^.,;:()\n{_WORK}{_MEDIUM}]{{1,40}}, (?:and )?"
+# A verb of several, behind the last of them: what a pattern without a subject reads is told of that.
+_PREDICATED = re.compile(
+    rf"(?P<work>{_WORK}(?:'s)?(?:[:,]? \(?{_STAGE}\)?)?(?: {_MEDIUM}(?: (?:series|adaptations?|projects?))?)?"
+    rf"(?: {_STAGE})?)(?: both| all| each| also)?,? (?:are|were|have|will|would|to|get|receive|premiere|debut|air"
+    r"|launch|open|end|return|begin|start|stream|join|enter|land|arrive|come|hit|head)\b",
+    re.I,
+)
+# Said of each apart, or days of one each.
+_DATE = SLOT_CHARS["date"]
+_APART = re.compile(
+    r"\b(?:respectively|former|latter|the first|the other|one another)\b"
+    rf"|{_DATE},? (?:and|or) (?:on |in )?{_DATE}",
+    re.I,
+)
 # "⟨work⟩, ⟨work⟩, and" before the phrase that was read, or "⟨work⟩, ⟨work⟩ and more" before the medium word.
-_BEFORE = re.compile(rf"(?:{_PHRASE}{_AND}){{1,12}}(?:(?:many )?(?:more|others?) )?\Z", re.I)
+_BEFORE = re.compile(
+    rf"(?:{_PHRASE}{_AND})(?:{_PHRASE}{_AND}|{_UNKNOWN}){{0,11}}(?:(?:many )?(?:more|others?) )?\Z", re.I
+)
 _BEHIND = re.compile(rf"{_MAKER}(?:{_AND}{_PHRASE}){{1,12}}", re.I)
 # A list is the subject where its sentence or clause begins with it.
 _OPENS = re.compile(
@@ -49,14 +67,21 @@ _OF_SUBJECTS = _SHARED | {"adapts"}
 
 def sharing(marked: MarkedText, match: Match, span: tuple[int, int]) -> Iterator[Work]:
     """Yield the further works of the list in which the phrase stands that a pattern took for the work."""
-    if match.pattern.lang != "en" or match.pattern.kind not in _OF_SUBJECTS or span[0] < 0:
+    if match.pattern.lang != "en" or match.pattern.kind not in _OF_SUBJECTS:
         return
     masked, sentence = marked.masked, match.sentence
+    if span[0] < 0:
+        at = masked.rfind(_WORK, sentence.start, match.start)
+        told = _PREDICATED.match(masked, at, sentence.end) if at >= 0 else None
+        if told is None:
+            return
+        span = at, told.end("work")
     named = masked.count(_WORK, *span)
     if named > 1 or masked.count(_WORK, sentence.start, sentence.end) <= named:
         return
-    if sum(masked.count(_WORK, *other) for other in match.groups.values() if other != span) > 0:
-        return  # the pattern has places for the others
+    placed = sum(masked.count(_WORK, *other) for other in match.groups.values() if other != span)
+    if placed or _APART.search(masked, sentence.start, sentence.end):
+        return  # the pattern has places for the others, or they are told apart
     before = _BEFORE.search(masked, sentence.start, span[0])
     if before:
         more = before[0].lower().endswith(("more ", "other ", "others "))

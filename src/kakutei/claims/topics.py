@@ -44,6 +44,8 @@ _TITLED_SEASON = re.compile(
     rf"(?:(?:the|this|its) (?:\w+ )?(?:season\b|(?P<nth>{SLOT_CHARS['season']}))|(?P<s>{SLOT_CHARS['season']}))"
 )
 _UPCOMING = re.compile(r"\b[Tt]he (?:new|upcoming|next|latest) season\b")
+# 第2期が現在放送中: what a text without a season in its lead is about.
+_ON_AIR = re.compile(rf"(?P<s>{SLOT_CHARS['season']})(?:が|は)、?(?:現在|いよいよ)?、?(?:大?好評)?(?:放送|配信)中")
 _DATED = re.compile(
     rf"{SLOT_CHARS['work']} (?P<s>{SLOT_CHARS['season']}) (?:is (?:slated|scheduled|set)|airs|will|premieres|"
     rf"debuts|begins|starts)\b"
@@ -61,7 +63,7 @@ ORIGINALS = frozenset({"manga", "novel", "game"})
 _UNCOUNTED = ORIGINALS | {"film", "live_action", "music", "stage"}
 _MEDIUM_OR_STAGE = f"[{SLOT_CHARS['medium']}{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 _THEME = re.compile(
-    rf"(?:\([^()\n]{{1,40}}\))?(?:シリーズ|の?{_MEDIUM_OR_STAGE}){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?"
+    rf"(?:\([^()\n]{{1,40}}\))?(?:シリーズ|の?{_MEDIUM_OR_STAGE}化?){{0,2}}(?:の[^、。\n{SLOT_CHARS['medium']}{SLOT_CHARS['work']}]{{1,14}}?)?"
     rf"(?:は|とは|も|が(?!{SLOT_CHARS['role']})|を[^、。\n]{{1,24}}が[^、。\n]{{0,4}}{SLOT_CHARS['medium']}化"
     rf"|を{SLOT_CHARS['role']}と(?:する|した))"
 )
@@ -455,6 +457,10 @@ def _news_season(
     if any(_RETURN.search(marked.masked, s.start, s.end) for s in title):
         later = {m.value for m in marked.marks if m.slot == "season" and (m.value or 0) > 1}
         return (later.pop() if len(later) == 1 else None), part
+    on_air = _ON_AIR.search(marked.masked)
+    if on_air:
+        now = marked.marks_in(*on_air.span("s"))[0].value
+        return (now if isinstance(now, int) and now > 1 else None), part
     if _UPCOMING.search(marked.masked):
         # "The upcoming season": the one that the text goes on to date.
         dated = {next(m.value for m in marked.marks_in(*found.span("s"))) for found in _DATED.finditer(marked.masked)}

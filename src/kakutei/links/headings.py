@@ -25,7 +25,7 @@ _STOP = re.compile(r"[.!?][\"”)]?\Z")
 # Titles have no small words but those that join others; a heading of another sort has a verb or a role.
 _NO_TITLE = re.compile(
     r"\b(?:as|by|via|cast|staff|directors?|music|voices?|starring|source|synopsis|story|from|note|update|related|thoughts|"
-    r"premiering|release date|genre|where|when|what|how|why)\b",
+    r"nominees|winners|finalists|taish[oō]|premiering|release date|genre|where|when|what|how|why)\b",
     re.I,
 )
 _WORDS = re.compile(r"(?<![\w'-])[a-z][\w'-]*")
@@ -39,11 +39,12 @@ _JOINING = frozenset((*JOINERS, "da"))
 _NAME = r"[^\W\d_][\w'.-]*"
 _PERSON = rf"{_NAME}(?: {_NAME}){{0,3}}(?: \((?:story|art|author|artist|writer|illustrator|creator)\))?"
 _BY = re.compile(
-    rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[^\n:;,]{{2,70}}?(?:: [A-Z][^\n:;]{{2,90}}?)?)[\"”’']?"
+    rf"[ \t]*(?:{BULLET})?(?:(?:19|20)\d\d(?: ?[-–—:] | ))?"
+    rf"[\"“‘']?(?P<t>[^\n:;,]{{2,70}}?(?:: [A-Z][^\n:;]{{2,90}}?)?)[\"”’']?"
     rf"(?:,? vols?\. [\d–-]+|,? [Vv]olumes? [\d–-]+)?"
     rf",? [Bb]y (?![a-z]{{1,3}} ){_PERSON}(?:(?:,|,? and| &) {_PERSON}){{0,3}}"
     rf"(?:[,;] (?:translat|edit|adapt|illustrat)\w+ by [^\n()]{{3,60}})?"
-    r"(?: \([^()\n]{1,60}\)(?: for [^\n]{1,80})?)?[ \t.]*$"
+    r"(?: \([^()\n]{1,60}\)(?: for [^\n]{1,80})?)?[ \t.;,]*$"
 )
 # What is told of a work line by line below its title.
 _KEY = (
@@ -79,9 +80,15 @@ _OF_OTHERS = re.compile(
     r"theaters|cities|countries|languages|credits)\b",
     re.I,
 )
+_IN_BRACKETS = re.compile(r" \([^()]*\)(?=:?\Z)")
+# "Rin Kuzuha / Ao Tachi", "FUJI".
+_MAKER = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}"
+_MAKERS = re.compile(rf"{_MAKER}(?:(?: [/&x×+] |, | and ){_MAKER}){{0,3}}")
+_TWO_WORDS = re.compile(r"[^\W\d_a-z][\w.'’-]*[a-z] [^\W\d_a-z][\w.'’-]*")
 # The end of a line tells what follows it.
 _LINE_END = 240
 _LEAST_NAMED = 3
+_SURELY = 8
 _LONGEST_ENTRY = 200
 # A heading is short, ends in no full stop, and a paragraph follows, which may be cut off. Questions name no title more.
 _HEADING = re.compile(
@@ -92,7 +99,7 @@ _HEADING = re.compile(
 _LONGEST_HEADING = 111
 _NO_HEADING = re.compile(
     r"[.?] [A-Z]|: |\b\d{1,2}:\d\d\b|\bas\b|^(?:Updated|Posted|Published|What|Who|When|Where|Why|How|Will|Is|Are|Does|"
-    r"Do|Should|Sources?|Images?|Photos?|Credits?|Related)\b",
+    r"Do|Should|Sources?|Images?|Photos?|Credits?|Related)\b|\b(?:nominees|winners|finalists)$",
     re.I,
 )
 
@@ -169,15 +176,28 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
         if name and _is_title(name["t"]):
             run.append(name.span("t"))
         elif not listed or not goes_on(text, *line.span()):
-            if len(run) >= _LEAST_NAMED:
-                yield from run
+            yield from _of_run(text, run)
             run, listed, above = [], False, line[0]
-    if len(run) >= _LEAST_NAMED:
-        yield from run
+    yield from _of_run(text, run)
+
+
+def _of_run(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The titles of a list; below each may stand who made it, on a line of its own."""
+    if len(run) < _LEAST_NAMED:
+        return []
+    first, second = run[::2], run[1::2]
+    if len(run) <= _LEAST_NAMED or not all(_MAKERS.fullmatch(text, *span) for span in second):
+        return run
+    apart = sum(_TWO_WORDS.fullmatch(text, *span) is None for span in first)
+    people = sum(_TWO_WORDS.fullmatch(text, *span) is not None for span in second)
+    gaps = {text.count("\n", one[1], other[0]) for one, other in zip(second, first[1:], strict=False)}
+    paired = gaps == {2} and all(text.count("\n", a[1], b[0]) == 1 for a, b in zip(first, second, strict=False))
+    sure = paired or len(run) >= _SURELY
+    return first if sure and apart * 3 >= len(first) and people * 2 > len(second) else run
 
 
 def _announces(line: str) -> bool:
-    line = line.rstrip(" \t")
+    line = _IN_BRACKETS.sub("", line.rstrip(" \t"))
     return _ANNOUNCED.search(line, max(0, len(line) - _ANNOUNCING)) is not None and _OF_OTHERS.search(line) is None
 
 

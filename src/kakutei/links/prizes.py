@@ -40,7 +40,7 @@ _CATEGORY = re.compile(
 _OF_PEOPLE = re.compile(
     r"\b(?:directors?|direction|actors?|actress|voice|performances?|compos\w+|writers?|writing|artists?|screenplay|scores?|songs?|"
     r"sequence|openings?|endings?|theme|author|creator|creators|studio|characters?|couple|boy|girl|protagonist|hero|"
-    r"villain|newcomer|lifetime|achievement|music|person)\b",
+    r"villain|antagonist|fight|newcomer|lifetime|achievement|music|person)\b",
     re.I,
 )
 _LINE = re.compile(r"[^\n]+")
@@ -55,7 +55,9 @@ _ENTRY = re.compile(
 )
 # "Ao Tachi (⟨title⟩)", "Ao Tachi – ⟨title⟩".
 _SOMEBODYS = re.compile(
-    rf"{_NAME}(?: \([\"“‘]?(?P<in>[{UPPER}][^\n()\"”]{{1,80}}?)[\"”’]?\)| [–—-] (?P<behind>[^\n]+))$"
+    rf"(?:{_NAME}|{WORD})(?:,? (?:and|&) {_NAME})?(?:(?:(?:, (?:the )?[a-z][a-z ]{{3,30}})? (?:from|of|for|in)) [\"“‘]?"
+    rf"(?P<of>[{UPPER}][^\n\"”]{{1,80}}?)[\"”’]?"
+    rf"| \([\"“‘]?(?P<in>[{UPPER}][^\n()\"”]{{1,80}}?)[\"”’]?\)| [–—-] (?P<behind>[^\n]+))$"
 )
 # Particulars of a work, below its title.
 _PARTICULARS = re.compile(

@@ -144,6 +144,9 @@ _NEWS_ABOUT = re.compile(
     r"(?:Problems?|Issues?|Trouble|News|Rumou?rs?|Details|Updates?|Info|Information) "
     r"(?:[Ww]ith|[Oo]n|[Aa]bout|[Ff]or) (?=[A-Z])"
 )
+_AWARDED = re.compile(r"\b(?:Taish[oō]u?|Awards|Prizes)\Z")
+# "Anime of the Year: ⟨title⟩".
+_PRIZE_LABEL = re.compile(r"(?:[A-Z][^:\n]{0,24} of the Year|Best [^:\n]{2,40}): (?=\S)")
 _THEN = re.compile(
     r"(?:(?:Then|Also|Meanwhile|And|But|However|Additionally|Furthermore|Moreover),?"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?,?"
@@ -337,6 +340,8 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     word that has one ("Skating Stars") belongs to the title.
     """
     start, end = _strip(text, start, end)
+    label = _PRIZE_LABEL.match(text, start, end)
+    start = label.end() if label else start
     rights = text.rfind(_RIGHTS, start, end)
     then = _THEN.match(text, start, end) if prose else None
     start = then.end() if then else start
@@ -364,6 +369,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
         return None
     if (
         _AUDIENCE.search(piece)
+        or _AWARDED.search(piece)
         or _DESCRIBED.search(piece)
         or _RANKED.match(piece)
         or _ASKED.match(piece)
