@@ -43,7 +43,10 @@ _HONORED = rf"(?:{_CALLED}の)?(?:{_NAME}|{_SPACED})(?:\([^()\n]{{1,24}}\))?(?:�
 # や joins names only behind an honorific or before kanji, katakana or a letter: elsewhere it is part of a name.
 _YA = r"や(?=[一-龥ァ-ヴA-Z])"
 _AND = rf"(?:、|,|と、|と|・|/|&|×|および|及び|ならびに|{_YA})"
-_FIRM = rf"(?:(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}](?:[{_SOLID}{COMPANY_MARKS}・.&'+\-]|(?<=[A-Za-z.]) (?=[A-Za-z]))"
+_FIRM = (
+    rf"(?:(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}](?:[{_SOLID}{COMPANY_MARKS}・.&'+\-]|(?<=[A-Za-z.]) (?=[A-Za-z])"
+    rf"|(?<=ズ) (?=[一-龥])|(?<=バルト){_M['count']})"
+)
 _COMPANY = rf"{_FIRM}{{0,29}}?)"
 # A magazine, site or imprint: in brackets, or a known name.
 _JOURNAL = (
@@ -55,6 +58,8 @@ _JOURNAL = (
     rf"単行本))[{_SOLID}{_M['medium']}・+!.]{{1,20}}?)"
 )
 _SERVICES = f"[{_M['service']}{_M['publisher']}{_M['company']}]"
+# ABC(朝日放送): a second name in brackets, in a row of them.
+_OFFERED = rf"(?:{_SERVICES}(?:\({_M['service']}\)(?=[、,と・/ でにほなよ]))?|[A-Z]{{3,4}}\({_M['service']}\))"
 # An entry of a staff list runs to the next separator, bracket or role.
 _CREDITED = rf"(?:{_NAME}(?:[ ][一-龥々ぁ-んァ-ヴー]{{1,3}})??|{_FIRST}[ ][一-龥々ぁ-んァ-ヴー]{{1,4}}?)"
 _ENTRY = (
@@ -129,7 +134,7 @@ def slots() -> dict[str, str]:
         "writers": rf"{_PEN}(?:(?:さん|氏|先生)?(?:と|、|×|&){_NAME})?",
         "company": _COMPANY,
         "companies": f"{_COMPANY}(?:(?:、|と|/|&|×|および){_COMPANY}){{0,6}}?",
-        "services": f"{_SERVICES}(?:(?:、(?:{_M['date']})?|と|や|・|/|,|&|および| ){_SERVICES}){{0,20}}",
+        "services": f"{_OFFERED}(?:(?:、(?:{_M['date']})?|と|や|・|/|,|&|および| ){_OFFERED}){{0,20}}",
         "prize": (
             rf"(?:第?{_M['ordinal']}回|"
             rf"第[0-9]{{1,3}}回)?(?:(?:[{_SOLID}{COMPANY_MARKS}{_M['medium']}]){{2,24}}?(?:大賞|賞|アワード|グランプリ|"
@@ -137,8 +142,8 @@ def slots() -> dict[str, str]:
             rf"(?:[ ]?(?:[0-9]{{4}}|{_M['count']}))?|{HONOUR})"
         ),
         "ranking": (
-            rf'(?:[{COMPANY_MARKS}]の|今日の)?(?:(?<=付)|(?<![{_SOLID}]))(?!ランキング|付[一-龥ァ-ヴA-Z])[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]'
-            rf'(?:[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]|(?<=日本)の|(?<=国内)の|(?<=世界)の|(?<=米国)の){{1,24}}?'
+            rf'(?:[{COMPANY_MARKS}]の|今日の)?(?:(?<=付)|(?<![{_SOLID}]))(?!ランキング|付[一-龥ァ-ヴA-Z])(?:{_M["date"]}(?=ランキング|チャート)|[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"{_M["date"]}]'
+            rf'(?:[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]|(?<=日本)の|(?<=国内)の|(?<=世界)の|(?<=米国)の){{1,24}}?)'
             rf"(?:\([A-Z]{{1,6}}\)[{_SOLID}]{{0,6}}?)?(?:ランキング|チャート|(?:トップ|TOP|ベスト)(?:[0-9]{{1,3}}|{_M['count']})|動員数)"
             r"(?:\((?![^()\n]{1,20}(?:調べ|提供|集計))[^()、\n]{1,24}\))?"
         ),
@@ -152,6 +157,7 @@ def slots() -> dict[str, str]:
         # People in a line without colons, whose surname and given name a space may part.
         "crew": rf"{_CREDITED}(?:[、,/・]{_CREDITED}){{0,4}}?",
         "position": _SONG,
+        "hours": rf"{_M['count']}時間(?:半|{_M['count']}分)?",
         "who": _WHO,
     }
 

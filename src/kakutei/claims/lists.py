@@ -87,6 +87,13 @@ _SERVICE_HEADINGS = frozenset(
         "見放題配信",
     }
 )
+_CHANNEL = SLOT_CHARS["service"]
+_DATE_HEADING = re.compile(
+    r"[ 　■◆◇●○・▼▽□*※☆★【<\[]{0,3}(?:(?:公演|上演)(?:期間|日程|日時|スケジュール)|(?:劇場)?公開(?:日|時期)|"
+    r"放送(?:開始日?|日時?|時期)|日程|上映(?:日|期間))[】>\]: ]{0,3}$"
+)
+# So many days one heading may have below it.
+_DAYS_LISTED = 8
 _HEADING = re.compile(
     r"(?:^|\n|[■◆◇●○▼□【<]) ?(?:[^\n:。、■◆【]{0,12}?)(?P<word>キャスト|CAST|声の出演|出演者?|登場(?:人物|"
     r"キャラクター)|スタッフ|STAFF|放送局|放送情報|"
@@ -170,6 +177,11 @@ def on_stage(claim: Claim, masked: str, match: Match) -> bool:
     return has_date(claim, masked, match) and claim.work.medium == "stage"
 
 
+def stage_run(claim: Claim, masked: str, match: Match) -> bool:
+    """A run on a stage from a day to a day."""
+    return on_stage(claim, masked, match) and isinstance(claim.value, ReleaseValue) and "/" in (claim.value.date or "")
+
+
 def new_work(claim: Claim, masked: str, match: Match) -> bool:
     """The words themselves say that it is a new one."""
     return any(word in claim.quote for word in ("新作", "新シリーズ", "新シーズン", "続編"))
@@ -216,7 +228,7 @@ def original_medium(claim: Claim, masked: str, match: Match) -> bool:
 
 def streaming_words(claim: Claim, masked: str, match: Match) -> bool:
     """The words between service and title say that it is the service's own."""
-    return any(word in claim.quote for word in ("シリーズ", "オリジナル", "独占"))
+    return any(word in claim.quote for word in ("シリーズ", "オリジナル", "独占", "Netflix映画", "Netflixアニメ"))
 
 
 def sequel_or_screen(claim: Claim, masked: str, match: Match) -> bool:
@@ -511,6 +523,36 @@ def in_service_list(claim: Claim, masked: str, match: Match) -> bool:
     return _heading(masked, match.start) in _SERVICE_HEADINGS
 
 
+def first_station(claim: Claim, masked: str, match: Match) -> bool:
+    """The first line of a list of stations and days: when a series begins."""
+    line = masked[match.sentence.start : match.sentence.end]
+    if not has_date(claim, masked, match) or _CHANNEL not in line:
+        return False
+    above = _above(masked, match.sentence.start)
+    listed = _CHANNEL in above and SLOT_CHARS["date"] in above
+    return not listed and "配信" not in _heading(masked, match.start)
+
+
+def below_date_heading(claim: Claim, masked: str, match: Match) -> bool:
+    """A day on a line of its own, or one of several such lines, below a heading for when something is shown."""
+    if not has_date(claim, masked, match):
+        return False
+    at = match.sentence.start
+    for _ in range(_DAYS_LISTED):
+        above = _above(masked, at)
+        if _DATE_HEADING.match(above):
+            return True
+        if SLOT_CHARS["date"] not in above:
+            return False
+        at = masked.rfind(above, 0, at)
+    return False
+
+
+def _above(masked: str, at: int) -> str:
+    """The line above the one that begins at a place, blank ones passed over."""
+    return masked[max(0, at - 80) : at].rstrip("\n ").rpartition("\n")[2]
+
+
 def _heading(masked: str, at: int) -> str:
     """The key word of the last heading before a place: a short line without a colon entry, or a word in 【】 or ■."""
     found = ""
@@ -546,6 +588,7 @@ LISTED: dict[str, Check] = {
         not_merchandise,
         serial_magazine,
         streaming_words,
+        stage_run,
         sequel_or_screen,
         short_name,
         drawn_comic,
@@ -584,5 +627,7 @@ LISTED: dict[str, Check] = {
         cast_told,
         in_cast_list,
         in_service_list,
+        first_station,
+        below_date_heading,
     )
 }

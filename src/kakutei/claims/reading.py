@@ -22,7 +22,7 @@ from kakutei.claims.rosters import chart_above, company_above, listed_below, pri
 from kakutei.claims.rules import Rules
 from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, season_beside, sentence_season
 from kakutei.claims.shapes import LISTS
-from kakutei.claims.sharing import sharing
+from kakutei.claims.sharing import in_row, sharing
 from kakutei.claims.sourcing import origin
 from kakutei.claims.speaking import is_common
 from kakutei.claims.spelling import Spelt
@@ -37,11 +37,11 @@ from kakutei.claims.subjects import (
     named_behind,
     numbered,
     of_another,
-    row_of,
+    shown,
     shown_behind,
     work_of,
 )
-from kakutei.claims.topics import SCREEN, UNSEEN, Context
+from kakutei.claims.topics import BOOKS, SCREEN, UNSEEN, Context
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
@@ -49,26 +49,11 @@ from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import CastValue, Claim, Document, Medium, Stance, Value, Work
 
 WORK = SLOT_CHARS["work"]
-BOOKS: tuple[Medium, ...] = ("manga", "novel")
-# Who has no part in a book.
-_ON_SCREEN = frozenset(
-    (
-        "director",
-        "chief_director",
-        "assistant_director",
-        "series_composition",
-        "art_director",
-        "sound_director",
-        "studio",
-    )
-)
 # Only what is shown has a cast, theme songs and these makers.
 _SCREEN_KINDS = frozenset({"cast", "theme_song"})
 _SCREEN_ROLES = frozenset(
     {"studio", "series_composition", "chief_director", "assistant_director", "sound_director", "art_director"}
 )
-# What a Japanese text says of a row of titles at once.
-_SHARED = frozenset({"credit", "adapts", "status", "release", "availability"})
 # What a condition supposes has not happened.
 _EVENTS = frozenset({"status", "release"})
 _STAFFED = frozenset({"anime", "film"})
@@ -194,7 +179,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
 
 def _of_the_screen(context: Context, claim: Claim) -> Claim:
     """The claim; a book has no cast, no director and no studio, so that these are told of what is made of it."""
-    staffed = isinstance(claim.value, CastValue) or getattr(claim.value, "role", None) in _ON_SCREEN
+    staffed = isinstance(claim.value, CastValue) or getattr(claim.value, "role", None) in _SCREEN_ROLES | {"director"}
     if not staffed or claim.work.medium not in BOOKS:
         return claim
     shown = context.medium if context.medium not in BOOKS else context.screen
@@ -246,11 +231,16 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     if work is None:
         return ()
+    if match.pattern.lang == "ja":
+        if span[0] < 0 and match.pattern.constants.get("how") in ("broadcast", "stream"):
+            work = shown(marked, reader.context, match.sentence, work)
+        row = in_row(marked, reader.context, match, span, work)
+        return tuple(_placed(reader, match, work) for work in (work, *row))
     own = head_medium(marked, span)
     others = (
         _in_its_medium(_placed(reader, match, other), other.medium, own) for other in sharing(marked, match, span)
     )
-    return (_placed(reader, match, work), *others, *_beside(reader, match, span, work))
+    return (_placed(reader, match, work), *others)
 
 
 def _in_its_medium(work: Work, told: Medium, own: Medium | None) -> Work:
@@ -270,23 +260,6 @@ def _in_a_row(reader: Reader, match: Match) -> tuple[Work, ...]:
         season = season_beside(marked, at)
         found.append(placed if season is None or placed.medium in BOOKS else replace(placed, season=season))
     return tuple(found)
-
-
-def _beside(reader: Reader, match: Match, span: tuple[int, int], work: Work) -> Iterator[Work]:
-    """The other works of a Japanese row 「〜」「〜」 of whose last one something is said."""
-    if match.pattern.lang != "ja" or match.pattern.kind not in _SHARED:
-        return
-    marks = reader.context.mentions
-    start = match.sentence.start if span[0] < 0 else span[0]
-    title = fold_title(work.title)
-    end = match.end if span[0] < 0 else span[1]
-    here = [m for m in marks if start <= m.at < end and fold_title(m.link.work.title) == title]
-    row = row_of(reader.marked, here[-1].at) if here else ()
-    # What follows is said of a row as far as its last title, what goes before from its first one on.
-    if not row or not (here[-1].at == row[-1] or match.start < here[-1].at == row[0] == match.end - 1):
-        return
-    for mention in (m for m in marks if m.at in row and fold_title(m.link.work.title) != title):
-        yield _placed(reader, match, replace(mention.link.work, medium=work.medium))
 
 
 def _tells_where(pattern: Pattern) -> bool:
@@ -520,7 +493,7 @@ def _listed(reader: Reader, slot: str, span: tuple[int, int], lang: str) -> tupl
         if text and slot == "characters":
             text = _DESCRIPTION.sub("", text)  # "treasurer Mika Sano"
         if text and text not in ("more", "others"):
-            pieces.append(callings.tidy(text) if lang == "ja" else text)
+            pieces.append(callings.tidy(text) if lang == "ja" and slot != "services" else text)
         at = found.end() if found else end
     return tuple(name for name in pieces if lang != "ja" or callings.is_name(name))
 

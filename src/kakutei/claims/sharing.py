@@ -1,4 +1,4 @@
-"""English lists of which a pattern reads one work: "⟨work⟩, ⟨work⟩, and ⟨work⟩ anime are delayed" is said of all."""
+"""Lists of works of which a pattern reads one: "⟨work⟩, ⟨work⟩, and ⟨work⟩ anime are delayed" is said of all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kakutei.claims.matching import Match
-from kakutei.text import MarkedText
+from kakutei.claims.subjects import row_of
+from kakutei.claims.topics import Context
+from kakutei.text import MarkedText, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Medium, Work
 
@@ -39,6 +41,8 @@ _ENDS = re.compile(
     r"|,? (?:and )?(?:more|others|many)\b|, (?:which|all|both|as well)\b"
 )
 _SHARED = frozenset({"status", "release", "availability", "award"})
+# What a Japanese text says of a row of titles at once.
+_OF_ROWS = frozenset({"credit", "adapts", "status", "release", "availability"})
 # What is said of subjects alone: "based on ⟨work⟩ and ⟨work⟩" is no list.
 _OF_SUBJECTS = _SHARED | {"adapts"}
 
@@ -84,3 +88,20 @@ def _works(marked: MarkedText, edge: int, span: tuple[int, int]) -> Iterator[Wor
         season = next((other.value for other in rest if other.slot == "season"), work.season)
         part = next((str(other.value) for other in rest if other.slot == "part"), work.part)
         yield replace(work, medium=medium or work.medium, season=season, part=part)
+
+
+def in_row(marked: MarkedText, context: Context, match: Match, span: tuple[int, int], work: Work) -> Iterator[Work]:
+    """Yield the other works of a Japanese row 「〜」「〜」 of whose last one something is said."""
+    if match.pattern.kind not in _OF_ROWS:
+        return
+    mentions = context.mentions
+    start, end = (match.sentence.start, match.end) if span[0] < 0 else span
+    title = fold_title(work.title)
+    here = [m for m in mentions if start <= m.at < end and fold_title(m.link.work.title) == title]
+    row = row_of(marked, here[-1].at) if here else ()
+    # What follows is said of a row as far as its last title, what goes before from its first one on.
+    if not row or not (here[-1].at == row[-1] or match.start < here[-1].at == row[0] == match.end - 1):
+        return
+    for mention in mentions:
+        if mention.at in row and fold_title(mention.link.work.title) != title:
+            yield replace(mention.link.work, medium=work.medium)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.claims.topics import NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention, alike
+from kakutei.claims.topics import BOOKS, NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention, alike
 from kakutei.text import MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Kind, Medium, Work
@@ -21,9 +21,9 @@ _OF = re.compile(rf"{SLOT_CHARS['medium']}(?: \w+)? (?:of|based on|adapting|from
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "Ⅵ": 6}
 # 「〜II」, 「〜 season 3」, 「〜 第2期」: the ordinal inside the brackets of a Japanese title.
 _INSIDE = re.compile(
-    r"(?P<title>.*[ぁ-んァ-ヴー一-龥！!？?♪☆])(?:[ 　]?(?:(?:season|シーズン)[ 　]?(?P<s>[2-9])"
+    r"(?P<title>.*[ぁ-んァ-ヴー一-龥。！!？?♪☆])(?:[ 　]?(?:(?:season|シーズン)[ 　]?(?P<s>[2-9])"
     r"|(?P<o>[2-9])(?:nd|rd|th)[ 　]season"
-    r"|第(?P<k>[2-9])期)|(?P<r>II|III|IV|VI|VII|Ⅱ|Ⅲ|Ⅳ|Ⅴ|Ⅵ))",
+    r"|第(?P<k>[2-9])期)|(?<=[。！!])(?P<d>[2-9])|(?P<r>II|III|IV|VI|VII|Ⅱ|Ⅲ|Ⅳ|Ⅴ|Ⅵ))",
     re.I,
 )
 _NUMERAL = re.compile(r"(?P<title>.*[^\W\d_][!?.]?(?<!No\.)) (?P<number>II|III|IV|V|VI|VII|[2-9])$")
@@ -61,7 +61,7 @@ _APPOSED = re.compile(rf"An? [^,;{SLOT_CHARS['work']}]{{1,60}} (?:that|which) ")
 _SUBJECT_BEHIND = re.compile(rf", [\"“]?(?:the )?(?:{SLOT_CHARS['medium']} )?{SLOT_CHARS['work']}(?! by)")
 # What follows the words of a clause that describes the title behind it; a clause with a comma goes on to its verb.
 _DESCRIBES = re.compile(
-    rf"(?:(?:が|の放送が|も)(?:決定|発表|予定|開始|スタート)|を?(?:開始|スタート))?(?:さ?れ、[^。「『\n{SLOT_CHARS['work']}]{{1,40}}?(?:され|し))?"
+    rf"(?:(?:が|の放送が|も)(?:決定|発表|予定|開始|スタート)|を?(?:開始|スタート))?(?:さ?れ、[^。「『\n{SLOT_CHARS['work']}]{{1,40}}?)?"
     rf"(?:の|[ぁ-ん]{{0,4}}[たる])(?![ぁ-ん、。]|前|際|予定)[^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,24}}?"
     rf"{SLOT_CHARS['work']}(?!などの)"
 )
@@ -223,7 +223,7 @@ def numbered(work: Work, bound: Set[str] = frozenset()) -> Work:
         return work
     inside = _INSIDE.fullmatch(work.title) if work.medium in SCREEN and work.season is None else None
     if inside:
-        digit = inside["s"] or inside["o"] or inside["k"]
+        digit = inside["s"] or inside["o"] or inside["k"] or inside["d"]
         season = int(digit) if digit else _ROMAN[inside["r"].upper()]
         return replace(work, title=inside["title"], season=season, medium="anime" if digit else work.medium)
     counted = work.medium in ("anime", "franchise") and work.season is None and work.title[-1:] in NUMERAL_ENDS
@@ -373,3 +373,12 @@ def nearest(
 
 def _prominent(context: Context, end: int) -> Iterator[Mention]:
     return (m for m in _span(context.mentions, 0, end) if m.link.score >= PROMINENT)
+
+
+def shown(marked: MarkedText, context: Context, sentence: Sentence, work: Work) -> Work:
+    """The anime that a text is about, where a sentence that names no work tells where "it" is on: no book is."""
+    topic = context.topic
+    if work.medium not in BOOKS or topic is None or topic.medium not in SCREEN:
+        return work
+    named = any(mark.slot == "work" for mark in marked.marks_in(sentence.start, sentence.end))
+    return work if named else topic

@@ -17,6 +17,7 @@ from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import EXAMPLE, TOLD, Link, Medium, Work
 
 # Media of which "season" makes sense; a manga has no second season.
+BOOKS: tuple[Medium, ...] = ("manga", "novel")
 SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "special"})
 # Media that cannot be broadcast or screened as they are.
 UNSEEN: frozenset[str] = frozenset({"franchise", "manga", "novel"})

@@ -43,6 +43,7 @@ _WORK_BEFORE = re.compile(
     r"|(?<!サブ)(?<![話回曲章]の)(?<![楽曲話])(?:新|正式)?タイトル(?:は|が)、?\Z"
     r"|(?:原作|作画|漫画|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
     r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|(?:新|短期|集中|隔月|隔週|不定期|特別)連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り|"
+    r"(?:放送|放映|上映|上演|連載|(?:アニメ|映画|ドラマ|実写|舞台|映像)化)(?:(?:開始|継続)?(?:中|予定)|予定だった|(?:開始|スタート|が決定)?(?:する|した|される|された|されている|されていた))|"
     rf"(?:{_MEDIUM_WORD})(?:ソフト|タイトル)|(?:Netflix|ディズニープラス|Hulu|SF|人気|オリジナル|ファンタジー)シリーズ|絵本|児童書|{_GENRE})の?\Z"
 )
 _OTHER_BEFORE = re.compile(
@@ -54,7 +55,7 @@ _OTHER_BEFORE = re.compile(
     r"サイト|サービス|特集|コーナー|プロダクション|文庫|レーベル|出版社|ユーザー|アイテム|グッズ|フィギュア|"
     r"コラボ|会場|ライブ|"
     r"コンサート|展|役|(?:第[0-9０-９一二三四五六七八九十]{1,3}|[0-9０-９]|Final|ファイナル)(?:期|シーズン|クール)|"
-    r"主人公・?|ヒロイン・?|声優|歌手|(?:サブ|[話回曲章]の)タイトルは|セリフ|一言|(?:紹介|お届け|お送り)する|劇団|楽団)の?\Z"
+    r"主人公・?|ヒロイン・?|声優|歌手|ウイルス|感染症|(?:サブ|[話回曲章]の)タイトルは|[♯#＃][0-9０-９]{1,3}|セリフ|一言|(?:紹介|お届け|お送り)する|劇団|楽団)の?\Z"
 )
 # After 「〜」と: somebody said it, it is no title.
 _SAYING = (
@@ -62,7 +63,7 @@ _SAYING = (
     "呼び(?:か|掛)け|意気込|振り返|謝罪|回答|答え|評[しさ]|結[びん]|喜[びん]|挨拶|あいさつ|絶賛|感謝|投稿|ツイート|叫[びん]|思[いうっわ])"
 )
 _OTHER_BEHIND = re.compile(
-    r"(?:編|篇|枠|内[でに]|内にて|[をが]舞台[にだで]|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
+    r"(?:編|篇|枠|内[でに]|内にて|を(?:描い|駆[るりっ]|操[るりっ])|の影響|[をが]舞台[にだで]|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
     rf"文庫|レーベル|役|(?:先生|さん|氏|監督)|(?:など)?と(?:の声|{_SAYING}|呼ばれ(?=[てたる、])|名付け)|って|"
     r"(?:[（(][^（）()\n]{1,20}[）)])?(?:[0-9０-９]{0,4}年?[0-9０-９]{1,2}月号)?(?:にて|で|に|"
     r"での)[^。、\n「『]{0,16}(?:連載|掲載|"
@@ -79,14 +80,22 @@ _WORK_BEHIND = re.compile(
     r"を(?:原作|原案|題材)[にと]|[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演|上映)[^（）()\n]{0,6}[）)]|(?:の|から)[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
     r"完結|最終[回話巻]|制作決定|放送|より、|の(?:作者|著者|原作者|生みの親|最新[話刊巻]|新刊|スピンオフ|外伝|映画|コミカライズ|"
     r"ノベライズ|舞台化|ドラマ化|(?:TV|テレビ)シリーズ|単行本|公式サイト)|が(?:ついに|遂に|堂々)?(?:完結|最終回|連載|休載)|"
-    rf"[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映|上演)(?:され|中|開始|スタート|予定|[のが]))"
+    rf"[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映|上演)(?:され|中|開始|スタート|予定|[のが])"
+    r"|(?:は|が|も|の)[^。「」『』\n]{0,24}?(?:(?:放送|放映|公開|配信|上映|連載|刊行)(?:・(?:放送|配信|公開|上映))?(?:を|が)?(?:延期|休止|再開|中断)|休載|(?:放送|公開)(?:を|が)[^。「」『』\n]{1,8}延期)"
+    r"|[0-9０-９]{1,2}話以降"
+    r"|は、?[^。「」『』\n]{0,24}[「『][^「」『』\n]{1,16}[」』](?:[（(][^（）()\n]{1,12}[）)])?(?:で|に|にて|において)[^。「」『』\n]{0,12}連載"
+    rf"|は、?[^。「」『』\n]{{2,44}}(?:{_MEDIUM_WORD})(?:作品)?(?:。|だ。|です。|である。|で、))"
+)
+# ユニット「〜」のテレビアニメ化: what is made into an anime is a work, whatever it is besides.
+_MADE_BEHIND = re.compile(
+    r"(?:[（(][^（）()\n]{1,20}[）)])?[のが](?:TV|テレビ)?(?:アニメ|映画|実写|ドラマ|舞台|ゲーム)化"
 )
 # 「〜」（〜監督）が2位にランクイン, 3位には「〜」が, and a line that begins with a place: a list of works.
 _PLACED_BEHIND = re.compile(
     r"(?:[（(][^（）()\n]{1,24}[）)])?(?:は|が|も)、?[^。「」『』\n]{0,20}?(?:[0-9０-９]{1,3}位(?:に|を|と|で|の|へ|スタート|発進)|首位)"
 )
 _PLACE_BEFORE = re.compile(
-    r"(?:[0-9０-９]位(?:は|には?|の)、?"
+    r"(?:[0-9０-９]位(?:は|には?|の)、?\Z|[0-9０-９]位(?:は|には?)、?[^。、「」『』\n]{1,12}(?<![もが])\Z"
     r"|(?:^|\n)[^\n「『。]{0,20}(?:賞|グランプリ|部門|アワード)[】>》]?[ 　]?(?:[:：][ 　]?|\n+)[^\n。「『は]{0,16}"
     r"|(?:^|\n)[^\n「『]{0,3}?第?[0-9０-９]{1,3}位[:：、 　】]{0,2}(?:[^\n。、「『は]{0,20}|\n+))\Z"
 )
@@ -115,7 +124,7 @@ _PART = re.compile(
     r"|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?"
 )
 _SONG = re.compile(
-    r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|OP|ED|挿入歌|楽曲|シングル|"
+    r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|(?<![A-Za-z])(?:OP|ED)(?![A-Za-z])|挿入歌|楽曲|シングル|"
     r"新曲)[^。！!\n「」『』]{0,24}[「『](?P<t>[^「」『』\n]{1,40})[」』]"
 )
 # 「〜」が、TVアニメ『〜』のエンディングテーマに起用された.
@@ -153,9 +162,23 @@ _PLACED = re.compile(
     re.M,
 )
 _RANKED = 3
+# "1位 〜", "第2位：〜（120票）": a bare title on the line of its place, below a headline on a ranking of works.
+_PLACE_LINE = re.compile(
+    r"^[ 　・■●◆【\[]{0,3}第?[0-9０-９]{1,3}位[】\]]?[ 　:：.…・]{1,3}(?P<t>[^「」『』【】（）()\n:：|／/。、]{2,40}?)"
+    r"(?=[ 　]?(?:[（(][0-9０-９][^（）()\n]{0,12}[）)]|[ 　…][0-9０-９.,]{1,8}(?:票|%|％|ポイント|pt)?)?[ 　]?$)",
+    re.M,
+)
+_WORKS_RANKED = re.compile(
+    "(?:アニメ|マンガ|漫画|コミックス?|映画|作品|ドラマ|ラノベ|ライトノベル|小説|BD|DVD)(?:の)?(?:人気)?[^、。「」『』\n]{0,8}?(?:ランキング|TOP|トップ|ベスト|総選挙)"
+)
+_OTHERS_RANKED = re.compile(
+    "声優|キャラ|人物|カップル|主題歌|アニソン|曲|ソング|シーン|セリフ|名言|俳優|監督|作家|グッズ"
+)
 # How far behind the headline its title stands in full, and how much of a short form the full one has.
 _LEAD = 400
 _ALIKE = 0.5
+# How far behind the headline a ranking is announced.
+_ANNOUNCED = 150
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 # 『〜(9)』: the volume, behind the title.
 _VOLUME = re.compile(r"[ 　]?[（(][0-9０-９]{1,3}巻?[）)]\Z")
@@ -226,6 +249,7 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     }
     found = list(_in_lists(brackets, judged, whole))
     found.extend(_ranked(whole))
+    found.extend(_on_its_place(whole, head))
     printed = {fold_title(candidate.title) for candidate in found}
     found.extend(_lenticular(whole, head, printed))
     shorter = {fold_title(c.title): c.title for c in found}
@@ -271,7 +295,7 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
         start = match.start(group) + match[group].index(inside[0] if inside else title)
         end = match.start(group) + match[group].index(title) + len(title + (volume[0] if volume else ""))
         before = whole[max(0, match.start() - _REACH) : match.start()]
-        behind = whole[match.end() : match.end() + 2 * _REACH]
+        behind = whole[match.end() : match.end() + 4 * _REACH]
         printed = inside["medium"] if inside else "映画" if title.startswith("映画") else ""
         yield _Bracket(start, end, title, before.rpartition("\n")[2], behind, group == "double", printed, match.span())
 
@@ -356,7 +380,8 @@ def _both_told(first: _Bracket, second: _Bracket, joint: str) -> bool:
 
 def _judged(bracket: _Bracket, head: int, whole: str) -> Candidate | None:
     told = _WORK_BEFORE.search(bracket.before)
-    if told is None and (_OTHER_BEFORE.search(bracket.before) or _MAGAZINE_LIKE.match(bracket.title)):
+    other = _OTHER_BEFORE.search(bracket.before) and not _MADE_BEHIND.match(bracket.behind)
+    if told is None and (other or _MAGAZINE_LIKE.match(bracket.title)):
         return None
     if _OTHER_BEHIND.match(bracket.behind) and not (told and bracket.double) and not _CALLED.match(bracket.behind):
         return None
@@ -437,6 +462,17 @@ def _medium_behind(behind: str) -> Medium:
 def _ranked(whole: str) -> Iterator[Candidate]:
     """The bare titles of a list such as "2位 〜（〜、〜社）": author and house stand in brackets behind each."""
     places = list(_PLACED.finditer(whole))
+    if len(places) >= _RANKED:
+        for place in places:
+            yield Candidate(place.start("t"), place.end("t"), place["t"], 0.6, "in a ranking")
+
+
+def _on_its_place(whole: str, head: int) -> Iterator[Candidate]:
+    """The bare titles of a ranking of works that the headline or the lead announces, one a line."""
+    lead = whole[: head + _ANNOUNCED]
+    if _WORKS_RANKED.search(lead) is None or _OTHERS_RANKED.search(whole[:head]):
+        return
+    places = list(_PLACE_LINE.finditer(whole))
     if len(places) >= _RANKED:
         for place in places:
             yield Candidate(place.start("t"), place.end("t"), place["t"], 0.6, "in a ranking")
