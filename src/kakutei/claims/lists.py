@@ -361,6 +361,12 @@ def author_name(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.medium in ("manga", "novel", "franchise")
 
 
+def wrote_the_book(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name before the title of what the text calls a manga or a novel."""
+    told = claim.work.medium in ("manga", "novel")
+    return told and len(getattr(claim.value, "name", "")) > 2 and author_name(claim, masked, match)
+
+
 def printing_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known company, or one whose name says that it prints."""
     start, end = match.groups.get("company", (0, 0))
@@ -547,6 +553,7 @@ LISTED: dict[str, Check] = {
         magazine_like,
         an_imprint,
         author_name,
+        wrote_the_book,
         animates,
         called_author,
         author_called,
