@@ -85,6 +85,8 @@ _NO_WORK = re.compile(r"\b(?:Arc|Saga|Version|Campaign|Project|Edition|Chapter|T
 _OF_A_WORK = re.compile(
     rf",? (?:(?:distributed|directed|produced|animated|licensed|adapted|serialized|published) (?:by|in|from)\b"
     r"|based on\b"
+    r"|(?:is|are|goes|went|has gone|will (?:be|go)) (?:also |still |back |going |now )?on (?:an? |indefinite )*"
+    r"(?:hiatus|break)\b"
     rf"|which (?:premiered|premieres|aired|airs|launched|will (?:premiere|air))\b"
     rf"|(?:is|are) an? (?:[\w'-]+ ){{0,4}}?(?:{MEDIUM}|series|show|adaptation|sequel)\b|{WORK_VERBS}\b)"
 )
@@ -206,6 +208,19 @@ def quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
         name = text[begin:end].rstrip(",.")
         if is_name(name) and not _NO_WORK.search(name) and not _is_called_otherwise(text, name):
             yield begin, end
+
+
+# Blogs print titles between Japanese brackets; songs stand behind their own words.
+_BRACKETED = re.compile(r"[「『](?P<t>[^\W_a-z\u3040-\u9fff][ -~À-ɏ’–—☆★♪×△]{1,90})[」』]")
+
+
+def bracketed(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the Latin names that stand between Japanese brackets."""
+    for found in _BRACKETED.finditer(text, start) if "「" in text or "『" in text else ():
+        if is_name(found["t"].rstrip(",.")) and not _OTHER_BEFORE.search(
+            text, max(0, found.start() - 30), found.start()
+        ):
+            yield found.span("t")
 
 
 def _inside(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from kakutei.links import agents, citing, grammar, objects, owned, prizes, several
-from kakutei.links.candidates import Candidate, to_the_colon
+from kakutei.links.candidates import Candidate, to_the_colon, without_article
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
 from kakutei.links.listings import ranked
@@ -59,9 +59,6 @@ _NO_LAST_WORDS = _PREPOSITIONS + tuple(
 _BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring director author creator artist".split())
 # "Created by NAME, the manga", "Starring NAME, the film": the capital is that of the sentence.
 _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starring|Featuring) ")
-# The word before an "'s", and the capital before that.
-_LAST_NAME = re.compile(r"(?P<first>\b[^\W\d_a-z][\w.-]*,? )?(?P<last>\b[^\W\d_a-z][\w-]*)['’]?\Z")
-_NO_OWNER = re.compile(r"\b[^\W\d_a-z][\w-]*+(?!['’]s)")
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
 # "Licenses from Kazeori, Kumo, and Harbour House": whose they are.
@@ -90,19 +87,12 @@ _MOST_JOINED = 50
 _OFTEN = 3
 _PLURAL = re.compile(r"(?:films|movies|novels|games)\b", re.I)
 _NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|All|Both) \S")
-# "Dub for 'Goodbye" and "Kiln' Anime": a comma inside quotation marks divides no list.
-_HALF_QUOTED = re.compile(r"(?:^|\s)['‘\"“][^'’\"”]*$|^[^'‘\"“]*\w['’\"”](?= |$)")
-# A lower-case verb or preposition makes an entry of a list a clause.
-_PREDICATE = re.compile(
-    r"\b(?:based on|debuts|premieres|airs|tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed"
-    r"|produced|that|is|are|was|were|to (?:stream|add|screen|release|license|publish))\b"
-)
 
 
 def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
     found = _two(document.whole, _no_agents(document, list(_everywhere(document))))
-    found = list(_without_maker(document.whole, to_the_colon(document.whole, found)))
+    found = list(_without_maker(document.whole, without_article(document.whole, to_the_colon(document.whole, found))))
     owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
     if not any(owners.values()):
         return found
@@ -228,6 +218,7 @@ def _headline(title: str) -> Iterator[Candidate]:
         yield from witnessed(title, *new.span("t"), 0.6, BELONGING)
     yield from _beside_season(title)
     yield from _subjects(title)
+    yield from _before_dub(title)
     for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
         first = found["t"].split(" ", 1)[0].lower()
         if first not in VERB_WORDS and first != "series":
@@ -253,6 +244,7 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
         done, second = found.end(), second or start < found.start()
         if any(quote.start() < start < quote.end("t") for quote in quoted):
             continue  # "'Goodbye, Kiln' Anime": the comma is the title's
+        start = next((quote.start("t") for quote in quoted if quote.end("t") + 2 == found.start()), start)
         listed = several.before_medium(title, found.start() - 1)
         for span in listed:
             yield from witnessed(title, *span, 0.55, ROUND_UP, medium_of(found["m"]))
@@ -321,6 +313,14 @@ def _possessor(title: str, media_end: int) -> Iterator[Candidate]:
     yield from witnessed(title, start, possessor.start(), 0.55, POSSESSOR)
 
 
+def _before_dub(title: str) -> Iterator[Candidate]:
+    """What has a dub in a headline: "Kumo Reveals ⟨title⟩ English Dub Cast"."""
+    for found in grammar.DUB_IN_HEADLINE.finditer(title):
+        start = _left_edge(title, 0, found.end())
+        if start < found.start():
+            yield from witnessed(title, start, found.start(), 0.55, BEFORE_DUB)
+
+
 def _left_edge(title: str, least: int, before: int) -> int:
     """Where the noun phrase before a medium word begins: behind the last verb, comma or semicolon."""
     edge = least
@@ -343,17 +343,6 @@ def _owned(title: str, start: int, end: int, score: float, why: str, medium: Med
         yield from witnessed(title, start + owner.start("rest"), end, score - 0.1, why, medium)
         score -= 0.35
     yield from witnessed(title, start, end, score, why, medium)
-
-
-def _single_name(whole: str, owns: int) -> str | None:
-    """The word before an "'s" that has no capital before it: a surname, or the first word of a title."""
-    name = _LAST_NAME.search(whole, max(0, owns - 40), owns + 1)
-    return name["last"] if name and not name["first"] else None
-
-
-def _standing_alone(whole: str) -> frozenset[str]:
-    """The capitalised words that stand elsewhere than before an "'s", as the names of people do."""
-    return frozenset(found[0] for found in _NO_OWNER.finditer(whole))
 
 
 def _body(whole: str, start: int) -> Iterator[Candidate]:
@@ -397,9 +386,9 @@ def _behind_creators(whole: str, places: grammar.Places, start: int) -> Iterator
             continue
         if " " not in found["t"] and grammar.TITLE_BEHIND.match(whole, found.end()):
             continue
-        name = _single_name(whole, found.start())
+        name = owned.single_name(whole, found.start())
         if name:
-            named = _standing_alone(whole) if named is None else named
+            named = owned.standing_alone(whole) if named is None else named
             if name not in named:
                 continue  # "Hell's Paradise" is no work of Hell
         yield from witnessed(whole, found.start("t"), found.end("t"), 0.7, CREATOR, medium_of(found["m"]))
@@ -436,6 +425,7 @@ def _before(whole: str, end: int, why: str) -> Iterator[Candidate]:
     """The name that ends at a place, where it is not somebody's."""
     begin = grammar.run_before(whole, end)
     if begin < end and not whole.endswith(_BEFORE_PEOPLE, 0, begin):
+        *_, begin = begin, *(found.end() for found in several.SEASON_AND.finditer(whole, begin, end))
         yield from witnessed(whole, begin, end, 0.5, why)
 
 
@@ -454,7 +444,7 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
         yield from witnessed(whole, *span, 0.5, IN_LIST)
     for span in citing.listed_quotations(whole, start):
         yield from witnessed(whole, *span, 0.55, IN_LIST)
-    for span in citing.quotations(whole, start):
+    for span in (*citing.quotations(whole, start), *citing.bracketed(whole, start)):
         yield from witnessed(whole, *span, 0.6, CITED)
 
 
@@ -518,7 +508,10 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         name = whole[first : gap.start()]
         somebody = " " not in name and name in agents.surnames(whole)
         if name and not somebody and not name.endswith(_POSSESSIVES) and not _is_count(name, whole[begin:end]):
-            yield from witnessed(whole, first, gap.start(), 0.5, BEFORE_WORD, medium)
+            spans = several.before(whole, first, gap.start())
+            for span in spans:
+                sure = (0.5, BEFORE_WORD) if len(spans) == 1 else (0.55, IN_LIST)
+                yield from witnessed(whole, *span, *sure, medium)
     yield from _told(whole, begin, end, medium)
     behind = grammar.BEHIND_COMMA.match(whole, end)
     if behind and grammar.NEW_ONE.search(whole, max(0, begin - 60), begin):
@@ -566,7 +559,7 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.6, "in a ranking")
     verb = grammar.LISTING_VERB.search(whole, 0, head)
     if verb:
-        yield from _entries(whole, verb.end(), head)
+        yield from _rounded_up(whole, verb.end(), head)
     start = head + 1
     stop = min(end for end in (whole.find(" ― ", start), whole.find("\n", start), len(whole)) if end >= 0)
     for span in (*several.adapted(whole, 0, head), *several.in_deck(whole, start, stop)):
@@ -575,14 +568,12 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
         return
     listed = whole.count(",", start, stop) + whole.count(";", start, stop)
     if listed and not grammar.CLAUSE.search(whole, start, stop):
-        yield from _entries(whole, start, stop)
+        yield from _rounded_up(whole, start, stop)
 
 
-def _entries(whole: str, start: int, stop: int) -> Iterator[Candidate]:
-    for found in grammar.ENTRY.finditer(whole, start, stop):
-        entry = grammar.ENTRY_END.sub("", found[0])
-        if not _PREDICATE.search(entry) and not _HALF_QUOTED.search(entry):
-            yield from witnessed(whole, found.start(), found.start() + len(entry), 0.55, ROUND_UP)
+def _rounded_up(whole: str, start: int, stop: int) -> Iterator[Candidate]:
+    for span in several.entries(whole, start, stop):
+        yield from witnessed(whole, *span, 0.55, ROUND_UP)
 
 
 def _repeated(whole: str) -> Iterator[Candidate]:

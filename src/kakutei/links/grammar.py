@@ -156,14 +156,18 @@ _POSSESSIONS = (
 POSSESSOR = re.compile(
     rf"(?:'s|’s|s'|s’)(?= {_POSSESSIONS})"
     rf"|(?= (?:adds|reveals|unveils|announces|casts|streams|gets|confirms|releases|previews|drops|debuts) "
-    rf"(?!(?:[\w-]+ ){{0,3}}dubs? (?:for|of) ){_POSSESSIONS})",
+    rf"(?!(?:[\w-]+ ){{0,3}}dubs? (?:[\w-]+ )?(?:for|of) ){_POSSESSIONS})",
     re.I,
+)
+DUB_IN_HEADLINE = re.compile(
+    r" (?=(?:Same-Day |New |Complete |Full )?(?:English|Spanish|French|German|Hindi|Tamil) (?:Simul)?[Dd]ub(?:bed)?\b"
+    r"(?!(?: [\w-]+){0,3} (?:for|of) ))"
 )
 SONG_BEHIND = re.compile(r" (?:(?:new|opening|ending|theme|insert|\w+) ){0,2}(?:songs?|themes?|opening|ending)\b", re.I)
 # "Kumo Rescues ⟨title⟩": what houses do to works, at the end of a headline.
 OBJECT_IN_HEADLINE = re.compile(
     r"\b(?i:licens(?:es|ed)|acquires|rescues|picks up|delists|streams|screens|publishes|simuldub(?: of)?"
-    r"|(?:releases?|rights|screenings?|premieres?|dub|broadcasts?|editions?|volumes?) (?:of|to|for)|"
+    r"|(?:releases?|rights|screenings?|premieres?|dub|broadcasts?|editions?|volumes?) (?:of|to|for)|(?:goes|went) to|"
     rf"to (?:stream|release|screen|publish|license)) (?!(?i:{_POSSESSIONS}))(?P<t>{RUN})$"
 )
 # "Into New Anime": no title stands right before the medium word.
@@ -273,6 +277,9 @@ WORK_VERBS = (
     r"|(?:is|are) (?:now |also |currently )*available (?:on|to|for|in|via|from|at|now)\b"
     rf"|(?:is|are) (?:now |also |currently )?(?:(?:set|slated|scheduled){NO_DEED}|based|airing|streaming"
     rf"|an? (?:anime|manga|film)|(?:being |to be )?{_MADE})|was (?:first |originally |also )?{_MADE}"
+    r"|(?:opened|debuted|stayed|ranked|remained|fell|rose|came in|finished) (?:at |to |in )?(?:#|No\.? )\d"
+    r"|(?:topped|leads|led|dominated) the (?:[\w-]+ ){0,3}(?:box office|charts?|ranking)"
+    r"|(?:has )?(?:earned|grossed) (?:(?:over|about|more than) )?(?:[¥$£€]|[\d.,]+ [mb]illion)"
     r"|has (?:now |also )?(?:been|released|sold|exceeded|reached)"
     r"|will (?:then |also )?(?:enter|join|leave) (?:[\w'’]+ ){0,3}(?:catalog(?:ue)?|library|line-?up|slate)\b"
     rf"|will (?:also )?(?:get|receive) (?:an?|its) (?:[\w-]+ ){{0,2}}?(?:{SEASONAL}|{MEDIUM}|dub|sequel|adaptation)"

@@ -56,6 +56,9 @@ _MADE_BY = (
     r"(?:(?:Story|Art|Written|Created|Illustrated|Story (?:and|&) (?:[Aa]rt|[Ii]llustrations)|Art (?:and|&) [Ss]tory"
     r"|Written (?:and|&) [Ii]llustrated) by|By) [^\W\d_a-z][\w'.-]*(?: [^\W\d_][\w'.-]*){0,3}(?=$|[,;/&\n]| and )"
 )
+# "Series Composition: Rin Kuzuha": a particular itself; and "Pip: Ao Tachi", where an empty line follows.
+_ROLE = re.compile(r"[\w ,]*(?:Compos|Design|Music|Script|Screenplay|Creat|Story|Direct|Produc|Cast|Staff|Song)[a-z]*:")
+_PART = re.compile(rf"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,2}}: {_PERSON}[ \t]*\Z")
 _CARD = re.compile(
     rf"(?:^|(?<=\n))[ \t]*(?:{BULLET})?(?P<t>(?!{_KEY}\b[^\n]{{0,20}}:)[^\W_a-z][^\n]{{1,90}}?)"
     rf"(?:,? [Vv]ol(?:\.|ume) \d{{1,3}})?(?: \([^()\n]{{1,40}}\))?[ \t]*"
@@ -130,8 +133,14 @@ def books(text: str, start: int) -> list[tuple[int, int]]:
 
 def cards(text: str, start: int) -> list[tuple[int, int]]:
     """The spans of the lines that head particulars ("Studio: Kazeori"), of two and more."""
-    found = [match for match in _CARD.finditer(text, start) if _is_title(match["t"])]
+    found = [match for match in _CARD.finditer(text, start) if _is_title(match["t"]) and not _is_particular(match)]
     return [_without_gloss(match) for match in found] if len(found) >= LEAST else []
+
+
+def _is_particular(match: re.Match[str]) -> bool:
+    """Whether the line that heads particulars is one of them itself."""
+    apart = "\n\n" in match[0][match.end("t") - match.start() :]
+    return _ROLE.match(match["t"]) is not None or (apart and _PART.match(match["t"]) is not None)
 
 
 def _without_gloss(match: re.Match[str]) -> tuple[int, int]:
@@ -183,6 +192,21 @@ def _is_title(name: str) -> bool:
     return _NO_TITLE.search(name) is None and all(word in _JOINING for word in _WORDS.findall(name))
 
 
+# The paragraph below a title says of what sort it is.
+_TELLS = re.compile(
+    r"[^\n]{0,160}\b(?:movie|film|series|anime|manga|show|season|novel|game|adaptation|sequel|prequel|webtoon|ova)\b",
+    re.I,
+)
+_LABEL = re.compile(r"[A-Z][\w'/&-]*:")
+
+
+def _is_long_title(text: str, match: re.Match[str]) -> bool:
+    """Whether a heading with a colon is a title: written as one, and a paragraph on a work below it."""
+    name = match["t"]
+    told = _LABEL.match(name) is None and _NO_HEADING.search(name.replace(": ", " ")) is None
+    return told and _is_title(name) and _ROLE.match(name) is None and _TELLS.match(text, match.end()) is not None
+
+
 def headings(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the lines of a body that head a paragraph, where there are two and more."""
     found = [
@@ -190,7 +214,7 @@ def headings(text: str, start: int) -> Iterator[tuple[int, int]]:
         for line in _LINE.finditer(text, start)
         if len(line[0].rstrip(" \t")) <= _LONGEST_HEADING
         and (match := _HEADING.match(text, line.start()))
-        and (_NO_HEADING.search(match["t"]) is None or is_name(text, match["t"]))
+        and (_NO_HEADING.search(match["t"]) is None or is_name(text, match["t"]) or _is_long_title(text, match))
     ]
     if len(found) >= LEAST:
         yield from found

@@ -29,6 +29,20 @@ _NO_WORK = re.compile(
     r"|President|Director|Editor|CEO|Producer|Vice|Chief|Manager|Division|Department|Store|Shop|Center|Centre|Theat(?:er|re)"
     r"|Museum|Station|Festival|Tour|Concert|Album|Song|Day|House|Company|Group|Block|Channel|Panel|Booth|Line-?[Uu]p)\b"
 )
+# The word before an "'s", and the capital before that.
+_LAST_NAME = re.compile(r"(?P<first>\b[^\W\d_a-z][\w.-]*,? )?(?P<last>\b[^\W\d_a-z][\w-]*)['’]?\Z")
+_NO_OWNER = re.compile(r"\b[^\W\d_a-z][\w-]*+(?!['’]s)")
+
+
+def single_name(whole: str, owns: int) -> str | None:
+    """The word before an "'s" that has no capital before it: a surname, or the first word of a title."""
+    name = _LAST_NAME.search(whole, max(0, owns - 40), owns + 1)
+    return name["last"] if name and not name["first"] else None
+
+
+def standing_alone(whole: str) -> frozenset[str]:
+    """The capitalised words that stand elsewhere than before an "'s", as the names of people do."""
+    return frozenset(found[0] for found in _NO_OWNER.finditer(whole))
 
 
 def in_year(text: str, start: int, apostrophes: Iterable[int]) -> Iterator[tuple[int, int]]:

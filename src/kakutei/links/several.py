@@ -9,6 +9,8 @@ from kakutei.links.citing import is_name
 from kakutei.links.grammar import ENTRY, ENTRY_END, LEFT_EDGE, PEOPLE, run_before
 from kakutei.links.trimming import trim
 
+# "⟨title⟩ Season 2 and ⟨title⟩ Season 3".
+SEASON_AND = re.compile(r"\b(?:Season|Part|Cour)s? (?:\d{1,2}|[IV]{1,3}) and (?:the )?(?=[^\W_a-z])")
 _MORE = re.compile(r"(?:,? (?:and|&)|,) (?:(?:many|other|several) )?(?:more|others)(?: new)?\Z", re.I)
 _AND = re.compile(r"(?:and|&) ")
 _LAST = re.compile(r" (?:and|&) (?=[^\W_a-z])")
@@ -93,6 +95,28 @@ def in_deck(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
             yield found.start(), found.start() + len(entry)
 
 
+# "Dub for 'Goodbye" and "Kiln' Anime": a comma inside quotation marks divides no list.
+_HALF_QUOTED = re.compile(r"(?:^|\s)['‘\"“][^'’\"”]*$|^[^'‘\"“]*\w['’\"”](?= |$)")
+# A lower-case verb or preposition makes an entry of a list a clause.
+_PREDICATE = re.compile(
+    r"\b(?:based on|debuts|premieres|airs|tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed"
+    r"|produced|that|is|are|was|were|to (?:stream|add|screen|release|license|publish))\b"
+)
+# "Clip, Casting Details": what is shown of a work.
+_SHOWN = re.compile(
+    r"\b(?:Clips?|Details|Trailers?|Visuals?|Videos?|PVs?|Cast(?:ing)?|Staff|Dates?|Posters?|Key Art|Theme Songs?|Info"
+    r"|Stills|Teasers?)\Z"
+)
+
+
+def entries(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the works between the commas of a round-up's stretch."""
+    for found in ENTRY.finditer(text, start, stop):
+        entry = ENTRY_END.sub("", found[0])
+        if not (_PREDICATE.search(entry) or _HALF_QUOTED.search(entry) or _SHOWN.search(entry)):
+            yield found.start(), found.start() + len(entry)
+
+
 # "⟨title⟩ by the legendary Rin Kuzuha": who made it, told right behind it.
 _BY = re.compile(
     r" by (?:(?:the |legendary |famed |famous |veteran |renowned |writer |author |artist |mangaka |creators? )){0,3}"
@@ -137,6 +161,27 @@ def with_authors(text: str, start: int) -> list[tuple[int, int]]:
     return spans if len(spans) >= _LEAST_AUTHORED else []
 
 
+# "⟨title⟩, ⟨title⟩ and": what stands before the last two of a list.
+_COMMA = re.compile(r", (?:the )?\Z")
+
+
+def before(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the names of a list that ends with a run of capitals: two with "and" where a comma stands before."""
+    joint = text.rfind(" and ", start, end)
+    comma = _COMMA.search(text, max(0, start - 6), start)
+    if joint < 0 or comma is None:
+        return [(start, end)]
+    spans = [(start, joint), (joint + len(" and "), end)]
+    while comma and len(spans) < _LONGEST_LIST:
+        begin = run_before(text, comma.start())
+        if begin == comma.start():
+            break
+        spans.insert(0, (begin, comma.start()))
+        comma = _COMMA.search(text, max(0, begin - 6), begin)
+    return spans
+
+
+_LONGEST_LIST = 12
 _ARTICLES = ("The", "A", "An")
 
 

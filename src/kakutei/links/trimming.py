@@ -71,7 +71,8 @@ NO_TITLE = (
     yes not just only therefore thus hence lastly firstly secondly recently currently
     originally additionally furthermore moreover finally unfortunately sadly
     summary overview list schedule rundown recap preview report guide there here you these ya bl gl lgbt lgbt+ lgbtq
-    stage pilot service services yuri yaoi memoir horror comedy romcom rom-com thriller sports
+    stage pilot service services yuri yaoi best-selling bestselling top-selling memoir
+    horror comedy romcom rom-com thriller sports
     lgbtq+ sf sci-fi cgi vr pc ps4 ps5 ios android
     """.split()
     )
@@ -211,7 +212,8 @@ _PROSE = re.compile(
 )
 # Somebody with what they are in front ("Director Rin Kuzuha").
 _CALLED = re.compile(
-    r"(?:(?:Chief |Series |Voice |Lead |Music |Original )?(?:Director|Author|Writer|Creator|Producer|Actor|Actress|"
+    r"(?:(?:Chief |Series |Voice |Lead |Music |Original |Character |Animation |Art |Sound )*"
+    r"(?:Director|Author|Writer|Creator|Producer|Actor|Actress|"
     r"Mangaka|Illustrator|Composer|"
     r"Novelist|Singer|Screenwriter|Scriptwriter|Editor|Publisher|Distributor|Studio|Licensor|Designer)s?"
     r"|(?:[A-Z][\w-]* ){1,3}Company"
@@ -247,8 +249,9 @@ _ASKED = re.compile(
 )
 # Names of houses, prizes and fairs.
 _HOUSE = re.compile(
-    r"(?:^| )(?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko"
-    r"|Corporation|Magazine|Con|Comic-Con|Division|Subsidiary|Department|Convention|Cinemas?)\Z"
+    r"(?:^| )(?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results|Festival))?|Expo"
+    r"|(?:Film|Animation) Festival|Entertainment|Shoten|Bunko|Corporation|Magazine|Con|Comic-Con|Division"
+    r"|Subsidiary|Department|Convention|Cinemas?)\Z"
 )
 _PERIODICAL = re.compile(r"\b(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]")
 # "Sci-fi manga by Rin Kuzuha": what it is and whose, and not what it is called.
@@ -295,6 +298,9 @@ _LOWER = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]{4,}")
 _LONGEST_HEADLINE = 140
 _SMALL = re.compile(r"(?<!\S)[a-z][\w'-]*")
 _MANY_SMALL = 5
+_NO_BEGINNING = frozenset(
+    "about those who that which whose because with without by from for and or but than into".split()
+)
 # "N. American Rights to ⟨title⟩".
 _RIGHTS = " Rights to "
 # Fairs where things are announced; headlines put them in front with a colon.
@@ -370,7 +376,8 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
         return None
     if prose and _LED_IN.match(piece) and _ENDED.search(text, max(0, start - 3), start):
         return None
-    if piece[0].islower() and len(_SMALL.findall(piece)) >= _MANY_SMALL:
+    first = piece.split(" ", 1)[0]
+    if piece[0].islower() and (first in _NO_BEGINNING or len(_SMALL.findall(piece)) >= _MANY_SMALL):
         return None
     if piece.endswith(("'s", "’s")) or (not quoted and piece.isdigit()):
         return None
