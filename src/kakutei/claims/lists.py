@@ -6,13 +6,13 @@ import re
 
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import holds_company
+from kakutei.claims.players import cast_told, theme_told
 from kakutei.text import fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import (
     AdaptsValue,
     AvailabilityValue,
     AwardValue,
-    CastValue,
     ChartValue,
     Claim,
     CreditValue,
@@ -61,10 +61,6 @@ _AUTHORED = re.compile(r"[一-龥ァ-ヴーぁ-ん]{2,10}(?:さん|氏|先生)?�
 _PHRASE = re.compile(
     "から|[一-龥ァ-ヴー](?:で|を|が|に|は)[一-龥ぁ-ん]|[いあなすられせてでしえけめべ]る$|[一-龥][うくすつぬぶむぐる]$|する$|(?:てい|でい|づ|ゆ)く$"
 )
-_CAST_HEADLINE = re.compile("キャスト|声優|出演|登場人物")
-# The rest of a player's name behind the surname, and what the sentence says the player does.
-_PLAYS = re.compile(r"[一-龥々ぁ-んァ-ヴー]{1,4}?(?:さん|[がら、とや])[^。\n]{0,80}(?:共演|出演|主演|演じ|ヒロイン)")
-_KANJI = re.compile("[一-龥々]")
 _CAST_HEADINGS = frozenset({"キャスト", "cast", "声の出演", "出演", "出演者", "登場人物", "登場キャラクター"})
 _GOODS = re.compile(
     r"コラボ|カフェ|POP ?UP|ポップアップ|ショップ|SHOP|ストア|グッズ|フィギュア|くじ|アクリル|ぬいぐるみ|"
@@ -353,6 +349,12 @@ def author_name(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.medium in ("manga", "novel", "franchise")
 
 
+def wrote_the_book(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name before the title of what the text calls a manga or a novel."""
+    told = claim.work.medium in ("manga", "novel")
+    return told and len(getattr(claim.value, "name", "")) > 2 and author_name(claim, masked, match)
+
+
 def printing_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known company, or one whose name says that it prints."""
     start, end = match.groups.get("company", (0, 0))
@@ -400,15 +402,6 @@ def serial_source(claim: Claim, masked: str, match: Match) -> bool:
 def novel_source(claim: Claim, masked: str, match: Match) -> bool:
     """What an imprint of novels prints is a novel."""
     return _NOVEL.search(claim.quote) is not None
-
-
-_THEME_SONG = re.compile("主題歌|テーマ(?:曲|ソング)")
-_OTHER_SONG = re.compile("オープニング|エンディング|(?<![A-Za-z])(?:OP|ED)(?![A-Za-z])|挿入歌|劇中歌")
-
-
-def theme_told(claim: Claim, masked: str, match: Match) -> bool:
-    """A song of a text that speaks of the theme song and of no other one."""
-    return _THEME_SONG.search(masked) is not None and _OTHER_SONG.search(masked) is None
 
 
 def a_prize(claim: Claim, masked: str, match: Match) -> bool:
@@ -465,42 +458,6 @@ def book_version(claim: Claim, masked: str, match: Match) -> bool:
     return any(word in claim.quote for word in ("コミカライズ", "ノベライズ", "スピンオフ"))
 
 
-def cast_told(claim: Claim, masked: str, match: Match) -> bool:
-    """Players in brackets behind their parts: the headline promises the cast, the text goes on in this way, or it has
-    told who has the surname.
-
-    Readings have no kanji.
-    """
-    value = claim.value
-    if not isinstance(value, CastValue) or _KANJI.search(value.performer) is None or "劇団" in value.performer:
-        return False
-    if _CAST_HEADLINE.search(masked, 0, max(masked.find("\n"), 0)):
-        return len(value.performer) > 2
-    if len(value.performer) > 2 and _several_players(masked):
-        return claim.work.medium not in ("manga", "novel", "game")
-    told = masked[: match.start]
-    return len(value.performer) < 4 and any(
-        _PLAYS.match(told, found.end()) for found in re.finditer(re.escape(value.performer), told)
-    )
-
-
-# ノエル(北条恵真)は: a part, and who plays it.
-_PLAYER_BEHIND = re.compile(
-    r"[ァ-ヴーぁ-ん一-龥々]\((?P<who>[一-龥々]{1,4}[一-龥々ぁ-んァ-ヴー ]{1,7})"
-    r"(?<![社館県市区町村大学校新聞作著画部編人名歳円分年月日誌局店系])\)"
-    "(?=は|が|と|に|を|の|も|ら|、)"
-)
-
-_ACTED = re.compile("キャスト|声優|出演|主演|共演|演じ|ヒロイン|俳優|新キャラクター")
-
-
-def _several_players(masked: str) -> bool:
-    """Whether a text prints two players at least in brackets behind their parts."""
-    if _ACTED.search(masked) is None:
-        return False
-    return len({found["who"] for found in _PLAYER_BEHIND.finditer(masked) if len(found["who"]) > 2}) > 1
-
-
 def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
     """The entry stands below a heading for the cast, and no other heading stands between."""
     return heading_above(masked, match.start) in _CAST_HEADINGS and not _NO_PART.search(claim.quote)
@@ -553,6 +510,7 @@ LISTED: dict[str, Check] = {
         magazine_like,
         an_imprint,
         author_name,
+        wrote_the_book,
         animates,
         called_author,
         author_called,

@@ -262,6 +262,13 @@ def _heading(marked: MarkedText, context: Context, at: int) -> Mention | None:
     return None
 
 
+# 5位 葛葉りん(原作)・北条エマ(作画)『⟨work⟩』: what an entry of a ranking tells before its title.
+_RANKED_ENTRY = re.compile(
+    rf"[^\n。{SLOT_CHARS['work']}]{{0,4}}第?[0-9{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]{{1,3}}位[^。\n{SLOT_CHARS['work']}]{{1,60}}"
+    rf"{SLOT_CHARS['work']}"
+)
+
+
 def described(marked: MarkedText, context: Context, start: int, end: int) -> Work | None:
     """The work that a Japanese clause stands before and describes: 2027年に連載が始まった〜の漫画『⟨work⟩』.
 
@@ -276,6 +283,9 @@ def described(marked: MarkedText, context: Context, start: int, end: int) -> Wor
         found = _GOES_ON_TO.match(marked.masked, end)
     if found is None and clause.endswith(("る", "た")) and unnamed:
         found = _DESCRIBED.match(marked.masked, end)
+    if found is None and unnamed:
+        line = _RANKED_ENTRY.match(marked.masked, marked.masked.rfind("\n", 0, start) + 1)
+        found = line if line and line.end() > end else None
     if found is None:
         return None
     at = found.end() - 1
