@@ -10,8 +10,9 @@ A `Claim` is what one document says and is never edited; a `Judgement` is a date
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from kakutei.records import record
 
 Tier = Literal["official", "trade", "general", "aggregator", "unknown"]
 Stance = Literal["stated", "rumoured", "denied"]
@@ -40,7 +41,7 @@ BY_NEARNESS: tuple[Tier, ...] = ("official", "trade", "general", "unknown", "agg
 # ---- sources → documents -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fetched:
     """Bytes as they came, from a file or the net, and where from (`location`: a path or an address).
 
@@ -53,7 +54,7 @@ class Fetched:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Item:
     """One article as its source describes it; `html` is set instead of `text` where the page is still to be extracted.
 
@@ -76,7 +77,7 @@ class Item:
     summary: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Document:
     """One canonical text for ever. `whole` (title, newline, text) is what every span counts in.
 
@@ -105,7 +106,7 @@ class Document:
 # ---- copies, links -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Copy:
     """Document `document` repeats `origin`, the first known publisher of that text; `similarity` is in (0, 1]."""
 
@@ -123,7 +124,7 @@ class Copy:
         return 1.0 if self.how == "exact" else round(max(0.9, min(self.similarity, 0.99)), 2)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Work:
     """A work as a text names it: title without brackets or season suffix, medium, season ordinal, part as printed."""
 
@@ -133,7 +134,7 @@ class Work:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Link:
     """The text between `start` and `end` of a document's `whole` names `work`; `score` in (0, 1], `why` in words."""
 
@@ -153,14 +154,14 @@ EXAMPLE = "an example of works"
 # ---- claims: one value type per kind, fields as in the labelling guide -----------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StatusValue:
     """A work is at a stage of its life."""
 
     state: Literal["announced", "in_production", "delayed", "cancelled", "hiatus", "resumed", "ended", "ongoing"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReleaseValue:
     """Something comes out, or came out, on a date; `time` is as printed, also past 24:00."""
 
@@ -184,7 +185,7 @@ class ReleaseValue:
     of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ExtentValue:
     """How much of a work there is."""
 
@@ -193,7 +194,7 @@ class ExtentValue:
     of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AvailabilityValue:
     """Where a work can be watched or read."""
 
@@ -205,7 +206,7 @@ class AvailabilityValue:
     of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CirculationValue:
     """Copies of a book; `increase` is True where the number is a growth and not a total."""
 
@@ -218,7 +219,7 @@ class CirculationValue:
     of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChartValue:
     """A rank or record on a named chart."""
 
@@ -228,7 +229,7 @@ class ChartValue:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CreditValue:
     """Who makes a work, in which role."""
 
@@ -252,7 +253,7 @@ class CreditValue:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CastValue:
     """Who plays whom; `language` is None for the original version."""
 
@@ -261,7 +262,7 @@ class CastValue:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ThemeSongValue:
     """A song of a work."""
 
@@ -270,7 +271,7 @@ class ThemeSongValue:
     artist: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MaterialValue:
     """Something new to look at came out."""
 
@@ -279,7 +280,7 @@ class MaterialValue:
     of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AdaptsValue:
     """What a work covers or is based on."""
 
@@ -287,7 +288,7 @@ class AdaptsValue:
     medium: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AwardValue:
     """A prize."""
 
@@ -297,7 +298,7 @@ class AwardValue:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SynopsisValue:
     """A synopsis attributed to the rights holder or licensee."""
 
@@ -339,7 +340,7 @@ VALUE_TYPES: dict[Kind, type[Value]] = {
 KINDS: tuple[Kind, ...] = tuple(VALUE_TYPES)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Claim:
     """One thing one document says about one work, never edited: `whole[start:end] == quote`.
 
@@ -361,7 +362,7 @@ class Claim:
 # ---- the ledger ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Printing:
     """What the ledger knows of the document a claim stands in.
 
@@ -381,7 +382,7 @@ class Printing:
     withdrawn: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Statement:
     """A stored claim with its printing: what the ledger resolves.
 
@@ -396,7 +397,7 @@ class Statement:
 JudgementSort = Literal["accept", "reject", "correct", "lock", "merge", "split", "withdraw"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Judgement:
     """A person's dated, reversible decision: in force from `made` until `withdrawn` (instants).
 
@@ -421,7 +422,7 @@ class Judgement:
     document: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class WorkKey:
     """One work of a franchise: `franchise` is a `Franchise.key`; `subtitle` and `part` are folded, "" where none.
 
@@ -435,7 +436,7 @@ class WorkKey:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Franchise:
     """Works that belong together: `title` as most often printed, `titles` every printed spelling, sorted."""
 
@@ -451,7 +452,7 @@ NotCountedReason = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NotCounted:
     """A statement (by id) that does not carry the standing value; `detail` says why in words ("copy of d7")."""
 
@@ -460,7 +461,7 @@ class NotCounted:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Variant:
     """Another spelling of a value's name, the ids of the statements that print it, and how it differs.
 
@@ -473,7 +474,7 @@ class Variant:
     slip: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fact:
     """One value of one slot of a work, with its standing and receipts, derived from statements.
 
@@ -501,7 +502,7 @@ class Fact:
     judgements: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ledger:
     """What is known, as of (`as_of`, `recorded_by`): facts in a fixed order, and the statements they rest on by id."""
 

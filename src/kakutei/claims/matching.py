@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
@@ -16,6 +15,7 @@ from kakutei.claims.english import OTHER_SUBJECT
 from kakutei.claims.patterns import Pattern
 from kakutei.claims.shapes import Shape
 from kakutei.claims.spelling import Spelt
+from kakutei.records import record
 from kakutei.text import Sentence, lower
 from kakutei.types import Claim
 
@@ -23,7 +23,7 @@ from kakutei.types import Claim
 MOST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Match:
     """A pattern matched in a sentence: spans of its groups in masked offsets; `items` are the repeated matches."""
 

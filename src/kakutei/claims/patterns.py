@@ -7,17 +7,18 @@ A pattern is data: a *shape* over masked text, the *triggers* without which it c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from kakutei.claims.shapes import Shape, slot_types
 from kakutei.dates import Direction
+from kakutei.records import record
 from kakutei.types import Kind, Stance
 
 Sort = Literal["int", "tuple", "bool", "text"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Example:
     """A text with its works in ⟦ ⟧ and the exact claims a pattern must find in it; none for a counter-example."""
 
@@ -26,7 +27,7 @@ class Example:
     claims: tuple[Mapping[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Yield:
     """What a pattern gives a field of its value: a constant, or what slots caught, alone or within a text.
 
@@ -40,7 +41,7 @@ class Yield:
     template: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pattern:
     """One form of the language that carries a claim of one kind.
 
@@ -91,7 +92,7 @@ class Pattern:
             object.__setattr__(self, name, value)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Name:
     """What a form of the names files means: `slot` is its type of mark, `value` its normal form or key."""
 
@@ -99,7 +100,7 @@ class Name:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cues:
     """One language's words that turn a clause into a rumour or a denial, and the forms in which a speaker is named.
 

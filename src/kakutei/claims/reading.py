@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from typing import Any
@@ -41,6 +41,7 @@ from kakutei.claims.subjects import (
 from kakutei.claims.topics import SCREEN, UNSEEN, Context
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
+from kakutei.records import record
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.types import Claim, Document, Medium, Stance, Value, Work
 
@@ -80,7 +81,7 @@ _ASIDE = re.compile(r" \([^()\n]+\)")
 _EDGE = " \t\n,;:・、。"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reader:
     """One document being read: its masked text, what is known of its works, and the rules.
 
@@ -102,7 +103,7 @@ class Reader:
         return next((speaker.name for speaker in self.speakers.values() if speaker), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Told:
     """How a sentence tells what it tells: who it names as saying it, and whether any word of it makes doubts."""
 
@@ -110,7 +111,7 @@ class Told:
     hedged: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Evidence:
     """Where a match stands in the text, how it is meant and who says it: the same for all its claims."""
 

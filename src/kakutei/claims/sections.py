@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kakutei.claims.topics import SCREEN, Context, Mention
+from kakutei.records import record
 from kakutei.text import MarkedText, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Link, Medium, Work
@@ -85,7 +86,7 @@ _MADE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Section:
     """The masked span in which a work is the topic."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kakutei.claims.patterns import Cues
 from kakutei.claims.speaking import bare
 from kakutei.claims.spelling import Spelt
+from kakutei.records import record
 from kakutei.text import MarkedText, Sentence
 from kakutei.types import Stance
 
@@ -57,7 +57,7 @@ def _first_start(edge: re.Pattern[str], text: str, left: int, right: int) -> int
     return found.start() if found else right
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Speaker:
     """Who a sentence names as saying it, as printed; what is said begins at masked offset `said`."""
 

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from kakutei.records import record
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import EXAMPLE, TOLD, Link, Medium, Work
@@ -132,7 +133,7 @@ _FAMED = re.compile(
 _IN_BRACKETS = re.compile(r"[^()\n]{1,120}\)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mention:
     """A work named at a masked position."""
 
@@ -140,7 +141,7 @@ class Mention:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Context:
     """What is known of the works of one text before its patterns are matched.
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+
+from kakutei.records import record
 
 _OFFSETS = {
     "JST": 9.0, "KST": 9.0, "UTC": 0.0, "GMT": 0.0, "EST": -5.0, "EDT": -4.0, "CST": -6.0, "CDT": -5.0,
@@ -25,7 +26,7 @@ _TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Instant:
     """A moment with its zone; `ambiguous` where weekday and date disagree or the small hours are unclear."""
 

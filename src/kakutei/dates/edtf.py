@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
+
+from kakutei.records import record
 
 Precision = Literal["day", "month", "season", "year", "interval"]
 
@@ -28,7 +29,7 @@ _SEASONS_EN = {SPRING: "spring", SUMMER: "summer", AUTUMN: "autumn", WINTER: "wi
 _SEASONS_JA = {SPRING: "春", SUMMER: "夏", AUTUMN: "秋", WINTER: "冬"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EdtfDate:
     """A date as precise as it was told, with the first and the last day it can mean."""
 

@@ -9,11 +9,12 @@ zone).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
 from kakutei.dates.edtf import EdtfDate, edtf_of, interval, parse, written
+from kakutei.records import record
 
 Direction = Literal["nearest", "back", "forward", "ahead"]
 
@@ -23,7 +24,7 @@ _AHEAD = 3
 _NEVER = 10**6
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shape:
     """The printed parts of a date, unresolved.
 
@@ -66,7 +67,7 @@ class Shape:
         return self.weekday is not None and self == Shape(weekday=self.weekday, other=self.other)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DateMention:
     """One date expression: `text[start:end] == printed`; `edtf` is None where it cannot be resolved.
 

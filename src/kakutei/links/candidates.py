@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kakutei.records import record
 from kakutei.types import Medium
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Candidate:
     """`whole[start:end]` may be a title; `score` in (0, 1] says how surely, `why` which grammar found it.
 

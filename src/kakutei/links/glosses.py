@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kakutei.links.grammar import MEDIUM, UPPER
+from kakutei.records import record
 from kakutei.text import fold_title
 from kakutei.types import Document, Link, Work
 
@@ -41,7 +42,7 @@ _PARTICLE = re.compile(r"\w (?:no|wo|o|ga|ni|wa|to|de|kara|na) \w")
 _NO_NAME = frozenset({"本作", "同作", "同作品", "本作品", "原作", "アニメ", "漫画", "映画", "同書", "同誌", "本書"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Gloss:
     """Behind `link` the text prints another name in `whole[start:end]`; `told` where it says so in words."""
 

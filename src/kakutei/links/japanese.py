@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from kakutei.links.candidates import Candidate
+from kakutei.records import record
 from kakutei.text import fold_title
 from kakutei.types import TOLD, Document, Medium
 
@@ -187,7 +188,7 @@ _PRINT_NEWS = re.compile(
 _NO_PRINT_NEWS = re.compile(r"主題歌|楽曲|歌う|歌った|OP|ED|テーマ|シングル|アルバム|役|番組|コーナー|コラボ|グッズ|展")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Bracket:
     """A bracketed stretch with what stands right around it, and the medium that begins it."""
 

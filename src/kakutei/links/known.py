@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from kakutei.links.candidates import Candidate
 from kakutei.links.field import is_of_the_field, shown_in_headline
 from kakutei.links.grammar import MEDIUM, SEASONAL, UPPER
 from kakutei.links.titles import Meaning, Strength, Titles
+from kakutei.records import record
 from kakutei.text import fold_title
 from kakutei.types import Document, Medium
 
@@ -58,7 +58,7 @@ _BRACKETS = ("()", "[]", "「」", "『』", "【】", "（）", "《》", "〈�
 _SIGNS = re.compile(r"[!！]{2,3}(?![!！])|[!！?？](?=[」』】]|['’]s\b| [a-z])")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Place:
     """A form that stands in the text: how it is printed, and what it may mean."""
 
@@ -69,7 +69,7 @@ class _Place:
     meanings: tuple[Meaning, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Known:
     """What a catalogue says of a text: the candidates as it sees them, and titles that are mentioned in passing."""
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from kakutei.links.candidates import Candidate
 from kakutei.links.glosses import other_names, under_one_name
 from kakutei.links.grammar import LEADS_TO_TITLE
+from kakutei.records import record
 from kakutei.text import fold_title, lower
 from kakutei.types import TOLD, Document, Link, Medium, Work
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """A title that is sure enough: score, the grammar of its best witness, its medium where one is told."""
 

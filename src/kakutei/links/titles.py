@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kakutei.records import record
 from kakutei.text import FormTable, Hit, forms_of, romaji_spellings, split_season
 from kakutei.text.kana import has_kana, has_kanji
 from kakutei.text.words import stem
@@ -39,7 +39,7 @@ _PHRASE_LETTERS = 8
 _MANY_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class KnownTitle:
     """One title of one work: `work` is the work's key in the catalogue, `base` the title without its season."""
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from kakutei.records import record
 from kakutei.text.folding import beyond_ascii
 
 # One character per type of mark, from the private use area; such characters in a source text are masked out beforehand.
@@ -43,7 +43,7 @@ COMPANY_SLOTS = ("service", "studio", "publisher", "magazine", "company")
 COMPANY_MARKS = "".join(SLOT_CHARS[name] for name in COMPANY_SLOTS)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mark:
     """`text[start:end]` is a thing of type `slot`; `value` is what it means (an int, a date mention, a `Work`, ...)."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import lru_cache
 
+from kakutei.records import record
 from kakutei.text.folding import fold_title, squash
 
 # ---- numbers ---------------------------------------------------------------------------------------------------------
@@ -51,7 +51,7 @@ _COUNTED = (
 _NUMERAL = re.compile(r"(?<=\S)[ 　]?(?:(?<=[ 　])|(?<=[ぁ-ヺー一-龥!?！？.。]))(?P<numeral>[IVX]{1,4}|[2-9])$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SeasonTitle:
     """A title without the season it counts; `season` None where it counts none, `part` as printed behind a season."""
 

@@ -7,8 +7,9 @@ headline grammar.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from kakutei.records import record
 
 Region = Literal["title", "subhead", "body"]
 
@@ -35,7 +36,7 @@ _LONGEST_ASIDE = 160
 LONGEST = 1200
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sentence:
     """A half-open span of the masked text; `line` counts lines of the whole from 0, which is the headline."""
 
