@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from itertools import islice
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -70,6 +69,8 @@ _SLOT_MARKS |= dict.fromkeys(("work", "works", "title"), frozenset(_M["work"]))
 _SHAPE_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\{([a-z]+)(?::[a-z_]+)?\}|.", re.DOTALL)
 _OPTIONAL = re.compile(r"[?*]|\{0")
 
+Search = Callable[..., re.Match[str] | None]
+
 
 class ShapeError(ValueError):
     """A shape that does not compile or is not bounded; the message says which part."""
@@ -88,8 +89,9 @@ class Shape:
         "_choices",
         "_compiled",
         "_gate",
-        "_needs",
-        "_scan",
+        "_is_gated",
+        "_last",
+        "_search",
         "marks",
         "source",
         "triggers",
@@ -103,8 +105,10 @@ class Shape:
         self._begins = False
         self._choices: tuple[tuple[Need, Shape], ...] | None = None
         self._compiled: re.Pattern[str] | None = None
-        self._gate: re.Pattern[str] | None = None
-        self._scan: re.Pattern[str] | None = None
+        self._gate: Search | None = None
+        self._is_gated = False
+        self._last = 0  # the group of a match behind which there is nothing of it
+        self._search: Search | None = None
 
     def regex(self) -> re.Pattern[str]:
         """The compiled expression."""
@@ -140,29 +144,22 @@ class Shape:
         The end of the `re.Match` itself is another: shapes are looked for by their first character (see `gating`).
         A refused match is none: the next one may begin within it.
         """
-        if self._gate is None:
-            self._gate = self._gated()
-        if self._gate.search(text.lowered) is None:
+        if not self._is_gated:
+            self._gate, self._is_gated = self._gated(), True
+        if self._gate is not None and self._gate(text.lowered) is None:
             return []
-        if self._scan is None:
-            self._scan = self._scanned()
+        search = self._search or self._scanned()
         string = text.cased if self._cased else text.lowered
-        if self._begins:
-            found = self._scan.match(string)
-            return [(found, found.end())] if found and not (refused and refused(found)) else []
-        plain = self._scan is self._compiled
-        if plain and refused is None:
-            return [(found, found.end()) for found in islice(self._scan.finditer(string), most)]
+        found = search(string)
         matches: list[tuple[re.Match[str], int]] = []
-        found = self._scan.search(string)
         while found is not None and len(matches) < most:
-            end = found.end() if plain else found.end(self._scan.groups)
+            end = found.end(self._last)
             if refused is not None and refused(found):
                 end = found.start() + 1
             else:
                 matches.append((found, end))
                 end = max(end, found.start() + 1)
-            found = self._scan.search(string, end)
+            found = search(string, end) if not self._begins else None
         return matches
 
     def check(self) -> None:
@@ -192,19 +189,21 @@ class Shape:
     def _flags(self) -> re.RegexFlag:
         return re.IGNORECASE if self._cased else re.NOFLAG
 
-    def _gated(self) -> re.Pattern[str]:
-        return re.compile(gate_of(self._lowered(), tuple(map(lower, self.triggers))) or "")
+    def _gated(self) -> Search | None:
+        gate = gate_of(self._lowered(), tuple(map(lower, self.triggers)))
+        return re.compile(gate).search if gate else None
 
     def _lowered(self) -> str:
         return in_lower_case(with_initials(self.source))
 
-    def _scanned(self) -> re.Pattern[str]:
-        """The expression to be searched with: the plain one, too, where no other is quicker or it begins the text."""
+    def _scanned(self) -> Search:
+        """The search for a match: by the plain expression where no other is quicker, or where it begins the text."""
         self._begins = is_anchored(self.source)
-        if self._begins:
-            return self.regex()
-        scan = scan_of(self._spelt(), caseless=self._cased)
-        return re.compile(scan, self._flags()) if scan else self.regex()
+        scan = None if self._begins else scan_of(self._spelt(), caseless=self._cased)
+        scanned = re.compile(scan, self._flags()) if scan else self.regex()
+        self._last = scanned.groups if scan else 0
+        self._search = scanned.match if self._begins else scanned.search
+        return self._search
 
 
 def compile_shape(shape: str, lang: str, parts: Mapping[str, str], triggers: tuple[str, ...] = ()) -> Shape:
