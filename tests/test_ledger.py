@@ -189,9 +189,9 @@ def test_circulation_grows_and_stale_figures_and_lost_digits_do_not_shrink_it() 
         900_000: "disputed",
         120_000: "reported",
     }
-    reasons = {one.statement.split('"')[1]: one.reason for one in found[9_000_000].not_counted}
-    assert reasons["d1"] == "older"
-    assert reasons["d4"] == "stale"
+    reasons = {one.statement.split('"')[1]: (one.reason, one.detail) for one in found[9_000_000].not_counted}
+    assert reasons["d1"][0] == "older"
+    assert reasons["d4"] == ("stale", "3,000,000 is lower than 9,000,000, known on 2031-06-15")
 
 
 def test_a_hiatus_follows_and_an_undated_end_decides_nothing() -> None:

@@ -101,7 +101,7 @@ def _beside(
         return verdict.but("disputed", f"outlier: {times:.0f} times the last figure"), "outlier", detail
     if known is not None:
         told = verdict.but("superseded", f"stale: {known.number:,} was known on {known.since}")
-        return told, "stale", f"lower than {known.number:,}, known on {known.since}"
+        return told, "stale", f"{figure.number:,} is lower than {known.number:,}, known on {known.since}"
     older = f"older than {lead.number:,}"
     return verdict.but("superseded", older, since=lead.candidate.first), "older", older
 
