@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kakutei.links.listings import BULLET, goes_on, title_in
+from kakutei.links.places import line_starts, matches
 
 # So many items make a round-up.
 LEAST = 2
@@ -122,7 +123,7 @@ def books(text: str, start: int) -> list[tuple[int, int]]:
 
 def cards(text: str, start: int) -> list[tuple[int, int]]:
     """The spans of the lines that head particulars ("Studio: Kazeori"), of two and more."""
-    found = [match for match in _CARD.finditer(text, start) if _is_title(match["t"])]
+    found = [match for match in matches(_CARD, text, line_starts(text, start), start) if _is_title(match["t"])]
     return [_without_gloss(match) for match in found] if len(found) >= LEAST else []
 
 
