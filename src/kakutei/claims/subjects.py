@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
+from operator import attrgetter
 
 from kakutei.claims.topics import NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention
 from kakutei.text import MarkedText, Sentence, fold_title
@@ -286,15 +287,14 @@ def _alike(one: str, other: str) -> bool:
     return words <= others or others <= words
 
 
+_position = attrgetter("at")
+
+
 def _span(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:
     """The mentions at masked positions `start` to `end`, the last one first."""
     first = bisect_left(mentions, start, key=_position)
     for index in range(bisect_left(mentions, end, key=_position) - 1, first - 1, -1):
         yield mentions[index]
-
-
-def _position(mention: Mention) -> int:
-    return mention.at
 
 
 def nearest(
