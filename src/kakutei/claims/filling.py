@@ -82,6 +82,9 @@ def _filled(told: Yield, caught: Mapping[str, Any]) -> Any:
 
 def _combined(columns: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     """Every combination of one element a slot; lists of one length run in parallel ("A and B play C and D")."""
+    if all(len(column) == 1 for column in columns):
+        yield tuple(column[0] for column in columns)
+        return
     lists = [column for column in columns if len(column) > 1]
     longest = max(map(len, lists), default=0)
     if len(lists) < 2:

@@ -164,9 +164,5 @@ def _items(
 
 
 def _groups(found: re.Match[str], offset: int) -> dict[str, tuple[int, int]]:
-    spans = found.re.groupindex
-    return {
-        name: (offset + found.start(index), offset + found.end(index))
-        for name, index in spans.items()
-        if found.start(index) >= 0
-    }
+    spans = ((name, found.span(index)) for name, index in found.re.groupindex.items())
+    return {name: (offset + start, offset + end) for name, (start, end) in spans if start >= 0}

@@ -133,6 +133,21 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     values = {
         name: _values(reader, pattern.types[name], groups[name], pattern) for name in pattern.caught if name in groups
     }
+    if pattern.elsewhere or pattern.lang == "ja":
+        values |= _elsewhere(reader, match, values)
+    evidence = _evidence(reader, match, told)
+    several = pattern.lang == "ja" and "role" in values
+    roles = roles_joined(reader.marked, groups["role"][0]) if several else (None,)
+    for work, role in product(works, roles):
+        for value in values_of(pattern, values if role is None else {**values, "role": (role,)}):
+            claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
+            if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
+                yield claim
+
+
+def _elsewhere(reader: Reader, match: Match, values: Mapping[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+    """What a pattern asks for that stands elsewhere than in its slots, and the prize as the text names it in full."""
+    pattern, values = match.pattern, dict(values)
     if "headline" in pattern.caught:
         values["headline"] = (_before_comma(reader.document.title),)
     if "issue" in pattern.caught or "issuer" in pattern.caught:
@@ -158,14 +173,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["day_above"] = (_mark_value(reader, day, pattern),) if day else ()
     if "issue_day" in pattern.caught:
         values["issue_day"] = issue_day(reader.marked, reader.document.published, match.sentence.start, match.end)
-    evidence = _evidence(reader, match, told)
-    several = pattern.lang == "ja" and "role" in values
-    roles = roles_joined(reader.marked, groups["role"][0]) if several else (None,)
-    for work, role in product(works, roles):
-        for value in values_of(pattern, values if role is None else {**values, "role": (role,)}):
-            claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
-            if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
-                yield claim
+    return values
 
 
 def _some(value: str | int | None) -> tuple[str | int, ...]:
@@ -237,7 +245,10 @@ def _in_the_list(reader: Reader, match: Match) -> tuple[Work, ...]:
 def _subject_span(match: Match) -> tuple[int, int]:
     """The phrase that names the work: `{subject}`, else `{work}`, else one of them named otherwise, not `other...`."""
     groups = match.groups
-    return next((groups[name] for name in match.pattern.subjects if name in groups), (-1, -1))
+    for name in match.pattern.subjects:
+        if name in groups:
+            return groups[name]
+    return -1, -1
 
 
 def _placed(reader: Reader, match: Match, work: Work) -> Work:

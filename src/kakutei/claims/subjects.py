@@ -14,7 +14,7 @@ from itertools import islice
 from operator import attrgetter
 
 from kakutei.claims.topics import NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention
-from kakutei.text import MarkedText, Sentence, fold_title
+from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Kind, Medium, Work
 
@@ -97,13 +97,13 @@ def work_of(
     whole match, whose medium words a theme told earlier must not contradict.
     """
     marks = marked.marks_in(*span) if span[0] >= 0 else ()
-    named = [m.value.work for m in marks if m.slot == "work"]
-    season = next((m.value for m in marks if m.slot == "season"), None)
-    part = next((str(m.value) for m in marks if m.slot == "part"), None)
-    medium = head_medium(marked, span)
-    known = named[-1] if named else _unnamed(marked, context, at, sentence, medium or head_medium(marked, within))
+    medium = _head_medium(marked, marks, span)
+    named = next((m.value.work for m in reversed(marks) if m.slot == "work"), None) if marks else None
+    known = named or _unnamed(marked, context, at, sentence, medium or head_medium(marked, within))
     if known is None:
         return None
+    season = next((m.value for m in marks if m.slot == "season"), None) if marks else None
+    part = next((str(m.value) for m in marks if m.slot == "part"), None) if marks else None
     told = Work(
         known.title,
         medium or known.medium,
@@ -156,7 +156,10 @@ def _own_work(marked: MarkedText, context: Context, sentence: Sentence) -> Work 
 
 def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
     """The medium a phrase speaks of: the last one told, but of "the anime of ⟨work⟩ manga" the first."""
-    marks = marked.marks_in(*span) if span[0] >= 0 else ()
+    return _head_medium(marked, marked.marks_in(*span), span) if span[0] >= 0 else None
+
+
+def _head_medium(marked: MarkedText, marks: Sequence[Mark], span: tuple[int, int]) -> Medium | None:
     told: list[Medium] = [m.value.value for m in marks if m.slot == "medium"]
     if not told:
         return None
