@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from re import _constants, _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 # One of these stands in every match. Of more of them, looking for each costs what a search for the match does.
 _MOST_WORDS = 16
@@ -15,6 +17,40 @@ _EVERYWHERE = frozenset(
 _LEAST_LETTERS = 3
 
 Need = tuple[str, ...]
+T = TypeVar("T")
+# So many words and more are looked for by an automaton: in a sentence a few are found sooner one by one.
+_FEW = 8
+
+
+class Needing(Generic[T]):
+    """Things that each need one of some words: those that a text can have. What needs none is there in any text."""
+
+    __slots__ = ("_always", "_automaton", "_few", "_things")
+
+    def __init__(self, needs: Iterable[tuple[Need, T]]) -> None:
+        told = tuple(needs)
+        self._always = [thing for need, thing in told if not need]
+        needing = [(need, thing) for need, thing in told if need]
+        words = [word for need, _ in needing for word in need]
+        self._things = [thing for need, thing in needing for _ in need]
+        self._few = needing if len(words) < _FEW else []
+        self._automaton = (
+            None
+            if len(words) < _FEW
+            else AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+        )
+
+    def possible(self, lowered: str) -> Iterator[T]:
+        """Yield what a text in lower case can have, each thing once."""
+        if self._automaton is None:
+            for need, thing in self._few:
+                if any(word in lowered for word in need):
+                    yield thing
+        else:
+            found = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+            if found:
+                yield from {id(thing): thing for thing in (self._things[word] for word, _, _ in found)}.values()
+        yield from self._always
 
 
 def needed_words(source: str) -> tuple[Need, ...]:

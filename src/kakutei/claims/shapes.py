@@ -21,7 +21,7 @@ from typing import Any
 
 from kakutei.claims import english, japanese
 from kakutei.claims.gating import choices_of, gate_of, is_anchored, scan_of
-from kakutei.claims.needing import Need, needed_words
+from kakutei.claims.needing import Need, Needing, needed_words
 from kakutei.claims.spelling import STOP, Spelt, in_lower_case, is_cased, with_initials
 from kakutei.text import lower
 from kakutei.text.marks import SLOT_CHARS
@@ -103,7 +103,7 @@ class Shape:
         self.triggers = triggers
         self._cased = is_cased(source)
         self._begins = False
-        self._choices: tuple[tuple[Need, Shape], ...] | None = None
+        self._choices: Needing[Shape] | None = None
         self._compiled: re.Pattern[str] | None = None
         self._gate: Search | None = None
         self._is_gated = False
@@ -122,15 +122,8 @@ class Shape:
         Of a choice between words, only those are searched for of which a part stands there.
         """
         if self._choices is None:
-            self._choices = self._chosen()
-        lowered = text.lowered
-        for need, choice in self._choices:
-            for word in need:
-                if word in lowered:
-                    if choice.matches(text, 1):
-                        return True
-                    break
-        return False
+            self._choices = Needing(self._chosen())
+        return any(choice.matches(text, 1) for choice in self._choices.possible(text.lowered))
 
     def match(self, text: Spelt, at: int = 0) -> re.Match[str] | None:
         """The match that begins exactly at a place."""
@@ -180,7 +173,7 @@ class Shape:
                 found.append((needs[0], Shape(source)))
             else:
                 others.append(source)
-        return (*found, (("",), Shape("|".join(others)))) if others else tuple(found)
+        return (*found, ((), Shape("|".join(others)))) if others else tuple(found)
 
     def _spelt(self) -> str:
         source = with_initials(self.source)
