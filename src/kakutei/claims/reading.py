@@ -54,6 +54,8 @@ _SCREEN_ROLES = frozenset(
 # What a condition supposes has not happened.
 _EVENTS = frozenset({"status", "release"})
 _STAFFED = frozenset({"anime", "film"})
+# What a sentence may give its season to.
+_SEASONED = SCREEN | UNSEEN
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
@@ -279,12 +281,12 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
         work = replace(work, title=topic.title)
     medium = _medium(reader, match, work)
     if medium and medium != work.medium:
-        work = replace(work, medium=medium)
+        work = work.of_medium(medium)
     if not (topic and topic.medium == "film" and topic.title == work.title):
         bound = reader.context.bound
         work = numbered(work, bound)
         if work.medium == "franchise" and reader.context.serial:
-            work = replace(numbered(replace(work, medium="anime"), bound), medium="franchise")
+            work = numbered(work.of_medium("anime"), bound).of_medium("franchise")
     if pattern.season == "none" and not of_what_comes(reader.marked, match):
         return Work(work.title, work.medium)
     if pattern.season == "topic":
@@ -296,7 +298,7 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
     free = pattern.season is None or pattern.season[0] == "{"
-    if free and work.season is None and work.medium in SCREEN | UNSEEN:
+    if free and work.season is None and work.medium in _SEASONED:
         season = sentence_season(reader.marked, match, _subject_span(match))
         if season:
             return replace(work, season=season, medium="anime" if work.medium in BOOKS else work.medium)

@@ -27,6 +27,8 @@ _INSIDE = re.compile(
     r"|第(?P<k>[2-9])期)|(?P<r>II|III|IV|VI|VII|Ⅱ|Ⅲ|Ⅳ|Ⅴ|Ⅵ))",
     re.I,
 )
+# What such a title ends in.
+_INSIDE_ENDS = frozenset("23456789期nNIViv" + "ⅡⅢⅣⅤⅥ" + "ⅱⅲⅳⅴⅵ")
 _NUMERAL = re.compile(r"(?P<title>.*[^\W\d_][!?.]?(?<!No\.)) (?P<number>II|III|IV|V|VI|VII|[2-9])$")
 # How far back, in masked characters, the last theme of the text is still what it goes on about.
 THEME_REACH = 600
@@ -186,7 +188,8 @@ def numbered(work: Work, bound: Set[str] = frozenset()) -> Work:
     """
     if bound and fold_title(work.title) in bound:
         return work
-    inside = _INSIDE.fullmatch(work.title) if work.medium in SCREEN and work.season is None else None
+    ends = work.title[-1:] in _INSIDE_ENDS and work.medium in SCREEN and work.season is None
+    inside = _INSIDE.fullmatch(work.title) if ends else None
     if inside:
         digit = inside["s"] or inside["o"] or inside["k"]
         season = int(digit) if digit else _ROMAN[inside["r"].upper()]

@@ -92,7 +92,7 @@ def as_implied(value: Value, *, shown: bool) -> Value:
         return value
     match value:
         case AdaptsValue(source, None):
-            return replace(value, medium=_MEDIA.get(source))
+            return AdaptsValue(source, _MEDIA.get(source))
         case AvailabilityValue(service, None) if shown:
             return replace(value, how=_way(service))
         case AwardValue(_, "placed", 1):
