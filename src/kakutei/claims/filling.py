@@ -51,9 +51,8 @@ def values_of(pattern: Pattern, slots: Mapping[str, tuple[Any, ...]]) -> Iterato
     for combination in _combined([slots[name] for name in used]):
         caught = dict(zip(used, combination, strict=True))
         data = dict(pattern.constants)
-        for told in pattern.yields:
-            if told.slots:
-                _put(data, told, _filled(told, caught))
+        for told in pattern.filled:
+            _put(data, told, _filled(told, caught))
         try:
             yield as_implied(record(**data), shown=pattern.medium == "screen")
         except TypeError:

@@ -128,21 +128,17 @@ def match_patterns(patterns: Iterable[Pattern], whole: Spelt, sentence: Sentence
         # Most shapes that are tried match nothing: what the sentence must or must not hold is asked of the others only.
         if hits and _allowed(pattern, text):
             for found, end in hits:
-                matches.extend(_matches(pattern, text, sentence, found, end))
+                if pattern.item is not None:
+                    matches.extend(_items(pattern, pattern.item, text, sentence, found, end))
+                    continue
+                groups = _groups(found, sentence.start)
+                matches.append(Match(pattern, sentence, sentence.start + found.start(), sentence.start + end, groups))
     return matches
 
 
 def _of_something_else(found: re.Match[str]) -> bool:
     """Whether a noun between the work and the verb makes that the subject; a work nearer to the verb may yet be one."""
     return "between" in found.re.groupindex and OTHER_SUBJECT.search(found["between"] or "") is not None
-
-
-def _matches(pattern: Pattern, text: Spelt, sentence: Sentence, found: re.Match[str], end: int) -> Iterator[Match]:
-    if pattern.item is not None:
-        yield from _items(pattern, pattern.item, text, sentence, found, end)
-        return
-    start = found.start()
-    yield Match(pattern, sentence, sentence.start + start, sentence.start + end, _groups(found, sentence.start))
 
 
 def _allowed(pattern: Pattern, text: Spelt) -> bool:

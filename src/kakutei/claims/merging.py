@@ -119,6 +119,8 @@ def _is_one_source(one: Claim, other: Claim) -> bool:
 
 def _same_title(one: str, other: str) -> bool:
     """A short form of a title within one text is the same work: its words are all in the longer one."""
+    if one == other:
+        return True
     words, others = set(fold_title(one).split()), set(fold_title(other).split())
     return words <= others or others <= words
 

@@ -203,6 +203,8 @@ def _speaks_of(marked: MarkedText, topic: Work, start: int, end: int) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
     words, others = set(fold_title(one).split()), set(fold_title(other).split())
     return words <= others or others <= words
 
