@@ -9,7 +9,9 @@ from typing import Any, Generic, TypeVar
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 # One of these stands in every match. Of more of them, looking for each costs what a search for the match does.
-_MOST_WORDS = 16
+_MOST_WORDS = 40
+# So many needs are asked for: those behind them seldom tell what the first have not told.
+_MOST_NEEDS = 2
 # What stands in most sentences tells nothing.
 _EVERYWHERE = frozenset(
     (" ", *",.'-", "'s", *"the and for set its his that will with from this has was are one all not".split())
@@ -53,12 +55,19 @@ class Needing(Generic[T]):
         yield from self._always
 
 
-def needed_words(source: str) -> tuple[Need, ...]:
+def needed_words(source: str, known: Collection[Collection[str]] = ()) -> tuple[Need, ...]:
     """Sets of words and signs of which each has a member in every text that an expression matches, the rarest first.
 
-    `source` is in lower case, and so must be what they are looked for in.
+    `source` is in lower case, and so must be what they are looked for in. Left out is what is `known` already: sets of
+    words of which each has a member in every text that is asked about.
     """
-    return tuple(sorted(set(_of_sequence(_parser.parse(source))), key=_order))
+    needs = {need for need in _of_sequence(_parser.parse(source)) if not any(_is_told(need, words) for words in known)}
+    return tuple(sorted(needs, key=_order)[:_MOST_NEEDS])
+
+
+def _is_told(need: Need, known: Collection[str]) -> bool:
+    """Whether each of some words holds one that is needed."""
+    return all(any(word in other for word in need) for other in known)
 
 
 def _order(need: Need) -> tuple[float, Need]:
