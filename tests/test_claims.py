@@ -14,7 +14,7 @@ from kakutei.claims.needing import needed_words
 from kakutei.claims.numbers import english_numbers, japanese_count, japanese_numbers
 from kakutei.claims.shapes import needed_marks
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import Claim, Document
+from kakutei.types import AvailabilityValue, Claim, Document
 
 RULES = rulebook.patterns()
 
@@ -129,6 +129,29 @@ def test_a_title_given_to_a_season_carries_its_number() -> None:
     found = read("Moonlit Kiln Anime's Season 3 Trailer Revealed", text, published="2031-02-01")
     dated = [claim.work for claim in found if claim.kind == "release"]
     assert [(work.title, work.season) for work in dated] == [("Moonlit Kiln Ash", 3)]
+
+
+def test_a_clause_that_begins_with_a_season_is_about_it() -> None:
+    text = "The first season aired on Tokyo MX in April 2024, and the second season will air on BS11 in July 2026."
+    found = read("Moonlit Kiln Anime Goes On", text, published="2026-05-01")
+    assert {
+        (claim.work.season, claim.value.service) for claim in found if isinstance(claim.value, AvailabilityValue)
+    } == {
+        (1, "Tokyo MX"),
+        (2, "BS11"),
+    }
+
+
+def test_what_doubts_the_second_predicate_does_not_bear_on_the_first() -> None:
+    text = "The second season of the Moonlit Kiln anime has been confirmed and is expected to premiere in 2032."
+    found = {claim.kind: claim.stance for claim in read("Moonlit Kiln Anime Returns", text, published="2031-05-01")}
+    assert found == {"status": "stated", "release": "rumoured"}
+
+
+def test_the_season_of_another_work_is_not_that_of_the_news() -> None:
+    text = "The summer line-up has the anime Moonlit Kiln as well as the second season of the Tin Whale anime."
+    found = read("HIDIVE to Stream Moonlit Kiln Anime", text, published="2031-05-01")
+    assert {claim.work.season for claim in found if claim.work.title == "Moonlit Kiln"} == {None}
 
 
 def test_the_announcer_speaks_for_the_news() -> None:

@@ -34,12 +34,84 @@ def _titles(headline: str, text: str = "", companies: frozenset[str] = frozenset
         ("Moonlit Kiln Will Run for 2 Cours for Its First Season", "Moonlit Kiln"),
         ("Moonlit kiln to be Screened in Theaters", "Moonlit kiln"),
         ("Kumo House Acquires Moonlit Kiln der Film", "Moonlit Kiln der Film"),
+        ("Kumo House Reveals Moonlit Kiln English Dub Cast", "Moonlit Kiln"),
+        ("Kumo House Reveals English Dub Cast for Moonlit Kiln Anime", "Moonlit Kiln"),
+        ("Manga Adaptation on Kumo: 'Moonlit Kiln' Anime", "Moonlit Kiln"),
+        ("Miss Kuzuha's Moonlit Kiln Anime Returns", "Miss Kuzuha's Moonlit Kiln"),
         ("Kumo House Releasing Classic Anime Series ‘Moonlit Kiln’ on Disc", "Moonlit Kiln"),
     ],
 )
 def test_what_a_headline_says_of_a_title_is_no_part_of_it(headline: str, title: str) -> None:
     """Rights, roles, restorations and anniversaries stand before a title, possessions behind it."""
     assert _titles(headline, "An anime.") == {title}
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "titles"),
+    [
+        ("Moonlit Kiln, Tin Whale, and Sky Anime Delayed", "", {"Moonlit Kiln", "Tin Whale", "Sky"}),
+        ("Moonlit Kiln, Tin Whale and More Anime Are on Kumo", "", {"Moonlit Kiln", "Tin Whale"}),
+        ("Kumo House Announces Moonlit Kiln, Tin Whale Anime", "", {"Moonlit Kiln", "Tin Whale"}),
+        ("Kumo House Casts Rin Kuzuha, Ao Tachi, More in Tin Whale Anime", "", {"Tin Whale"}),
+        ("Tin Whale Anime Unveils Theme Song, May Debut, Mini Anime", "", {"Tin Whale"}),
+        ("An Anime", "They have Tin Whale Season 2 and Moonlit Kiln Season 3.", {"Tin Whale", "Moonlit Kiln"}),
+        ("An Anime", "“Tin Whale” is on hiatus, and “Fire” is on the roof.", {"Tin Whale"}),
+        (
+            "An Anime",
+            "They print the Tin Whale, Moonlit Kiln and Red Sky novels.",
+            {"Tin Whale", "Moonlit Kiln", "Red Sky"},
+        ),
+        ("An Anime", "The next 「Tin Whale」 is near, with the ending song 「Red Sky」.", {"Tin Whale"}),
+        (
+            "An Anime",
+            "Tin Whale\nStudio: MAPPA\nDirector: Ao Tachi\n\nRed Sky\nStudio: Bones",
+            {"Tin Whale", "Red Sky"},
+        ),
+        ("Moonlit Kiln Releases English Clip, Casting Details", "An anime.", {"Moonlit Kiln"}),
+        ("Tin Whale, Moonlit Kiln, Sky Get Anime", "", {"Tin Whale", "Moonlit Kiln", "Sky"}),
+        ("An Anime", "The Kiln & Sky, Tin Whale to get animated series ― The house", {"The Kiln & Sky", "Tin Whale"}),
+        ("Rin Kuzuha, Ao Tachi Get Roles in Anime", "", set()),
+        ("An Anime", "House also adds Moonlit Kiln, Tin Whale anime ― The house", {"Moonlit Kiln", "Tin Whale"}),
+        (
+            "An Anime",
+            "The nominees among films were Tin Whale, Moonlit Kiln, and Sky.",
+            {"Tin Whale", "Moonlit Kiln", "Sky"},
+        ),
+        ("An Anime", "The winners were Rin Kuzuha, Ao Tachi, and Pip Sorrel.", set()),
+        (
+            "An Anime",
+            'It streams films: "Tin Whale: Sky," "Moonlit Kiln," and "Sky."',
+            {"Tin Whale: Sky", "Moonlit Kiln", "Sky"},
+        ),
+        (
+            "An Anime",
+            "It dubs series, including Tin Whale (starting episode 9), and Sky (from 3).",
+            {"Tin Whale", "Sky"},
+        ),
+        ("An Anime", "They license Rin Kuzuha's Kiln of Old, which sells.", {"Kiln of Old"}),
+        ("An Anime", "They license it, says Kumo House's Rin Kuzuha, who sells.", set()),
+        ("An Anime", "Releases also include: Tin Whale, Sky, more ― The house", {"Tin Whale", "Sky"}),
+        ("An Anime", "Guests also include: Rin Kuzuha, Ao Tachi, more ― The house", set()),
+        ("An Anime", "House to stream dub in Osaka, Kobe, Nara ― The house", set()),
+    ],
+)
+def test_lists_of_works_are_taken_apart(headline: str, text: str, titles: set[str]) -> None:
+    """One medium word, one verb behind or before several titles; lists of people and places are none."""
+    assert _titles(headline, text or "An anime.") == titles
+
+
+def test_works_stand_behind_the_categories_of_a_prize() -> None:
+    """And people behind those of people."""
+    lines = ("Best Anime: Tin Whale", "Kids' Manga: “Kiln” (Rin Kuzuha)", "Best Director: Ao Tachi", "2nd Place: Sky")
+    assert _titles("An Anime", "\n".join(("The winners are:", *lines))) == {"Tin Whale", "Kiln", "Sky"}
+
+
+@pytest.mark.parametrize(
+    "headline", ["Moonlit Kiln Stage Play Prepares for Season 2", "Moonlit Kiln New Show By Ao Tachi"]
+)
+def test_a_headline_of_another_field_shows_a_work(headline: str) -> None:
+    """By what only works have, whatever the text is about."""
+    assert _titles(headline, "It was told today.") == {"Moonlit Kiln"}
 
 
 @pytest.mark.parametrize(
@@ -61,6 +133,9 @@ def test_what_a_headline_says_of_a_title_is_no_part_of_it(headline: str, title: 
         "Sci-fi manga by Rin Kuzuha returns from hiatus",
         "Kumo Reconsidering Light Novels",
         "Man Shouts Over Anime",
+        "Kumo Theaters Announce Three New Anime",
+        "Illness Puts Many 2031 Anime Shows on Hold",
+        "Harbour Press Announces Yuri, Memoir Manga",
     ],
 )
 def test_the_trade_is_no_title(headline: str) -> None:
@@ -71,6 +146,10 @@ def test_the_trade_is_no_title(headline: str) -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
+        ("The anime of Rin Kuzuha's Kama dake ga Shiru Machi opens.", "Kama dake ga Shiru Machi"),
+        ("This is new. Pip & Roji's Kiln Above ends this week.", "Pip & Roji's Kiln Above"),
+        ("Watch the trailer for its wildly popular Moonlit Kiln. It liked Moonlit Kiln.", "Moonlit Kiln"),
+        ("When Moonlit Kiln Season 3 comes, Moonlit Kiln Season 4 is near.", "Moonlit Kiln"),
         ("Kumo House has the rights to Moonlit Kiln. It liked Moonlit Kiln.", "Moonlit Kiln"),
         ("Watch the trailer for Rin Kuzuha's Moonlit Kiln below.", "Moonlit Kiln"),
         ("The second manga to launch is Moonlit Kiln by Rin Kuzuha.", "Moonlit Kiln"),
@@ -172,3 +251,28 @@ def test_houses_are_no_subjects() -> None:
     """What a text calls a publisher, or lets license things, is not what its headline is about."""
     text = "Kumo has announced that they licensed anime. The publisher Kumo will release more. Kumo is glad."
     assert "Kumo" not in _titles("Kumo Releases Three New Anime", text)
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "titles"),
+    [
+        ("Kumo House to Release 'Glass Harbor' in Cinemas This Fall", "An anime.", {"Glass Harbor"}),
+        ("Trailer for “Glass Harbor” Is Here", "An anime.", {"Glass Harbor"}),
+        ("Tin Whale Anime Reveals Trailer for 'Glass Harbor' Segment", "", {"Tin Whale"}),
+        ("Kumo House Streams 'Glass Harbor' Song", "An anime.", set()),
+        ("Glass Harbor Gets a Second Season", "The hit anime will return.", {"Glass Harbor"}),
+        ("Glass Harbor Renewed for Season 2 at Kumo", "The hit anime will return.", {"Glass Harbor"}),
+        ("Kumo Orders Live-Action Series Based on Glass Harbor Manga", "", {"Glass Harbor"}),
+        ("Review: Glass Harbor is the best new anime of the season", "", {"Glass Harbor"}),
+        ("Hit Manga 'Glass Harbor' Is Becoming an Anime", "", {"Glass Harbor"}),
+        ("Rin Kuzuha Launches Glass Harbor Manga", "Rin Kuzuha will launch a new manga.", {"Glass Harbor"}),
+        ("New Anime", "Rin Kuzuha starts a manga titled Glass Harbor in Weekly Kite Jump.", {"Glass Harbor"}),
+        (
+            "Two Anime",
+            "The Glass Harbor anime opens on June 3 and the Tin Whale anime on July 3.",
+            {"Glass Harbor", "Tin Whale"},
+        ),
+    ],
+)
+def test_titles_that_are_shown_sold_renewed_and_reviewed(headline: str, text: str, titles: set[str]) -> None:
+    assert _titles(headline, text) == titles

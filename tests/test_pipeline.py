@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from kakutei import pipeline
+from kakutei import pipeline, rulebook
 from kakutei.pipeline import Summary, Tally
 from kakutei.sources import LARGEST_ARTICLE
 from kakutei.store import Store, open_store
-from kakutei.types import Fact
+from kakutei.types import Document, Fact
 
 NOW, LATER = "2031-07-01T09:00:00Z", "2031-07-02T09:00:00Z"
 ENGLISH = """The anime of {title} gets a second season, its official website said on Monday. Studio Todai {number}
@@ -313,3 +313,12 @@ def test_a_full_disk_is_told_in_one_line_and_nothing_is_half_written(tmp_path: P
     with open_store(database) as store:
         assert read(store, path).tally.documents == 200
     assert content(database) == read_alone(tmp_path, path)[0]
+
+
+def test_a_text_saved_with_loose_spaces_is_quoted_as_it_stands() -> None:
+    """What is read is what the page printed, what is quoted is what the text holds."""
+    text = "Rin Kuzuha 's Moonlit Kiln anime premieres on TV Tokyo , BS11 , and AT-X in July 2031 ."
+    document = Document("d", "1", "Moonlit Kiln Anime Reveals Date", text, "en", published="2031-05-02")
+    found = pipeline.claims_of(document, rulebook.patterns())
+    assert {getattr(claim.value, "service", None) for claim in found} >= {"TV Tokyo", "BS11", "AT-X"}
+    assert all(document.whole[claim.start : claim.end] == claim.quote for claim in found)

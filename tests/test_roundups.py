@@ -57,6 +57,45 @@ def test_particulars_below_a_title_are_its_own() -> None:
     assert studios == {"MAPPA": "Moonlit Kiln", "Bones": "Tin Whale: Below"}
 
 
+def test_winners_stand_behind_their_categories() -> None:
+    """What people win is none of a work."""
+    lines = ("Best Anime: Moonlit Kiln", "General Manga: “Tin Whale” (Rin Kuzuha)", "Best Director: Ao Tachi")
+    found = read("Lamp Awards", "\n".join(("The winners of the 5th Lamp Awards:", *lines, "Best Film – Paper Club")))
+    awarded = {c.work.title for c in found if c.found_by.split(".")[1] == "award"}
+    assert awarded == {"Moonlit Kiln", "Tin Whale", "Paper Club"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [("Tin Whale's Stage Play to Open in June", "Tin Whale"), ("Who Directs It in the End", "Moonlit Kiln")],
+)
+def test_a_further_headline_begins_news_of_its_own(heading: str, title: str) -> None:
+    """One that stands alone in the text, where it is written as headlines are."""
+    before = "The Tin Whale manga is old. The Moonlit Kiln anime is near."
+    text = f"{before}\n\n{heading}\n\nThere is more. The show will be directed by Mio Tateno.\n"
+    directed = {
+        c.work.title for c in read("Moonlit Kiln Anime Reveals Visual", text) if isinstance(c.value, CreditValue)
+    }
+    assert directed == {title}
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind", "titles"),
+    [
+        ("Moonlit Kiln, Tin Whale, Paper Club Manga Get Anime", "status", {"Moonlit Kiln", "Tin Whale", "Paper Club"}),
+        ("New Episodes of Moonlit Kiln and Tin Whale Anime Delayed", "status", {"Moonlit Kiln", "Tin Whale"}),
+        ("Moonlit Kiln, Tin Whale and More Anime Are on HIDIVE", "availability", {"Moonlit Kiln", "Tin Whale"}),
+        ("Yen Press Announces Moonlit Kiln Manga, Tin Whale Novels", "status", {"Moonlit Kiln", "Tin Whale"}),
+        ("Moonlit Kiln Anime's Staff Teases Tin Whale, Paper Club Anime Delayed", "status", {"Paper Club"}),
+        ("Fans of Moonlit Kiln Ask, and Tin Whale Anime Delayed", "status", {"Tin Whale"}),
+    ],
+)
+def test_what_is_said_of_a_list_is_said_of_each(headline: str, kind: str, titles: set[str]) -> None:
+    """Where the sentence begins with the list, or ends with it; not where another clause comes between."""
+    text = "The Moonlit Kiln anime, the Tin Whale anime and the Paper Club anime are here."
+    assert {c.work.title for c in read(headline, text) if c.found_by.split(".")[1] == kind} == titles
+
+
 @pytest.mark.parametrize(
     ("sentence", "title"),
     [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kakutei.text import Lexicon, Mark, MarkedText, fold_title, lower, split_sentences
+from kakutei.text import Lexicon, Mark, MarkedText, close_up, fold_title, lower, split_sentences
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.text.sentences import LONGEST
 
@@ -112,3 +112,39 @@ def test_sentences_are_ordered_bounded_and_within_lines(text: str) -> None:
         assert sentence.end - sentence.start <= LONGEST
         assert "\n" not in text[sentence.start : sentence.end]
         end = sentence.end
+
+
+def test_stray_spaces_are_closed_up_and_every_character_is_found_where_it_is_printed() -> None:
+    printed = "Mio Hana 's film ( Moonlit Kiln , Tin Whale ) opens . It streams on Kite TV , Reed TV ."
+    closed = close_up(printed)
+    assert closed is not None
+    assert closed.text == "Mio Hana's film (Moonlit Kiln, Tin Whale) opens. It streams on Kite TV, Reed TV."
+    assert [printed[closed.start(place)] for place in range(len(closed.text))] == list(closed.text)
+    start = closed.text.index("(Moonlit")
+    assert printed[closed.start(start) : closed.end(start + len("(Moonlit Kiln, Tin Whale)"))] == (
+        "( Moonlit Kiln , Tin Whale )"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Mio Hana's film (Moonlit Kiln, Tin Whale) opens.",
+        "It is .hack that is back, at 5 (or .5) it says.",
+        "Rock 'n' Roll, 's and 't",
+        " , at the start",
+        "a line\n , and the next",
+    ],
+)
+def test_other_spaces_stay(text: str) -> None:
+    closed = close_up(text)
+    assert closed is None or closed.text == text
+
+
+@given(st.text(alphabet="ab' ’s,.()\n\u3042", max_size=60))
+def test_closing_up_takes_out_spaces_only(text: str) -> None:
+    closed = close_up(text)
+    if closed is not None:
+        assert closed.text.replace(" ", "") == text.replace(" ", "")
+        assert all(text[closed.start(place)] == char for place, char in enumerate(closed.text))

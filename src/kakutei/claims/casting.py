@@ -260,7 +260,8 @@ def _lines_down(masked: str, at: int, form: re.Pattern[str] = _ENTRY) -> Iterato
 def cast_named(claim: Claim, masked: str, match: Match) -> bool:
     """Performers in full; a stage name of one word stands in a list of at least three."""
     listed = masked[match.start : match.end].count(",") > 1
-    whole = _WITHIN_NAME.search(masked, max(match.sentence.start, match.start - 8), match.start) is None
+    before = max(match.sentence.start, match.start - 8)
+    whole = masked[match.start].islower() or _WITHIN_NAME.search(masked, before, match.start) is None
     return whole and personal(claim, masked, match) and (listed or len(name_of(claim).split()) > 1)
 
 

@@ -26,6 +26,8 @@ _LISTED_NAME = re.compile(
     "(?!役|監督|先生|氏|作品|主演|自身|本人|たち|さん|ちゃん|くん|など|から|まで|より|です|だけ|ほか|[がはをにのともへでや][ぁ-ん])"
     "(?:[一-龥々ァ-ヴー][一-龥々ぁ-んァ-ヴー]{0,3}?|[ぁ-ん]{2,4}?)(?=[、，,。（(」』！!\\s]|ら[がはを0-9０-９\\s]|さん|氏|[がはをと][^ぁ-ん]|$)"
 )
+# "TV Tokyo" and "BS TV Tokyo" are two stations.
+_APART = frozenset({"bs", "bs4k", "asia", "channel", "xd", "kids", "manga", "premium", "plus", "tv2"})
 _HOUSES = frozenset({"studio", "production", "publisher", "magazine"})
 _WRITES = frozenset({"creator", "artist"})
 
@@ -118,10 +120,27 @@ def _joined(one: Claim, other: Claim, whole: str) -> Claim | None:
     start, end = min(one.start, other.start), max(one.end, other.end)
     fuller = one if _filled(one.value) >= _filled(other.value) else other
     if end - start > LONGEST_QUOTE:
+        start, end = _told_again(one, other, value, whole)
+    if end - start > LONGEST_QUOTE:
         return replace(fuller, work=replace(fuller.work, season=season))
     return replace(
         fuller, value=value, work=replace(fuller.work, season=season), start=start, end=end, quote=whole[start:end]
     )
+
+
+# How far from the title of a song its singer is named again.
+_SINGER_REACH = 80
+
+
+def _told_again(one: Claim, other: Claim, value: Value, whole: str) -> tuple[int, int]:
+    """The span of a song's title and of its singer's name beside it, where the text tells the singer there as well."""
+    titled = next((c for c in (one, other) if isinstance(c.value, ThemeSongValue) and c.value.title), None)
+    if titled is None or not isinstance(value, ThemeSongValue) or not value.artist:
+        return 0, LONGEST_QUOTE + 1
+    at = whole.find(value.artist, max(0, titled.start - _SINGER_REACH), titled.end + _SINGER_REACH)
+    if at < 0:
+        return 0, LONGEST_QUOTE + 1
+    return min(at, titled.start), max(at + len(value.artist), titled.end)
 
 
 def _same_work(one: Claim, other: Claim) -> bool:
@@ -142,7 +161,8 @@ def _joined_values(one: Value, other: Value) -> Value | None:
             spoken = {one.language, other.language}
             words, others = _words(one.service), _words(other.service)
             # "Prime Video" is short for "Amazon Prime Video".
-            same = (words <= others or others <= words) and (len(spoken) == 1 or spoken == {None, "en"})
+            alike = (words <= others or others <= words) and not (words ^ others) & _APART
+            same = alike and (len(spoken) == 1 or spoken == {None, "en"})
             return max(one, other, key=_filled) if same else None
     return None
 

@@ -6,6 +6,7 @@ import re
 
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import headline_of
+from kakutei.text.marks import COMPANY_MARKS
 from kakutei.types import AwardValue, ChartValue, CirculationValue, Claim, ReleaseValue
 
 _CHART = re.compile(
@@ -22,7 +23,10 @@ _MAKING = re.compile(r"\bproduction\b|\bthe works\b|\bdevelopment\b|\bunderway\b
 _ITS_MAKING = re.compile(r"\b(?:way|planned|progress|making|being)\b", re.I)
 _COPIES = re.compile(r"\bcopies\b|\bcirculation\b|発行部数", re.I)
 
-_SOMEBODY = re.compile(r"(?:[A-Z][\w'-]+ ){2}(?:has |had |have |also |recently )*\Z")
+_SOMEBODY = re.compile(
+    rf"(?:(?:[A-Z][\w'-]+ ){{2}}|[{COMPANY_MARKS}] |\bfollowing )"
+    r"(?:has |had |have |also |recently |each |both |all |then )*\Z"
+)
 
 
 def large(claim: Claim, masked: str, match: Match) -> bool:
@@ -81,7 +85,9 @@ def placed_below(claim: Claim, masked: str, match: Match) -> bool:
 def won_by_work(claim: Claim, masked: str, match: Match) -> bool:
     """Not what a person wins: "Director Ao Tachi won"."""
     told = any(group in match.groups for group in ("subject", "work", "works"))
-    return told or _SOMEBODY.search(masked[max(match.sentence.start, match.start - 60) : match.start]) is None
+    if told:
+        return " each " not in masked[match.start : match.end]  # of people, as the end of a list shows
+    return _SOMEBODY.search(masked[max(match.sentence.start, match.start - 60) : match.start]) is None
 
 
 def aired_as_news(claim: Claim, masked: str, match: Match) -> bool:

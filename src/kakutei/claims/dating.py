@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kakutei.dates import resolve
+from kakutei.dates import Shape, parse, resolve
 from kakutei.text import Mark, MarkedText
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Document
@@ -34,6 +34,8 @@ def dated(document: Document, marked: MarkedText) -> Document:
     year = next((int(found[0]) for found in _YEAR.finditer(document.title)), None)
     if year is None:
         year = next((year for at, year, fresh in told if at < len(document.title) + _BEGINNING and fresh), None)
+    if year is None:
+        year = _by_weekday(marked, max((other for _, other, _ in told), default=None))
     if year is None or any(other > year + 1 for _, other, _ in told):
         return document
     return replace(document, published=str(year))
@@ -46,6 +48,27 @@ def _told(marked: MarkedText) -> Iterator[tuple[int, int, bool]]:
         if shape is not None and shape.year is not None:
             fresh = shape.month is not None and not _WAS.match(marked.text, mark.end)
             yield mark.start, shape.year, fresh
+
+
+def _by_weekday(marked: MarkedText, latest: int | None) -> int | None:
+    """The year in or after the latest that the text tells in which all its days have the weekdays printed beside them.
+
+    4月11日(木) below 2018年10月～12月に放送された is a day of 2019.
+    """
+    shapes = [mark.value.shape for mark in marked.marks if mark.slot == "date" and mark.value.shape is not None]
+    days = [shape for shape in shapes if shape.is_day and shape.month and shape.year is None and not shape.years]
+    days = [shape for shape in days if shape.weekday is not None]
+    fitting = [
+        year
+        for year in ((latest, latest + 1) if latest and days else ())
+        if all(_falls_on(shape, year) for shape in days)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _falls_on(shape: Shape, year: int) -> bool:
+    day = parse(f"{year:04d}-{shape.month:02d}-{shape.day:02d}")
+    return day is not None and day.earliest.weekday() == shape.weekday
 
 
 # "19日は〜。": the day of all that the line goes on to list.

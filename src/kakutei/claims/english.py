@@ -39,6 +39,7 @@ _NO_NAME = (
     r"Earlier|Recently|Finally|Unfortunately|Additionally|Furthermore|Similarly|Thanks|Following|Check|Read|See|Watch|"
     r"Source|Image|Another|Other|Some|Many|Most|Each|Every|"
     r"Slated|Scheduled|Planned|Guests?|Wins|Won|Says|Talks|Draws|Discusses|Explains|Passes|Dies|Shares|Thanks|Celebrates|Comments|Launch(?:es)?|Starts|"
+    r"Working|Handling|Composing|Directing|Designing|Overseeing|Supervising|Helming|Scoring|Writing|"
     r"Begins|Ends|Resumes|Directs?|Helms?|Writes|Composes|Makes|Posts|Opens|Heads|Leads?|Takes|Steps|Leaves|"
     r"Exits|Members?|Group|Band|Idol|Duo|Unit|Rapper|YouTuber|VTuber|Star|Appears?|Serves?|Provides?|Handles?|Contributes?|Sings|"
     r"Licenses?|Inspires?|Meanwhile|Besides|However|Twice|Newcomers?|Veterans?|Actors|Actresses|Comedians|Singers|Idols|Performers|Voices|Nobody|Everyone|Everybody|Somebody|Anyone|People|Fans|"
@@ -101,7 +102,7 @@ _PRIZE = (
     rf"(?!(?:the|an?)\b)(?:(?:annual )?(?:(?!best\b){_MARKED_WORD}(?: {_MARKED_WORD}){{0,4}}? (?-i:awards?|prize)\b|"
     rf"{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is|annual) )?{_MARKED_WORD}){{1,6}}?"
     rf"(?:(?<=award){_HEADS}|(?<=emmy)|(?<=emmys)|(?<=oscar)|(?<=globe)|(?<=globes)|(?<=eisner)))"
-    rf"|(?-i:Oscars?|Emmys?|BAFTAs?|Eisners?)\b)"
+    rf"|(?-i:Oscars?|Emmys?|BAFTAs?|Eisners?|[Aa]cademy Awards?)\b)"
     rf"(?: awards?| festival)?(?: \([^()\n]{{1,40}}\))?(?:'s? (?:best )?{_MARKED_WORD}"
     rf"(?: (?:(?:of|the|for|in|a) ){{0,2}}{_MARKED_WORD}){{0,4}})?"
     rf"(?: for (?!{_M['work']})(?:(?:best|outstanding|a|an|the) )?{_MARKED_WORD}"
@@ -114,7 +115,7 @@ _CHART = (
     rf"(?:(?:the |its )?(?:(?:{_MARKED_WORD}|u\.s\.|weekly|weekend|daily|monthly|yearly|annual|overall|"
     rf"global|worldwide|domestic|digital|print|manga|paperback|streaming|sales|bestseller|"
     rf"popularity)(?:'s?)? ){{0,6}}"
-    rf"(?:(?:charts?|rankings?|box office(?: charts?| rankings?)?|bestsellers? list|best-?seller list|survey|"
+    rf"(?:(?:charts?|rankings?|box office(?: charts?| rankings?)?|bestsellers? list|best[- ]?sellers? list|survey|"
     rf"poll)\b|top (?:[{_M['count']}]|ten\b))|(?:the )?(?:oricon|billboard|myanimelist|anilist)(?:'s)?\b"
     rf"(?:(?: (?-i:[A-Z]\w{{2,12}})){{1,3}} {_M['count']})?|"
     rf"(?:the )?(?:streaming service )?[{_M['service']}])"
@@ -124,6 +125,10 @@ _ASIDE = r"(?: \([^()\n]{1,240}\))?"
 _ASIDE_SHORT = r" \([^()\n]{1,120}\)"
 _HOUSES_AND = r"(?:, and |,? and |, as well as |, & | & |, )"
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
+# American outlets print the comma within the quotation marks.
+_WORKS_AND = r"(?:,[\"']? and |,[\"']? &? ?| and | & |, as well as |; )"
+# A title that no link knows, between two that are.
+_UNKNOWN_WORK = rf", [\"']?(?!(?:and|the) )(?-i:[{_UPPER}])[^,.;:()\n{_MARKS}]{{1,48}}(?=,)"
 
 
 def _works() -> dict[str, str]:
@@ -153,14 +158,16 @@ def _works() -> dict[str, str]:
         f"(?:{_M['medium']}(?: series)? ?|series\\b ?|show\\b ?)?"
         f"(?:{_M['work']})?)?(?: {_M['medium']})?(?! (?:of|for|from) (?:the )?{_M['quoted']})"
     )
-    work, reference = lead_in + lean_work, lead_in + lean_reference
+    # "the new series ⟨work⟩"
+    called = "(?:(?:series|show|sequel|prequel|title|franchise),? )?"
+    work, reference = lead_in + called + lean_work, lead_in + lean_reference
     begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"
     return {
         "work": work,
         "lean work": rf"(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}])(?:{lean_work})",
-        "subject": f"(?:{work}|{reference}|it\\b)",
-        "lean subject": f"{begins}(?:{lean_work}|{lean_reference}|it\\b)",
-        "works": f"{work}(?:{_LIST_AND}(?:more )?{work}){{0,12}}",
+        "subject": f"(?:{work}|{reference}|it(?:'s|'ll)?\\b)",
+        "lean subject": f"{begins}(?:{lean_work}|{lean_reference}|it(?:'s|'ll)?\\b)",
+        "works": f"{work}(?:(?:{_UNKNOWN_WORK}){{0,2}}{_WORKS_AND}(?:more )?{work}){{0,12}}",
     }
 
 

@@ -24,7 +24,7 @@ _NO_START = (
 )
 _FIRST = rf"(?<![{_SOLID}])(?:[{_SOLID}]|{_NO_START}[ぁ-ん](?<![{_PARTICLES}]){_PAST})"
 _NEXT = (
-    rf"(?:[{_SOLID}・=.☆★♪'&*+!\-]|(?<=[A-Za-z.!]) (?=[A-Za-z])|"
+    rf"(?:[{_SOLID}・=.☆★♪'&*+!\-]|(?<=[A-Za-z.!]) (?=[A-Za-z])|(?<=[A-Za-z]):(?=[a-z])|"
     rf"(?!として|ない[一-龥々ァ-ヴ]|(?!(?<=[ぁ-ん]{{2}})[るの]役|.氏[、。がはにをもとの(])[{_PARTICLES}たる](?!役)[一-龥々ァ-ヴA-Za-z0-9「『\ue000-\uf8ff])"
     "(?!(?<=[一-龥々])[うくすつぬぶむぐい][一-龥々])[ぁ-んゝ])"
 )
@@ -37,11 +37,16 @@ _CALLED = (
     "ダンサー|作家|劇作家|放送作家|演出家|作曲家|音楽家|イラストレーター|クリエイター|デザイナー|シンガーソングライター|"
     rf"{_M['foreign']}|{_M['medium']}家)"
 )
-_HONORED = rf"(?:{_CALLED}の)?{_NAME}(?:\([^()\n]{{1,24}}\))?(?:さん|氏|先生)?"
+# Surname and given name with a space between them, where what follows shows that they are one name.
+_SPACED = rf"(?<![{_SOLID}])[一-龥々]{{1,3}}[ ][一-龥々ぁ-んァ-ヴー]{{1,4}}(?=、|。|さん|氏|先生|が[担務演参])"
+_HONORED = rf"(?:{_CALLED}の)?(?:{_NAME}|{_SPACED})(?:\([^()\n]{{1,24}}\))?(?:さん|氏|先生)?"
 # や joins names only behind an honorific or before kanji, katakana or a letter: elsewhere it is part of a name.
 _YA = r"や(?=[一-龥ァ-ヴA-Z])"
 _AND = rf"(?:、|,|と、|と|・|/|&|×|および|及び|ならびに|{_YA})"
-_FIRM = rf"(?:(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}](?:[{_SOLID}{COMPANY_MARKS}・.&'+\-]|(?<=[A-Za-z.]) (?=[A-Za-z]))"
+_FIRM = (
+    rf"(?:(?<![{_SOLID}])[{_SOLID}{COMPANY_MARKS}](?:[{_SOLID}{COMPANY_MARKS}・.&'+\-]|(?<=[A-Za-z.]) (?=[A-Za-z])"
+    rf"|(?<=ズ) (?=[一-龥])|(?<=バルト){_M['count']})"
+)
 _COMPANY = rf"{_FIRM}{{0,29}}?)"
 # A magazine, site or imprint: in brackets, or a known name.
 _JOURNAL = (
@@ -53,6 +58,8 @@ _JOURNAL = (
     rf"単行本))[{_SOLID}{_M['medium']}・+!.]{{1,20}}?)"
 )
 _SERVICES = f"[{_M['service']}{_M['publisher']}{_M['company']}]"
+# ABC(朝日放送): a second name in brackets, in a row of them.
+_OFFERED = rf"(?:{_SERVICES}(?:\({_M['service']}\)(?=[、,と・/ でにほなよ]))?|[A-Z]{{3,4}}\({_M['service']}\))"
 # An entry of a staff list runs to the next separator, bracket or role.
 _CREDITED = rf"(?:{_NAME}(?:[ ][一-龥々ぁ-んァ-ヴー]{{1,3}})??|{_FIRST}[ ][一-龥々ぁ-んァ-ヴー]{{1,4}}?)"
 _ENTRY = (
@@ -127,7 +134,7 @@ def slots() -> dict[str, str]:
         "writers": rf"{_PEN}(?:(?:さん|氏|先生)?(?:と|、|×|&){_NAME})?",
         "company": _COMPANY,
         "companies": f"{_COMPANY}(?:(?:、|と|/|&|×|および){_COMPANY}){{0,6}}?",
-        "services": f"{_SERVICES}(?:(?:、(?:{_M['date']})?|と|や|・|/|,|&|および| ){_SERVICES}){{0,20}}",
+        "services": f"{_OFFERED}(?:(?:、(?:{_M['date']})?|と|や|・|/|,|&|および| ){_OFFERED}){{0,20}}",
         "prize": (
             rf"(?:第?{_M['ordinal']}回|"
             rf"第[0-9]{{1,3}}回)?(?:(?:[{_SOLID}{COMPANY_MARKS}{_M['medium']}]){{2,24}}?(?:大賞|賞|アワード|グランプリ|"
@@ -135,18 +142,22 @@ def slots() -> dict[str, str]:
             rf"(?:[ ]?(?:[0-9]{{4}}|{_M['count']}))?|{HONOUR})"
         ),
         "ranking": (
-            rf'(?:[{COMPANY_MARKS}]の|今日の)?(?:(?<=付)|(?<![{_SOLID}]))(?!ランキング|付[一-龥ァ-ヴA-Z])[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]'
-            rf'(?:[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]|(?<=日本)の|(?<=国内)の|(?<=世界)の|(?<=米国)の){{1,24}}?'
+            rf'(?:[{COMPANY_MARKS}]の|今日の)?(?:(?<=付)|(?<![{_SOLID}]))(?!ランキング|付[一-龥ァ-ヴA-Z])(?:{_M["date"]}(?=ランキング|チャート)|[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"{_M["date"]}]'
+            rf'(?:[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]|(?<=日本)の|(?<=国内)の|(?<=世界)の|(?<=米国)の){{1,24}}?)'
             rf"(?:\([A-Z]{{1,6}}\)[{_SOLID}]{{0,6}}?)?(?:ランキング|チャート|(?:トップ|TOP|ベスト)(?:[0-9]{{1,3}}|{_M['count']})|動員数)"
             r"(?:\((?![^()\n]{1,20}(?:調べ|提供|集計))[^()、\n]{1,24}\))?"
         ),
         "platforms": f"{_PLATFORM}(?:(?:、|と|・|/|,|&|および){_PLATFORM}){{0,8}}",
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
-        "staff": f"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×)(?![^、,/&×\n:()]{{1,20}}[ ]?:){_ENTRY}{_KNOWN_FOR}){{0,8}}",
+        "staff": (
+            rf"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×)(?![^、,/&×\n:()]{{1,20}}[ ]?:|(?:イラスト|挿絵|絵|画)/)"
+            rf"{_ENTRY}{_KNOWN_FOR}){{0,8}}"
+        ),
         "entry": _ENTRY,
         # People in a line without colons, whose surname and given name a space may part.
         "crew": rf"{_CREDITED}(?:[、,/・]{_CREDITED}){{0,4}}?",
         "position": _SONG,
+        "hours": rf"{_M['count']}時間(?:半|{_M['count']}分)?",
         "who": _WHO,
     }
 
@@ -154,8 +165,8 @@ def slots() -> dict[str, str]:
 # Slots whose text is a name and is tidied.
 NAMED = frozenset({"person", "character", "artist", "act", "writer", "company", "entry", "mags", "quoted"})
 SEPARATOR = re.compile(
-    r"、|,|，|と、|と(?!して|さん|氏|先生)(?:(?<=[^ぁ-ん]と)(?=[^とっ、,])|(?=[^ぁ-んと、,]))|(?<=さん)や|(?<=[一-龥ァ-ヴーA-Za-zん氏])や(?=[一-龥ァ-ヴA-Z])|および|及び|ならびに|"
-    r"・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×"
+    r"(?:、|,|，|と、|と(?!して|さん|氏|先生)(?:(?<=[^ぁ-ん]と)(?=[^とっ、,])|(?=[^ぁ-んと、,]))|(?<=さん)や|(?<=[一-龥ァ-ヴーA-Za-zん氏])や(?=[一-龥ァ-ヴA-Z])|および|及び|ならびに|"
+    r"・(?=[一-龥]{1,4}[一-龥ぁ-んァ-ヴ])|／|/|＆|&|×)(?![^()（）\n]{0,40}[)）])"
 )
 _COMPANY_SEPARATOR = re.compile(r"、|と|および|／|/|＆|&|×")
 _SERVICE_SEPARATOR = re.compile(rf"、{_M['date']}?|,|，|と|や|・|／|/|＆|&|および| ")
@@ -163,7 +174,7 @@ _SERVICE_SEPARATOR = re.compile(rf"、{_M['date']}?|,|，|と|や|・|／|/|＆|
 _WRITERS_SEPARATOR = re.compile(
     "、|×|&|＆|(?<=[一-龥々ぁ-ん])・(?=[一-龥々ぁ-ん]{2})|(?<=[一-龥々ァ-ヴー氏生])と(?=[一-龥々ァ-ヴ]{2})|(?<=さん)と"
 )
-# Not inside brackets: what stands there belongs to one entry.
+# As the others not inside brackets: what stands there belongs to one entry.
 _STAFF_SEPARATOR = re.compile(r"(?:、|・[ ]|,|，|／|/|＆|&|×)(?![^()（）\n]{0,40}[)）])")
 _COMPOUND = re.compile(
     r"(?:(?<=[ァ-ヴー])|オリジナル(?:TV|テレビ|[ァ-ヴー]{2,8}?)?|(?=アニメプロジェクト))(?P<word>マンガ|コミックス|コミック|ノベル|アニメ)(?:ーション)?"

@@ -87,6 +87,13 @@ _SERVICE_HEADINGS = frozenset(
         "見放題配信",
     }
 )
+_CHANNEL = SLOT_CHARS["service"]
+_DATE_HEADING = re.compile(
+    r"[ 　■◆◇●○・▼▽□*※☆★【<\[]{0,3}(?:(?:公演|上演)(?:期間|日程|日時|スケジュール)|(?:劇場)?公開(?:日|時期)|"
+    r"放送(?:開始日?|日時?|時期)|日程|上映(?:日|期間))[】>\]: ]{0,3}$"
+)
+# So many days one heading may have below it.
+_DAYS_LISTED = 8
 _HEADING = re.compile(
     r"(?:^|\n|[■◆◇●○▼□【<]) ?(?:[^\n:。、■◆【]{0,12}?)(?P<word>キャスト|CAST|声の出演|出演者?|登場(?:人物|"
     r"キャラクター)|スタッフ|STAFF|放送局|放送情報|"
@@ -109,6 +116,13 @@ def of_production(claim: Claim, masked: str, match: Match) -> bool:
     if not isinstance(value, CreditValue) or value.role in _SOURCE_ROLES:
         return False
     return value.role != "production" or _FIRM.search(value.name) is not None
+
+
+def of_making(claim: Claim, masked: str, match: Match) -> bool:
+    """As `of_production`, or who wrote or drew the original."""
+    value = claim.value
+    written = isinstance(value, CreditValue) and value.role in ("creator", "artist")
+    return written or of_production(claim, masked, match)
 
 
 def first_episode(claim: Claim, masked: str, match: Match) -> bool:
@@ -163,6 +177,11 @@ def on_stage(claim: Claim, masked: str, match: Match) -> bool:
     return has_date(claim, masked, match) and claim.work.medium == "stage"
 
 
+def stage_run(claim: Claim, masked: str, match: Match) -> bool:
+    """A run on a stage from a day to a day."""
+    return on_stage(claim, masked, match) and isinstance(claim.value, ReleaseValue) and "/" in (claim.value.date or "")
+
+
 def new_work(claim: Claim, masked: str, match: Match) -> bool:
     """The words themselves say that it is a new one."""
     return any(word in claim.quote for word in ("新作", "新シリーズ", "新シーズン", "続編"))
@@ -209,7 +228,7 @@ def original_medium(claim: Claim, masked: str, match: Match) -> bool:
 
 def streaming_words(claim: Claim, masked: str, match: Match) -> bool:
     """The words between service and title say that it is the service's own."""
-    return any(word in claim.quote for word in ("シリーズ", "オリジナル", "独占"))
+    return any(word in claim.quote for word in ("シリーズ", "オリジナル", "独占", "Netflix映画", "Netflixアニメ"))
 
 
 def sequel_or_screen(claim: Claim, masked: str, match: Match) -> bool:
@@ -282,6 +301,11 @@ def directs_by_name(claim: Claim, masked: str, match: Match) -> bool:
         return False
     full = len(value.name) > 3 or (len(value.name) == 3 and not _SURNAME.match(value.name))
     return full and claim.work.medium not in ("manga", "novel", "game", "stage")
+
+
+def directs_or_writes(claim: Claim, masked: str, match: Match) -> bool:
+    """As `of_production`; what "a name's music" is belongs to no film."""
+    return of_production(claim, masked, match) and getattr(claim.value, "role", None) != "music"
 
 
 def named_house(claim: Claim, masked: str, match: Match) -> bool:
@@ -390,6 +414,15 @@ def novel_source(claim: Claim, masked: str, match: Match) -> bool:
     return _NOVEL.search(claim.quote) is not None
 
 
+_THEME_SONG = re.compile("主題歌|テーマ(?:曲|ソング)")
+_OTHER_SONG = re.compile("オープニング|エンディング|(?<![A-Za-z])(?:OP|ED)(?![A-Za-z])|挿入歌|劇中歌")
+
+
+def theme_told(claim: Claim, masked: str, match: Match) -> bool:
+    """A song of a text that speaks of the theme song and of no other one."""
+    return _THEME_SONG.search(masked) is not None and _OTHER_SONG.search(masked) is None
+
+
 def a_prize(claim: Claim, masked: str, match: Match) -> bool:
     """The name is a prize's or the words say that one was given."""
     return isinstance(claim.value, AwardValue) and (
@@ -445,7 +478,8 @@ def book_version(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def cast_told(claim: Claim, masked: str, match: Match) -> bool:
-    """Players in brackets behind their parts: the headline promises the cast, or the text has told who has the surname.
+    """Players in brackets behind their parts: the headline promises the cast, the text goes on in this way, or it has
+    told who has the surname.
 
     Readings have no kanji.
     """
@@ -454,10 +488,29 @@ def cast_told(claim: Claim, masked: str, match: Match) -> bool:
         return False
     if _CAST_HEADLINE.search(masked, 0, max(masked.find("\n"), 0)):
         return len(value.performer) > 2
+    if len(value.performer) > 2 and _several_players(masked):
+        return claim.work.medium not in ("manga", "novel", "game")
     told = masked[: match.start]
     return len(value.performer) < 4 and any(
         _PLAYS.match(told, found.end()) for found in re.finditer(re.escape(value.performer), told)
     )
+
+
+# ノエル(北条恵真)は: a part, and who plays it.
+_PLAYER_BEHIND = re.compile(
+    r"[ァ-ヴーぁ-ん一-龥々]\((?P<who>[一-龥々]{1,4}[一-龥々ぁ-んァ-ヴー ]{1,7})"
+    r"(?<![社館県市区町村大学校新聞作著画部編人名歳円分年月日誌局店系])\)"
+    "(?=は|が|と|に|を|の|も|ら|、)"
+)
+
+_ACTED = re.compile("キャスト|声優|出演|主演|共演|演じ|ヒロイン|俳優|新キャラクター")
+
+
+def _several_players(masked: str) -> bool:
+    """Whether a text prints two players at least in brackets behind their parts."""
+    if _ACTED.search(masked) is None:
+        return False
+    return len({found["who"] for found in _PLAYER_BEHIND.finditer(masked) if len(found["who"]) > 2}) > 1
 
 
 def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
@@ -468,6 +521,36 @@ def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
 def in_service_list(claim: Claim, masked: str, match: Match) -> bool:
     """The entry stands below a heading for stations or streaming services."""
     return _heading(masked, match.start) in _SERVICE_HEADINGS
+
+
+def first_station(claim: Claim, masked: str, match: Match) -> bool:
+    """The first line of a list of stations and days: when a series begins."""
+    line = masked[match.sentence.start : match.sentence.end]
+    if not has_date(claim, masked, match) or _CHANNEL not in line:
+        return False
+    above = _above(masked, match.sentence.start)
+    listed = _CHANNEL in above and SLOT_CHARS["date"] in above
+    return not listed and "配信" not in _heading(masked, match.start)
+
+
+def below_date_heading(claim: Claim, masked: str, match: Match) -> bool:
+    """A day on a line of its own, or one of several such lines, below a heading for when something is shown."""
+    if not has_date(claim, masked, match):
+        return False
+    at = match.sentence.start
+    for _ in range(_DAYS_LISTED):
+        above = _above(masked, at)
+        if _DATE_HEADING.match(above):
+            return True
+        if SLOT_CHARS["date"] not in above:
+            return False
+        at = masked.rfind(above, 0, at)
+    return False
+
+
+def _above(masked: str, at: int) -> str:
+    """The line above the one that begins at a place, blank ones passed over."""
+    return masked[max(0, at - 80) : at].rstrip("\n ").rpartition("\n")[2]
 
 
 def _heading(masked: str, at: int) -> str:
@@ -483,6 +566,7 @@ LISTED: dict[str, Check] = {
     for check in (
         of_source,
         of_production,
+        of_making,
         first_episode,
         later_episode,
         shown_anew,
@@ -504,6 +588,7 @@ LISTED: dict[str, Check] = {
         not_merchandise,
         serial_magazine,
         streaming_words,
+        stage_run,
         sequel_or_screen,
         short_name,
         drawn_comic,
@@ -516,6 +601,7 @@ LISTED: dict[str, Check] = {
         author_called,
         of_house,
         directs_by_name,
+        directs_or_writes,
         named_house,
         no_house,
         troupe,
@@ -530,6 +616,7 @@ LISTED: dict[str, Check] = {
         an_arc,
         serial_source,
         novel_source,
+        theme_told,
         a_prize,
         for_prize,
         no_prize,
@@ -540,5 +627,7 @@ LISTED: dict[str, Check] = {
         cast_told,
         in_cast_list,
         in_service_list,
+        first_station,
+        below_date_heading,
     )
 }

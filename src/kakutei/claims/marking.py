@@ -113,6 +113,8 @@ def is_japanese(text: str) -> bool:
 def _with_quotes(whole: str, link: Link) -> Mark:
     """A work's mark takes the quotation marks or brackets that stand right around the title."""
     start, end = link.start, link.end
+    if start and whole[end : end + 1] == "," and whole[start - 1] in '"“' and whole[end + 1 : end + 2] in ('"', "”"):
+        return Mark(start - 1, end, "work", link)
     while start and end < len(whole) and whole[start - 1] in _OPENING:
         if whole[end] != _CLOSING[_OPENING.index(whole[start - 1])]:
             break

@@ -28,6 +28,10 @@ from kakutei.types import (
 
 _STATION = re.compile("playstation|プレイステーション")
 _MAKER = re.compile("nintendo|ニンテンドー")
+# What every other name of a prize has as well.
+_NO_PRIZE = re.compile(
+    r"\b(?:the|annual|awards?|prizes?|prix|s|for|of|in|best|year|\w+ty|\w+(?:tieth|fth|first|second|third))\b"
+)
 # With how many of the claims before it a claim is compared: more than an article holds, few enough for a megabyte.
 NEAREST = 200
 # Works of one title in different forms live their own lives: the film is announced, the series goes on.
@@ -131,12 +135,24 @@ def _same_value(one: Value, other: Value) -> bool:
     if isinstance(one, MaterialValue) and isinstance(other, MaterialValue):
         return one.type == other.type and (one.number == other.number or None in (one.number, other.number))
     if isinstance(one, AwardValue) and isinstance(other, AwardValue):
-        return one.result == other.result and _same_title(one.award, other.award)
+        return one.result == other.result and _same_prize(one.award, other.award)
     if isinstance(one, AdaptsValue) and isinstance(other, AdaptsValue):
         words, others = set(fold_title(one.source).split()), set(fold_title(other.source).split())
         # "Harbor Road Arc" in the headline, "the Great Harbor Road arc" below.
         return words == others or ("arc" in words & others and (words < others or others < words))
     return _key(one) == _key(other)
+
+
+def _same_prize(one: str, other: str) -> bool:
+    """Whether one of two names of prizes says no more than the other, but for its year: "45th annual Kite Prizes"."""
+    if _same_title(one, other):
+        return True
+    words, others = (_NO_PRIZE.sub(" ", fold_title(name)).split() for name in (one, other))
+    years, numbers = ({word for word in name if word[0].isdigit()} for name in (words, others))
+    if years and numbers and years != numbers:
+        return False
+    named, called = set(words) - years, set(others) - numbers
+    return bool(named and called) and (named <= called or called <= named)
 
 
 def _same_release(one: ReleaseValue, other: ReleaseValue) -> bool:

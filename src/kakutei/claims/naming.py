@@ -47,7 +47,8 @@ LICENSEES = re.compile(
 )
 _AUTHORS = re.compile(r"\b(?:authors?|creators?|writer|mangaka|manga artist|created by|penned by)\b", re.I)
 _AGENT = re.compile(r"(?:or|er|ors|ers)$", re.I)
-_AGENT_BEFORE = re.compile(r"(?:[\w ]{0,30})?(?:director|designer|writer|composer|supervisor)\b", re.I)
+_AGENT_BEFORE = re.compile(r"(?:[\w'’ ]{0,30})?(?:director|designer|writer|composer|supervisor)\b", re.I)
+_AGENTS_BEFORE = re.compile(r"(?:[\w'’ ]{0,30})?(?:director|designer|writer|composer|supervisor)s\b", re.I)
 _ANIMATION = re.compile(r"animat(?:ed|es|ing|e\b|ion(?! direct| character))", re.I)
 _BY = re.compile(r"(?:co-)?(?:produced|made|created) by", re.I)
 _PIECES = re.compile(r"(?: \([^()\n]*\))?(?:, and |,? and |, as well as |, & | & |, )(?:the )?")
@@ -238,6 +239,11 @@ def person_role(claim: Claim, masked: str, match: Match) -> bool:
 def role_full_name(claim: Claim, masked: str, match: Match) -> bool:
     """What stands before a full name says what the person is."""
     return full_name(claim, masked, match) and _AGENT_BEFORE.match(claim.quote) is not None
+
+
+def roles_full_name(claim: Claim, masked: str, match: Match) -> bool:
+    """One of several full names, and what stands before them says what all of them are."""
+    return full_name(claim, masked, match) and _AGENTS_BEFORE.match(claim.quote) is not None
 
 
 def director_full_name(claim: Claim, masked: str, match: Match) -> bool:
@@ -470,6 +476,7 @@ NAMING: dict[str, Check] = {
         creator_named,
         person_role,
         role_full_name,
+        roles_full_name,
         director_full_name,
         director_full_name_of_film,
         role_by_name,

@@ -127,8 +127,14 @@ _HOURS = re.compile(
 )
 
 
+_HOURS_JA = re.compile(r"(?P<hours>[0-9０-９]{1,2})時間(?P<half>半)?(?:(?P<minutes>[0-9０-９]{1,2})分)?")
+
+
 def minutes_told(text: str) -> int | None:
-    """The minutes of `two-hour`, `1 hour and 50 minutes`, `an hour and a half`; None where no hours are told."""
+    """The minutes of `two-hour`, `1 hour and 50 minutes`, `an hour and a half`, 1時間半; None without hours."""
+    told_ja = _HOURS_JA.match(text)
+    if told_ja:
+        return 60 * int(told_ja["hours"]) + (30 if told_ja["half"] else int(told_ja["minutes"] or 0))
     found = _HOURS.match(text)
     if found is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kakutei.claims import japanese
 from kakutei.text import MarkedText
@@ -41,12 +42,20 @@ _PLACE = re.compile(
 # What is given in one branch of a prize or by one festival, the branch before it, and the name of such a festival.
 _OF_MANY = re.compile(
     r"(?:大賞|グランプリ|(?:最優秀|優秀|審査員|特別|奨励|新人|功労|観客|作品|監督|脚本|美術|音楽|音響|原作|声優|演技|主演|助演"
-    r"|キャラクター|技術|撮影|編集|個人|企画|佳作|[金銀銅])[^賞]{0,10}賞?|アニメ[ァ-ヴー]{0,5}[・ ]?オブ.*)"
+    r"|キャラクター|技術|撮影|編集|個人|企画|佳作|[金銀銅]|絵コンテ|長編|短編|主題歌|新生|(?:国内|海外|劇場|テレビ)[^賞]{0,8}部門)"
+    r"[^賞]{0,10}賞?|アニメ[ァ-ヴー]{0,5}[・ ]?オブ.*)"
 )
 _BRANCH = re.compile(rf"(?P<name>[一-龥々ァ-ヴー{SLOT_CHARS['medium']}]{{1,12}}部門)(?:[の・]?\Z|では(?!.*部門))")
+# The prize itself as a whole, where the text tells of its ceremony or of what it gave: カモメ賞の授賞式, カモメ賞で.
+_CEREMONY = (
+    r"(?:\([^()\n]{1,16}\))?(?:[ ]?(?:授賞式|表彰式|の?(?:結果|受賞作|受賞者|発表))"
+    r"|(?:で|では|にて|において)(?=[^。\n]{0,60}賞)"
+    r"|の(?=[^。、\n]{1,16}賞)"
+    rf"|[ ]?[0-9{SLOT_CHARS['count']}]{{4}}|が(?:決定|発表)|\n)"
+)
 _FESTIVAL = re.compile(
     rf"(?:第?{SLOT_CHARS['ordinal']}回)?(?P<name>[一-龥々ァ-ヴーA-Za-z&{SLOT_CHARS['medium']}]{{2,20}}?"
-    rf"(?:アワード|芸術祭|映画祭|コンクール|フェスティバル|{SLOT_CHARS['medium']}神戸|アカデミー賞)"
+    rf"(?:アワード|芸術祭|映画祭|コンクール|フェスティバル|{SLOT_CHARS['medium']}神戸|{SLOT_CHARS['foreign']}|{SLOT_CHARS['medium']}祭|アカデミー賞|(?<!作品)(?<!優秀)(?:大賞|賞)(?={_CEREMONY}))"
     rf"|[A-Z][A-Za-z& {SLOT_CHARS['medium']}]{{4,50}}(?:Festival|Awards?)[0-9{SLOT_CHARS['count']}]{{0,4}})"
 )
 
@@ -60,7 +69,7 @@ def full_prize(marked: MarkedText, at: int, printed: str) -> str | None:
         return printed
     masked = marked.masked
     start = max(masked.rfind(end, 0, at) for end in "。\n")
-    found = next(reversed([*_FESTIVAL.finditer(masked, start + 1, at)]), None) or _FESTIVAL.search(masked)
+    found = next(reversed([*_festivals(marked, start + 1, at)]), None) or next(_festivals(marked, 0, len(masked)), None)
     branch = _BRANCH.search(masked[start + 1 : at])
     named = printed
     if branch:
@@ -68,6 +77,15 @@ def full_prize(marked: MarkedText, at: int, printed: str) -> str | None:
     if found is None:
         return named if len(named) >= _SHORTEST else None
     return f"{marked.span(*found.span('name'))} {named}"
+
+
+def _festivals(marked: MarkedText, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The names of festivals and prizes between two places; of the words that one mark hides only 映画祭 makes one."""
+    for found in _FESTIVAL.finditer(marked.masked, start, end):
+        name = marked.span(*found.span("name"))
+        hidden = found["name"][-1] in (SLOT_CHARS["foreign"], "祭")
+        if not _OF_MANY.fullmatch(name) and (not hidden or name.endswith(("映画祭", "芸術祭"))):
+            yield found
 
 
 def list_above(marked: MarkedText, at: int) -> str | None:
@@ -100,3 +118,29 @@ def rank_above(marked: MarkedText, at: int) -> int | None:
     begin = marked.masked.rfind(above, 0, at)
     numbers = [m.value for m in marked.marks_in(begin, begin + len(above)) if m.slot in ("count", "ordinal")]
     return numbers[0] if numbers else None
+
+
+# A line that is a prize, and the lines of its winners below it.
+_PRIZE_LINE = re.compile(
+    rf"[ ■◆◇●○・▼▽□*☆★【<「《]{{0,3}}(?P<prize>[^。、!?:\n{SLOT_CHARS['work']}]{{0,30}}?"
+    r"(?:賞|グランプリ|[・ ]イヤー|部門))[ 】>」》]{0,3}"
+)
+_WINNERS = 12
+# A prize of a list whose line is this long is told in full.
+_ENOUGH = 6
+
+
+def prize_line(marked: MarkedText, start: int) -> str | None:
+    """The prize that the last line without a title tells before a line that begins at a place, under its full name."""
+    masked = marked.masked
+    for _ in range(_WINNERS):
+        line = masked.rfind("\n", 0, max(0, start - 1)) + 1
+        if line <= 0 or line >= start:
+            return None
+        if SLOT_CHARS["work"] in masked[line : start - 1]:
+            start = line
+            continue
+        found = _PRIZE_LINE.fullmatch(masked, line, start - 1)
+        printed = marked.span(*found.span("prize")) if found else ""
+        return full_prize(marked, line, printed) if 0 < len(printed) < _ENOUGH else printed or None
+    return None

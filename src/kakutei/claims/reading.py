@@ -17,12 +17,14 @@ from kakutei.claims.filling import roles_joined, values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.numbers import minutes_told
 from kakutei.claims.patterns import Pattern
-from kakutei.claims.rankings import full_prize, list_above, rank_above
+from kakutei.claims.rankings import full_prize, list_above, prize_line, rank_above
 from kakutei.claims.rosters import chart_above, company_above, listed_below, prize_above
 from kakutei.claims.rules import Rules
-from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, sentence_season
+from kakutei.claims.seasons import at_topic, contrasts, line_season, of_what_comes, season_beside, sentence_season
 from kakutei.claims.shapes import LISTS
+from kakutei.claims.sharing import in_row, sharing
 from kakutei.claims.sourcing import origin
+from kakutei.claims.speaking import is_common
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_supposed, stance_of
 from kakutei.claims.subjects import (
@@ -35,17 +37,19 @@ from kakutei.claims.subjects import (
     named_behind,
     numbered,
     of_another,
+    shown,
     shown_behind,
     work_of,
 )
-from kakutei.claims.topics import SCREEN, UNSEEN, Context
+from kakutei.claims.topics import BOOKS, SCREEN, UNSEEN, Context
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.records import record
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
-from kakutei.types import Claim, Document, Medium, Stance, Value, Work
+from kakutei.text.marks import SLOT_CHARS
+from kakutei.types import CastValue, Claim, Document, Medium, Stance, Value, Work
 
-BOOKS: tuple[Medium, ...] = ("manga", "novel")
+WORK = SLOT_CHARS["work"]
 # Only what is shown has a cast, theme songs and these makers.
 _SCREEN_KINDS = frozenset({"cast", "theme_song"})
 _SCREEN_ROLES = frozenset(
@@ -60,7 +64,7 @@ _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
 # Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
-_DESCRIBING = frozenset({"release", "award", "chart", "circulation", "status"})
+_DESCRIBING = frozenset({"release", "award", "chart", "circulation", "status", "credit"})
 _FRESH = re.compile(
     r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|return(?:s|ed|ing)?|repris(?:es?|ed|ing)|again|serves|"
     r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"
@@ -73,6 +77,10 @@ _BROUGHT = frozenset({"cast", "theme_song", "material", "award"})
 _PRIZES = re.compile(
     r"\b(?:awards?|prizes?|winners?|nominees?|nominations?|nominated|wins?|won)\b|賞|ノミネート|候補", re.I
 )
+# What a jury or those who count say of every item of a list.
+_COUNTED = frozenset({"chart", "circulation"})
+_JUDGED = _COUNTED | {"award"}
+_CHARTED = re.compile(r"\b(?:top|best|charts?|rankings?|ranks|selling|sellers|sales|box office)\b", re.I)
 # An entry of a staff or cast list is shorter than any sentence.
 _LIST_LINE = 60
 _TEMPLATE = re.compile(r"^\{([a-z_]+)\}$")
@@ -88,7 +96,7 @@ class Reader:
     """One document being read: its masked text, what is known of its works, and the rules.
 
     `speakers` are those of the first sentences, by where these start, None for one that names nobody. `jury` is who
-    announced the prizes of a text of which this reads an item.
+    announced the prizes or ranks of a text of which this reads an item.
     """
 
     document: Document
@@ -144,7 +152,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         for value in values_of(pattern, values if role is None else {**values, "role": (role,)}):
             claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
-                yield claim
+                yield _of_the_screen(reader.context, claim)
 
 
 def _elsewhere(reader: Reader, match: Match, values: Mapping[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
@@ -160,6 +168,8 @@ def _elsewhere(reader: Reader, match: Match, values: Mapping[str, tuple[Any, ...
         values["list"] = _some(list_above(reader.marked, match.start))
     if "rank_above" in pattern.caught:
         values["rank_above"] = _some(rank_above(reader.marked, match.start))
+    if "prize_line" in pattern.caught:
+        values["prize_line"] = _some(prize_line(reader.marked, match.sentence.start))
     if "prize_above" in pattern.caught:
         values["prize_above"] = _some(prize_above(reader.marked, match.end))
     if "chart_above" in pattern.caught:
@@ -176,6 +186,15 @@ def _elsewhere(reader: Reader, match: Match, values: Mapping[str, tuple[Any, ...
     if "issue_day" in pattern.caught:
         values["issue_day"] = issue_day(reader.marked, reader.document.published, match.sentence.start, match.end)
     return values
+
+
+def _of_the_screen(context: Context, claim: Claim) -> Claim:
+    """The claim; a book has no cast, no director and no studio, so that these are told of what is made of it."""
+    staffed = isinstance(claim.value, CastValue) or getattr(claim.value, "role", None) in _SCREEN_ROLES | {"director"}
+    if not staffed or claim.work.medium not in BOOKS:
+        return claim
+    shown = context.medium if context.medium not in BOOKS else context.screen
+    return replace(claim, work=replace(claim.work, medium=shown or "franchise"))
 
 
 def _some(value: str | int | None) -> tuple[str | int, ...]:
@@ -203,12 +222,8 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if "listed" in groups:
         return _in_the_list(reader, match)
     if "works" in groups:
-        span = groups["works"]
-        return tuple(
-            _placed(reader, match, replace(mark.value.work, medium=head_medium(marked, span) or mark.value.work.medium))
-            for mark in marked.marks_in(*span)
-            if mark.slot == "work"
-        )
+        others = sharing(marked, match, groups["works"])
+        return (*_in_a_row(reader, match), *(_placed(reader, match, work) for work in others))
     span = _subject_span(match)
     at = span[0] if span[0] >= 0 else match.start
     if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
@@ -225,7 +240,37 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     if span[0] < 0 and match.pattern.lang == "ja" and of_another(marked, match.pattern.kind, match.start):
         return ()
     work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
-    return (_placed(reader, match, work),) if work else ()
+    if work is None:
+        return ()
+    if match.pattern.lang == "ja":
+        if span[0] < 0 and match.pattern.constants.get("how") in ("broadcast", "stream"):
+            work = shown(marked, reader.context, match.sentence, work)
+        row = in_row(marked, reader.context, match, span, work)
+        return tuple(_placed(reader, match, work) for work in (work, *row))
+    own = head_medium(marked, span)
+    others = (
+        _in_its_medium(_placed(reader, match, other), other.medium, own) for other in sharing(marked, match, span)
+    )
+    return (_placed(reader, match, work), *others)
+
+
+def _in_its_medium(work: Work, told: Medium, own: Medium | None) -> Work:
+    """A work of a list, of its own medium where the pattern took that from another's phrase."""
+    return replace(work, medium=told) if own == work.medium and told != "franchise" else work
+
+
+def _in_a_row(reader: Reader, match: Match) -> tuple[Work, ...]:
+    """The works that a phrase names one after the other, each with the season that it prints."""
+    marked, span = reader.marked, match.groups["works"]
+    medium = head_medium(marked, span)
+    places = [at for at in range(*span) if marked.masked[at] == WORK]
+    named = [mark.value.work for mark in marked.marks_in(*span) if mark.slot == "work"]
+    found = []
+    for at, work in zip(places, named, strict=True):
+        placed = _placed(reader, match, replace(work, medium=medium or work.medium))
+        season = season_beside(marked, at)
+        found.append(placed if season is None or placed.medium in BOOKS else replace(placed, season=season))
+    return tuple(found)
 
 
 def _tells_where(pattern: Pattern) -> bool:
@@ -330,7 +375,8 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
     if rule == "source":
         return reader.context.source
     if rule == "screen":
-        if any(mark.slot == "medium" for mark in reader.marked.marks_in(*match.groups.get("subject", (0, 0)))):
+        phrase = match.groups.get("subject") or match.groups.get("works") or (0, 0)
+        if any(mark.slot == "medium" for mark in reader.marked.marks_in(*phrase)):
             return work.medium
         return "anime" if work.medium in BOOKS or work.medium in UNSEEN else work.medium
     if rule == "match" and adapts_a_book(reader.marked, _subject_span(match)):
@@ -461,7 +507,7 @@ def _listed(reader: Reader, slot: str, span: tuple[int, int], lang: str) -> tupl
         if text and slot == "characters":
             text = _DESCRIPTION.sub("", text)  # "treasurer Mika Sano"
         if text and text not in ("more", "others"):
-            pieces.append(callings.tidy(text) if lang == "ja" else text)
+            pieces.append(callings.tidy(text) if lang == "ja" and slot != "services" else text)
         at = found.end() if found else end
     return tuple(name for name in pieces if lang != "ja" or callings.is_name(name))
 
@@ -515,10 +561,10 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     if match.pattern.lang == "ja" and match.pattern.kind in _KNOWN:
         return None
     if speaker and (news or match.start >= speaker.said):
-        return speaker.name
+        return (speaker.name if not is_common(speaker.name) else reader.announcer) or speaker.name
     if stance != "stated" or not _is_announced(reader, match, news=news):
         return None
-    return reader.announcer or (reader.jury if match.pattern.kind == "award" else None)
+    return reader.announcer or (reader.jury if match.pattern.kind in _JUDGED else None)
 
 
 def _is_announced(reader: Reader, match: Match, *, news: bool) -> bool:
@@ -534,8 +580,10 @@ def _is_announced(reader: Reader, match: Match, *, news: bool) -> bool:
     if news and _near_the_lead(reader, sentence):
         return True
     # A list of the prizes won so far is no announcement; that of a text whose headline is about prizes is.
-    listed = kind in _BROUGHT and (kind != "award" or _PRIZES.search(reader.document.title) is not None)
-    return listed and _is_entry(reader, sentence)
+    if kind == "award":
+        return _PRIZES.search(reader.document.title) is not None
+    charted = kind in _COUNTED and _CHARTED.search(reader.document.title) is not None
+    return (charted or kind in _BROUGHT) and _is_entry(reader, sentence)
 
 
 def _is_entry(reader: Reader, sentence: Sentence) -> bool:

@@ -21,7 +21,25 @@ _DATE = SLOT_CHARS["date"]
 _OFFERERS = frozenset({"service", "publisher", "company"})
 _LINE = re.compile(r"[^\n]+")
 _BULLET = rf"[ \t]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.)])[ \t]+)?"
-_ENTRY = re.compile(rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}})?[\"']?(?:The )?{_WORK}")
+# "Best Anime: ⟨work⟩", "General Manga:" above it.
+_CATEGORY = (
+    r"(?:(?:Best|Award|Prize|Prix|Place|Winner|Category|Division|Manga|Anime|Film|Movie|Series|Novel|Comic|Year)\b"
+    rf"|{SLOT_CHARS['medium']})"
+)
+_WHOSE = r"(?:(?:[^\W\d_a-z][\w.-]* (?:and )?){0,5}[^\W\d_a-z][\w.-]*(?:'s|(?<=s)') )?"
+_ENTRY = re.compile(
+    rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}}"
+    rf"|(?=[^\n:{_WORK}]{{0,50}}{_CATEGORY})[^\n:{_WORK}]{{2,60}}?(?:: | [–—-] ))?"
+    rf"{_WHOSE}[\"']?(?:The )?{_WORK}"
+)
+# What follows a title in an entry that stands alone below its heading: who made it.
+_WITH_MAKER = re.compile(r"[\"']? ?(?:\(|,? by [A-Z])")
+# What a prize is for, on a line of its own.
+_PRIZE_HEADING = re.compile(
+    r"(?:[-*•] ?)?[^\n.:]{0,50}\b(?:best|prizes?|prix|award|of the year|division|category)\b[^\n.:]{0,50}:?", re.I
+)
+# A line with a heading and an entry of its own ends the list before it.
+_OWN_HEADING = re.compile(r"[^\n:]{3,60}: \S")
 _MARKED = re.compile(r"[ \t]*[-*+•‣◦·][ \t]")
 # A line without a title that does not end the list: a date, a short heading, a title that was not known for one.
 _LONGEST_OTHER = 60
@@ -64,31 +82,43 @@ _REACH = 6_000
 _NOMINATED = re.compile(r"\b(?:nomin\w+|finalists?|shortlist\w*|contenders)\b", re.I)
 _WON = re.compile(r"\b(?:winners?|winning|wins?|won|awarded|results)\b", re.I)
 
+_WINNERS = re.compile(r"\bwinners\b", re.I)
+
 
 def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
     """The works with which the lines below a sentence begin; none where it is not the last of its line.
 
-    One alone is a list only behind a colon and a bullet.
+    One alone is a list only behind a colon, with a bullet or with who made it, and below what a prize is for.
     """
     masked = marked.masked
     end = masked.find("\n", sentence.end)
     if end < 0 or masked[sentence.end : end].strip():
         return ()
     works = tuple(_works_in(marked, end))
-    alone = masked[:end].rstrip().endswith(":") and _MARKED.match(masked[end:].lstrip("\n")) is not None
-    return works if len(works) >= LEAST or alone else ()
+    heading = _PRIZE_HEADING.fullmatch(masked, masked.rfind("\n", 0, sentence.end) + 1, end) is not None
+    if len(works) >= LEAST or heading or not masked[:end].rstrip().endswith(":"):
+        return works if len(works) >= LEAST or heading else ()
+    first = end + len(masked[end:]) - len(masked[end:].lstrip("\n"))
+    entry = _ENTRY.match(masked, first)
+    alone = _MARKED.match(masked, first) or (entry and _WITH_MAKER.match(masked, entry.end()))
+    return works if alone else ()
 
 
 def _works_in(marked: MarkedText, start: int) -> Iterator[Work]:
     masked = marked.masked
+    made: bool | None = None
     for line in _LINE.finditer(masked, start, start + _REACH):
         entry = _ENTRY.match(masked, *line.span())
         if entry is None:
             if _MARKED.match(line[0]):
                 continue
-            if len(line[0]) > _LONGEST_OTHER or line[0].rstrip().endswith((":", ".")):
+            ends = len(line[0]) > _LONGEST_OTHER or line[0].rstrip().endswith((":", ".")) or _OWN_HEADING.match(line[0])
+            if ends or (made is not None and _PRIZE_HEADING.fullmatch(line[0])):
                 return
             continue
+        if made and entry.end() == line.end():
+            continue  # another name of the work above
+        made = bool(made) or _WITH_MAKER.match(masked, entry.end()) is not None
         marks = marked.marks_in(entry.end() - 1, line.end())
         work: Work = marks[0].value.work
         medium: Medium = next((m.value.value for m in marks if m.slot == "medium"), work.medium)
@@ -114,8 +144,11 @@ def chart_above(marked: MarkedText, at: int) -> str | None:
 
 
 def _is_line(masked: str, found: re.Match[str]) -> bool:
-    """Whether a line holds nothing else."""
+    """Whether a line holds nothing else, or begins with it as a heading; "nine Awards" are so many and no name."""
     start = masked.rfind("\n", 0, found.start()) + 1
+    heads = found.start() == start and masked.startswith(":", found.end())
+    if heads or masked[found.start()] == SLOT_CHARS["count"]:
+        return True
     end = masked.find("\n", found.end())
     apart = masked[start : found.start()] + masked[found.end() : end if end >= 0 else len(masked)]
     return not apart.strip(" -*•:")
@@ -189,9 +222,14 @@ def list_of_winners(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def category_of_winners(claim: Claim, masked: str, match: Match) -> bool:
-    """A heading within a list of winners, as the headline calls it."""
+    """A heading within a list of winners, as the headline calls it, else the text above."""
     headline = headline_of(masked)
-    return _WON.search(headline) is not None and not _NOMINATED.search(headline)
+    if _NOMINATED.search(headline):
+        return False
+    above = slice(max(0, match.start - _REACH), match.start)
+    return _WON.search(headline) is not None or (
+        _WINNERS.search(masked[above]) is not None and not _NOMINATED.search(masked[above])
+    )
 
 
 def added_above(claim: Claim, masked: str, match: Match) -> bool:

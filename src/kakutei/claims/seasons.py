@@ -25,6 +25,16 @@ _SEASON_OF = re.compile(rf"(?:The |Its |This )?(?:[^.:;,{SLOT_CHARS['season']}]{
 _NO_SEASON_OF_ITS_OWN = re.compile(rf"it|(?:the |its )?{SLOT_CHARS['part']}", re.I)
 # "Rin Kuzuha, who directed the first season, serves as": what goes on is about another.
 _CONTRAST = re.compile(rf",? who(?:se)?\b[^,;.]*{SLOT_CHARS['season']}[^,;.]*,")
+# "Season 1 is on ⟨service⟩ and season 2 is scheduled for": what goes on is about the one that its clause begins with.
+_NEXT_CLAUSE = re.compile(
+    rf"(?:,| and| while| but)+ (?:the |its )?{SLOT_CHARS['season']}(?: of [^.;,]{{1,40}}?)?"
+    r" (?:is|are|was|will|has|premieres?|airs|debuts|begins|starts|follows|returns)\b",
+    re.I,
+)
+_BEHIND = re.compile(rf"{SLOT_CHARS['work']}(?:'s)?(?:[:,]? \(?| {SLOT_CHARS['medium']}(?:'s)? ){SLOT_CHARS['season']}")
+_BEFORE = re.compile(
+    rf"{SLOT_CHARS['season']}(?: {SLOT_CHARS['part']})? (?:of|for) (?:the )?(?:{SLOT_CHARS['medium']} )?\Z"
+)
 # "the new season", "this season": that of the news.
 _COMES = re.compile(r"\b(?:the|this|its) (?:new|upcoming|latest|next|coming) season\b|\bthis season\b(?! of)", re.I)
 
@@ -43,8 +53,19 @@ def sentence_season(marked: MarkedText, match: Match, subject: tuple[int, int]) 
     begun = about.match(marked.masked, match.sentence.start, match.start)
     if begun is None:
         return None
-    marks = marked.marks_in(begun.start(), match.start if counted else begun.end())
+    later = list(_NEXT_CLAUSE.finditer(marked.masked, begun.end(), match.start))
+    told = later[-1].span() if later else (begun.start(), match.start if counted else begun.end())
+    marks = marked.marks_in(*told)
     season = next((m.value for m in reversed(marks) if m.slot == "season"), None)
+    return season if isinstance(season, int) else None
+
+
+def season_beside(marked: MarkedText, at: int) -> int | None:
+    """The season that a phrase prints right behind or before the title at a place."""
+    behind = _BEHIND.match(marked.masked, at)
+    before = None if behind else _BEFORE.search(marked.masked, max(0, at - 24), at)
+    span = behind.span() if behind else before.span() if before else (at, at)
+    season = next((m.value for m in marked.marks_in(*span) if m.slot == "season"), None)
     return season if isinstance(season, int) else None
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kakutei.claims.topics import SCREEN, Context, Mention
+from kakutei.claims.topics import SCREEN, Context, Mention, alike
 from kakutei.records import record
 from kakutei.text import MarkedText, fold_title
 from kakutei.text.marks import SLOT_CHARS
@@ -29,17 +29,18 @@ _NUMBERED = re.compile(
     r"(?:,? by [^\n.]*)?[ ]*$",
     re.M,
 )
-# "⟨title⟩", and below it "Studio: Kazeori".
+# "⟨title⟩", and below it "Studio: Kazeori" or "Story and art by Rin Kuzuha".
 _CARD = re.compile(
-    rf"[ ]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.):])[ ]*)?{_WORK}(?: {_STAGE})*(?: ?\([^()\n]*\))?[ ]*"
-    r"\n+[ ]*[^\n:.]{1,24}:[ ]?[^\s]"
+    rf"[ ]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.):])[ ]*)?{_WORK}(?: {_STAGE})*"
+    rf"(?:,? [Vv]ol(?:\.|ume) [{SLOT_CHARS['count']}\d]+)?(?: ?\([^()\n]*\))?[ ]*"
+    r"\n+[ ]*(?:[^\n:.]{1,24}:[ ]?[^\s]|(?:(?:Story|Art|Written|Created|Illustrated)[^\n.]{0,24} )?[Bb]y [A-Z])"
 )
 # The lines of an entry are short; what follows a list is not.
 _PROSE = 120
 _ENDED = re.compile(r"[.,;:…][\"')]?[ ]*\Z")
 # A heading is short, and a paragraph follows.
 _LONGEST = 100
-_PARAGRAPH = re.compile(r"\n+(?:[^\n]{40,}[.!?][\"')]?[ ]*(?:\n|\Z)|[^\n]{80,}\Z)")
+_PARAGRAPH = re.compile(r"\n+(?:[^\n]{40,}[.!?:][\"')]?[ ]*(?:\n|\Z)|[^\n]{80,}\Z)")
 # A digest has no title in its headline, so many works at least that begin paragraphs, and none that prevails.
 DIGEST = 3
 _PREVAILING = 0.5
@@ -116,7 +117,24 @@ def sections(marked: MarkedText) -> tuple[Section, ...]:
             found.extend(_section(marked, line.start(), line.end(), len(masked)))
             open_from = len(found) - 1
     titles = {fold_title(section.topic.title) for section in found if section.topic}
-    return _without_the_end(masked, found) if len(titles) >= LEAST else ()
+    if len(titles) >= LEAST:
+        return _without_the_end(masked, found)
+    return tuple(found) if len(found) == 1 and _is_further_news(marked, found[0]) else ()
+
+
+# "⟨work⟩'s Stage Play to Run in March": a heading that is a headline itself, its longer words with capitals.
+_NEWS = re.compile(rf"[^\n]*{_WORK}(?:'s)?(?: {_STAGE})+ (?-i:[A-Z][a-z]+s?|to|[Ii]n) [^\n]*\n")
+_LOWER = re.compile(r"(?<![\w'-])[a-z]{5,}")
+
+
+def _is_further_news(marked: MarkedText, section: Section) -> bool:
+    """Whether a section that is the only one has a headline of its own, of another work than the text's."""
+    masked = marked.masked
+    news = _NEWS.match(masked, section.start)
+    if section.topic is None or news is None or _LOWER.search(news[0]):
+        return False
+    works = [mark.value.work.title for mark in marked.marks_in(0, masked.find("\n")) if mark.slot == "work"]
+    return bool(works) and not any(alike(section.topic.title, title) for title in works)
 
 
 def _without_the_end(masked: str, found: list[Section]) -> tuple[Section, ...]:
@@ -146,7 +164,7 @@ def digressions(marked: MarkedText, topic: Work | None) -> Iterator[Section]:
             continue
         begun = _SUBJECT.match(masked, line.start(), line.end()) or _MADE.match(masked, line.start(), line.end())
         for section in _section(marked, line.start(), begun.end() + 2, line.end()) if begun else ():
-            if section.topic and not _alike(section.topic.title, topic.title):
+            if section.topic and not alike(section.topic.title, topic.title):
                 yield section
 
 
@@ -198,15 +216,8 @@ def _end_before(items: tuple[Section, ...], starts: list[int], at: int) -> int:
 
 def _speaks_of(marked: MarkedText, topic: Work, start: int, end: int) -> bool:
     return any(
-        mark.slot == "work" and _alike(mark.value.work.title, topic.title) for mark in marked.marks_in(start, end)
+        mark.slot == "work" and alike(mark.value.work.title, topic.title) for mark in marked.marks_in(start, end)
     )
-
-
-def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    words, others = set(fold_title(one).split()), set(fold_title(other).split())
-    return words <= others or others <= words
 
 
 def _closed(found: list[Section], open_from: int, at: int) -> int:
@@ -255,6 +266,7 @@ def within(context: Context, section: Section) -> Context:
         screen=None,
         short=None,
         lead=section.end,
+        item=True,
     )
 
 

@@ -16,14 +16,19 @@ _NOT_THE_WORK = re.compile(
     r"messages?|comments?)\b",
     re.I,
 )
-_SHOWS_THERE = re.compile(r"prime video|home video", re.I)
+_SHOWS_THERE = re.compile(r"prime video|home video|fathom events", re.I)
+_CINEMA = re.compile(
+    r"\b(?:cinemas?|theat(?:er|re)s|cineplex\w*|cinemark|movieworld|drafthouse|multiplex(?:es)?)\b", re.I
+)
 _STREAMERS = re.compile(
     r"netflix|hulu|disney\+|(?:amazon )?prime video|crunchyroll|hidive|hbo max|apple tv\+|tubi", re.I
 )
 _HOUSE = re.compile(r"kodansha|shueisha|square enix", re.I)
 _READING = re.compile(
     r"(?:k |viz )?manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr|yen |seven seas|j-novel|"
-    r"shonen jump |dark horse|tokyopop|one peace|vertical|kodansha|shueisha|square enix|del rey|digital manga",
+    r"shonen jump |dark horse|tokyopop|one peace|vertical|kodansha|shueisha|square enix|del rey|digital manga|kindle|"
+    r"apple books|webnovel|wattpad|pocket comics|toomics|copin|netcomics|renta|coolmic|bilibili comics|kakao|honto|"
+    r"ebook|futekiya|crunchyroll manga",
     re.I,
 )
 _ONLINE = re.compile(r"manga up|viz manga|crunchyroll|j-novel", re.I)
@@ -36,7 +41,8 @@ def _service(claim: Claim) -> str:
 
 def _beside_the_work(claim: Claim) -> bool:
     """The sentence is on a trailer, an event or goods; what a service or disc is called does not count."""
-    return _NOT_THE_WORK.search(_SHOWS_THERE.sub("", claim.quote)) is not None
+    told = claim.quote.replace(_service(claim), "") if _service(claim) else claim.quote
+    return _NOT_THE_WORK.search(_SHOWS_THERE.sub("", told)) is not None
 
 
 # A platform's stream, channel or account tells news; the work is not shown there.
@@ -79,6 +85,16 @@ def watched(claim: Claim, masked: str, match: Match) -> bool:
         _service(claim) == "YouTube"
         and re.search(r"\b(?:series|anime|episodes?|shorts)\b", claim.quote, re.I) is not None
     )
+
+
+def watched_there(claim: Claim, masked: str, match: Match) -> bool:
+    """A service of whose own news the work's streaming is one piece, beside trailers and cast."""
+    return _STREAMERS.fullmatch(_service(claim)) is not None and claim.work.medium not in ("manga", "novel", "music")
+
+
+def in_cinemas(claim: Claim, masked: str, match: Match) -> bool:
+    """Houses that show films, by their names or by the word behind them."""
+    return _CINEMA.search(claim.quote) is not None and claim.work.medium not in ("manga", "novel", "music")
 
 
 def shown_by_streamer(claim: Claim, masked: str, match: Match) -> bool:
@@ -139,6 +155,8 @@ SHOWING: dict[str, Check] = {
     for check in (
         watched,
         shown_by_streamer,
+        watched_there,
+        in_cinemas,
         licensed,
         holder,
         watched_dub,

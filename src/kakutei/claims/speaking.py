@@ -11,14 +11,18 @@ _M = SLOT_CHARS
 _SOURCE = (
     r"(?:websites?|sites?|accounts?|handles?|twitter|pages?|staff|committee|blogs?|channels?|issue|magazine|events?|"
     r"panel|volume|livestream|live stream|broadcast|presentation|conference|press release|feed|listing|industry panel|"
-    r"team|licensor|newsletter|cover note|wraparound band|makers|creators|producers|developers|organi[sz]ers|"
+    r"team|licensor|newsletter|cover note|wraparound (?:jacket )?band|makers|creators|producers|developers|"
+    r"organi[sz]ers|(?:association|academy|federation|foundation|institute|agency)(?= (?-i:[a-z]))|"
     r"showrunners?|representatives?|spokes(?:person|man|woman)|(?<=official )x(?= (?:for|of)\b))"
 )
 # Whose page or issue it is, and at which event: part of the source's name ("the panel at Kite Expo 2026").
 _WHOSE = (
     rf"(?: {_M['quoted']})?(?:(?<!staff)(?<!makers)(?<!creators)(?<!team) of (?:the |this )?(?:{_M['medium']}(?:'s)?"
     rf"(?: {_M['ordinal']})?(?: (?:compiled )?(?:book )?volume(?: {_M['count']})?)?|"
-    rf"(?:series|franchise)\b|[{COMPANY_MARKS}]))?"
+    rf"(?:series|franchise)\b|[{COMPANY_MARKS}])"
+    # "the official account for Kite Books' Weekly Lamp magazine": the account is the magazine's.
+    rf"| for (?:[{COMPANY_MARKS}](?:'s?)? )?(?:(?-i:[a-z])[\w-]{{1,16}} |{_M['medium']} ){{0,3}}{_M['magazine']}"
+    rf"(?: magazine\b)?)?"
 )
 # A capital at the beginning of a sentence that belongs to no name.
 NO_SAYER = (
@@ -37,14 +41,27 @@ _NOT_WITHIN = (
 # What a person or house is called before its name; no part of the name.
 _CALLED = re.compile(
     r"^(?:[\w'.&/-]+ ){0,4}?(?:CEO|COO|president|vice president|director|author|creator|producer|mangaka|artist|"
-    r"writer|publisher|distributor|licensor|giant|streamer|service|platform|network|broadcaster|outlet|site) "
+    r"writer|publisher|distributor|licensor|giant|streamer|service|platform|network|broadcaster|outlet|site|chain|"
+    r"watcher|tracker|firm) "
     r"(?=(?-i:[^\W\da-z]))",
     re.I,
 )
+# "Update: The official website announced".
+_LABELLED = re.compile(r"^(?:updated?|breaking(?: news)?|news|note)(?: \d+)?: ", re.I)
+# What is said of a house that the text has named before.
+_COMMON = re.compile(
+    r"the (?:company|distributor|publisher|streamer|(?:streaming )?(?:service|platform|giant)|licensor|network)", re.I
+)
+
+
+def is_common(name: str) -> bool:
+    """Whether it only says what sort of house speaks: "The distributor"."""
+    return _COMMON.fullmatch(name) is not None
 
 
 def bare(name: str) -> str:
     """The name without what its bearer is called: "Author Rin Kuzuha", "Publisher Kite Books"."""
+    name = _LABELLED.sub("", name)
     return _CALLED.sub("", name) if name.isascii() else name
 
 
@@ -68,7 +85,7 @@ def _outlet(run: str, upper: str) -> str:
     within = rf"{_NOT_WITHIN}[\w'.{_M['ordinal']}{_M['count']}{_M['date']}-]"
     issue = (
         rf"(?:(?:the|this|a|last|next) )?(?:(?!of\b){within}{{1,16}} ){{0,5}}?issues?(?: ?#?{_M['count']})? of "
-        rf"(?:(?:this|the|[\w.-]{{1,20}}|[{COMPANY_MARKS}])(?:'s?)? ){{0,6}}?"
+        rf"(?:(?:this|the|[\w.-]{{1,20}}|[{COMPANY_MARKS}{_M['date']}])(?:'s?)? ){{0,6}}?"
         rf"(?:{_M['magazine']}(?: magazine\b)?|{run}(?: {run}){{0,4}}(?: magazine\b)?)"
     )
     source = (

@@ -16,6 +16,11 @@ BEFORE, BEHIND = 90, 45
 _CLAUSE = re.compile(
     r"[;:]|, which | but | while | although | though |, and (?=[^,]{1,40} (?:is|are|has|have|will|was|were)\b)|。|が、"
 )
+# "... was confirmed and is expected in May": what doubts the second does not bear on the first.
+_ALSO = re.compile(
+    rf"{_CLAUSE.pattern}| and (?:it )?(?:(?:is|are|was|were) (?:also |now )?(?:expected|likely|rumou?red|believed"
+    r"|thought|speculated)|may|might|could)\b"
+)
 # A denial reaches no further than its own clause; a "reportedly" colours the whole sentence before it.
 _CONDITION = re.compile(r"(?:\A|\b)(?:[Ii]f|[Ww]hether|[Uu]nless)\b(?! and when)[^.,;:\n]{0,60}\Z")
 _COMMA = re.compile(r"[,、] ?")
@@ -26,7 +31,7 @@ def stance_of(spelt: Spelt, start: int, end: int, sentence: Sentence, cues: Cues
     """The stance of a match at masked `start:end` from the cue words of its own clause."""
     text = spelt.cased
     left = _last_end(_CLAUSE, text, max(sentence.start, start - BEFORE), start)
-    right = _first_start(_CLAUSE, text, end, min(sentence.end, end + BEHIND))
+    right = _first_start(_ALSO, text, end, min(sentence.end, end + BEHIND))
     near = spelt.cut(_last_end(_COMMA, text, left, start), _first_start(_COMMA, text, end, right))
     if cues.denied.holds(near):
         return "denied"

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import islice
 from operator import attrgetter
 
-from kakutei.claims.topics import NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention
+from kakutei.claims.topics import BOOKS, NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention, alike
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Kind, Medium, Work
@@ -22,9 +22,9 @@ _OF = re.compile(rf"{SLOT_CHARS['medium']}(?: \w+)? (?:of|based on|adapting|from
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "Ⅵ": 6}
 # 「〜II」, 「〜 season 3」, 「〜 第2期」: the ordinal inside the brackets of a Japanese title.
 _INSIDE = re.compile(
-    r"(?P<title>.*[ぁ-んァ-ヴー一-龥！!？?♪☆])(?:[ 　]?(?:(?:season|シーズン)[ 　]?(?P<s>[2-9])"
+    r"(?P<title>.*[ぁ-んァ-ヴー一-龥。！!？?♪☆])(?:[ 　]?(?:(?:season|シーズン)[ 　]?(?P<s>[2-9])"
     r"|(?P<o>[2-9])(?:nd|rd|th)[ 　]season"
-    r"|第(?P<k>[2-9])期)|(?P<r>II|III|IV|VI|VII|Ⅱ|Ⅲ|Ⅳ|Ⅴ|Ⅵ))",
+    r"|第(?P<k>[2-9])期)|(?<=[。！!])(?P<d>[2-9])|(?P<r>II|III|IV|VI|VII|Ⅱ|Ⅲ|Ⅳ|Ⅴ|Ⅵ))",
     re.I,
 )
 # What such a title ends in.
@@ -64,7 +64,7 @@ _APPOSED = re.compile(rf"An? [^,;{SLOT_CHARS['work']}]{{1,60}} (?:that|which) ")
 _SUBJECT_BEHIND = re.compile(rf", [\"“]?(?:the )?(?:{SLOT_CHARS['medium']} )?{SLOT_CHARS['work']}(?! by)")
 # What follows the words of a clause that describes the title behind it; a clause with a comma goes on to its verb.
 _DESCRIBES = re.compile(
-    rf"(?:(?:が|の放送が|も)(?:決定|発表|予定|開始|スタート)|を?(?:開始|スタート))?(?:さ?れ、[^。「『\n{SLOT_CHARS['work']}]{{1,40}}?(?:され|し))?"
+    rf"(?:(?:が|の放送が|も)(?:決定|発表|予定|開始|スタート)|を?(?:開始|スタート))?(?:さ?れ、[^。「『\n{SLOT_CHARS['work']}]{{1,40}}?)?"
     rf"(?:の|[ぁ-ん]{{0,4}}[たる])(?![ぁ-ん、。]|前|際|予定)[^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,24}}?"
     rf"{SLOT_CHARS['work']}(?!などの)"
 )
@@ -72,11 +72,33 @@ _DESCRIBES = re.compile(
 _DESCRIBED = re.compile(
     rf"[^、。!?\n()「『』」はがをでもに{SLOT_CHARS['work']}]{{0,20}}?{SLOT_CHARS['work']}(?!などの)"
 )
+# 原作を葛葉りん、作画を北条エマが⟨手掛ける漫画⟩『⟨work⟩』: who makes the title that comes.
+_MADE_BY = re.compile(
+    rf"(?:さん|氏|先生)?(?:、[^。「『\n{SLOT_CHARS['work']}]{{2,24}}?)?(?:が|を)?(?:それぞれ|共同で)?"
+    rf"(?:手が?け|手掛け|務め|担当[すし]|執筆[すし])[るた][^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,20}}?"
+    rf"{SLOT_CHARS['work']}(?!などの|の[一-龥々ァ-ヴー・]{{2,10}}(?:さん|氏|先生)?[がは])"
+)
 # 2014年に公開され、⟨首位を記録した⟩『⟨work⟩』: verb after verb, all of the title at their end.
 _GOES_ON_TO = re.compile(
     rf"[^。!?「『\n{SLOT_CHARS['work']}は]{{1,60}}?(?<=[ぁ-ん])[たる](?:[^、。!?\n()「『』」はがをで{SLOT_CHARS['work']}]{{0,12}}?)"
     rf"{SLOT_CHARS['work']}"
 )
+
+# 「⟨work⟩」「⟨work⟩」が, 『⟨work⟩』や『⟨work⟩』の: titles side by side, of which a text says the same.
+_ROW = re.compile(rf"{SLOT_CHARS['work']}(?:[、や・]?{SLOT_CHARS['work']}){{1,9}}")
+_ROW_REACH = 20
+
+
+def row_of(marked: MarkedText, at: int) -> tuple[int, ...]:
+    """The masked positions of the titles of a Japanese row that hold the one at a place; none where it stands alone."""
+    masked = marked.masked
+    around = masked[max(0, at - 2) : at] + masked[at + 1 : at + 3]
+    if SLOT_CHARS["work"] not in around:
+        return ()
+    for found in _ROW.finditer(masked, max(0, at - _ROW_REACH), at + _ROW_REACH):
+        if found.start() <= at < found.end():
+            return tuple(i for i in range(*found.span()) if masked[i] == SLOT_CHARS["work"])
+    return ()
 
 
 def of_another(marked: MarkedText, kind: Kind, start: int) -> bool:
@@ -124,11 +146,28 @@ def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, 
     closing = None if named or not prose else _closing(marked, context, at, sentence)
     if closing:
         return closing
+    local = None if named or prose or context.begins else _of_its_paragraph(marked, context, at, sentence)
+    if local:
+        return local.link.work
     if context.begins and not named:
         told = _of_paragraph(context, at, sentence, marked.masked.rfind("\n", 0, sentence.start) + 1)
         if told and (headed is None or headed.at < told.at):
             return told.link.work
+    paragraph = marked.masked.rfind("\n", 0, sentence.start) + 1
+    last = next(_span(context.themes, paragraph, sentence.start), None) if prose else None
+    if last and _CLOSES.match(marked.masked, last.at + 1):
+        headed = last
     return nearest(context, at, sentence, medium, prose=prose, headed=headed)
+
+
+def _of_its_paragraph(marked: MarkedText, context: Context, at: int, sentence: Sentence) -> Mention | None:
+    """What an English paragraph named first, in a text whose headline names no work."""
+    headline = marked.masked.find("\n")
+    if sentence.region != "body" or context.item or not context.mentions or context.mentions[0].at < headline:
+        return None
+    start = marked.masked.rfind("\n", 0, sentence.start) + 1
+    mentions = [m for m in _span(context.mentions, start, at) if m.at not in context.passing]
+    return next((m for m in reversed(mentions) if m.link.score >= PROMINENT), None)
 
 
 def _closing(marked: MarkedText, context: Context, at: int, sentence: Sentence) -> Work | None:
@@ -191,7 +230,7 @@ def numbered(work: Work, bound: Set[str] = frozenset()) -> Work:
     ends = work.title[-1:] in _INSIDE_ENDS and work.medium in SCREEN and work.season is None
     inside = _INSIDE.fullmatch(work.title) if ends else None
     if inside:
-        digit = inside["s"] or inside["o"] or inside["k"]
+        digit = inside["s"] or inside["o"] or inside["k"] or inside["d"]
         season = int(digit) if digit else _ROMAN[inside["r"].upper()]
         return replace(work, title=inside["title"], season=season, medium="anime" if digit else work.medium)
     counted = work.medium in ("anime", "franchise") and work.season is None and work.title[-1:] in NUMERAL_ENDS
@@ -238,7 +277,7 @@ def described(marked: MarkedText, context: Context, start: int, end: int) -> Wor
     clause = marked.masked[start:end]
     if SLOT_CHARS["work"] in clause[clause.rfind(SLOT_CHARS["date"]) + 1 :]:
         return None
-    found = _DESCRIBES.match(marked.masked, end)
+    found = _DESCRIBES.match(marked.masked, end) or _MADE_BY.match(marked.masked, end)
     unnamed = SLOT_CHARS["work"] not in clause
     if found is None and clause.endswith("、") and unnamed:
         found = _GOES_ON_TO.match(marked.masked, end)
@@ -274,7 +313,7 @@ def named_behind(
             None,
         )
     mention = next(_span(context.mentions, found.end() - 1, found.end()), None) if found else None
-    if found is None or mention is None or (context.topic and _alike(mention.link.work.title, context.topic.title)):
+    if found is None or mention is None or (context.topic and alike(mention.link.work.title, context.topic.title)):
         return None
     marks = marked.marks_in(found.start(), found.end() + 2)
     season = next((m.value for m in marks if m.slot == "season"), None)
@@ -285,12 +324,6 @@ def named_behind(
 def apposed(marked: MarkedText, sentence: Sentence, end: int) -> bool:
     """Whether an English sentence begins with what a work is: "A film that opened in May, ⟨work⟩ tells"."""
     return _APPOSED.match(marked.masked, sentence.start, end) is not None
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether one of two titles holds all the words of the other."""
-    words, others = set(fold_title(one).split()), set(fold_title(other).split())
-    return words <= others or others <= words
 
 
 _position = attrgetter("at")
@@ -324,11 +357,15 @@ def nearest(
             return headed.link.work
         if theme and (medium is None or theme.link.work.medium in {medium, "anime"} | UNSEEN):
             return theme.link.work
+        if headed and theme and fold_title(theme.link.work.title) == fold_title(headed.link.work.title):
+            return headed.link.work
     if medium:
         for m in _prominent(context, at):
             again = context.times[fold_title(m.link.work.title)] > 1
             if again and m.link.work.medium == medium and m.at not in context.passing:
                 return m.link.work
+    if headed:
+        return headed.link.work
     if context.begins:
         last = next((m for m in _prominent(context, at) if m.at not in context.passing), None)
         main = context.times[fold_title(context.topic.title)] if context.topic else 0
@@ -342,3 +379,12 @@ def nearest(
 
 def _prominent(context: Context, end: int) -> Iterator[Mention]:
     return (m for m in _span(context.mentions, 0, end) if m.link.score >= PROMINENT)
+
+
+def shown(marked: MarkedText, context: Context, sentence: Sentence, work: Work) -> Work:
+    """The anime that a text is about, where a sentence that names no work tells where "it" is on: no book is."""
+    topic = context.topic
+    if work.medium not in BOOKS or topic is None or topic.medium not in SCREEN:
+        return work
+    named = any(mark.slot == "work" for mark in marked.marks_in(sentence.start, sentence.end))
+    return work if named else topic

@@ -18,6 +18,7 @@ from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import EXAMPLE, TOLD, Link, Medium, Work
 
 # Media of which "season" makes sense; a manga has no second season.
+BOOKS: tuple[Medium, ...] = ("manga", "novel")
 SCREEN: frozenset[str] = frozenset({"anime", "live_action", "franchise", "special"})
 # Media that cannot be broadcast or screened as they are.
 UNSEEN: frozenset[str] = frozenset({"franchise", "manga", "novel"})
@@ -51,6 +52,11 @@ _DATED = re.compile(
     rf"debuts|begins|starts)\b"
 )
 _OF_SERIES = re.compile(rf"\b(?:opening|ending|episodes?|TV|television|dub)\b|{SLOT_CHARS['season']}|放送|話")
+# "the second season of ⟨work⟩", "⟨work⟩'s second season".
+_SEASON_OF_WORK = re.compile(
+    rf"{SLOT_CHARS['season']} (?:of|for) (?:the )?[\"']?{SLOT_CHARS['work']}"
+    rf"|{SLOT_CHARS['work']}[\"']?(?:'s)?,? (?:the )?{SLOT_CHARS['season']}"
+)
 _BOOK_BEFORE = re.compile(f"{SLOT_CHARS['medium']} {SLOT_CHARS['work']}")
 _BOOK_BEHIND = re.compile(f"{SLOT_CHARS['work']} ?{SLOT_CHARS['medium']}")
 ORIGINALS = frozenset({"manga", "novel", "game"})
@@ -78,6 +84,7 @@ _PASSING = re.compile(
     rf"|(?:\([^()\n]{{1,12}}\))?(?:シリーズ)?(?:(?:や|、|・)?(?:や[^、。「」『』\n]{{1,10}})?{_ONE_OR_OTHER}(?:\([^()\n]{{1,12}}\))?(?:シリーズ)?){{0,8}}"
     rf"(?:の[{SLOT_CHARS['role']}一-龥ァ-ヴー・]{{1,8}}(?=など))?(?:など)?(?:の?(?:作者|生みの親|著者)"
     rf"|の{SLOT_CHARS['role']}を担当(?:する|した)|で知られ|以来|とともに"
+    rf"|[^、。「『\n]{{0,8}}を(?:抑え|破[りっ]|上回[りっる]|追い?抜[いく])"
     rf"|では?[^、。「『\n]{{1,14}}を(?:務め(?:てい)?た|手が?け[たる]|手掛け[たる]|担当し(?:てい)?た|演じ(?:てい)?た)"
     rf"[一-龥々ァ-ヴーA-Za-z・ぁ-ん]{{2,12}}?(?:さん|氏)?[がはを、]"
     rf"|では?[^、。「『\n]{{0,14}}?(?:注目を集め|脚光を浴び|話題を集め|ブレイクし|デビューし|活躍し|好演し|主演し|主演を務め)"
@@ -88,6 +95,7 @@ _PASSING = re.compile(
     r"|を(?:生んだ|生み出した|世に送り出した)"
     rf"|の(?:スタッフ|制作陣|制作チーム)|の(?:{SLOT_CHARS['foreign']}|演出|構成|原画)[・の]|から(?:引き?続|続投)"
     rf"|の{_SOMEBODY}{SLOT_CHARS['role']}(?:\([^()\n]{{1,16}}\))?(?:[がもはをと、。]|で、|に?よる|によって|の)"
+    rf"|の(?:{_SOMEBODY}(?:さん|氏|先生)|[一-龥々ァ-ヴー・]{{2,10}})と、?{SLOT_CHARS['medium']}?{_ONE_OR_OTHER}"
     rf"|の{_SOMEBODY}(?:(?:さん|氏|先生)(?:[がはをにも、]|による|と(?!共に|ともに))|が{SLOT_CHARS['role']}"
     rf"|が[^、。「『\n]{{0,6}}?(?:{_DOES})|[をに](?:起用|迎え|抜擢))))"
 )
@@ -156,6 +164,7 @@ class Context:
     `bound` are the folded titles with a number at their end that is no season's: a book has it, too.
     `times` counts the mentions of each folded title; `short` is the folded headline title that stands for the topic's.
     `only` is the medium of screen or stage that a Japanese text tells where it tells but one.
+    `item` says that it is of one item of a round-up, whose topic is its heading.
     `begins` is where a Japanese text whose headline names no work first names one: nothing before speaks of any.
     """
 
@@ -176,6 +185,7 @@ class Context:
     bound: Set[str] = frozenset()
     begins: int = 0
     only: Medium | None = None
+    item: bool = False
 
     def is_about(self, work: Work) -> bool:
         """Whether the headline speaks of this work."""
@@ -189,7 +199,7 @@ def seasoned(marked: MarkedText, sentences: Sequence[Sentence]) -> MarkedText:
     if found is None or not named:
         return marked
     told = [mark.value for mark in marked.marks_in(found.end("work"), found.end()) if mark.slot == "season"]
-    season = told[0] if told else _news_season(marked, sentences)[0]
+    season = told[0] if told else _news_season(marked, sentences, None)[0]
     title = fold_title(named[0].value.work.title)
     return MarkedText(marked.text, [_of_season(mark, title, season) for mark in marked.marks])
 
@@ -204,6 +214,12 @@ def _of_season(mark: Mark, title: str, season: int | None) -> Mark:
     return replace(mark, value=replace(mark.value, work=replace(mark.value.work, season=season)))
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether one of two titles holds all the words of the other."""
+    words, others = set(fold_title(one).split()), set(fold_title(other).split())
+    return words <= others or others <= words
+
+
 def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     """The context of a text from its marks."""
     ends = [s.end for s in sentences]
@@ -215,7 +231,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
     passing = frozenset(m.at for m in mentions if _is_passing(marked.masked, m.at))
     topic = _colon_topic(marked, mentions) or _topic(mentions, sentences, passing)
     topic = _titled(marked, mentions, topic) or topic
-    season, part = _news_season(marked, sentences)
+    season, part = _news_season(marked, sentences, topic)
     if season is None and topic is not None:
         season = _own_season(marked, mentions, topic)
     medium: Medium = topic.medium if topic else "franchise"
@@ -318,6 +334,8 @@ def _is_theme(marked: MarkedText, mention: Mention) -> bool:
     """A title in brackets with the particle of what the sentence is about."""
     if marked.text[marked.start(mention.at)] not in "「『【":
         return False
+    if marked.masked[max(0, mention.at - 2) : mention.at] == SLOT_CHARS["role"] + SLOT_CHARS["medium"]:
+        return False  # 原作小説「〜」は: the text goes on about what is made of it
     behind = mention.at + 1
     if _HEADED.search(marked.masked[max(0, mention.at - 4) : mention.at]):
         return True
@@ -421,7 +439,9 @@ def _title_end(sentences: Sequence[Sentence]) -> int:
     return max((s.end for s in sentences if s.region == "title"), default=0)
 
 
-def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int | None, str | None]:
+def _news_season(
+    marked: MarkedText, sentences: Sequence[Sentence], topic: Work | None
+) -> tuple[int | None, str | None]:
     """The season and part of the headline; else the latest that the lead names: news is about what comes.
 
     A text without a headline has a longer lead. A return that the lead does not number is the one later season of it.
@@ -429,8 +449,10 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
     title = [s for s in sentences if s.region == "title"]
     rest = [s for s in sentences if s.region != "title"]
     part: str | None = None
-    for spans in (title, rest[: LEAD if title else 3 * LEAD]):
-        marks = [m for s in spans for m in marked.marks_in(s.start, s.end)]
+    rest = rest[: LEAD if title else 3 * LEAD]
+    for spans in (title, rest):
+        of_others = {at for s in spans for at in _seasons_of_others(marked, s, topic)} if spans is rest else ()
+        marks = [m for s in spans for m in marked.marks_in(s.start, s.end) if m.start not in of_others]
         seasons = [m.value for m in marks if m.slot == "season" and m.value is not None]
         parts = [str(m.value) for m in marks if m.slot == "part"]
         if seasons:
@@ -444,6 +466,15 @@ def _news_season(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[int
         dated = {next(m.value for m in marked.marks_in(*found.span("s"))) for found in _DATED.finditer(marked.masked)}
         return (dated.pop() if len(dated) == 1 else None), part
     return None, part
+
+
+def _seasons_of_others(marked: MarkedText, sentence: Sentence, topic: Work | None) -> Iterator[int]:
+    """Where the seasons stand, in the text itself, that a sentence gives to another work than the topic."""
+    for found in _SEASON_OF_WORK.finditer(marked.masked, sentence.start, sentence.end) if topic else ():
+        marks = marked.marks_in(*found.span())
+        work = next(mark.value.work for mark in marks if mark.slot == "work")
+        if topic and not alike(work.title, topic.title):
+            yield from (mark.start for mark in marks if mark.slot == "season")
 
 
 def _bound(marked: MarkedText, mentions: Sequence[Mention]) -> Iterator[str]:

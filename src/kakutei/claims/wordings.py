@@ -74,10 +74,15 @@ _MEDIA: dict[str, Medium] = {
     "stage": "stage",
     "music": "music",
 }
-_STREAMS_AS_TV = re.compile(r"apple tv|dmm|tubi|pluto|samsung|crave|contv|roku|abema", re.I)
+_STREAMS_AS_TV = re.compile(
+    r"apple tv|dmm|tubi|pluto|samsung|crave|contv|roku|abema|rakuten|youtube|sling|fubo|viu|catchplay|on demand|hikari",
+    re.I,
+)
+_CINEMA = re.compile(r"\b(?:cinemas?|theat(?:er|re)s|cineplex\w*|cinemark|movieworld|drafthouse|fathom)\b", re.I)
 _STATION = re.compile(
     r"\b(?:tv|mx\d?|bs\d*|nhk|at-x|mbs|tbs|ntv|ytv|tvk|rkb|abc|cbc|animax|wowow|broadcasting|kids station|toonami|"
-    r"cartoon network|adult swim|syfy)\b|テレビ|テレ|放送|BS",
+    r"cartoon network|adult swim|syfy|sci fi channel|"
+    r"prosieben maxx|tooniverse|teletoon|boomerang|jetix|axn)\b|テレビ|テレ|放送|BS",
     re.I,
 )
 
@@ -100,6 +105,8 @@ def as_implied(value: Value, *, shown: bool) -> Value:
     return value
 
 
-def _way(service: str) -> Literal["broadcast", "stream"]:
+def _way(service: str) -> Literal["broadcast", "stream", "theatrical"]:
+    if _CINEMA.search(service):
+        return "theatrical"
     station = _STATION.search(service) is not None and _STREAMS_AS_TV.search(service) is None
     return "broadcast" if station else "stream"

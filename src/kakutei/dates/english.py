@@ -28,7 +28,8 @@ _MONTH = (
     r"|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
     r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)(?![A-Za-z'’])"
 )
-_MONTH_OF = _MONTH.replace("(?![A-Za-z'’])", "(?![A-Za-z])")
+# "June's" and "June '24" are of a month, "Jun'ichi" is a name.
+_MONTH_OF = _MONTH.replace("(?![A-Za-z'’])", r"(?![A-Za-z]|['’](?!s\b)[a-z])")
 _YEAR = r"(?:19[0-9]{2}|20[0-4][0-9])(?![0-9]|[.,][0-9]|s\b)"
 _NOT_A_COUNT = (
     r"(?![0-9]|[.,/][0-9]|:[0-9]|[-\s](?:million|billion|thousand|percent|countries|theaters|episodes?|volumes?|people"

@@ -18,6 +18,8 @@ _TIME_GAP = re.compile(
     r"(?:at|on|from|every|@|and)?\s?\(?(?:日本時間[・ ]?)?[）)]?"
 )
 _WEEKDAY_GAP = re.compile(r",?\s?(?:the\s)?\(?")
+_SLOT_GAP = re.compile("(?:から|より)、?")
+_EVERY = "毎週"
 _RANGE_GAP = re.compile(r"\s?(?:-|–|—|~|～|〜|－|―|to|through|thru|until|till|and|から|より|以降|\bthrough to)\s?")
 _CARRY_GAP = re.compile(r"\s?(?:-|–|—|~|～|〜|－|―|to|through|thru|until|till|and|or|から|と|・|、|より|/)\s?(?:in\s)?")
 _LONGEST_RANGE_DAYS = 31
@@ -94,6 +96,8 @@ def _pair(text: str, first: DateMention, second: DateMention) -> DateMention | N
     gap = text[first.end : second.start]
     if (first.shape is None) != (second.shape is None) and not (first.time and second.time):
         return _with_time(text, first, second) if _TIME_GAP.fullmatch(gap) else None
+    if first.shape is not None and second.weekly and not first.weekly and _SLOT_GAP.fullmatch(gap):
+        return _merged(text, first, first, second, first.shape)  # 10月3日から毎週日曜
     if first.shape is None or second.shape is None or not _WEEKDAY_GAP.fullmatch(gap):
         return None
     return _with_weekday(text, first, second, gap)
@@ -104,7 +108,11 @@ def _with_time(text: str, first: DateMention, second: DateMention) -> DateMentio
     date = first if second.shape is None else second
     shape = date.shape
     if shape is None or not (
-        shape.day is not None or shape.weekday is not None or shape.days is not None or date.weekly
+        shape.day is not None
+        or shape.weekday is not None
+        or shape.days is not None
+        or date.weekly
+        or _EVERY in date.printed
     ):
         return None
     return _merged(text, date, first, second, shape)

@@ -28,16 +28,22 @@ _WD = (
 )
 _PART = "(?P<part>上旬|中旬|下旬|初旬|初頭|前半|後半|末)?"
 _TO_MONTH = r"(?=[～〜~\-－・][0-9０-９]{1,2}月)"
+# 7～9月, without a year: no issue of a magazine (7・8月号).
+_TO_END = r"(?=[～〜~－][0-9０-９]{1,2}月(?!号|[0-9０-９]))"
 _AFTER_DAY = "(?!間|目|後|前|分|連続|限定|ぶり|以上|数|単位|ずつ|の間|にわたり|でも?$)"
 
 _DATE = re.compile(
     rf"(?:(?P<era>令和|平成|昭和){_GAP}(?P<ey>元|{_N2})|(?P<y4>(?:19|20){_A}{{2}}|[１２][９０]{_A}{{2}}|[一二][九〇]{_K}{{2}})"
     rf"|[’'‘]?(?P<y2>[0-9０-９]{{2}}))[ ]?年(?:[（(](?:令和|平成|昭和)(?:元|{_N2})年[）)])?"
     rf"(?:(?:の|{_GAP})(?:(?P<month>{_N2})(?:月(?:(?P<term>期)|{_GAP}(?P<day>{_N2})日{_WD}|{_PART})?|{_TO_MONTH})"
-    r"|[初早晩盛真]?(?P<season>[春夏秋冬])(?:季|クール|期)?|(?P<half>前半|後半|上半期|下半期|上期|下期)|第(?P<q>[1-4１-４一二三四])四半期))?"
+    r"|[初早晩盛真]?(?P<season>[春夏秋冬])(?:季|クール|期)?|(?P<half>前半|後半|上半期|下半期|上期|下期)|第(?P<q>[1-4１-４一二三四])四半期)|(?:末|初頭)(?=[^一-龥]))?"
+)
+# 81～88年に, 2001～05年まで: the first of two years.
+_YEAR_TO = re.compile(
+    rf"(?:(?P<y4>(?:19|20){_A}{{2}})|(?P<y2>{_A}{{2}}))(?=[～〜~－](?:(?:19|20){_A}{{2}}|{_A}{{2}})年(?:に|まで|から|、))"
 )
 _MONTH_DAY = re.compile(
-    rf"(?P<month>{_N2})月(?:(?P<term>期)|{_GAP}(?P<day>{_N2})(?:日|(?=[、・][0-9０-９]{{1,2}}日)){_WD}|{_PART})?(?!間|額|刊|号|の?ライオン|面|光|影)"
+    rf"(?P<month>{_N2})(?:{_TO_END}|月(?:(?P<term>期)|{_GAP}(?P<day>{_N2})(?:日|(?=[、・～〜~－-][0-9０-９]{{1,2}}日)){_WD}|{_PART})?(?!間|額|刊|号|の?ライオン|面|光|影))"
 )
 _DAY = re.compile(rf"(?P<day>{_A}{{1,2}})日{_WD}{_AFTER_DAY}")
 _NUMERIC = re.compile(
@@ -51,12 +57,13 @@ _SLASH = re.compile(
 _SLASH_LED = re.compile(r"[ \u3000]?(?:より|から|に(?:発売|放送|配信|公開)|発売|放送|配信|公開|開始|スタート|[～〜~])")
 _RELATIVE = re.compile(
     rf"(?P<year>今年|本年|来年|昨年|去年|一昨年|おととし|再来年|同年|翌年|当年)(?:度|内|中)?"
-    rf"(?:(?:の|{_GAP})(?:(?P<month>{_N2})月(?:{_GAP}(?P<day>{_N2})日{_WD}|{_PART})?|[初早晩盛真]?(?P<season>[春夏秋冬])|(?P<half>前半|後半|上半期|下半期|末)))?"
+    rf"(?:(?:の|{_GAP})(?:(?P<month>{_N2})(?:{_TO_END}|月(?:{_GAP}(?P<day>{_N2})日{_WD}|{_PART})?)|[初早晩盛真]?(?P<season>[春夏秋冬])|(?P<half>前半|後半|上半期|下半期|末)))?"
     rf"|(?P<rel>今月|来月|先月|再来月|先々月|同月|当月)(?:の?(?P<mday>{_A}{{1,2}})日|上旬|中旬|下旬|末)?"
     r"|(?P<week>今週|来週|先週|再来週|先々週)(?:末)?(?:の?(?P<wwd>[月火水木金土日])曜日?)?"
     r"|(?P<rday>今日|本日|きょう|昨日|きのう|明日|あす|明後日|あさって|一昨日|おととい|今夜|今晩|昨夜|昨晩|明晩|同日|当日)(?!ちゃん|くん|から俺|の君)"
     r"|(?P<rs>今|来|昨|この|今年の|来年の)(?P<rseason>[春夏秋冬])(?!休み|祭|樹|海|彦|子|日)"
-    r"|(?<![一-龥])(?P<bare>[春夏秋冬])(?:クール|アニメ|期アニメ|ドラマ)(?:特集)?"
+    r"|(?<![一-龥])(?P<bare>[春夏秋冬])(?:(?:クール|アニメ|期アニメ|ドラマ)(?:特集)?"
+    r"|(?:頃|ごろ)?(?=(?:に|より|から)?(?:放送|公開|配信|上演|連載|発売|スタート|開幕)(?:予定|開始|決定|される|する)|を予定))"
 )
 _WEEKLY = re.compile(
     r"毎週(?:の)?(?:[（(]?(?P<wd>[月火水木金土日])(?:[・～〜、,][月火水木金土日]){0,4}(?:曜日?)?[）)]?(?=[^ぁ-んァ-ヶ一-龠]|曜|の|よる|夜|深夜|午|あさ|朝|夕|に|は|\Z|放|配|更|連|発|ひる|昼))?"
@@ -205,8 +212,8 @@ _AFTER_YEAR = re.compile("間|前|後|ぶり|以上|目|生|連続|代|産|も�
 
 
 # "同作は13年から連載中": two digits alone are a year only between a break or は and a particle that dates something.
-_BEFORE_SHORT_YEAR = "、。（(・はが」』 \u3000\n"
-_BEHIND_SHORT_YEAR = re.compile("(?:に(?!一度|1度|１度|わた|渡|及|達|なる|な[りっ]|満|上)は?|から(?!く)|より)")
+_BEFORE_SHORT_YEAR = "、。（(・はが」』 \u3000\n～〜~－"
+_BEHIND_SHORT_YEAR = re.compile("(?:まで|に(?!一度|1度|１度|わた|渡|及|達|なる|な[りっ]|満|上)は?|から(?!く)|より)")
 
 
 def _is_short_year(text: str, match: re.Match[str]) -> bool:
@@ -225,6 +232,16 @@ def _date(text: str, match: re.Match[str], last: DateMention | None) -> DateMent
         first = 3 * value(match["q"]) - 2
         return _mention(text, match, Shape(year=year, span=(first, first + 2)))
     return _mention(text, match, replace(_parts(match), year=year))
+
+
+def _year_to(text: str, match: re.Match[str], last: DateMention | None) -> DateMention | None:
+    short = value(match["y2"]) if match["y2"] else None
+    if short is None:
+        return _mention(text, match, Shape(year=value(match["y4"])))
+    century = 2000 if short <= LAST_SHORT_YEAR else 1900
+    return (
+        _mention(text, match, Shape(year=century + short)) if not LAST_SHORT_YEAR < short < FIRST_SHORT_YEAR else None
+    )
 
 
 def _month_day(text: str, match: re.Match[str], last: DateMention | None) -> DateMention | None:
@@ -353,6 +370,7 @@ def _weekday_alone(text: str, match: re.Match[str], last: DateMention | None) ->
 
 
 _NUMBER_FORMS: tuple[_Form, ...] = (
+    (_YEAR_TO, _year_to),
     (_DATE, _date),
     (_MONTH_DAY, _month_day),
     (_NUMERIC, _numeric),

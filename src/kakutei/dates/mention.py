@@ -22,6 +22,8 @@ _SLACK_DAYS = 7
 # "ahead" takes the coming day, unless the last one is so many times nearer.
 _AHEAD = 3
 _NEVER = 10**6
+# So many days away a printed weekday tells the year better than nearness does.
+_SEASONAL = 150
 
 
 @record(frozen=True, slots=True)
@@ -196,8 +198,23 @@ def _nearest_in_years(shape: Shape, known: EdtfDate, direction: Direction) -> st
     years = range(known.earliest.year - 1, known.latest.year + 2)
     if shape.month == 2 and shape.day == 29:
         years = range(known.earliest.year - 8, known.latest.year + 9)
-    options = (written(year, shape.month, shape.day) for year in years if 1 <= year <= 9999)
-    return _choose(options, known, direction, other=shape.other)
+    options = [written(year, shape.month, shape.day) for year in years if 1 <= year <= 9999]
+    nearest = _choose(options, known, direction, other=shape.other)
+    if shape.weekday is None or nearest is None or _is_weekday(nearest, shape) or _is_near(nearest, known):
+        return nearest
+    fitting = [option for option in options if option is not None and _is_weekday(option, shape)]
+    return _choose(fitting, known, "nearest", other=shape.other) or nearest
+
+
+def _is_weekday(option: str, shape: Shape) -> bool:
+    day = parse(option)
+    return day is not None and day.precision == "day" and day.earliest.weekday() == shape.weekday
+
+
+def _is_near(option: str, known: EdtfDate) -> bool:
+    """Whether a day stands so near that a weekday beside it tells nothing better: other time zones, slips."""
+    day = parse(option)
+    return known.precision == "day" and day is not None and abs((day.earliest - known.earliest).days) <= _SEASONAL
 
 
 def _nearest_in_months(day: int, known: EdtfDate, direction: Direction) -> str | None:

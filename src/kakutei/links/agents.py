@@ -26,6 +26,8 @@ _AGENT_DEEDS = (
     r"|(?:sings?|sang|performs|performed|pens|penned|wrote|composed?|composes|voiced|plays|commented|tweeted|said|stated"
     r"|explained|shared (?:her|his|their)|has (?:voiced|played|said|sung|performed))\b"
     r"|,? who\b"
+    r"|(?:will|to) (?:launch|begin|start|draw|write|serialize|pen) (?:an?|his|her|their) (?:[\w-]+ ){0,3}"
+    r"(?:manga|novel|comic|one-shot|chapter|story|series)\b"
     r"|(?:describes|licensed|acquired|licenses|publishes|streams|distributes|operates|sells|owns)\b"
     r"|(?:officially )?announced (?:development|the (?:acquisition|license|licence|launch))\b"
     r"|, (?:an?|the) (?:[\w'-]+ ){0,4}?(?:company|publisher|distributor|studio|streamer|retailer|label|account|leaker|"
@@ -43,6 +45,9 @@ _CALLED_AGENT = re.compile(
 # In headlines: verbs of which houses are the subject, and works are not.
 HOUSES_DO = re.compile(
     r"\s(?:lands|acquires|licenses|rescues|delists|inks|signs|partners|hires|sues|buys|invests|publishes|teams up"
+    r"|(?-i:Announce|Reveal|Unveil|Confirm|Add|Acquire|Publish|Prepare|Postpone)"
+    r"|(?:launch(?:es|ed|ing)|draws|pens|writes) (?!(?:new )?(?:spin-?off|sequel|prequel|its|official|english)\b)"
+    r"(?=[^:;]*\b(?:manga|novels?|one-shot|comic)\b)"
     r"|releases (?:top|ranking|list)|to release (?:new|more|the|\d)|to (?:acquire|license|publish|rebrand))\b",
     re.I,
 )
@@ -69,6 +74,24 @@ def is_agent(text: str, name: str) -> bool:
     return False
 
 
+def is_common(text: str, name: str, body: int) -> bool:
+    """Whether a name of several words of a headline is written in the body as no name is: "the virus pandemic"."""
+    wanted = name.lower()
+    if " " not in wanted:
+        return False
+    lowered = text.lower()
+    at, seen = lowered.find(wanted, body), False
+    while at >= 0 and len(lowered) == len(text):
+        printed = text[at : at + len(name)]
+        small = [word for word, own in zip(printed.split(), name.split(), strict=True) if word != own]
+        if not any(word.islower() and len(word) > _LONGEST_SMALL for word in small):
+            return False
+        at, seen = lowered.find(wanted, at + len(name)), True
+    return seen
+
+
+# Small words of titles are spelt either way.
+_LONGEST_SMALL = 4
 # What people are set to do.
 NO_DEED = (
     r"(?! to (?:also )?(?:star|play|voice|direct|take|handle|compose|perform|write|provide|sing|serve|join|reprise|lead"

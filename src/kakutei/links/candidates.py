@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kakutei.records import record
@@ -40,4 +40,13 @@ def to_the_colon(whole: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         longer = longest.get(candidate.title)
         if longer and whole.startswith(longer, candidate.start):
             candidate = replace(candidate, end=candidate.start + len(longer), title=longer)
+        yield candidate
+
+
+def without_article(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates, without a headline's "The" where the text writes "the" in front of the name."""
+    for candidate in found:
+        name = candidate.title.removeprefix("The ")
+        if name != candidate.title and f" the {name}" in whole and f" The {name}" not in whole[candidate.end :]:
+            candidate = replace(candidate, start=candidate.end - len(name), title=name)
         yield candidate

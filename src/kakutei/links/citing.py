@@ -54,7 +54,18 @@ _OF_OTHERS = re.compile(
     re.I,
 )
 _SAYS_WORKS = re.compile(rf"\b{_WORKS}\b", re.I)
-_JOINED = re.compile(r"[\"”’']?,?[\"”’']? (?:(?<=, )(?:and |or |& )?|and |or |& )(?:the )?")
+_JOINED = re.compile(
+    r"[\"”’']?(?: \((?:starting|from|beginning|until|season|part|episodes?|volumes?|\d)[^()\n]{0,40}\))?,?[\"”’']? "
+    r"(?:(?:(?<=, )|(?<=,[\"”’'] ))(?:and |or |& )?|and |or |& )(?:the )?"
+)
+# "The titles of these games are A, B, and C".
+_ARE = re.compile(
+    r"\b(?:[Tt]itles|[Nn]ames|[Nn]ominees|[Ff]inalists|[Cc]ontenders|[Ww]inners|[Ww]orks"
+    r"|[Ff]ilms|[Ss]eries|[Ss]hows|[Aa]daptations|[Ll]icenses)(?: (?:of|in|from|for|on|to) [^.;:,\n]{1,40})?\Z"
+)
+_COPULAS = (" are ", " were ", " have been ", " will be ")
+_BEGINS = re.compile(r"(?:the )?(?=[A-Z0-9\"“‘])")
+_BEFORE_COPULA = 60
 _AND = re.compile(r"\b(?:and|or)\b|&")
 _BETWEEN = " and "
 _BETWEEN_NAMES = re.compile(rf" and (?=[{UPPER}])")
@@ -78,6 +89,8 @@ _NO_WORK = re.compile(r"\b(?:Arc|Saga|Version|Campaign|Project|Edition|Chapter|T
 _OF_A_WORK = re.compile(
     rf",? (?:(?:distributed|directed|produced|animated|licensed|adapted|serialized|published) (?:by|in|from)\b"
     r"|based on\b"
+    r"|(?:is|are|goes|went|has gone|will (?:be|go)) (?:also |still |back |going |now )?on (?:an? |indefinite )*"
+    r"(?:hiatus|break)\b"
     rf"|which (?:premiered|premieres|aired|airs|launched|will (?:premiere|air))\b"
     rf"|(?:is|are) an? (?:[\w'-]+ ){{0,4}}?(?:{MEDIUM}|series|show|adaptation|sequel)\b|{WORK_VERBS}\b)"
 )
@@ -105,10 +118,26 @@ _CAPITAL = re.compile(rf"[^\w\s]?[{UPPER}]")
 def examples(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names that a text gives as examples of works."""
     for found in around(_SUCH_AS, text, _CITES, _CITED_WITHIN, start):
-        if found[0].split(" ", 1)[0].lower() not in _NOUNS and not _speaks_of_works(text, start, found.start()):
+        if found[0].split(" ", 1)[0].lower().rstrip(",") not in _NOUNS and not _speaks_of_works(
+            text, start, found.start()
+        ):
             continue
         if not _OF_OTHERS.search(text, max(start, found.start() - 40), found.start()):
             yield from _listed(text, found.end())
+
+
+def counted(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names that are said to be the works of a sort: "the nominees were ⟨title⟩, ⟨title⟩"."""
+    for copula in _COPULAS:
+        at = text.find(copula, start)
+        while at >= 0:
+            begun = _BEGINS.match(text, at + len(copula))
+            if begun and _ARE.search(text, max(start, at - _BEFORE_COPULA), at):
+                spans = list(_listed(text, begun.end()))
+                told = not any(" by " in text[slice(*span)] for span in spans)
+                if told and len(spans) > 1 and _speaks_of_works(text, start, begun.end()):
+                    yield from spans
+            at = text.find(copula, at + len(copula))
 
 
 def _speaks_of_works(text: str, start: int, at: int) -> bool:
@@ -178,7 +207,7 @@ def listed_quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
         if (
             len(spans) > 1
             and _speaks_of_works(text, start, opening.start())
-            and all(_is_name(text[slice(*span)]) for span in spans)
+            and all(is_name(text[slice(*span)]) for span in spans)
         ):
             yield from spans
 
@@ -195,8 +224,21 @@ def quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
             return
         begin, end = found.start() + 1, found.end() - 1
         name = text[begin:end].rstrip(",.")
-        if _is_name(name) and not _NO_WORK.search(name) and not _is_called_otherwise(text, name):
+        if is_name(name) and not _NO_WORK.search(name) and not _is_called_otherwise(text, name):
             yield begin, end
+
+
+# Blogs print titles between Japanese brackets; songs stand behind their own words.
+_BRACKETED = re.compile(r"[「『](?P<t>[^\W_a-z\u3040-\u9fff][ -~À-ɏ’–—☆★♪×△]{1,90})[」』]")
+
+
+def bracketed(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the Latin names that stand between Japanese brackets."""
+    for found in _BRACKETED.finditer(text, start) if "「" in text or "『" in text else ():
+        if is_name(found["t"].rstrip(",.")) and not _OTHER_BEFORE.search(
+            text, max(0, found.start() - 30), found.start()
+        ):
+            yield found.span("t")
 
 
 def _inside(text: str, start: int, end: int) -> tuple[int, int]:
@@ -220,7 +262,7 @@ def _is_called_otherwise(text: str, name: str) -> bool:
     return False
 
 
-def _is_name(quoted: str) -> bool:
+def is_name(quoted: str) -> bool:
     """Whether what is quoted is written as names are, its longer words with capitals."""
     words = _WORD.findall(quoted)
     return _CAPITAL.match(quoted) is not None and all(_CAPITAL.match(word) or word in JOINERS for word in words)

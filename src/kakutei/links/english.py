@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, citing, grammar
-from kakutei.links.candidates import Candidate, to_the_colon
+from kakutei.links import agents, citing, grammar, objects, owned, prizes, several
+from kakutei.links.candidates import Candidate, to_the_colon, without_article
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
 from kakutei.links.listings import ranked
@@ -35,6 +35,7 @@ from kakutei.links.witnesses import (
     CREATOR,
     IN_LIST,
     OFFSHOOT,
+    OWNED,
     OWNING,
     POSSESSOR,
     QUOTED,
@@ -59,11 +60,10 @@ _NO_LAST_WORDS = _PREPOSITIONS + tuple(
 _BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring director author creator artist".split())
 # "Created by NAME, the manga", "Starring NAME, the film": the capital is that of the sentence.
 _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starring|Featuring) ")
-# The word before an "'s", and the capital before that.
-_LAST_NAME = re.compile(r"(?P<first>\b[^\W\d_a-z][\w.-]*,? )?(?P<last>\b[^\W\d_a-z][\w-]*)['’]?\Z")
-_NO_OWNER = re.compile(r"\b[^\W\d_a-z][\w-]*+(?!['’]s)")
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
+# "Licenses from Kazeori, Kumo, and Harbour House": whose they are.
+_FROM_HOUSES = re.compile(r"\b(?:[Ff]rom|[Bb]y|[Bb]etween) (?:[^,]{1,30}, (?:and )?)*\Z")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _QUOTES = re.compile("['‘\"“]")
 # "For the uninitiated, ⟨title⟩ is": characters before the title.
@@ -88,18 +88,12 @@ _MOST_JOINED = 50
 _OFTEN = 3
 _PLURAL = re.compile(r"(?:films|movies|novels|games)\b", re.I)
 _NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|All|Both) \S")
-# "Dub for 'Goodbye" and "Kiln' Anime": a comma inside quotation marks divides no list.
-_HALF_QUOTED = re.compile(r"(?:^|\s)['‘\"“][^'’\"”]*$|^[^'‘\"“]*\w['’\"”](?= |$)")
-# A lower-case verb or preposition makes an entry of a list a clause.
-_PREDICATE = re.compile(
-    r"\b(?:tells|follows|becomes|which|directs?|adds?|add|licenses|available|delayed|produced|that|is|are|was|were)\b"
-)
 
 
 def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
     found = _two(document.whole, _no_agents(document, list(_everywhere(document))))
-    found = list(_without_maker(document.whole, to_the_colon(document.whole, found)))
+    found = list(_without_maker(document.whole, without_article(document.whole, to_the_colon(document.whole, found))))
     owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
     if not any(owners.values()):
         return found
@@ -122,7 +116,8 @@ def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     """The candidates without the subjects of a headline that the text shows to be houses or people."""
     subjects = {c.title for c in found if c.why == SUBJECT}
     subjects -= {c.title for c in found if c.why != SUBJECT}
-    houses = {name for name in subjects if agents.is_agent(document.whole, name)}
+    whole, body = document.whole, len(document.title)
+    houses = {name for name in subjects if agents.is_agent(whole, name) or agents.is_common(whole, name, body)}
     return [c for c in found if c.title not in houses] if houses else found
 
 
@@ -212,6 +207,8 @@ def _headline(title: str) -> Iterator[Candidate]:
         group = found.lastgroup or "d"
         yield from witnessed(title, *found.span(group), 0.8, QUOTED_IN_HEADLINE, medium_of(found["m"]))
     media = list(grammar.MEDIUM_IN_HEADLINE.finditer(title))
+    for span in () if media else objects.quoted_objects(title):
+        yield from witnessed(title, *span, 0.7, QUOTED_IN_HEADLINE)
     tail = None if media else grammar.OBJECT_IN_HEADLINE.search(title)
     if tail:
         yield from witnessed(title, *tail.span("t"), 0.4, "object in the headline")
@@ -222,6 +219,7 @@ def _headline(title: str) -> Iterator[Candidate]:
         yield from witnessed(title, *new.span("t"), 0.6, BELONGING)
     yield from _beside_season(title)
     yield from _subjects(title)
+    yield from _before_dub(title)
     for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
         first = found["t"].split(" ", 1)[0].lower()
         if first not in VERB_WORDS and first != "series":
@@ -231,7 +229,7 @@ def _headline(title: str) -> Iterator[Candidate]:
 
 def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[re.Match[str]]) -> Iterator[Candidate]:
     """What stands before the medium words of a headline, each from behind the one before."""
-    done = 0
+    done, second = 0, False
     for found in media:
         if grammar.BEFORE_ITS_MEDIUM.match(title, found.start()):
             begin = _left_edge(title, done, found.start())
@@ -243,11 +241,15 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
         if found["m"].lower().startswith("original ") and title[start : found.start() - 1].endswith(_POSSESSIVES):
             continue  # "Rin Kuzuha's Original Anime": whose it is
         # A second medium word mostly has no title of its own, and "Kazeori Films" are a house's.
-        score = 0.45 if done or _PLURAL.fullmatch(found["m"]) else 0.75
-        done = found.end()
+        score = 0.45 if second or _PLURAL.fullmatch(found["m"]) else 0.75
+        done, second = found.end(), second or start < found.start()
         if any(quote.start() < start < quote.end("t") for quote in quoted):
             continue  # "'Goodbye, Kiln' Anime": the comma is the title's
-        if start < found.start():
+        start = next((quote.start("t") for quote in quoted if quote.end("t") + 2 == found.start()), start)
+        listed = several.before_medium(title, found.start() - 1)
+        for span in listed:
+            yield from witnessed(title, *span, 0.55, ROUND_UP, medium_of(found["m"]))
+        if start < found.start() and not listed:
             yield from _owned(title, start, found.start(), score, BEFORE_MEDIUM, medium_of(found["m"]))
         for inner in grammar.FOR_THE.finditer(title, start, found.start()):
             yield from witnessed(title, inner.end(), found.start(), 0.5, BELONGING, medium_of(found["m"]))
@@ -271,13 +273,19 @@ def _beside_season(title: str) -> Iterator[Candidate]:
         start = _left_edge(title, 0, season.start())
         score = 0.45 if start else 0.6
         yield from _owned(title, start, season.start(), score, BEFORE_SEASON_IN_HEADLINE, "anime")
+    gets = objects.renewed(title)
+    if gets:
+        yield from _owned(title, _left_edge(title, 0, gets), gets, 0.6, BEFORE_SEASON_IN_HEADLINE, "anime")
     for found in grammar.BEHIND_SEASON.finditer(title):
         yield from witnessed(title, found.start("t"), found.end("t"), 0.55, BEHIND_SEASON_IN_HEADLINE, "anime")
 
 
 def _subjects(title: str) -> Iterator[Candidate]:
     """What stands before the verbs and the colon of a headline, and its runs of capitals."""
-    verbs = [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
+    several = prizes.winners(title)
+    for span in several or [(0, prizes.winner(title))]:
+        yield from _owned(title, *span, 0.65, SUBJECT, "franchise")
+    verbs = [] if several else [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
     for number, end in enumerate([*verbs, len(title)]):
         if not title[:end].endswith(("'s", "’s")) and not agents.HOUSES_DO.match(title, end):
             sure = 0.6 if grammar.MADE_IN_HEADLINE.match(title, end) else 0.45
@@ -286,6 +294,8 @@ def _subjects(title: str) -> Iterator[Candidate]:
     if colon > 0 and not grammar.LISTING_VERB.search(title, 0, colon):
         yield from _owned(title, 0, colon, 0.3, BEFORE_COLON, "franchise")
     for found in grammar.CAPITALS.finditer(title):
+        if _FROM_HOUSES.search(title, 0, found.start()):
+            continue
         yield from witnessed(title, found.start(), found.end(), 0.3, SUBJECT)
         middle = found[0].find(" and ")
         if middle > 0:
@@ -302,6 +312,14 @@ def _possessor(title: str, media_end: int) -> Iterator[Candidate]:
         return
     start = _left_edge(title, 0, possessor.start())
     yield from witnessed(title, start, possessor.start(), 0.55, POSSESSOR)
+
+
+def _before_dub(title: str) -> Iterator[Candidate]:
+    """What has a dub in a headline: "Kumo Reveals ⟨title⟩ English Dub Cast"."""
+    for found in grammar.DUB_IN_HEADLINE.finditer(title):
+        start = _left_edge(title, 0, found.end())
+        if start < found.start():
+            yield from witnessed(title, start, found.start(), 0.55, BEFORE_DUB)
 
 
 def _left_edge(title: str, least: int, before: int) -> int:
@@ -328,17 +346,6 @@ def _owned(title: str, start: int, end: int, score: float, why: str, medium: Med
     yield from witnessed(title, start, end, score, why, medium)
 
 
-def _single_name(whole: str, owns: int) -> str | None:
-    """The word before an "'s" that has no capital before it: a surname, or the first word of a title."""
-    name = _LAST_NAME.search(whole, max(0, owns - 40), owns + 1)
-    return name["last"] if name and not name["first"] else None
-
-
-def _standing_alone(whole: str) -> frozenset[str]:
-    """The capitalised words that stand elsewhere than before an "'s", as the names of people do."""
-    return frozenset(found[0] for found in _NO_OWNER.finditer(whole))
-
-
 def _body(whole: str, start: int) -> Iterator[Candidate]:
     lowered = lower(whole)
     places = places_in(lowered)
@@ -354,12 +361,15 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if at >= start:
             yield from _owning(whole, at)
     yield from _enumerated(whole, start, places.listed)
+    for begin, end in prizes.titles(whole, lowered, start):
+        yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     yield from _described(whole, start, places)
     yield from _of_sentences(whole, start, places.sentence)
     for found in matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
         yield from _run(whole, found.end(), BEHIND_SEASON)
     for found in matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
-        yield from witnessed(whole, found.start("t"), found.end("t"), 0.5, OFFSHOOT)
+        apposed = whole.startswith((",", ".\n"), found.end()) and whole[found.start("t") - 2] == ","
+        yield from witnessed(whole, *found.span("t"), 0.6 if apposed else 0.5, OFFSHOOT)
     spaces = before_season(whole, places.season)
     for found in matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
         yield from _before(whole, found.start(), BEFORE_SEASON)
@@ -377,15 +387,16 @@ def _behind_creators(whole: str, places: Places, start: int) -> Iterator[Candida
             continue
         if " " not in found["t"] and grammar.TITLE_BEHIND.match(whole, found.end()):
             continue
-        name = _single_name(whole, found.start())
+        name = owned.single_name(whole, found.start())
         if name:
-            named = _standing_alone(whole) if named is None else named
+            named = owned.standing_alone(whole) if named is None else named
             if name not in named:
                 continue  # "Hell's Paradise" is no work of Hell
         yield from witnessed(whole, found.start("t"), found.end("t"), 0.7, CREATOR, medium_of(found["m"]))
-    dated = owners(whole, places.apostrophe) if " (19" in whole or " (20" in whole else ()
-    for found in matches(grammar.OWNED_IN_YEAR, whole, dated, start):
-        yield from witnessed(whole, *found.span("t"), 0.55, CREATOR)
+    for span in owned.in_year(whole, start, places.apostrophe):
+        yield from witnessed(whole, *span, 0.55, CREATOR)
+    for begin, end, told in owned.named(whole, start, places.apostrophe):
+        yield from witnessed(whole, begin, end, 0.5 if told else 0.45, OWNED)
     for found in matches(grammar.BEHIND_CREATOR_CUT, whole, places.cut, start):
         if grammar.MEDIUM_INSIDE.search(found["t"]):
             continue  # the title ends before it
@@ -415,6 +426,7 @@ def _before(whole: str, end: int, why: str) -> Iterator[Candidate]:
     """The name that ends at a place, where it is not somebody's."""
     begin = grammar.run_before(whole, end)
     if begin < end and not whole.endswith(_BEFORE_PEOPLE, 0, begin):
+        *_, begin = begin, *(found.end() for found in several.SEASON_AND.finditer(whole, begin, end))
         yield from witnessed(whole, begin, end, 0.5, why)
 
 
@@ -425,13 +437,15 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
         spans += citing.list_before(whole, found.start())
     for span in spans:
         yield from witnessed(whole, *span, 0.55, IN_LIST)
+    for span in several.with_authors(whole, start):
+        yield from witnessed(whole, *span, 0.55, BEFORE_AUTHOR)
     for span in citing.examples(whole, start):
         yield from witnessed(whole, *span, 0.5, EXAMPLE)
-    for span in citing.latest(whole, start):
+    for span in (*citing.latest(whole, start), *citing.counted(whole, start)):
         yield from witnessed(whole, *span, 0.5, IN_LIST)
     for span in citing.listed_quotations(whole, start):
         yield from witnessed(whole, *span, 0.55, IN_LIST)
-    for span in citing.quotations(whole, start):
+    for span in (*citing.quotations(whole, start), *citing.bracketed(whole, start)):
         yield from witnessed(whole, *span, 0.6, CITED)
 
 
@@ -445,7 +459,9 @@ def _owning(whole: str, at: int) -> Iterator[Candidate]:
         and not _is_count(found["t"], whole[found.end() : found.end() + 7])
     ):
         sure = found["owner"] or found["t"].count(" ") > 1
-        yield from witnessed(whole, *found.span("t"), 0.5 if sure else 0.4, OWNING)
+        plural = whole[whole.index(" ", at) - 1] == "s"
+        for span in several.halves(whole, *found.span("t")) if plural else [found.span("t")]:
+            yield from witnessed(whole, *span, 0.5 if sure else 0.4, OWNING)
 
 
 def _described(whole: str, start: int, places: Places) -> Iterator[Candidate]:
@@ -494,7 +510,10 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         name = whole[first : gap.start()]
         somebody = " " not in name and name in agents.surnames(whole)
         if name and not somebody and not name.endswith(_POSSESSIVES) and not _is_count(name, whole[begin:end]):
-            yield from witnessed(whole, first, gap.start(), 0.5, BEFORE_WORD, medium)
+            spans = several.before(whole, first, gap.start())
+            for span in spans:
+                sure = (0.5, BEFORE_WORD) if len(spans) == 1 else (0.55, IN_LIST)
+                yield from witnessed(whole, *span, *sure, medium)
     yield from _told(whole, begin, end, medium)
     behind = grammar.BEHIND_COMMA.match(whole, end)
     if behind and grammar.NEW_ONE.search(whole, max(0, begin - 60), begin):
@@ -504,7 +523,7 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
         bridge = grammar.FOR_TITLE.match(whole, end) or bridge
     if bridge:
         why = ADAPTED if _OF.search(bridge[0]) else BEHIND_MEDIUM
-        yield from _run(whole, bridge.end(), why, medium)
+        yield from _run(whole, bridge.end(), why, medium, plural=whole[end - 1] in "sS")
 
 
 def _is_count(name: str, medium: str) -> bool:
@@ -523,14 +542,17 @@ def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidat
         yield from witnessed(whole, first, first + len(name), 0.55, CALLED, medium)
 
 
-def _run(whole: str, start: int, why: str, medium: Medium = "franchise") -> Iterator[Candidate]:
+def _run(
+    whole: str, start: int, why: str, medium: Medium = "franchise", *, plural: bool = False
+) -> Iterator[Candidate]:
     found = grammar.CAPITALS.match(whole, start)
     if found and grammar.AND_OWNER.match(whole, found.end()):
         return  # "the anime of Rin Kuzuha and illustrator Ao Tachi's ⟨title⟩"
     if found and (
         not found[0].endswith(_POSSESSIVES) or (why == BEHIND_MEDIUM and grammar.OWNS.match(whole, found.end()))
     ):
-        yield from witnessed(whole, *found.span(), 0.5, why, medium)
+        for span in several.halves(whole, *found.span()) if plural else [found.span()]:
+            yield from witnessed(whole, *span, 0.5, why, medium)
 
 
 def _listed(whole: str, head: int) -> Iterator[Candidate]:
@@ -539,21 +561,21 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.6, "in a ranking")
     verb = grammar.LISTING_VERB.search(whole, 0, head)
     if verb:
-        yield from _entries(whole, verb.end(), head)
-    if not grammar.ROUND_UP.search(whole[:head]) or grammar.PEOPLE.search(whole[:head]):
-        return
+        yield from _rounded_up(whole, verb.end(), head)
     start = head + 1
     stop = min(end for end in (whole.find(" ― ", start), whole.find("\n", start), len(whole)) if end >= 0)
+    for span in (*several.adapted(whole, 0, head), *several.in_deck(whole, start, stop)):
+        yield from witnessed(whole, *span, 0.55, ROUND_UP)
+    if not grammar.ROUND_UP.search(whole[:head]) or grammar.PEOPLE.search(whole[:head]):
+        return
     listed = whole.count(",", start, stop) + whole.count(";", start, stop)
     if listed and not grammar.CLAUSE.search(whole, start, stop):
-        yield from _entries(whole, start, stop)
+        yield from _rounded_up(whole, start, stop)
 
 
-def _entries(whole: str, start: int, stop: int) -> Iterator[Candidate]:
-    for found in grammar.ENTRY.finditer(whole, start, stop):
-        entry = grammar.ENTRY_END.sub("", found[0])
-        if not _PREDICATE.search(entry) and not _HALF_QUOTED.search(entry):
-            yield from witnessed(whole, found.start(), found.start() + len(entry), 0.55, ROUND_UP)
+def _rounded_up(whole: str, start: int, stop: int) -> Iterator[Candidate]:
+    for span in several.entries(whole, start, stop):
+        yield from witnessed(whole, *span, 0.55, ROUND_UP)
 
 
 def _repeated(whole: str) -> Iterator[Candidate]:

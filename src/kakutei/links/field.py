@@ -11,6 +11,7 @@ from kakutei.links.witnesses import (
     BEFORE_MEDIUM,
     BEFORE_SEASON_IN_HEADLINE,
     BEHIND_SEASON_IN_HEADLINE,
+    BELONGING,
     POSSESSOR,
     QUOTED,
     QUOTED_IN_HEADLINE,
@@ -39,6 +40,7 @@ _SHOWN = frozenset(
         BEFORE_MEDIUM,
         BEFORE_SEASON_IN_HEADLINE,
         BEHIND_SEASON_IN_HEADLINE,
+        BELONGING,
         QUOTED_IN_HEADLINE,
         QUOTED,
         POSSESSOR,
@@ -53,6 +55,9 @@ _WORK_BEHIND = re.compile(
     # A work of a medium: "Lantern Film Opens", and not "Film Director", or "games" that a team plays.
     # Trimming may have cut a word for seasons or parts that belongs to the title.
     rf"|(?:(?:seasons?|parts?) )?(?!\w+s\b)(?:{MEDIUM})(?:'s|’s)?(?=[,:;]|$|\s(?:{VERBS})\b)"
+    # Only works have these, and so does whatever verb stands behind: "Lantern Stage Play Prepares".
+    rf"|(?:live[- ]action (?:series|film|movie|adaptation|show)|stage (?:play|musical))(?:'s|’s)?\b"
+    rf"|(?:new|upcoming|original) (?:tv )?(?:show|series|project) (?:by|from)\b"
     rf"|(?:(?:(?:{MEDIUM}|series)(?:'s|’s|'|’) )|"
     r"(?:adds|reveals|unveils|announces|casts|streams|gets|releases|previews|drops|debuts) )?"
     r"(?:(?:more|new|additional|main|first|second|third|\d(?:st|nd|rd|th)|full|final|key|teaser|opening|ending|theme"

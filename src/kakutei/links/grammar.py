@@ -21,8 +21,8 @@ from kakutei.types import Medium
 UPPER = "A-Z0-9À-ÖØ-ÞŌŪĀĒĪ"
 MEDIA: tuple[tuple[str, Medium], ...] = (
     (r"live[- ]action(?: (?:film|movie|series|drama|show|adaptation))?", "live_action"),
-    (r"(?:anime|animated|compilation|feature) (?:film|movie)s?", "film"),
-    (r"(?:korean-|cg |3d |stop-motion )?animat(?:ed|ion) (?:tv |television )?series", "anime"),
+    (r"(?:anime|animated|compilation|feature) (?:feature )?(?:film|movie)s?|(?:anime|animated) feature", "film"),
+    (r"(?:korean-|cg |3d |stop-motion )?animat(?:ed|ion) (?:tv |television )?(?:series|show|adaptations?)", "anime"),
     (r"(?:short anime(?: series| adaptation)?|ovas?|oads?|tv special|anime special|anime shorts?)", "special"),
     (
         r"(?:tv |television |web |original |net |light |stop-motion )*"
@@ -48,7 +48,7 @@ ORDERS = tuple("first second third fourth fifth final latest previous last next 
 # The small words inside titles.
 JOINERS = tuple(
     "of the no ga wo o wa to ni na in a an and & for on at is x × de e from with by as mo kara my or vs vs. "
-    "desu shita node nara -".split()
+    "desu shita node nara dake shika bakari hodo nado yori toka tte niwa dewa ka yo ne datta suru -".split()
 )
 _JOINER = f"(?:{'|'.join(map(re.escape, JOINERS))})"
 # Bounded, and only where a word begins, so that a line of nothing but capitals costs no square.
@@ -106,7 +106,7 @@ MEDIUM_IN_HEADLINE = re.compile(
 OF_THE_TRADE = re.compile(_OF_THE_TRADE, re.I)
 # A work of its medium that owns or does something: the title stands before that ("⟨title⟩ Anime's 3rd Trailer").
 MEDIUM_OWNS = re.compile(r" (?:Anime|Manga|Film|Movie|Novel|Webtoon|OVA|Series|Play|Musical|Game)(?:['’]s|s['’]) ")
-MEDIUM_GOES_ON = re.compile(r" (?:Anime|Manga|Webtoon|OVA|Light Novel)s? ")
+MEDIUM_GOES_ON = re.compile(r" (?:(?:Anime|Manga|Webtoon|OVA|Light Novel)s?|Stage (?:Play|Musical)|Live-Action \w+) ")
 # "Trillion Game Manga": a game is no manga, so the word belongs to the title.
 BEFORE_ITS_MEDIUM = re.compile(
     r"(?:Game|Games|Novel|Film|Movie|Musical)(?= (?:TV |Television )?(?:Manga|Anime|Live-Action|Stage)\b)"
@@ -127,7 +127,7 @@ _OBJECT_VERBS = (
     r"|removes?|animates?|develops?|produces?|launch(?:es)?|joins?|stars? in|inspires|gets?|teases?|reveals?|unveils?"
     r"|announces?|confirms?|releases?|debuts?|premieres?|previews?|of its|for its"
     r"|(?:releas|stream|bring|launch|add|licens|acquir|premier|develop|produc|publish)ing|rescues|picks up"
-    r"|lands|(?:re)?considering|planning"
+    r"|lands|orders|greenlights|commissions|distributes|(?:re)?considering|planning"
     r"|to (?:stream|air|release|publish|screen|add|adapt|animate|launch|get|license|distribute|produce|develop|bring|"
     r"dub|broadcast|acquire|direct|star in|make|create|revive|localize|simulcast|remake)"
     r"|(?:partners?|partnership|teams up|collaborates|collaboration) with"
@@ -138,8 +138,8 @@ LEFT_EDGE = re.compile(
     rf"(?:^|\s)(?:(?:{_OBJECT_VERBS})(?: (?:new|(?-i:the)|its|original|upcoming|new original))?|{_BELONGING}"
     r"|voices? for|(?:guest )?stars? as [^,:;]{1,40}? in|(?:problems?|issues?|trouble) with"
     r"|(?:know|talks?|opens up|everything) about"
-    r"|(?:leak|rumou?rs?|news|details|facts)['’]? about"
-    r"|season [\dIV]+ of|seasons? of|starring)(?=\s)",
+    r"|(?:leak|rumou?rs?|news|details|facts)['’]? about|(?:awards?|prize|taish\w+)(?: \d{4})? goes to"
+    r"|season [\dIV]+ of|seasons? of|starring|based on)(?=\s)",
     re.I,
 )
 # "⟨title⟩ Adds 7 Cast Members", "⟨title⟩'s 3rd Trailer": only works have casts, trailers and theme songs.
@@ -155,13 +155,18 @@ _POSSESSIONS = (
 POSSESSOR = re.compile(
     rf"(?:'s|’s|s'|s’)(?= {_POSSESSIONS})"
     rf"|(?= (?:adds|reveals|unveils|announces|casts|streams|gets|confirms|releases|previews|drops|debuts) "
-    rf"(?!(?:[\w-]+ ){{0,3}}dubs? (?:for|of) ){_POSSESSIONS})",
+    rf"(?!(?:[\w-]+ ){{0,3}}dubs? (?:[\w-]+ )?(?:for|of) ){_POSSESSIONS})",
     re.I,
+)
+DUB_IN_HEADLINE = re.compile(
+    r" (?=(?:Same-Day |New |Complete |Full )?(?:English|Spanish|French|German|Hindi|Tamil) (?:Simul)?[Dd]ub(?:bed)?\b"
+    r"(?!(?: [\w-]+){0,3} (?:for|of) ))"
 )
 SONG_BEHIND = re.compile(r" (?:(?:new|opening|ending|theme|insert|\w+) ){0,2}(?:songs?|themes?|opening|ending)\b", re.I)
 # "Kumo Rescues ⟨title⟩": what houses do to works, at the end of a headline.
 OBJECT_IN_HEADLINE = re.compile(
-    r"\b(?i:licens(?:es|ed)|acquires|rescues|picks up|delists|streams|screens|publishes|"
+    r"\b(?i:licens(?:es|ed)|acquires|rescues|picks up|delists|streams|screens|publishes|simuldub(?: of)?"
+    r"|(?:releases?|rights|screenings?|premieres?|dub|broadcasts?|editions?|volumes?) (?:of|to|for)|(?:goes|went) to|"
     rf"to (?:stream|release|screen|publish|license)) (?!(?i:{_POSSESSIONS}))(?P<t>{RUN})$"
 )
 # "Into New Anime": no title stands right before the medium word.
@@ -169,13 +174,15 @@ AWAY_FROM_MEDIUM = re.compile(
     r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at|over|about|after|against|during|before|through|via|than|"
     r"top \d{1,3})"
     r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new|best|(?:best-)?selling))* \Z"
-    r"|(?:^| )(?:wins?|won|named|voted|crowned|takes(?: home)?)(?: (?:the|as|for|best|top|favou?rite))+ \Z",
+    r"|(?:^| )(?:wins?|won|named|voted|crowned|takes(?: home)?)"
+    r"(?:(?: (?:the|as|for|best|top|favou?rite))+| [^:;]*\b(?:awards?|prize)(?:['’]s?)? [^:;]*) \Z",
     re.I,
 )
 # A word of a name in front of its "'s".
 _OWNER_WORD = rf"(?<![^\W_])[{UPPER}](?:[^\s,;.\"“”()―'’]|['’](?!s )|\.(?=[^\s\"”).])){{0,40}}"
 OWNER = re.compile(
-    rf"^(?!(?:The|A|An|My|Our|Your|This|That) )"
+    rf"^(?!(?:The|A|An|My|Our|Your|This|That|Miss|Mister|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Doctor|Professor|Princess|Prince|Queen"
+    rf"|King|Lady|Lord|Sir|Captain|Detective|Little|Uncle|Aunt|Grandpa|Grandma) )"
     rf"(?P<owner>{_OWNER_WORD}(?:,? (?:and |& )?(?:(?:illustrator|artist|writer|author) )?{_OWNER_WORD}){{0,6}}?)"
     rf"(?:'s|’s|(?<=s)['’]) (?P<rest>[{UPPER}\"'].*)$"
 )
@@ -192,9 +199,15 @@ BY_TRADE = re.compile(
 BEHIND_MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?) (?P<t>{RUN})")
 # "⟨owner⟩'s ⟨title⟩", "Four Chapters Remain for the ⟨title⟩".
 FOR_THE = re.compile(r" (?:for|of|about|in) the ")
-LEADS_TO_TITLE = re.compile(r"(?:['’]s| (?:for|of|about|in) the|(?:^| )[A-Z][a-z]+(?:s|ed)) (?:The )?\Z")
+LEADS_TO_TITLE = re.compile(
+    r"(?:['’]s| (?:for|of|about|in) the|(?:^| )[A-Z][a-z]+(?:s|ed)"
+    r"|^(?:Since|When|While|After|Before|Although|Though|Because|If|As|An?|In|On|With|Like|Once|Until)) (?:The )?\Z"
+)
 # What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
-NO_OWNER = re.compile(rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$")
+NO_OWNER = re.compile(
+    rf"(?:\b(?:The|A|An|My|Our|Your|this|that|the|its|of) (?:{WORD} ){{0,3}}|[:/] ?){WORD}$"
+    rf"|^{WORD} & {WORD}$"  # "Pip & Roji's Kiln": two without surnames are in the title
+)
 LISTING_VERB = re.compile(
     r"\b(?:(?:adds|licenses|streams|to stream|acquires|delists|removes|lists|to release|releases|to screen|screens)"
     r"(?: (?:english |same-day )*dubs? for)?"
@@ -237,8 +250,8 @@ BEHIND_CREATOR_CUT = re.compile(
 MEDIUM_INSIDE = re.compile(rf"\s(?:{MEDIUM}|series)\b")
 BEHIND_SEASON = re.compile(rf"\b(?i:{SEASONAL}) (?:of|for) (?:the )?(?P<t>{RUN})")
 BEHIND_SPINOFF = re.compile(
-    rf"(?:s(?<=\bs)(?:pin-?off|equel)|p(?<=\bp)requel|o(?<=\bo)ffshoot)(?: (?:series|manga|anime|film|movie|"
-    rf"novel))?(?: titled| called)?"
+    rf"(?:s(?<=\bs)(?:pin-?off|equel)|p(?<=\bp)requel|o(?<=\bo)ffshoot)(?: (?:series|manga|anime|film|movie|story|"
+    rf"novel|game|show))?(?: titled| called)?"
     rf",? (?P<t>{RUN})"
 )
 # What is done to works, and hardly to people.
@@ -255,12 +268,17 @@ MADE_IN_HEADLINE = re.compile(
 # Verbs of which works are the subject, and hardly people.
 WORK_VERBS = (
     r"(?:opens?|airs?|premieres?|debuts?|begins?|starts?|launches|follows|tells|returns|resumes"
-    r"|will (?:now |also )?(?:air|open|premiere|debut|stream|begin|start|launch|return|resume"
+    r"|will (?:now |also )?"
+    r"(?!(?:begin|start|launch|debut) (?:an?|his|her|their) (?:[\w-]+ ){0,3}(?:manga|novel|comic|series)\b)"
+    r"(?:air|open|premiere|debut|stream|begin|start|launch|return|resume"
     rf"|run (?:at|in|from)|be (?:back|available|{_MADE}))"
     r"|end(?:s|ed) (?:its run|(?:[\w ]{0,20})(?:this|next|last) (?:week|month|year)|with (?:chapter|volume|episode))"
     r"|(?:is|are) (?:now |also |currently )*available (?:on|to|for|in|via|from|at|now)\b"
     rf"|(?:is|are) (?:now |also |currently )?(?:(?:set|slated|scheduled){NO_DEED}|based|airing|streaming"
     rf"|an? (?:anime|manga|film)|(?:being |to be )?{_MADE})|was (?:first |originally |also )?{_MADE}"
+    r"|(?:opened|debuted|stayed|ranked|remained|fell|rose|came in|finished) (?:at |to |in )?(?:#|No\.? )\d"
+    r"|(?:topped|leads|led|dominated) the (?:[\w-]+ ){0,3}(?:box office|charts?|ranking)"
+    r"|(?:has )?(?:earned|grossed) (?:(?:over|about|more than) )?(?:[¥$£€]|[\d.,]+ [mb]illion)"
     r"|has (?:now |also )?(?:been|released|sold|exceeded|reached)"
     r"|will (?:then |also )?(?:enter|join|leave) (?:[\w'’]+ ){0,3}(?:catalog(?:ue)?|library|line-?up|slate)\b"
     rf"|will (?:also )?(?:get|receive) (?:an?|its) (?:[\w-]+ ){{0,2}}?(?:{SEASONAL}|{MEDIUM}|dub|sequel|adaptation)"
@@ -294,13 +312,18 @@ APPOSED = re.compile(
     rf"(?: (?!{_NO_ATTRIBUTE}\b)[\w'’&-]{{1,24}},?){{0,5}}? "
     rf"(?P<m>{MEDIUM}|OVA|RPG|series|one-shot|adaptation|sequel|prequel|spin-?off){_NO_WORK_NOUN}\b"
 )
-IS_A = re.compile(rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}|OVA|RPG){_NO_WORK_NOUN}\b")
+IS_A = re.compile(
+    rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}|OVA|RPG|(?:series|sequel|prequel"
+    rf"|spin-?off|anthology|one-shot|remake|collection)(?! of (?:events|talks|concerts|videos))){_NO_WORK_NOUN}\b"
+)
 ROMAJI = re.compile(r" \([^()\n]{1,80}\)\Z")
 BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |(?:\n|[.!?] )[^\W\d_a-z][^.,;:!?\n]{1,40}, )\Z")
 # "a series about night clerks called ⟨title⟩".
 _GAP = (
     r"(?![^.;:,\n]{0,40}\b(?:magazine|issue|songs?|single|album|event|exhibition|concert|book|characters?|arc|episodes?"
-    r"|chapters?|volumes?|box|blocks?|slots?|labels?|channels?|brands?|festival|website|apps?|service|platform|company|studio|subsidiary|boy|girl|man|woman)\b)[^.;:,\n]{1,40}"
+    r"|chapters?|volumes?|box|blocks?|slots?|labels?|channels?|brands?|festival|website|apps?|service|platform|company|studio|subsidiary|boy|girl|man|woman"
+    r"|worker|student|teacher|protagonist|hero|heroine|princess|prince|knight|cat|dog|creature|person|people|robot|teenager"
+    r"|sister|brother|friend|revolves|follows|stars)\b)[^.;:,\n]{1,40}"
 )
 _LEADS_TO_CALLED = r"\b(?:[Aa]n?|[Tt]he|[Nn]ew|upcoming|his|her|their|[Ii]ts) "
 LEADS_TO_CALLED = re.compile(_LEADS_TO_CALLED)
@@ -379,14 +402,20 @@ BELONGING = tuple(
         ("premiere premieres release dub volume volumes chapter chapters episode episodes finale remake", "of"),
         ("screening screenings author creator acquisition", "of"),
         ("committee", "of for behind"),
-        ("has have", "licensed acquired"),
+        ("has have", "licensed acquired added renewed ordered greenlit"),
     )
     for noun in nouns.split()
     for word in words.split()
 )
 # "the release of Comic Kiln issue 11".
-OF_MAGAZINE = re.compile(r"['\"’”]?(?:'s|’s)? (?:issue|magazine|No\.|#\d)")
-BELONGS = re.compile(rf"(?:the |its |their )?(?P<owner>{WORD} {WORD}(?:'s|’s) )?[\"“‘']?(?P<t>{RUN})")
+OF_MAGAZINE = re.compile(
+    r"['\"’”]?(?:'s|’s)? (?:issue|magazine|No\.|#\d|(?:arc|saga|episode|chapter|exhibition|event)s?\b)"
+)
+BELONGS = re.compile(
+    r"(?:the |its |their )?(?:(?:[a-z]+ly )?(?:new|original|popular|hit|classic|beloved|acclaimed|upcoming|latest"
+    r"|long-awaited|first|second) )?"
+    rf"(?P<owner>{WORD} {WORD}(?:'s|’s) )?[\"“‘']?(?P<t>{RUN})"
+)
 QUOTED_BEFORE_MEDIUM = re.compile(
     r"[\"“'‘](?:(?<=[\"“])(?P<d>[^\"“”\n]{2,90})[\"”]|(?<=['‘])(?<!\w['‘])(?P<s>[^\n'‘’]{2,90})['’](?!\w)) "
     rf"(?:(?:(?:tv|television|web|light|original) )?(?P<m>{MEDIUM})\b|(?:series|show|franchise|movie)\b|{SEASONAL}\b"
@@ -394,8 +423,6 @@ QUOTED_BEFORE_MEDIUM = re.compile(
     re.I,
 )
 CAPITALS = re.compile(RUN)
-# "Rin Kuzuha's ⟨title⟩ (2031)".
-OWNED_IN_YEAR = re.compile(rf"[\w.!)]{_POSSESSIVE} [\"“‘']?(?P<t>{RUN})[\"”’']? \((?:19|20)\d\d\)")
 # "the anime ⟨title⟩'s final volume": a title's possessive, where it owns what works have.
 OWNS = re.compile(
     rf" (?:{_POSSESSIONS}|(?:(?:first|last|final|latest|next|new) )?(?:volumes?|chapters?|cour|run)\b)", re.I
@@ -443,7 +470,7 @@ PEOPLE = re.compile(r"\b(?:cast|staff|voices?|guests?)\b", re.I)
 ENTRY = re.compile(r"[^\s,;][^,;]*")
 ENTRY_END = re.compile(
     rf"\s+(?:{MEDIUM}|art ?books?|anthology|box set|omnibus|blu-ray|dvds?|more|also|licensed|debut|ships?|released?"
-    r"|titles?)\b.*$",
+    r"|titles?|to (?:get|receive|stream|air|premiere|debut|screen|end|launch|be))\b.*$",
     re.I,
 )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kakutei.links.grammar import JOINERS
 from kakutei.links.listings import BULLET, goes_on, title_in
 from kakutei.links.places import line_starts, matches
+from kakutei.links.prizes import categories
 
 # So many items make a round-up.
 LEAST = 2
@@ -23,7 +25,7 @@ _CLAUSE = re.compile(r"(?: [a-z][\w'-]*){2}")
 _STOP = re.compile(r"[.!?][\"”)]?\Z")
 # Titles have no small words but those that join others; a heading of another sort has a verb or a role.
 _NO_TITLE = re.compile(
-    r"\b(?:as|by|cast|staff|directors?|music|voices?|starring|source|synopsis|story|from|note|update|related|thoughts|"
+    r"\b(?:as|by|via|cast|staff|directors?|music|voices?|starring|source|synopsis|story|from|note|update|related|thoughts|"
     r"premiering|release date|genre|where|when|what|how|why)\b",
     re.I,
 )
@@ -33,7 +35,7 @@ _SORT = re.compile(
     r"(?: \([^()\n]{1,60}\))?(?: (?:web |light |original )?(?:manga|novels?|anime|films?|movies?|art book|webtoon|"
     r"series))*\Z"
 )
-_JOINING = frozenset("of the no ga wo o wa to ni na in a an and for on at is x de e from with mo kara my or vs".split())
+_JOINING = frozenset((*JOINERS, "da"))
 # "Paper Lantern Club by Rin Kuzuha and Ao Tachi": an entry of a list of books.
 _NAME = r"[^\W\d_][\w'.-]*"
 _PERSON = rf"{_NAME}(?: {_NAME}){{0,3}}(?: \((?:story|art|author|artist|writer|illustrator|creator)\))?"
@@ -50,9 +52,18 @@ _KEY = (
     r"|Based on|Stream(?:s|ing)|Where to (?:Watch|Read)|Platforms?|Episodes?|Authors?|Artists?|Publishers?|Starring"
     r"|Status|Writer)"
 )
+# "Story and art by Rin Kuzuha", "By Ao Tachi, illustrations by Mei Orihara".
+_MADE_BY = (
+    r"(?:(?:Story|Art|Written|Created|Illustrated|Story (?:and|&) (?:[Aa]rt|[Ii]llustrations)|Art (?:and|&) [Ss]tory"
+    r"|Written (?:and|&) [Ii]llustrated) by|By) [^\W\d_a-z][\w'.-]*(?: [^\W\d_][\w'.-]*){0,3}(?=$|[,;/&\n]| and )"
+)
+# "Series Composition: Rin Kuzuha": a particular itself; and "Pip: Ao Tachi", where an empty line follows.
+_ROLE = re.compile(r"[\w ,]*(?:Compos|Design|Music|Script|Screenplay|Creat|Story|Direct|Produc|Cast|Staff|Song)[a-z]*:")
+_PART = re.compile(rf"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,2}}: {_PERSON}[ \t]*\Z")
 _CARD = re.compile(
-    rf"(?:^|(?<=\n))[ \t]*(?:{BULLET})?(?P<t>(?!{_KEY}\b[^\n]{{0,20}}:)[^\W_a-z][^\n]{{1,90}}?)[ \t]*"
-    rf"\n\s*{_KEY}\b[^:\n]{{0,20}}: ?\S"
+    rf"(?:^|(?<=\n))[ \t]*(?:{BULLET})?(?P<t>(?!{_KEY}\b[^\n]{{0,20}}:)[^\W_a-z][^\n]{{1,90}}?)"
+    rf"(?:,? [Vv]ol(?:\.|ume) \d{{1,3}})?(?: \([^()\n]{{1,40}}\))?[ \t]*"
+    rf"\n\s*(?:{_KEY}\b[^:\n]{{0,20}}: ?\S|{_MADE_BY})"
 )
 # "⟨title⟩ (Its Other Name)".
 _GLOSS = re.compile(r"(?<=\w) \([^()]+\)\Z")
@@ -123,8 +134,15 @@ def books(text: str, start: int) -> list[tuple[int, int]]:
 
 def cards(text: str, start: int) -> list[tuple[int, int]]:
     """The spans of the lines that head particulars ("Studio: Kazeori"), of two and more."""
-    found = [match for match in matches(_CARD, text, line_starts(text, start), start) if _is_title(match["t"])]
+    places = line_starts(text, start)
+    found = [m for m in matches(_CARD, text, places, start) if _is_title(m["t"]) and not _is_particular(m)]
     return [_without_gloss(match) for match in found] if len(found) >= LEAST else []
+
+
+def _is_particular(match: re.Match[str]) -> bool:
+    """Whether the line that heads particulars is one of them itself."""
+    apart = "\n\n" in match[0][match.end("t") - match.start() :]
+    return _ROLE.match(match["t"]) is not None or (apart and _PART.match(match["t"]) is not None)
 
 
 def _without_gloss(match: re.Match[str]) -> tuple[int, int]:
@@ -139,7 +157,11 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
         return
     run: list[tuple[int, int]] = []
     listed, above = False, ""
+    apart = categories(text, start)
     for line in _LINE.finditer(text, start):
+        if line[0] in apart:  # what they hold is told elsewhere
+            listed, above = False, ""
+            continue
         if not line[0].strip():
             continue
         # Whether the line above announces a list is asked only where an entry may follow: paragraphs are longer.
@@ -172,6 +194,21 @@ def _is_title(name: str) -> bool:
     return _NO_TITLE.search(name) is None and all(word in _JOINING for word in _WORDS.findall(name))
 
 
+# The paragraph below a title says of what sort it is.
+_TELLS = re.compile(
+    r"[^\n]{0,160}\b(?:movie|film|series|anime|manga|show|season|novel|game|adaptation|sequel|prequel|webtoon|ova)\b",
+    re.I,
+)
+_LABEL = re.compile(r"[A-Z][\w'/&-]*:")
+
+
+def _is_long_title(text: str, match: re.Match[str]) -> bool:
+    """Whether a heading with a colon is a title: written as one, and a paragraph on a work below it."""
+    name = match["t"]
+    told = _LABEL.match(name) is None and _NO_HEADING.search(name.replace(": ", " ")) is None
+    return told and _is_title(name) and _ROLE.match(name) is None and _TELLS.match(text, match.end()) is not None
+
+
 def headings(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the lines of a body that head a paragraph, where there are two and more."""
     found = [
@@ -179,7 +216,7 @@ def headings(text: str, start: int) -> Iterator[tuple[int, int]]:
         for line in _LINE.finditer(text, start)
         if len(line[0].rstrip(" \t")) <= _LONGEST_HEADING
         and (match := _HEADING.match(text, line.start()))
-        and (_NO_HEADING.search(match["t"]) is None or is_name(text, match["t"]))
+        and (_NO_HEADING.search(match["t"]) is None or is_name(text, match["t"]) or _is_long_title(text, match))
     ]
     if len(found) >= LEAST:
         yield from found

@@ -44,17 +44,19 @@ _WORK_BEFORE = re.compile(
     r"|(?<!サブ)(?<![話回曲章]の)(?<![楽曲話])(?:新|正式)?タイトル(?:は|が)、?\Z"
     r"|(?:原作|作画|漫画|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
     r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|(?:新|短期|集中|隔月|隔週|不定期|特別)連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り|"
+    r"(?:放送|放映|上映|上演|連載|(?:アニメ|映画|ドラマ|実写|舞台|映像)化)(?:(?:開始|継続)?(?:中|予定)|予定だった|(?:開始|スタート|が決定)?(?:する|した|される|された|されている|されていた))|"
     rf"(?:{_MEDIUM_WORD})(?:ソフト|タイトル)|(?:Netflix|ディズニープラス|Hulu|SF|人気|オリジナル|ファンタジー)シリーズ|絵本|児童書|{_GENRE})の?\Z"
 )
 _OTHER_BEFORE = re.compile(
     r"(?:主題歌|テーマ(?:曲|ソング)?|ソング|キャラソン|MV|挿入歌|OP|ED|楽曲|曲|シングル|アルバム|サブタイトル|[話回]|誌|雑誌|番組|"
     r"イベント|企画展?|商品|"
     r"ブランド|フェア|(?:展示|発表|見本|即売)会|キャンペーン|ショップ|ストア|カフェ|店|枠(?=\Z)|賞|大賞|ランキング|ユニット|バンド|グループ|"
+    r"(?:お笑い|漫才|男性|女性|人気)(?:コンビ|トリオ)|デュオ|オープニング|エンディング|ウイルス|ウィルス|感染症|"
     r"キャラクター|学園|団体|"
     r"サイト|サービス|特集|コーナー|プロダクション|文庫|レーベル|出版社|ユーザー|アイテム|グッズ|フィギュア|"
     r"コラボ|会場|ライブ|"
     r"コンサート|展|役|(?:第[0-9０-９一二三四五六七八九十]{1,3}|[0-9０-９]|Final|ファイナル)(?:期|シーズン|クール)|"
-    r"主人公・?|ヒロイン・?|声優|歌手|(?:サブ|[話回曲章]の)タイトルは|セリフ|一言|(?:紹介|お届け|お送り)する|劇団|楽団)の?\Z"
+    r"主人公・?|ヒロイン・?|声優|歌手|ウイルス|感染症|(?:サブ|[話回曲章]の)タイトルは|[♯#＃][0-9０-９]{1,3}|セリフ|一言|(?:紹介|お届け|お送り)する|劇団|楽団)の?\Z"
 )
 # After 「〜」と: somebody said it, it is no title.
 _SAYING = (
@@ -62,8 +64,8 @@ _SAYING = (
     "呼び(?:か|掛)け|意気込|振り返|謝罪|回答|答え|評[しさ]|結[びん]|喜[びん]|挨拶|あいさつ|絶賛|感謝|投稿|ツイート|叫[びん]|思[いうっわ])"
 )
 _OTHER_BEHIND = re.compile(
-    r"(?:編|篇|枠|内[でに]|内にて|[をが]舞台[にだで]|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
-    rf"文庫|レーベル|役|(?:先生|さん|氏|監督)|(?:など)?と(?:の声|{_SAYING})|って|"
+    r"(?:編|篇|枠|内[でに]|内にて|を(?:描い|駆[るりっ]|操[るりっ])|の影響|[をが]舞台[にだで]|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
+    rf"文庫|レーベル|役|(?:先生|さん|氏|監督)|(?:など)?と(?:の声|{_SAYING}|呼ばれ(?=[てたる、])|名付け)|って|"
     r"(?:[（(][^（）()\n]{1,20}[）)])?(?:[0-9０-９]{0,4}年?[0-9０-９]{1,2}月号)?(?:にて|で|に|"
     r"での)[^。、\n「『]{0,16}(?:連載|掲載|"
     r"完結)|(?:から|より|にて|で|に)[^。、\n「『]{0,6}(?:刊行|投稿|開催)|(?:と|および|及び|"
@@ -76,17 +78,26 @@ _WORK_BEHIND = re.compile(
     r"続編|劇場版|映画化|実写|シリーズ|の原作|"
     r"の?(?:第?[0-9０-９]{1,3}話)|の(?:製作|制作)委員会|のアニメ化|の(?:(?:新|短期|集中|不定期|隔月|隔週|特別){0,2}連載|上映|放送)|コミックス|(?:最新刊?|最終|完結)?第?[0-9０-９]{1,3}巻|(?:完結|最終)巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|"
     r"[（(](?:作|原作|著)[:：・]|[（(][^（）()\n]{2,14}(?:監督[）)]|著[、,，）)])|"
-    r"を(?:原作|原案|題材)[にと]|[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演|上映)[^（）()\n]{0,6}[）)]|の[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
+    r"を(?:原作|原案|題材)[にと]|[（(][^（）()\n]{0,16}(?:公開|放送|配信|上演|上映)[^（）()\n]{0,6}[）)]|(?:の|から)[^「」『』。、\n]{1,14}役(?:の|を|で|・|に|は)|"
     r"完結|最終[回話巻]|制作決定|放送|より、|の(?:作者|著者|原作者|生みの親|最新[話刊巻]|新刊|スピンオフ|外伝|映画|コミカライズ|"
     r"ノベライズ|舞台化|ドラマ化|(?:TV|テレビ)シリーズ|単行本|公式サイト)|が(?:ついに|遂に|堂々)?(?:完結|最終回|連載|休載)|"
-    rf"[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映|上演)(?:され|中|開始|スタート|予定|[のが]))"
+    rf"[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映|上演)(?:され|中|開始|スタート|予定|[のが])"
+    r"|(?:は|が|も|の)[^。「」『』\n]{0,24}?(?:(?:放送|放映|公開|配信|上映|連載|刊行)(?:・(?:放送|配信|公開|上映))?(?:を|が)?(?:延期|休止|再開|中断)|休載|(?:放送|公開)(?:を|が)[^。「」『』\n]{1,8}延期)"
+    r"|[0-9０-９]{1,2}話以降"
+    r"|は、?[^。「」『』\n]{0,24}[「『][^「」『』\n]{1,16}[」』](?:[（(][^（）()\n]{1,12}[）)])?(?:で|に|にて|において)[^。「」『』\n]{0,12}連載"
+    rf"|は、?[^。「」『』\n]{{2,44}}(?:{_MEDIUM_WORD})(?:作品)?(?:。|だ。|です。|である。|で、))"
+)
+# ユニット「〜」のテレビアニメ化: what is made into an anime is a work, whatever it is besides.
+_MADE_BEHIND = re.compile(
+    r"(?:[（(][^（）()\n]{1,20}[）)])?[のが](?:TV|テレビ)?(?:アニメ|映画|実写|ドラマ|舞台|ゲーム)化"
 )
 # 「〜」（〜監督）が2位にランクイン, 3位には「〜」が, and a line that begins with a place: a list of works.
 _PLACED_BEHIND = re.compile(
     r"(?:[（(][^（）()\n]{1,24}[）)])?(?:は|が|も)、?[^。「」『』\n]{0,20}?(?:[0-9０-９]{1,3}位(?:に|を|と|で|の|へ|スタート|発進)|首位)"
 )
 _PLACE_BEFORE = re.compile(
-    r"(?:[0-9０-９]位(?:は|には?|の)、?"
+    r"(?:[0-9０-９]位(?:は|には?|の)、?\Z|[0-9０-９]位(?:は|には?)、?[^。、「」『』\n]{1,12}(?<![もが])\Z"
+    r"|(?:^|\n)[^\n「『。]{0,20}(?:賞|グランプリ|部門|アワード)[】>》]?[ 　]?(?:[:：][ 　]?|\n+)[^\n。「『は]{0,16}"
     r"|(?:^|\n)[^\n「『]{0,3}?第?[0-9０-９]{1,3}位[:：、 　】]{0,2}(?:[^\n。、「『は]{0,20}|\n+))\Z"
 )
 # 『〜』というアニメ: what has this title.
@@ -114,8 +125,13 @@ _PART = re.compile(
     r"|第[0-9０-９一二三四五六七八九十]{1,3}(?:章|部|幕|弾|話)(?:[ 　].*)?"
 )
 _SONG = re.compile(
-    r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|OP|ED|挿入歌|楽曲|シングル|"
+    r"(?:主題歌|テーマ曲|テーマソング|(?:オープニング|エンディング)テーマ|(?<![A-Za-z])(?:OP|ED)(?![A-Za-z])|挿入歌|楽曲|シングル|"
     r"新曲)[^。！!\n「」『』]{0,24}[「『](?P<t>[^「」『』\n]{1,40})[」』]"
+)
+# 「〜」が、TVアニメ『〜』のエンディングテーマに起用された.
+_SONG_FOR = re.compile(
+    r"[「『](?P<t>[^「」『』\n]{1,40})[」』](?:が|は|を|も)、?[^。\n「」『』]{0,50}?[「『][^「」『』\n]{1,60}[」』](?:第[0-9０-９][^。、「『\n]{1,4})?"
+    r"の?(?:オープニング|エンディング|OP|ED|主題歌|テーマ(?:曲|ソング)|挿入歌)[^。、「『\n]{0,8}?(?:に(?!続)|として|。)"
 )
 # From this score on a title tells that those beside it in a list are titles, too.
 SURE = 0.7
@@ -128,11 +144,16 @@ _JOINED = re.compile("(?:と)?の?[^。、\\n「『]{0,12}?(?:コラボ|タイ�
 _AND_OTHERS = re.compile(
     r"(?:シリーズ)?(?:など|といった|ほか)(?:の|[^。、\n「『]{0,8}?)(?:人気|名作|話題の?|大?ヒット|代表)?"
     r"(?:シリーズ|作品?|アニメ|マンガ|漫画|小説|映画|タイトル)(?![者家])"
+    r"|(?:シリーズ)?の(?:人気|話題|新作|名作)?(?:アニメ|マンガ|漫画|小説|映画)?[0-9０-９一二三四五六七八九十]{1,2}(?:作品?|タイトル)"
 )
 # What is said to be a song, an event and so on at one place is none of the works at any other.
 _ELSE_BEFORE = re.compile(
-    r"(?:主題歌|テーマ(?:曲|ソング)?|ソング|キャラソン|挿入歌|楽曲|シングル|アルバム|新曲|サブタイトル|雑誌|番組|イベント|(?:展示|発表|即売)会|"
+    r"(?:主題歌|オープニング|エンディング|ウイルス|ウィルス|感染症|テーマ(?:曲|ソング)?|ソング|キャラソン|挿入歌|楽曲|シングル|アルバム|新曲|サブタイトル|雑誌|番組|イベント|(?:展示|発表|即売)会|"
     r"ブランド|フェア|ショップ|ストア|カフェ|ユニット|バンド|グループ|サイト|サービス|出版社|レーベル|劇団)の?\Z"
+)
+# However a text calls it elsewhere, what is made into an anime is a work: ユニット「〜」, 「〜」のテレビアニメ化.
+_ADAPTED_BEHIND = re.compile(
+    "(?:が|の|を)?(?:(?:TV|テレビ)?アニメ|映画|実写|ドラマ|舞台|ゲーム|コミカライズ)化|の(?:TV|テレビ)アニメ(?!主題)"
 )
 _SAID_BEHIND = re.compile(rf"(?:など)?と(?:の声|{_SAYING})")
 _PLACED = re.compile(
@@ -142,9 +163,23 @@ _PLACED = re.compile(
     re.M,
 )
 _RANKED = 3
+# "1位 〜", "第2位：〜（120票）": a bare title on the line of its place, below a headline on a ranking of works.
+_PLACE_LINE = re.compile(
+    r"^[ 　・■●◆【\[]{0,3}第?[0-9０-９]{1,3}位[】\]]?[ 　:：.…・]{1,3}(?P<t>[^「」『』【】（）()\n:：|／/。、]{2,40}?)"
+    r"(?=[ 　]?(?:[（(][0-9０-９][^（）()\n]{0,12}[）)]|[ 　…][0-9０-９.,]{1,8}(?:票|%|％|ポイント|pt)?)?[ 　]?$)",
+    re.M,
+)
+_WORKS_RANKED = re.compile(
+    "(?:アニメ|マンガ|漫画|コミックス?|映画|作品|ドラマ|ラノベ|ライトノベル|小説|BD|DVD)(?:の)?(?:人気)?[^、。「」『』\n]{0,8}?(?:ランキング|TOP|トップ|ベスト|総選挙)"
+)
+_OTHERS_RANKED = re.compile(
+    "声優|キャラ|人物|カップル|主題歌|アニソン|曲|ソング|シーン|セリフ|名言|俳優|監督|作家|グッズ"
+)
 # How far behind the headline its title stands in full, and how much of a short form the full one has.
 _LEAD = 400
 _ALIKE = 0.5
+# How far behind the headline a ranking is announced.
+_ANNOUNCED = 150
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 # 『〜(9)』: the volume, behind the title.
 _VOLUME = re.compile(r"[ 　]?[（(][0-9０-９]{1,3}巻?[）)]\Z")
@@ -206,7 +241,8 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     """Yield the bracketed stretches that are titles, and the nickname of a headline under the title it stands for."""
     whole, head = document.whole, len(document.title)
     brackets = list(_brackets(whole))
-    others = {fold_title(match["t"]) for match in _SONG.finditer(whole)} | _no_works(brackets)
+    songs = (match["t"] for form in (_SONG, _SONG_FOR) for match in form.finditer(whole))
+    others = {fold_title(song) for song in songs} | _no_works(brackets)
     judged = {
         bracket.start: candidate
         for bracket in brackets
@@ -214,6 +250,7 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     }
     found = list(_in_lists(brackets, judged, whole))
     found.extend(_ranked(whole))
+    found.extend(_on_its_place(whole, head))
     printed = {fold_title(candidate.title) for candidate in found}
     found.extend(_lenticular(whole, head, printed))
     shorter = {fold_title(c.title): c.title for c in found}
@@ -259,7 +296,7 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
         start = match.start(group) + match[group].index(inside[0] if inside else title)
         end = match.start(group) + match[group].index(title) + len(title + (volume[0] if volume else ""))
         before = whole[max(0, match.start() - _REACH) : match.start()]
-        behind = whole[match.end() : match.end() + 2 * _REACH]
+        behind = whole[match.end() : match.end() + 4 * _REACH]
         printed = inside["medium"] if inside else "映画" if title.startswith("映画") else ""
         yield _Bracket(start, end, title, before.rpartition("\n")[2], behind, group == "double", printed, match.span())
 
@@ -279,12 +316,14 @@ def _bare(inner: str) -> str:
 
 def _no_works(brackets: Sequence[_Bracket]) -> set[str]:
     """What the text calls an event, a song, a programme or the like, or speech, wherever else it stands in brackets."""
-    return {
+    adapted = {fold_title(bracket.title) for bracket in brackets if _ADAPTED_BEHIND.match(bracket.behind)}
+    called = {
         fold_title(bracket.title)
         for bracket in brackets
         if (_ELSE_BEFORE.search(bracket.before) and not _WORK_BEFORE.search(bracket.before))
         or (not bracket.double and _SAID_BEHIND.match(bracket.behind))
     }
+    return called - adapted
 
 
 def _is_other(bracket: _Bracket, others: Set[str]) -> bool:
@@ -342,7 +381,8 @@ def _both_told(first: _Bracket, second: _Bracket, joint: str) -> bool:
 
 def _judged(bracket: _Bracket, head: int, whole: str) -> Candidate | None:
     told = _WORK_BEFORE.search(bracket.before)
-    if told is None and (_OTHER_BEFORE.search(bracket.before) or _MAGAZINE_LIKE.match(bracket.title)):
+    other = _OTHER_BEFORE.search(bracket.before) and not _MADE_BEHIND.match(bracket.behind)
+    if told is None and (other or _MAGAZINE_LIKE.match(bracket.title)):
         return None
     if _OTHER_BEHIND.match(bracket.behind) and not (told and bracket.double) and not _CALLED.match(bracket.behind):
         return None
@@ -428,6 +468,17 @@ def _ranked(whole: str) -> Iterator[Candidate]:
             yield Candidate(place.start("t"), place.end("t"), place["t"], 0.6, "in a ranking")
 
 
+def _on_its_place(whole: str, head: int) -> Iterator[Candidate]:
+    """The bare titles of a ranking of works that the headline or the lead announces, one a line."""
+    lead = whole[: head + _ANNOUNCED]
+    if _WORKS_RANKED.search(lead) is None or _OTHERS_RANKED.search(whole[:head]):
+        return
+    places = list(_PLACE_LINE.finditer(whole))
+    if len(places) >= _RANKED:
+        for place in places:
+            yield Candidate(place.start("t"), place.end("t"), place["t"], 0.6, "in a ranking")
+
+
 def _lenticular(whole: str, head: int, printed: set[str]) -> Iterator[Candidate]:
     """【】 print tags as well as titles: a title comes back in other brackets."""
     for match in _LENTICULAR.finditer(whole):
@@ -447,7 +498,8 @@ def _with_nicknames(found: list[Candidate], head: int, whole: str) -> Iterator[C
     body = [candidate for candidate in found if candidate.start > head]
     sure = [candidate for candidate in body if candidate.score >= 0.55]
     first = min((c for c in found if c.start < head), key=lambda c: c.start, default=None)
-    full = _full_title(first, sure, head, whole) if first else None
+    alone = len({c.title for c in found if c.start < head}) == 1
+    full = _full_title(first, sure, head, whole, alone=alone) if first else None
     fuller = {fold_title(c.title): c.title for c in sure}
     for candidate in found:
         longer = _begun_by(candidate.title, fuller) if candidate.start < head else None
@@ -459,15 +511,18 @@ def _with_nicknames(found: list[Candidate], head: int, whole: str) -> Iterator[C
             yield candidate
 
 
-def _full_title(first: Candidate, body: Sequence[Candidate], head: int, whole: str) -> Candidate | None:
-    """The title of the body that a headline's first one is short for: it has its characters, or is the lead's own."""
+def _full_title(first: Candidate, body: Sequence[Candidate], head: int, whole: str, *, alone: bool) -> Candidate | None:
+    """The title of the body that a headline's first one is short for: it has its characters, or is the lead's own.
+
+    What stands in the headline beside others is short for none but one that has its characters.
+    """
     if whole.find(first.title, head) >= 0 or _names_one(first.title, {fold_title(c.title) for c in body}):
         return None
     lead = min((c for c in body if c.start - head < _LEAD), key=lambda c: c.start, default=None)
     alike = max(body, key=lambda c: (_shared(first.title, c.title), -c.start), default=None)
     if alike is not None and _shared(first.title, alike.title) >= _ALIKE:
         return alike
-    told = first.why == TOLD or lead is None or sum(c.title == lead.title for c in body) < 2
+    told = not alone or first.why == TOLD or lead is None or sum(c.title == lead.title for c in body) < 2
     return None if told or lead is None or len(first.title) > len(lead.title) else lead
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 # A mark or a number before an entry.
-BULLET = r"(?:[-*+•‣◦·]|\d{1,2}[.)])[ \t]+"
+BULLET = r"(?:[-*+•‣◦·]|\d{1,2}[.)])[ \t]+(?:and (?=[A-Z]))?"
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -26,7 +26,8 @@ _STAGE = (
 _COMES = r"(?:airs?|premieres?|debuts?|begins|starts|streams?|launches|arrives|coming|available|releases?|returns?)"
 # What may stand behind a title: when it comes, what it costs, who made it, something in brackets.
 _TAIL = (
-    rf"(?:(?: ?[-–—:|•] ?|, ?| \(| (?={_COMES}))(?:[A-Za-z]+ ){{0,3}}{_WHEN}[^\n]*"
+    r"(?:,? \(?(?:starting|beginning|from|with) [^\n]*"
+    rf"|(?: ?[-–—:|•] ?|, ?| \(| (?={_COMES}))(?:[A-Za-z]+ ){{0,3}}{_WHEN}[^\n]*"
     r"|(?: ?[-–—:|] ?|, ?| \()\$\d[^\n]*|,? by [A-Z][^\n]*|(?: ?\([^()\n]{1,60}\)){1,3})"
 )
 _TITLE_FIRST = re.compile(
@@ -44,6 +45,19 @@ _DATE_FIRST = re.compile(
     rf"[\"”’']?(?:{_STAGE})?(?:{_TAIL})?[ \t]*$"
 )
 _ALONE = re.compile(rf"[ \t]*(?:{BULLET})?(?P<t>[\"“‘'#.@]?[^\W_a-z][^\n,;]{{1,70}})(?<![.:])[ \t]*$")
+# "Best Anime: ⟨title⟩", "General Manga: “⟨title⟩” (Rin Kuzuha, Kazeori)", "2nd Place: ⟨title⟩"; people are no works.
+_CATEGORY = re.compile(
+    rf"[ \t]*(?:{BULLET})?(?P<label>Best [^\n:–—]{{2,50}}|\d{{1,2}}(?:st|nd|rd|th)(?: [Pp]lace)?"
+    r"|(?:First|Second|Third) [Pp]lace|Winner|Runner-[Uu]p|Gold|Silver|Bronze"
+    r"|[A-Z][^\n:–—\"“]{1,40} (?:Award|Prize|Prix|Manga|Anime|Film|Movie|Series|Category|Division|Novel|Comic|Picture"
+    r"|Year))"
+    r"(?:: | [–—-] )[\"“‘']?(?P<t>[^\W_a-z][^\n;]{1,90}?)[\"”’']?(?: ?\([^()\n]{1,80}\))?[ \t]*$"
+)
+_OF_PEOPLE = re.compile(
+    r"\b(?:Characters?|Actors?|Actress|Performances?|Voice|VA|Artists?|Directors?|Direction|Protagonist|Antagonist|Girl|Boy"
+    r"|Hero|Heroine|Couple|Songs?|Score|Opening|Ending|Music|Soundtrack|Villain|Newcomer|Author|Writer|Duo|Sequence|Scene)\b",
+    re.I,
+)
 # "TV Ranking, June 1-7", "Weekly Box Office": what a headline of ranks says.
 _RANKING = re.compile(r"\b(?:Rankings?|Box Office|Charts?)\b")
 _RANKED = re.compile(
@@ -59,6 +73,9 @@ _WITHIN = re.compile(rf"[ \t]*(?:{BULLET}|{_WHEN}:?[ \t]*$)")
 
 def title_in(text: str, start: int, end: int) -> re.Match[str] | None:
     """The title of an entry as the group `t`; none where the line is no entry."""
+    category = _CATEGORY.match(text, start, end)
+    if category:
+        return None if _OF_PEOPLE.search(category["label"]) else category
     return (
         _DATE_FIRST.match(text, start, end)
         or _SENTENCE.match(text, start, end)
@@ -69,7 +86,7 @@ def title_in(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def goes_on(text: str, start: int, end: int) -> bool:
     """Whether a line without a title does not end the list in which it stands."""
-    return _WITHIN.match(text, start, end) is not None
+    return (_WITHIN.match(text, start, end) or _CATEGORY.match(text, start, end)) is not None
 
 
 def ranked(text: str, head: int) -> Iterator[tuple[int, int]]:

@@ -71,6 +71,8 @@ NO_TITLE = (
     yes not just only therefore thus hence lastly firstly secondly recently currently
     originally additionally furthermore moreover finally unfortunately sadly
     summary overview list schedule rundown recap preview report guide there here you these ya bl gl lgbt lgbt+ lgbtq
+    stage pilot service services yuri yaoi best-selling bestselling top-selling memoir
+    horror comedy romcom rom-com thriller sports
     lgbtq+ sf sci-fi cgi vr pc ps4 ps5 ios android
     """.split()
     )
@@ -142,7 +144,11 @@ _NEWS_ABOUT = re.compile(
     r"(?:Problems?|Issues?|Trouble|News|Rumou?rs?|Details|Updates?|Info|Information) "
     r"(?:[Ww]ith|[Oo]n|[Aa]bout|[Ff]or) (?=[A-Z])"
 )
-_THEN = re.compile(r"(?:Then|Also|Meanwhile|And|But|However|Additionally|Furthermore|Moreover),? (?=[A-Z])")
+_THEN = re.compile(
+    r"(?:(?:Then|Also|Meanwhile|And|But|However|Additionally|Furthermore|Moreover),?"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?,?"
+    r" (?:and|while)(?: the)?) (?=[A-Z])"
+)
 # "20th Anniversary ⟨title⟩ Film".
 _ANNIVERSARY = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)) Anniversary (?=\S)")
 # "Restored HD ⟨title⟩", "4K Remaster of ⟨title⟩".
@@ -206,7 +212,8 @@ _PROSE = re.compile(
 )
 # Somebody with what they are in front ("Director Rin Kuzuha").
 _CALLED = re.compile(
-    r"(?:(?:Chief |Series |Voice |Lead |Music |Original )?(?:Director|Author|Writer|Creator|Producer|Actor|Actress|"
+    r"(?:(?:Chief |Series |Voice |Lead |Music |Original |Character |Animation |Art |Sound )*"
+    r"(?:Director|Author|Writer|Creator|Producer|Actor|Actress|"
     r"Mangaka|Illustrator|Composer|"
     r"Novelist|Singer|Screenwriter|Scriptwriter|Editor|Publisher|Distributor|Studio|Licensor|Designer)s?"
     r"|(?:[A-Z][\w-]* ){1,3}Company"
@@ -242,8 +249,9 @@ _ASKED = re.compile(
 )
 # Names of houses, prizes and fairs.
 _HOUSE = re.compile(
-    r"(?:^| )(?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results))?|Expo|Entertainment|Shoten|Bunko"
-    r"|Corporation|Magazine|Con|Comic-Con)\Z"
+    r"(?:^| )(?:(?:Awards?|Prize)(?: (?:Nomin\w+|Winners?|Finalists|Results|Festival))?|Expo"
+    r"|(?:Film|Animation) Festival|Entertainment|Shoten|Bunko|Corporation|Magazine|Con|Comic-Con|Division"
+    r"|Subsidiary|Department|Convention|Cinemas?)\Z"
 )
 _PERIODICAL = re.compile(r"\b(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]")
 # "Sci-fi manga by Rin Kuzuha": what it is and whose, and not what it is called.
@@ -260,14 +268,28 @@ _NEWS = re.compile(
 _WHERE = re.compile(
     r" (?:in|for|to|across|throughout|on|at) (?:the )?(?:(?:US|U\.S\.|USA|UK|U\.K\.|United (?:States|Kingdom)|Canada"
     r"|North America|Latin America|Europe|Australia|France|Germany|Spain|Italy|Brazil|Mexico|India|Southeast Asia)"
-    r"(?![\w'’-])|[A-Z]\w+['’]s [A-Z]).*\Z"
+    r"(?![\w'’-])|[A-Z]\w+['’]s [A-Z]|(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]).*\Z"
 )
 # "⟨title⟩ Will Run for": what a headline foretells.
 _FORETOLD = re.compile(
     r"(?<!\bI)(?<! [Yy]ou)(?<! [Ww]e)(?<! [Ii]t)(?<! [Tt]hat)(?<! [Ww]ho) Will (?:Run|Get|Have|Be|Receive|Air|Premiere"
     r"|Return|End|Begin|Start|Debut|Feature|Stream|Consist|Cover|Adapt|Release|Launch|Last|Span|Come)\b.*\Z"
-    r"| (?:Is|Are) (?:Finally )?(?:Back|Returning|Getting|Delayed|Cancelled|Postponed|Confirmed|Renewed|Ending)\b.*\Z"
+    r"|['’\"”]? (?:Is|Are) (?:Finally )?(?:Back|Returning|Getting|Becoming|Delayed|Cancelled|Postponed|Confirmed"
+    r"|Renewed|Ending)\b.*\Z"
+    r"| (?:is|was) (?:one of the|the|an?|your|my) (?:best|worst|most|next|new|latest|perfect|must|great|hidden)\b.*\Z"
+    r"| (?:deserves|proves) [a-z].*\Z"
 )
+# "⟨title⟩ by Rin Kuzuha, Ao Tachi, and Pip Sorrel".
+_PERSON = r"[A-Z][\w.'’-]*(?: (?:[a-z]{2} )?[A-Z][\w.'’-]+){1,2}"
+_BY = re.compile(rf" [Bb]y (?!(?:Me|My|You|Your|The|A|An|One) ){_PERSON}(?:(?:,? and|,| &) {_PERSON}){{0,5}}\Z")
+# "Puts Many", "Game! More": how much of what follows.
+# "Manga Adaptation on Kumo", "Stage Play Adaptation to Run": of what sort the news is.
+_NEWS_SORT = re.compile(
+    r"(?:Manga|Anime|Live-Action|Film|Movie|Light Novel|Novel|Webtoon|Game|TV|Stage Play|Stage|Musical)s? "
+    r"(?:Adaptations?|Project|Sequel|News|Reviews?|Releases?|Industry|Version|Studios?|Conventions?|Streaming|Publishers?"
+    r"|Fans?|Market|Licens\w+|Titles)\b"
+)
+_MUCH = re.compile(r"(?: (?:Many|Several|Multiple|Various|Numerous|Other)|[!?] More)\Z")
 _AUDIENCE = re.compile(r" (?:fans|viewers|readers|lovers|enthusiasts|followers|audiences|gamers|watchers)\Z")
 # "⟨title⟩ (Its Other Name)", or cut off in it.
 _GLOSS = re.compile(r"(?<=\w)[!?]* \((?:[^()]{2,}\)?)\Z")
@@ -276,6 +298,9 @@ _LOWER = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]{4,}")
 _LONGEST_HEADLINE = 140
 _SMALL = re.compile(r"(?<!\S)[a-z][\w'-]*")
 _MANY_SMALL = 5
+_NO_BEGINNING = frozenset(
+    "about those who that which whose because with without by from for and or but than into".split()
+)
 # "N. American Rights to ⟨title⟩".
 _RIGHTS = " Rights to "
 # Fairs where things are announced; headlines put them in front with a colon.
@@ -320,7 +345,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     quote = text.find(" “", start, end)
     if quote > start and "”" not in text[quote:end]:
         end = end if text[text.rfind(" ", start, quote) + 1].islower() else quote
-    for form in (_GLOSS, _FORETOLD, _WHERE) if prose else (_GLOSS, _FORETOLD):
+    for form in (_GLOSS, _FORETOLD, _BY, _WHERE) if prose else (_GLOSS, _FORETOLD, _BY):
         further = form.search(text, start, end)
         end = further.start() if further and further.start() > start else end
     piece = text[start:end]
@@ -333,7 +358,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
         or not (quoted or piece[0] in INITIALS)
     ):
         return None
-    low = piece.lower()
+    low = piece.lower().rstrip("!?")
     if _CALLED.match(piece) or _COUNTED.match(piece) or (not quoted and _HOUSE.search(piece)) or _is_of_news(piece):
         return None
     if (
@@ -342,6 +367,8 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
         or _RANKED.match(piece)
         or _ASKED.match(piece)
         or _TRADED.search(piece)
+        or _MUCH.search(piece)
+        or _NEWS_SORT.match(piece)
         or _PERIODICAL.search(piece)
     ):
         return None
@@ -349,7 +376,8 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
         return None
     if prose and _LED_IN.match(piece) and _ENDED.search(text, max(0, start - 3), start):
         return None
-    if piece[0].islower() and len(_SMALL.findall(piece)) >= _MANY_SMALL:
+    first = piece.split(" ", 1)[0]
+    if piece[0].islower() and (first in _NO_BEGINNING or len(_SMALL.findall(piece)) >= _MANY_SMALL):
         return None
     if piece.endswith(("'s", "’s")) or (not quoted and piece.isdigit()):
         return None

@@ -14,6 +14,7 @@ from kakutei.types import Medium
 SUBJECT = "subject of the headline"
 POSSESSOR = "possessor in the headline"
 ADAPTED_IN_HEADLINE = "adapted in the headline"
+OWNED = "behind somebody's name"
 OWNING = "behind what belongs to it"
 CALLED = "called a work of its medium"
 IN_LIST = "in a list of works"
@@ -48,6 +49,7 @@ _PROSE = frozenset(
         BEHIND_SEASON,
         BEFORE_SEASON,
         CALLED,
+        OWNED,
         OWNING,
     }
 )
@@ -64,7 +66,7 @@ _WEAK = frozenset(
     }
 )
 # What stands before them, and their capitals may run on into a date.
-_RUNNING_ON = frozenset({BEHIND_MEDIUM, ADAPTED, BEHIND_SEASON, OFFSHOOT})
+_RUNNING_ON = frozenset({BEHIND_MEDIUM, ADAPTED, BEHIND_SEASON, OFFSHOOT, OWNING})
 _BEHIND_OWNER = frozenset({CREATOR, ADAPTED})
 # Headlines may print a possessive that belongs to the title ("Jane's Lantern Anime"); bodies name the owner apart.
 WITH_OWNER = frozenset(
@@ -131,4 +133,4 @@ def _goes_on(name: str, why: str) -> bool:
     """Whether it runs on behind the word for the medium of its title."""
     if grammar.MEDIUM_OWNS.search(name):
         return True
-    return why in (SUBJECT, POSSESSOR) and grammar.MEDIUM_GOES_ON.search(name) is not None
+    return why in (SUBJECT, POSSESSOR, BEFORE_SEASON_IN_HEADLINE) and grammar.MEDIUM_GOES_ON.search(name) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from kakutei import claims, copies, links
 from kakutei.claims import Rules
 from kakutei.errors import Problem
 from kakutei.store import Reading, Store, Version
+from kakutei.text import Closed, close_up
 from kakutei.types import Claim, Document
 
 _FRESH = ("new", "changed")
@@ -64,9 +65,26 @@ class Taken:
 
 
 def claims_of(document: Document, rules: Rules, titles: links.Titles | None = None) -> tuple[Claim, ...]:
-    """What a document says. It depends on the text, the rules and the catalogue's titles alone."""
+    """What a document says. It depends on the text, the rules and the catalogue's titles alone.
+
+    An English text is read without the stray spaces that markup has left in it; what is quoted is what it prints.
+    """
+    closed = close_up(document.whole) if document.lang == "en" else None
+    if closed is None:
+        return _claims_of(document, rules, titles)
+    title, _, text = closed.text.partition("\n")
+    found = _claims_of(replace(document, title=title, text=text), rules, titles)
+    return tuple(_as_printed(claim, document.whole, closed) for claim in found)
+
+
+def _claims_of(document: Document, rules: Rules, titles: links.Titles | None) -> tuple[Claim, ...]:
     found = links.link(document, titles, rules.companies)
     return claims.find(document, [link for link in found if link.score >= links.SPOKEN_OF], rules)
+
+
+def _as_printed(claim: Claim, whole: str, closed: Closed) -> Claim:
+    start, end = closed.start(claim.start), closed.end(claim.end)
+    return replace(claim, start=start, end=end, quote=whole[start:end])
 
 
 class Intake:

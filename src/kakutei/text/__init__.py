@@ -6,6 +6,7 @@ from kakutei.text.lexicon import Lexicon, whole_word
 from kakutei.text.marks import Mark, MarkedText
 from kakutei.text.seasons import SeasonTitle, split_season, without_number, without_season
 from kakutei.text.sentences import Region, Sentence, split_sentences
+from kakutei.text.spacing import Closed, close_up
 from kakutei.text.titles import (
     romaji_spellings,
     spelling_forms,
@@ -19,6 +20,7 @@ from kakutei.text.titles import (
 from kakutei.text.words import Content, Word, content, small_words, words
 
 __all__ = [
+    "Closed",
     "Content",
     "FormTable",
     "Hit",
@@ -30,6 +32,7 @@ __all__ = [
     "Sentence",
     "Word",
     "beyond_ascii",
+    "close_up",
     "content",
     "fold_title",
     "forms_of",
