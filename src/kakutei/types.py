@@ -132,6 +132,10 @@ class Work:
     season: int | None = None
     part: str | None = None
 
+    def of_medium(self, medium: Medium) -> Work:
+        """The work as one of another medium."""
+        return Work(self.title, medium, self.season, self.part)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

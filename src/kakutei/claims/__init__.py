@@ -151,7 +151,7 @@ def _read_sentence(
     reader: Reader, lines: Sequence[str], sentence: Sentence, patterns: Sequence[Pattern], *, lang: str
 ) -> Iterator[Claim]:
     masked, cues = reader.marked.masked, reader.rules.cues.get(lang)
-    if _QUESTION.search(masked, sentence.start, sentence.end):
+    if masked.find("?", sentence.start, sentence.end) >= 0 and _QUESTION.search(masked, sentence.start, sentence.end):
         return
     matches = match_patterns(patterns, reader.spelt, sentence)
     if not matches:

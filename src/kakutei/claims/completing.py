@@ -7,6 +7,7 @@ and "The ending theme is titled ...". A surname alone is its bearer's once the t
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -31,17 +32,22 @@ _HOUSES = frozenset({"studio", "production", "publisher", "magazine"})
 _WRITES = frozenset({"creator", "artist"})
 
 
+_COMPLETED = (CreditValue, CastValue, ThemeSongValue, AvailabilityValue)
+
+
 def complete_claims(claims: Sequence[Claim], whole: str) -> tuple[Claim, ...]:
     """The claims with those that complete each other joined, in the order of the text."""
     kept: list[Claim] = []
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)  # where claims that may complete each other are kept
     for claim in (_with_full_name(claim, whole) for claim in claims):
-        first = max(0, len(kept) - NEAREST)
-        for index, other in enumerate(kept[first:], first):
-            joined = _joined(other, claim, whole)
+        indices = alike[claim.kind, claim.stance]
+        for index in indices if isinstance(claim.value, _COMPLETED) else ():
+            joined = _joined(kept[index], claim, whole) if len(kept) - index <= NEAREST else None
             if joined is not None:
                 kept[index] = joined
                 break
         else:
+            indices.append(len(kept))
             kept.append(claim)
     characters = {_words(c.value.character) for c in kept if isinstance(c.value, CastValue) and c.value.character}
     headline = whole.find("\n")
@@ -102,7 +108,7 @@ def _is_told(claim: Claim, told: Sequence[CastValue], headline: int) -> bool:
 
 
 def _joined(one: Claim, other: Claim, whole: str) -> Claim | None:
-    if one.kind != other.kind or one.stance != other.stance or not _same_work(one, other):
+    if not _same_work(one, other):
         return None
     value = _joined_values(one.value, other.value)
     if value is None:

@@ -51,9 +51,8 @@ def values_of(pattern: Pattern, slots: Mapping[str, tuple[Any, ...]]) -> Iterato
     for combination in _combined([slots[name] for name in used]):
         caught = dict(zip(used, combination, strict=True))
         data = dict(pattern.constants)
-        for told in pattern.yields:
-            if told.slots:
-                _put(data, told, _filled(told, caught))
+        for told in pattern.filled:
+            _put(data, told, _filled(told, caught))
         try:
             yield as_implied(record(**data), shown=pattern.medium == "screen")
         except TypeError:
@@ -82,6 +81,9 @@ def _filled(told: Yield, caught: Mapping[str, Any]) -> Any:
 
 def _combined(columns: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     """Every combination of one element a slot; lists of one length run in parallel ("A and B play C and D")."""
+    if all(len(column) == 1 for column in columns):
+        yield tuple(column[0] for column in columns)
+        return
     lists = [column for column in columns if len(column) > 1]
     longest = max(map(len, lists), default=0)
     if len(lists) < 2:

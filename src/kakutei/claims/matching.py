@@ -41,16 +41,17 @@ Check = Callable[[Claim, str, Match], bool]
 class Triggers:
     """The triggers of a set of patterns as one automaton; picking costs the text's length, not the patterns' number.
 
-    Sets are integers: one bit a pattern, and above them one bit for each kind of mark.
+    Sets are integers: one bit a pattern, the first one's the highest, and above them one bit for each kind of mark.
     """
 
-    __slots__ = ("_automaton", "_bits", "_lacking", "_marks", "_patterns", "_possible", "_regions")
+    __slots__ = ("_automaton", "_bits", "_lacking", "_marks", "_members_of", "_possible", "_regions", "_spaced")
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         words: dict[str, int] = defaultdict(int)
         regions: dict[str, int] = defaultdict(int)
         lacking: dict[frozenset[str], int] = defaultdict(int)
-        for index, pattern in enumerate(patterns):
+        last_first = tuple(reversed(patterns))
+        for index, pattern in enumerate(last_first):
             for trigger in pattern.triggers:
                 words[lower(trigger)] |= 1 << index
             for region in pattern.regions:
@@ -60,15 +61,17 @@ class Triggers:
         marks = {mark: 1 << index for index, mark in enumerate(sorted(frozenset().union(*lacking)), len(patterns))}
         for mark, bit in marks.items():
             words[mark] |= bit
-        self._patterns = tuple(patterns)
+        self._members_of = tuple((pattern, 1 << index) for index, pattern in enumerate(last_first))
         self._regions = regions
+        # A space stands in every sentence, many times: the automaton would find little else.
+        self._spaced = words.pop(" ", 0)
         self._bits = tuple(words.values())
         self._lacking = tuple((sum(marks[mark] for mark in need), having) for need, having in lacking.items())
         self._marks = sum(marks.values())
         self._possible: dict[int, int] = {}
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.Standard) if words else None
 
-    def pick(self, text: Spelt, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, tuple[Pattern, ...]]]:
+    def pick(self, text: Spelt, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, list[Pattern]]]:
         """Yield each sentence with the patterns to try, in the order of the rules, where there are any.
 
         A pattern is tried in its regions, where one of its triggers stands and none of the marks that it cannot do
@@ -79,7 +82,7 @@ class Triggers:
             if bits:
                 bits &= self._possible_with(held & self._marks)
                 if bits:
-                    yield sentence, tuple(self._members(bits))
+                    yield sentence, self._members(bits)
 
     def _possible_with(self, marks: int) -> int:
         """The patterns that a sentence with these marks can match; few sets of marks come up, and again and again."""
@@ -90,23 +93,25 @@ class Triggers:
 
     def _held(self, text: Spelt, sentences: Sequence[Sentence]) -> list[int]:
         """What each sentence holds: patterns of which a trigger stands there, and marks."""
-        held = [0] * len(sentences)
-        if self._automaton is None or not sentences:
-            return held
+        lowered, spaced, bits = text.lowered, self._spaced, self._bits
         starts = [sentence.start for sentence in sentences]
         ends = [sentence.end for sentence in sentences]
-        bits = self._bits
-        for word, start, _ in self._automaton.find_matches_as_indexes(text.lowered, overlapping=True):
+        held = [spaced if lowered.find(" ", start, end) >= 0 else 0 for start, end in zip(starts, ends, strict=True)]
+        if self._automaton is None or not sentences:
+            return held
+        for word, start, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             place = bisect_right(starts, start) - 1
             if place >= 0 and start < ends[place]:
                 held[place] |= bits[word]
         return held
 
-    def _members(self, bits: int) -> Iterator[Pattern]:
+    def _members(self, bits: int) -> list[Pattern]:
+        found: list[Pattern] = []
         while bits:
-            lowest = bits & -bits
-            yield self._patterns[lowest.bit_length() - 1]
-            bits ^= lowest
+            pattern, bit = self._members_of[bits.bit_length() - 1]
+            found.append(pattern)
+            bits ^= bit
+        return found
 
 
 def _needs(pattern: Pattern) -> tuple[frozenset[str], ...]:
@@ -123,21 +128,17 @@ def match_patterns(patterns: Iterable[Pattern], whole: Spelt, sentence: Sentence
         # Most shapes that are tried match nothing: what the sentence must or must not hold is asked of the others only.
         if hits and _allowed(pattern, text):
             for found, end in hits:
-                matches.extend(_matches(pattern, text, sentence, found, end))
+                if pattern.item is not None:
+                    matches.extend(_items(pattern, pattern.item, text, sentence, found, end))
+                    continue
+                groups = _groups(found, sentence.start)
+                matches.append(Match(pattern, sentence, sentence.start + found.start(), sentence.start + end, groups))
     return matches
 
 
 def _of_something_else(found: re.Match[str]) -> bool:
     """Whether a noun between the work and the verb makes that the subject; a work nearer to the verb may yet be one."""
     return "between" in found.re.groupindex and OTHER_SUBJECT.search(found["between"] or "") is not None
-
-
-def _matches(pattern: Pattern, text: Spelt, sentence: Sentence, found: re.Match[str], end: int) -> Iterator[Match]:
-    if pattern.item is not None:
-        yield from _items(pattern, pattern.item, text, sentence, found, end)
-        return
-    start = found.start()
-    yield Match(pattern, sentence, sentence.start + start, sentence.start + end, _groups(found, sentence.start))
 
 
 def _allowed(pattern: Pattern, text: Spelt) -> bool:
@@ -159,9 +160,5 @@ def _items(
 
 
 def _groups(found: re.Match[str], offset: int) -> dict[str, tuple[int, int]]:
-    spans = found.re.groupindex
-    return {
-        name: (offset + found.start(index), offset + found.end(index))
-        for name, index in spans.items()
-        if found.start(index) >= 0
-    }
+    spans = ((name, found.span(index)) for name, index in found.re.groupindex.items())
+    return {name: (offset + start, offset + end) for name, (start, end) in spans if start >= 0}

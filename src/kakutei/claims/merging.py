@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from kakutei.dates import refines
@@ -91,7 +91,7 @@ def _fuller(one: Claim, other: Claim) -> Claim:
 def _fullness(claim: Claim) -> tuple[int, int, int, int, int]:
     value = claim.value
     date = getattr(value, "date", None) or ""
-    filled = sum(getattr(value, field.name) is not None for field in fields(value))
+    filled = sum(getattr(value, name) is not None for name in value.__match_args__)
     specific = (claim.work.season is not None) + (claim.work.medium != "franchise")
     return _exactness(date), filled, specific, len(getattr(value, "source", "")), claim.speaker is not None
 
@@ -123,6 +123,8 @@ def _is_one_source(one: Claim, other: Claim) -> bool:
 
 def _same_title(one: str, other: str) -> bool:
     """A short form of a title within one text is the same work: its words are all in the longer one."""
+    if one == other:
+        return True
     words, others = set(fold_title(one).split()), set(fold_title(other).split())
     return words <= others or others <= words
 
@@ -184,5 +186,5 @@ def _key(value: Value) -> tuple[Any, ...]:
         case ChartValue(chart, rank, what):
             return fold_title(chart), rank, what if rank is None else None
     return tuple(
-        fold_title(part) if isinstance(part := getattr(value, field.name), str) else part for field in fields(value)
+        fold_title(part) if isinstance(part := getattr(value, name), str) else part for name in value.__match_args__
     )

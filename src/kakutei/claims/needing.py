@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from re import _constants, _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 # One of these stands in every match. Of more of them, looking for each costs what a search for the match does.
-_MOST_WORDS = 16
+_MOST_WORDS = 40
+# So many needs are asked for: those behind them seldom tell what the first have not told.
+_MOST_NEEDS = 2
 # What stands in most sentences tells nothing.
 _EVERYWHERE = frozenset(
     (" ", *",.'-", "'s", *"the and for set its his that will with from this has was are one all not".split())
@@ -15,14 +19,55 @@ _EVERYWHERE = frozenset(
 _LEAST_LETTERS = 3
 
 Need = tuple[str, ...]
+T = TypeVar("T")
+# So many words and more are looked for by an automaton: in a sentence a few are found sooner one by one.
+_FEW = 8
 
 
-def needed_words(source: str) -> tuple[Need, ...]:
+class Needing(Generic[T]):
+    """Things that each need one of some words: those that a text can have. What needs none is there in any text."""
+
+    __slots__ = ("_always", "_automaton", "_few", "_things")
+
+    def __init__(self, needs: Iterable[tuple[Need, T]]) -> None:
+        told = tuple(needs)
+        self._always = [thing for need, thing in told if not need]
+        needing = [(need, thing) for need, thing in told if need]
+        words = [word for need, _ in needing for word in need]
+        self._things = [thing for need, thing in needing for _ in need]
+        self._few = needing if len(words) < _FEW else []
+        self._automaton = (
+            None
+            if len(words) < _FEW
+            else AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+        )
+
+    def possible(self, lowered: str) -> Iterator[T]:
+        """Yield what a text in lower case can have, each thing once."""
+        if self._automaton is None:
+            for need, thing in self._few:
+                if any(word in lowered for word in need):
+                    yield thing
+        else:
+            found = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+            if found:
+                yield from {id(thing): thing for thing in (self._things[word] for word, _, _ in found)}.values()
+        yield from self._always
+
+
+def needed_words(source: str, known: Collection[Collection[str]] = ()) -> tuple[Need, ...]:
     """Sets of words and signs of which each has a member in every text that an expression matches, the rarest first.
 
-    `source` is in lower case, and so must be what they are looked for in.
+    `source` is in lower case, and so must be what they are looked for in. Left out is what is `known` already: sets of
+    words of which each has a member in every text that is asked about.
     """
-    return tuple(sorted(set(_of_sequence(_parser.parse(source))), key=_order))
+    needs = {need for need in _of_sequence(_parser.parse(source)) if not any(_is_told(need, words) for words in known)}
+    return tuple(sorted(needs, key=_order)[:_MOST_NEEDS])
+
+
+def _is_told(need: Need, known: Collection[str]) -> bool:
+    """Whether each of some words holds one that is needed."""
+    return all(any(word in other for word in need) for other in known)
 
 
 def _order(need: Need) -> tuple[float, Need]:

@@ -49,7 +49,8 @@ class Pattern:
     subject phrase does not. `news` claims take the announcer of the lead sentence as their speaker; background does
     not. What every match asks for is told once: `types` are the types of the named slots, `caught` the slots that the
     value is made of, `subjects` those that may name the work, the likeliest first, `constants` the fields of the value
-    that are always the same.
+    that are always the same, `filled` the others; `elsewhere` says that some of what is caught stands in no slot of
+    the shape.
     """
 
     name: str
@@ -77,13 +78,18 @@ class Pattern:
     caught: tuple[str, ...] = field(init=False)
     subjects: tuple[str, ...] = field(init=False)
     constants: Mapping[str, Any] = field(init=False)
+    filled: tuple[Yield, ...] = field(init=False)
+    elsewhere: bool = field(init=False)
 
     def __post_init__(self) -> None:
         types = slot_types(self.shape)
         named = (name for name, slot in types.items() if slot in ("subject", "work") and not name.startswith("other"))
+        caught = tuple(dict.fromkeys(slot for told in self.yields for slot in told.slots))
         derived = {
             "types": types,
-            "caught": tuple(dict.fromkeys(slot for told in self.yields for slot in told.slots)),
+            "caught": caught,
+            "filled": tuple(told for told in self.yields if told.slots),
+            "elsewhere": any(slot not in types for slot in caught),
             "subjects": tuple(dict.fromkeys(("subject", "work", *named))),
             "constants": {told.field: told.constant for told in self.yields if told.constant is not None},
         }

@@ -65,6 +65,8 @@ _SCREEN_ROLES = frozenset(
 # What a condition supposes has not happened.
 _EVENTS = frozenset({"status", "release"})
 _STAFFED = frozenset({"anime", "film"})
+# What a sentence may give its season to.
+_SEASONED = SCREEN | UNSEEN
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # Kinds that hold for a series as such, told as background far from the lead.
 _LASTING = frozenset({"cast", "credit", "theme_song"})
@@ -148,6 +150,22 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
     values = {
         name: _values(reader, pattern.types[name], groups[name], pattern) for name in pattern.caught if name in groups
     }
+    if pattern.elsewhere or pattern.lang == "ja":
+        values |= _elsewhere(reader, match, values)
+    works = of_all_seasons(reader.marked, match, works, _subject_span(match)[0])
+    evidence = _evidence(reader, match, told)
+    several = pattern.lang == "ja" and "role" in values
+    roles = roles_joined(reader.marked, groups["role"][0]) if several else (None,)
+    for work, role in product(works, roles):
+        for value in values_of(pattern, values if role is None else {**values, "role": (role,)}):
+            claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
+            if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
+                yield _of_the_screen(reader.context, claim)
+
+
+def _elsewhere(reader: Reader, match: Match, values: Mapping[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+    """What a pattern asks for that stands elsewhere than in its slots, and the prize as the text names it in full."""
+    pattern, values = match.pattern, dict(values)
     if "headline" in pattern.caught:
         values["headline"] = (_before_comma(reader.document.title),)
     if "issue" in pattern.caught or "issuer" in pattern.caught:
@@ -175,15 +193,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         values["day_above"] = (_mark_value(reader, day, pattern),) if day else ()
     if "issue_day" in pattern.caught:
         values["issue_day"] = issue_day(reader.marked, reader.document.published, match.sentence.start, match.end)
-    works = of_all_seasons(reader.marked, match, works, _subject_span(match)[0])
-    evidence = _evidence(reader, match, told)
-    several = pattern.lang == "ja" and "role" in values
-    roles = roles_joined(reader.marked, groups["role"][0]) if several else (None,)
-    for work, role in product(works, roles):
-        for value in values_of(pattern, values if role is None else {**values, "role": (role,)}):
-            claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
-            if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
-                yield _of_the_screen(reader.context, claim)
+    return values
 
 
 def _of_the_screen(context: Context, claim: Claim) -> Claim:
@@ -293,7 +303,10 @@ def _in_the_list(reader: Reader, match: Match) -> tuple[Work, ...]:
 def _subject_span(match: Match) -> tuple[int, int]:
     """The phrase that names the work: `{subject}`, else `{work}`, else one of them named otherwise, not `other...`."""
     groups = match.groups
-    return next((groups[name] for name in match.pattern.subjects if name in groups), (-1, -1))
+    for name in match.pattern.subjects:
+        if name in groups:
+            return groups[name]
+    return -1, -1
 
 
 def _placed(reader: Reader, match: Match, work: Work) -> Work:
@@ -324,12 +337,12 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
         work = replace(work, title=topic.title)
     medium = _medium(reader, match, work)
     if medium and medium != work.medium:
-        work = replace(work, medium=medium)
+        work = work.of_medium(medium)
     if not (topic and topic.medium == "film" and topic.title == work.title):
         bound = reader.context.bound
         work = numbered(work, bound)
         if work.medium == "franchise" and reader.context.serial:
-            work = replace(numbered(replace(work, medium="anime"), bound), medium="franchise")
+            work = numbered(work.of_medium("anime"), bound).of_medium("franchise")
     if pattern.season == "none" and not of_what_comes(reader.marked, match):
         return Work(work.title, work.medium)
     if pattern.season == "topic":
@@ -341,7 +354,7 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
     if pattern.season and isinstance(season, int):
         return replace(work, season=season)
     free = pattern.season is None or pattern.season[0] == "{"
-    if free and work.season is None and work.medium in SCREEN | UNSEEN:
+    if free and work.season is None and work.medium in _SEASONED:
         season = sentence_season(reader.marked, match, _subject_span(match))
         if season:
             return replace(work, season=season, medium="anime" if work.medium in BOOKS else work.medium)

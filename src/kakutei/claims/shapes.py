@@ -16,13 +16,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from itertools import islice
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from kakutei.claims import english, japanese
 from kakutei.claims.gating import choices_of, gate_of, is_anchored, scan_of
-from kakutei.claims.needing import Need, needed_words
+from kakutei.claims.needing import Need, Needing, needed_words
 from kakutei.claims.spelling import STOP, Spelt, in_lower_case, is_cased, with_initials
 from kakutei.text import lower
 from kakutei.text.marks import SLOT_CHARS
@@ -68,7 +67,11 @@ _SLOT_MARKS = {name: frozenset(_M[name]) for name in _MARKS} | {
 }
 _SLOT_MARKS |= dict.fromkeys(("work", "works", "title"), frozenset(_M["work"]))
 _SHAPE_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\{([a-z]+)(?::[a-z_]+)?\}|.", re.DOTALL)
+# What refers to a group: slots have none in an outline.
+_REFERS = re.compile(r"\(\?(?:\(|P=)")
 _OPTIONAL = re.compile(r"[?*]|\{0")
+
+Search = Callable[..., re.Match[str] | None]
 
 
 class ShapeError(ValueError):
@@ -79,7 +82,8 @@ class Shape:
     """A shape as a regular expression, compiled when it is first used: one text needs few of all the patterns.
 
     `source` is the expression, `marks` are sets of marks of which each has a member in every text that matches,
-    `triggers` words of which one stands in every text in which the shape is looked for.
+    `triggers` words of which one stands in every text in which the shape is looked for, `outline` the expression with
+    slots as the notation has them: it tells the words that a match needs in a fraction of the time.
     """
 
     __slots__ = (
@@ -88,23 +92,36 @@ class Shape:
         "_choices",
         "_compiled",
         "_gate",
+        "_is_gated",
+        "_last",
         "_needs",
-        "_scan",
+        "_outline",
+        "_search",
         "marks",
         "source",
         "triggers",
     )
 
-    def __init__(self, source: str, marks: tuple[frozenset[str], ...] = (), triggers: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        source: str,
+        marks: tuple[frozenset[str], ...] = (),
+        triggers: tuple[str, ...] = (),
+        outline: str | None = None,
+    ) -> None:
         self.source = source
         self.marks = marks
         self.triggers = triggers
+        self._outline = source if outline is None else outline
         self._cased = is_cased(source)
         self._begins = False
-        self._choices: tuple[tuple[Need, Shape], ...] | None = None
+        self._choices: Needing[Shape] | None = None
         self._compiled: re.Pattern[str] | None = None
-        self._gate: re.Pattern[str] | None = None
-        self._scan: re.Pattern[str] | None = None
+        self._gate: Search | None = None
+        self._is_gated = False
+        self._needs: tuple[Need, ...] = ()
+        self._last = 0  # the group of a match behind which there is nothing of it
+        self._search: Search | None = None
 
     def regex(self) -> re.Pattern[str]:
         """The compiled expression."""
@@ -118,15 +135,8 @@ class Shape:
         Of a choice between words, only those are searched for of which a part stands there.
         """
         if self._choices is None:
-            self._choices = self._chosen()
-        lowered = text.lowered
-        for need, choice in self._choices:
-            for word in need:
-                if word in lowered:
-                    if choice.matches(text, 1):
-                        return True
-                    break
-        return False
+            self._choices = Needing(self._chosen())
+        return any(choice.matches(text, 1) for choice in self._choices.possible(text.lowered))
 
     def match(self, text: Spelt, at: int = 0) -> re.Match[str] | None:
         """The match that begins exactly at a place."""
@@ -140,29 +150,25 @@ class Shape:
         The end of the `re.Match` itself is another: shapes are looked for by their first character (see `gating`).
         A refused match is none: the next one may begin within it.
         """
-        if self._gate is None:
-            self._gate = self._gated()
-        if self._gate.search(text.lowered) is None:
+        if not self._is_gated:
+            self._prepare()
+        if self._gate is not None:
+            if self._gate(text.lowered) is None:
+                return []
+        elif self._is_lacking(text.lowered):
             return []
-        if self._scan is None:
-            self._scan = self._scanned()
+        search = self._search or self._scanned()
         string = text.cased if self._cased else text.lowered
-        if self._begins:
-            found = self._scan.match(string)
-            return [(found, found.end())] if found and not (refused and refused(found)) else []
-        plain = self._scan is self._compiled
-        if plain and refused is None:
-            return [(found, found.end()) for found in islice(self._scan.finditer(string), most)]
+        found = search(string)
         matches: list[tuple[re.Match[str], int]] = []
-        found = self._scan.search(string)
         while found is not None and len(matches) < most:
-            end = found.end() if plain else found.end(self._scan.groups)
+            end = found.end(self._last)
             if refused is not None and refused(found):
                 end = found.start() + 1
             else:
                 matches.append((found, end))
                 end = max(end, found.start() + 1)
-            found = self._scan.search(string, end)
+            found = search(string, end) if not self._begins else None
         return matches
 
     def check(self) -> None:
@@ -183,7 +189,7 @@ class Shape:
                 found.append((needs[0], Shape(source)))
             else:
                 others.append(source)
-        return (*found, (("",), Shape("|".join(others)))) if others else tuple(found)
+        return (*found, ((), Shape("|".join(others)))) if others else tuple(found)
 
     def _spelt(self) -> str:
         source = with_initials(self.source)
@@ -192,27 +198,49 @@ class Shape:
     def _flags(self) -> re.RegexFlag:
         return re.IGNORECASE if self._cased else re.NOFLAG
 
-    def _gated(self) -> re.Pattern[str]:
-        return re.compile(gate_of(self._lowered(), tuple(map(lower, self.triggers))) or "")
+    def _prepare(self) -> None:
+        """Find the gate, or what a match needs where there is none and the shape is looked for at every word."""
+        self._is_gated = True
+        triggers = tuple(map(lower, self.triggers))
+        gate = gate_of(self._lowered(), triggers)
+        if gate:
+            self._gate = re.compile(gate).search
+        elif not is_anchored(self.source) and not _REFERS.search(self._outline):
+            known = (*self.marks, triggers) if triggers else self.marks
+            self._needs = needed_words(in_lower_case(with_initials(_opaque(self._outline))), known)
+
+    def _is_lacking(self, lowered: str) -> bool:
+        """Whether a text lacks words that a match needs."""
+        for need in self._needs:
+            for word in need:
+                if word in lowered:
+                    break
+            else:
+                return True
+        return False
 
     def _lowered(self) -> str:
         return in_lower_case(with_initials(self.source))
 
-    def _scanned(self) -> re.Pattern[str]:
-        """The expression to be searched with: the plain one, too, where no other is quicker or it begins the text."""
+    def _scanned(self) -> Search:
+        """The search for a match: by the plain expression where no other is quicker, or where it begins the text."""
         self._begins = is_anchored(self.source)
-        if self._begins:
-            return self.regex()
-        scan = scan_of(self._spelt(), caseless=self._cased)
-        return re.compile(scan, self._flags()) if scan else self.regex()
+        scan = None if self._begins else scan_of(self._spelt(), caseless=self._cased)
+        scanned = re.compile(scan, self._flags()) if scan else self.regex()
+        self._last = scanned.groups if scan else 0
+        self._search = scanned.match if self._begins else scanned.search
+        return self._search
 
 
 def compile_shape(shape: str, lang: str, parts: Mapping[str, str], triggers: tuple[str, ...] = ()) -> Shape:
     """The regular expression of a shape, not yet checked. Raises ShapeError on an unknown slot or part."""
-    return Shape(_expand(shape, lang, parts), needed_marks(shape), triggers)
+    outline = _outlined(shape, parts)
+    return Shape(_spelt_out(outline, lang), needed_marks(shape), triggers, outline)
 
 
-def _expand(shape: str, lang: str, parts: Mapping[str, str]) -> str:
+def _outlined(shape: str, parts: Mapping[str, str]) -> str:
+    """The expression of a shape up to its slots."""
+
     def part(match: re.Match[str]) -> str:
         if match[1] not in parts:
             raise ShapeError(f"no part <{match[1]}> in {shape!r}")
@@ -221,18 +249,32 @@ def _expand(shape: str, lang: str, parts: Mapping[str, str]) -> str:
     for _ in range(3):  # parts may use parts, three deep
         shape = _PART.sub(part, shape)
     shape = _ENDLESS.sub(lambda found: "{1,24}" if found[1] == "+" else "{0,24}", shape)
-    shape = _CLASS_OR_SPACE.sub(lambda found: {" ": " {1,2}", " ?": " {0,2}"}.get(found[0], found[0]), shape)
+    return _CLASS_OR_SPACE.sub(lambda found: {" ": " {1,2}", " ?": " {0,2}"}.get(found[0], found[0]), shape)
+
+
+def _spelt_out(outline: str, lang: str) -> str:
+    """The expression of a shape, its slots as their own expressions."""
 
     def slot(match: re.Match[str]) -> str:
         name = match[1]
         if name not in SLOTS[lang]:
-            raise ShapeError(f"no slot {{{name}}} in {shape!r}")
+            raise ShapeError(f"no slot {{{name}}} in {outline!r}")
         # Articles and praise in front need no matching where the shape begins; trying them at every place is dear.
-        lean = _OPENING.fullmatch(shape, 0, match.start()) and f"lean {name}" in SLOTS[lang]
+        lean = _OPENING.fullmatch(outline, 0, match.start()) and f"lean {name}" in SLOTS[lang]
         body = SLOTS[lang][f"lean {name}" if lean else name]
         return body if name in UNNAMED and not match[2] else f"(?P<{match[2] or name}>{body})"
 
-    return _SLOT.sub(slot, shape)
+    return _SLOT.sub(slot, outline)
+
+
+def _opaque(outline: str) -> str:
+    """A shape's outline with every slot as one of the marks that it must hold, or as anything at all."""
+
+    def slot(match: re.Match[str]) -> str:
+        marks = "".join(sorted(_SLOT_MARKS.get(match[1], ())))
+        return f"(?:[{marks}])" if marks else "(?:.)"
+
+    return _SLOT.sub(slot, outline)
 
 
 @cache

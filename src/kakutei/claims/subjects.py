@@ -11,9 +11,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
+from operator import attrgetter
 
 from kakutei.claims.topics import BOOKS, NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention, alike
-from kakutei.text import MarkedText, Sentence, fold_title
+from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Kind, Medium, Work
 
@@ -26,6 +27,8 @@ _INSIDE = re.compile(
     r"|第(?P<k>[2-9])期)|(?<=[。！!])(?P<d>[2-9])|(?P<r>II|III|IV|VI|VII|Ⅱ|Ⅲ|Ⅳ|Ⅴ|Ⅵ))",
     re.I,
 )
+# What such a title ends in.
+_INSIDE_ENDS = frozenset("23456789期nNIViv" + "ⅡⅢⅣⅤⅥ" + "ⅱⅲⅳⅴⅵ")
 _NUMERAL = re.compile(r"(?P<title>.*[^\W\d_][!?.]?(?<!No\.)) (?P<number>II|III|IV|V|VI|VII|[2-9])$")
 # How far back, in masked characters, the last theme of the text is still what it goes on about.
 THEME_REACH = 600
@@ -118,13 +121,13 @@ def work_of(
     whole match, whose medium words a theme told earlier must not contradict.
     """
     marks = marked.marks_in(*span) if span[0] >= 0 else ()
-    named = [m.value.work for m in marks if m.slot == "work"]
-    season = next((m.value for m in marks if m.slot == "season"), None)
-    part = next((str(m.value) for m in marks if m.slot == "part"), None)
-    medium = head_medium(marked, span)
-    known = named[-1] if named else _unnamed(marked, context, at, sentence, medium or head_medium(marked, within))
+    medium = _head_medium(marked, marks, span)
+    named = next((m.value.work for m in reversed(marks) if m.slot == "work"), None) if marks else None
+    known = named or _unnamed(marked, context, at, sentence, medium or head_medium(marked, within))
     if known is None:
         return None
+    season = next((m.value for m in marks if m.slot == "season"), None) if marks else None
+    part = next((str(m.value) for m in marks if m.slot == "part"), None) if marks else None
     told = Work(
         known.title,
         medium or known.medium,
@@ -194,7 +197,10 @@ def _own_work(marked: MarkedText, context: Context, sentence: Sentence) -> Work 
 
 def head_medium(marked: MarkedText, span: tuple[int, int]) -> Medium | None:
     """The medium a phrase speaks of: the last one told, but of "the anime of ⟨work⟩ manga" the first."""
-    marks = marked.marks_in(*span) if span[0] >= 0 else ()
+    return _head_medium(marked, marked.marks_in(*span), span) if span[0] >= 0 else None
+
+
+def _head_medium(marked: MarkedText, marks: Sequence[Mark], span: tuple[int, int]) -> Medium | None:
     told: list[Medium] = [m.value.value for m in marks if m.slot == "medium"]
     if not told:
         return None
@@ -221,7 +227,8 @@ def numbered(work: Work, bound: Set[str] = frozenset()) -> Work:
     """
     if bound and fold_title(work.title) in bound:
         return work
-    inside = _INSIDE.fullmatch(work.title) if work.medium in SCREEN and work.season is None else None
+    ends = work.title[-1:] in _INSIDE_ENDS and work.medium in SCREEN and work.season is None
+    inside = _INSIDE.fullmatch(work.title) if ends else None
     if inside:
         digit = inside["s"] or inside["o"] or inside["k"] or inside["d"]
         season = int(digit) if digit else _ROMAN[inside["r"].upper()]
@@ -329,15 +336,14 @@ def apposed(marked: MarkedText, sentence: Sentence, end: int) -> bool:
     return _APPOSED.match(marked.masked, sentence.start, end) is not None
 
 
+_position = attrgetter("at")
+
+
 def _span(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:
     """The mentions at masked positions `start` to `end`, the last one first."""
     first = bisect_left(mentions, start, key=_position)
     for index in range(bisect_left(mentions, end, key=_position) - 1, first - 1, -1):
         yield mentions[index]
-
-
-def _position(mention: Mention) -> int:
-    return mention.at
 
 
 def nearest(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
@@ -38,6 +38,8 @@ _TITLED = re.compile(
     rf"(?:^|\n|[.!] )(?:Titled|Entitled|Called) (?P<work>{SLOT_CHARS['work']})(?: ?\([^()\n]{{1,80}}\))?, (?:the|this) "
     rf"(?P<what>(?:[\w-]+ ){{0,3}}?(?:{SLOT_CHARS['medium']}|series|sequel|prequel|spin-?off|project|show|story)\b)"
 )
+# One of these stands in every such phrase, and hardly any text has one.
+_TITLING = ("itled ", "Called ")
 # "Titled ⟨work⟩, the upcoming season follows", "Titled ⟨work⟩, Season 4 opens".
 _TITLED_SEASON = re.compile(
     rf"(?:^|\n|[.!] )(?:Titled|Entitled|Called|Subtitled) (?P<work>{SLOT_CHARS['work']})(?: ?\([^()\n]{{1,80}}\))?, "
@@ -194,7 +196,7 @@ class Context:
 
 def seasoned(marked: MarkedText, sentences: Sequence[Sentence]) -> MarkedText:
     """The text, a title that it gives to a season marked as that season of the work wherever it stands."""
-    found = _TITLED_SEASON.search(marked.masked)
+    found = _TITLED_SEASON.search(marked.masked) if _has_any(marked.masked, _TITLING) else None
     named = marked.marks_in(found.start("work"), found.start("work") + 1) if found else ()
     if found is None or not named:
         return marked
@@ -202,6 +204,10 @@ def seasoned(marked: MarkedText, sentences: Sequence[Sentence]) -> MarkedText:
     season = told[0] if told else _news_season(marked, sentences, None)[0]
     title = fold_title(named[0].value.work.title)
     return MarkedText(marked.text, [_of_season(mark, title, season) for mark in marked.marks])
+
+
+def _has_any(masked: str, words: Iterable[str]) -> bool:
+    return any(word in masked for word in words)
 
 
 def _of_season(mark: Mark, title: str, season: int | None) -> Mark:
@@ -409,7 +415,7 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
 
 def _titled(marked: MarkedText, mentions: Sequence[Mention], topic: Work | None) -> Work | None:
     """The new work that the text goes on to name: "Titled ⟨work⟩, the sequel follows" below a headline on the first."""
-    found = _TITLED.search(marked.masked)
+    found = _TITLED.search(marked.masked) if _has_any(marked.masked, _TITLING) else None
     mention = next((m for m in mentions if found and m.at == found.start("work")), None)
     if found is None or mention is None or topic is None or _words(mention.link.work.title) <= _words(topic.title):
         return None
@@ -461,7 +467,7 @@ def _news_season(
     if on_air:
         now = marked.marks_in(*on_air.span("s"))[0].value
         return (now if isinstance(now, int) and now > 1 else None), part
-    if _UPCOMING.search(marked.masked):
+    if " season" in marked.masked and _UPCOMING.search(marked.masked):
         # "The upcoming season": the one that the text goes on to date.
         dated = {next(m.value for m in marked.marks_in(*found.span("s"))) for found in _DATED.finditer(marked.masked)}
         return (dated.pop() if len(dated) == 1 else None), part

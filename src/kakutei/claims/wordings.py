@@ -87,11 +87,17 @@ _STATION = re.compile(
 )
 
 
+# Values of which words imply something.
+_TELLING = (AdaptsValue, AvailabilityValue, AwardValue)
+
+
 def as_implied(value: Value, *, shown: bool) -> Value:
     """The value with what its words imply: the medium of a source, and, where a work is shown, by which way."""
+    if not isinstance(value, _TELLING):
+        return value
     match value:
         case AdaptsValue(source, None):
-            return replace(value, medium=_MEDIA.get(source))
+            return AdaptsValue(source, _MEDIA.get(source))
         case AvailabilityValue(service, None) if shown:
             return replace(value, how=_way(service))
         case AwardValue(_, "placed", 1):

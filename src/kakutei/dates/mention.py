@@ -91,12 +91,18 @@ class DateMention:
         """The printed weekday, Monday = 0."""
         return self.shape.weekday if self.shape else None
 
+    def resolved(self, edtf: str | None) -> DateMention:
+        """The mention with another EDTF; what `replace` gives, which takes three times as long."""
+        shape, time, zone = self.shape, self.time, self.zone
+        return DateMention(self.start, self.end, self.printed, edtf, shape, time, zone, self.direction, self.weekly)
+
 
 def resolve(mention: DateMention, reference: str | None, direction: Direction | None = None) -> DateMention:
     """The mention with its EDTF for a document dated `reference` (EDTF or instant); by default with its own hint."""
     if mention.weekly or mention.shape is None:
         return mention
-    return replace(mention, edtf=resolve_shape(mention.shape, reference, direction or mention.direction))
+    edtf = resolve_shape(mention.shape, reference, direction or mention.direction)
+    return mention if edtf == mention.edtf else mention.resolved(edtf)
 
 
 def resolve_shape(shape: Shape | None, reference: str | None, direction: Direction = "nearest") -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kakutei.links.grammar import CAPITALS, JOINERS, MEDIUM, RUN, UPPER, WORK_VERBS, run_before
+from kakutei.links.grammar import CAPITALS, JOINERS, MEDIUM, ORDERS, RUN, UPPER, WORK_VERBS, run_before
+from kakutei.links.places import around
 
 _QUOTED = r"\"[^\"\n]{2,80}\"|“[^”\n]{2,80}”|‘[^‘’\n]{2,80}’"
 # Works in the plural, of which some are named.
@@ -20,14 +21,17 @@ _SUCH_AS = re.compile(
     r"|[Cc]atalog(?:ue)?|[Ll]ibrary|[Ss]election|[Tt]itles|[Ss]eries|[Ff]ilms|[Ss]hows)(?: also)?|,? which)"
     r" includes? (?:the )?"
 )
-# One of these stands in every such phrase; trying it at every word of a text without one is dear.
+# One of these stands in every such phrase, which has not more characters before and from there on.
 _CITES = ("such as ", "like ", "including ", "e.g.", " include")
+_CITED_WITHIN = (80, 20)
 # "his two latest films, A and B".
 _COUNTED = re.compile(
     rf"\b(?:two|three|four|five|six|\d|latest|new|upcoming|following|other|several)"
     rf" (?:[\w'-]+ ){{0,3}}{_WORKS}[,:] (?:the )?",
     re.I,
 )
+# As many words as that has at most.
+_COUNTING = 5
 _PAUSE = re.compile("[:,] ")
 # "joined the cast of the anime ⟨title⟩ as Pip": behind the title stands the part.
 CAST_OF = re.compile(
@@ -35,7 +39,7 @@ CAST_OF = re.compile(
     r"[^.;\n]{0,50}\Z"
 )
 # "the second movie in the trilogy, ⟨title⟩, which opened", "Its first installment, ⟨title⟩, premiered".
-_NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|final|latest|previous|last|next|newest|original)"
+_NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDERS)})"
 NTH_IS = re.compile(
     rf"[TtIi](?<!\w.)(?:(?<=[Tt])he(?:ir)?|(?<=[Ii])ts) {_NTH} (?:[\w'’-]+ ){{0,2}}?"
     rf"(?P<m>{MEDIUM}|installments?|entry|sequel|prequel|spin-?off|title|series)(?: (?:in|of) [^.;,\n]{{1,60}})?, "
@@ -113,7 +117,7 @@ _CAPITAL = re.compile(rf"[^\w\s]?[{UPPER}]")
 
 def examples(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names that a text gives as examples of works."""
-    for found in _SUCH_AS.finditer(text, start) if any(word in text for word in _CITES) else ():
+    for found in around(_SUCH_AS, text, _CITES, _CITED_WITHIN, start):
         if found[0].split(" ", 1)[0].lower().rstrip(",") not in _NOUNS and not _speaks_of_works(
             text, start, found.start()
         ):
@@ -166,16 +170,30 @@ def _listed(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 def latest(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names of works that a text counts before it names them."""
-    for found in _COUNTED.finditer(text, start) if _has_works_before_pause(text, start) else ():
+    for found in _counted(text, start):
         spans = list(_listed(text, found.end()))
         if len(spans) > 1:
             yield from spans
 
 
-def _has_works_before_pause(text: str, start: int) -> bool:
-    """Whether a comma or colon stands behind a word for works: what counts them is dear to look for."""
-    pauses = (found.start() for found in _PAUSE.finditer(text, start))
-    return any(text[text.rfind(" ", 0, at) + 1 : at].lower() in _NOUNS for at in pauses)
+def _counted(text: str, start: int) -> Iterator[re.Match[str]]:
+    """What counts works, looked for among the few words before each comma and colon behind a word for works."""
+    done = start
+    for pause in _PAUSE.finditer(text, start):
+        at = pause.start()
+        if text[text.rfind(" ", 0, at) + 1 : at].lower() not in _NOUNS:
+            continue
+        found = _COUNTED.search(text, max(done, _words_back(text, at, _COUNTING)), pause.end() + len("the "))
+        if found:
+            done = found.end()
+            yield found
+
+
+def _words_back(text: str, at: int, count: int) -> int:
+    """Where the last so many words before a place begin."""
+    for _ in range(count):
+        at = max(0, text.rfind(" ", 0, at))
+    return at
 
 
 def listed_quotations(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from kakutei.links.candidates import Candidate, to_the_colon, without_article
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
 from kakutei.links.listings import ranked
+from kakutei.links.places import Places, before_season, led_to, matches, owners, places_in
 from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, is_prose, trim
 from kakutei.links.witnesses import (
     ADAPTED,
@@ -347,11 +348,11 @@ def _owned(title: str, start: int, end: int, score: float, why: str, medium: Med
 
 def _body(whole: str, start: int) -> Iterator[Candidate]:
     lowered = lower(whole)
-    places = grammar.places(lowered)
+    places = places_in(lowered)
     yield from _behind_creators(whole, places, start)
     for begin, end, medium in grammar.medium_phrases(whole, lowered, start):
         yield from _beside_medium(whole, begin, end, medium)
-    for found in grammar.matches(grammar.QUOTED_BEFORE_MEDIUM, whole, places.quote, start):
+    for found in matches(grammar.QUOTED_BEFORE_MEDIUM, whole, places.quote, start):
         group = "d" if found["d"] else "s"
         if not found["m"] and found[group][0].islower():
             continue
@@ -362,24 +363,24 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     yield from _enumerated(whole, start, places.listed)
     for begin, end in prizes.titles(whole, lowered, start):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
-    yield from _described(whole, start, places.inverted)
-    yield from _of_sentences(whole, start)
-    for found in grammar.matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
+    yield from _described(whole, start, places)
+    yield from _of_sentences(whole, start, places.sentence)
+    for found in matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
         yield from _run(whole, found.end(), BEHIND_SEASON)
-    for found in grammar.matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
+    for found in matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
         apposed = whole.startswith((",", ".\n"), found.end()) and whole[found.start("t") - 2] == ","
         yield from witnessed(whole, *found.span("t"), 0.6 if apposed else 0.5, OFFSHOOT)
-    spaces = grammar.before_season(whole, places.season)
-    for found in grammar.matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
+    spaces = before_season(whole, places.season)
+    for found in matches(grammar.SEASON_BEHIND_TITLE, whole, spaces, start):
         yield from _before(whole, found.start(), BEFORE_SEASON)
-    for found in grammar.matches(grammar.DUBBED, whole, places.dub, start):
+    for found in matches(grammar.DUBBED, whole, places.dub, start):
         yield from _before(whole, found.start(), BEFORE_DUB)
 
 
-def _behind_creators(whole: str, places: grammar.Places, start: int) -> Iterator[Candidate]:
+def _behind_creators(whole: str, places: Places, start: int) -> Iterator[Candidate]:
     """What stands behind the possessive of who made it."""
     named: Set[str] | None = None
-    for found in grammar.matches(grammar.BEHIND_CREATOR, whole, grammar.owners(whole, places.apostrophe), start):
+    for found in matches(grammar.BEHIND_CREATOR, whole, owners(whole, places.apostrophe), start):
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
         if found["t"].endswith(_NO_LAST_WORDS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
@@ -396,16 +397,16 @@ def _behind_creators(whole: str, places: grammar.Places, start: int) -> Iterator
         yield from witnessed(whole, *span, 0.55, CREATOR)
     for begin, end, told in owned.named(whole, start, places.apostrophe):
         yield from witnessed(whole, begin, end, 0.5 if told else 0.45, OWNED)
-    for found in grammar.matches(grammar.BEHIND_CREATOR_CUT, whole, places.cut, start):
+    for found in matches(grammar.BEHIND_CREATOR_CUT, whole, places.cut, start):
         if grammar.MEDIUM_INSIDE.search(found["t"]):
             continue  # the title ends before it
         yield from witnessed(whole, found.start("t"), found.end("t"), 0.7, CREATOR)
 
 
-def _of_sentences(whole: str, start: int) -> Iterator[Candidate]:
+def _of_sentences(whole: str, start: int, places: Iterable[int]) -> Iterator[Candidate]:
     """The subjects of sentences that say what is said of works."""
     surnames: frozenset[str] | None = None
-    for found in grammar.SENTENCE_SUBJECT.finditer(whole, start - 1):
+    for found in matches(grammar.SENTENCE_SUBJECT, whole, places, start - 1):
         # People have two names, and a single capital begins every sentence.
         capitals = sum(word[0].isupper() for word in found["t"].split())
         score = {1: 0.3, 2: 0.45}.get(capitals, 0.5)
@@ -432,7 +433,7 @@ def _before(whole: str, end: int, why: str) -> Iterator[Candidate]:
 def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candidate]:
     """The works of a list of which a sentence says something, or that follows a colon."""
     spans = list(citing.lists(whole, start))
-    for found in grammar.matches(grammar.ENUMERATED, whole, places, start):
+    for found in matches(grammar.ENUMERATED, whole, places, start):
         spans += citing.list_before(whole, found.start())
     for span in spans:
         yield from witnessed(whole, *span, 0.55, IN_LIST)
@@ -463,7 +464,7 @@ def _owning(whole: str, at: int) -> Iterator[Candidate]:
             yield from witnessed(whole, *span, 0.5 if sure else 0.4, OWNING)
 
 
-def _described(whole: str, start: int, inverted: Iterable[int]) -> Iterator[Candidate]:
+def _described(whole: str, start: int, places: Places) -> Iterator[Candidate]:
     """Names that the text goes on to call a manga, a film, a series."""
     for found in grammar.APPOSED.finditer(whole, start):
         gloss = grammar.ROMAJI.search(whole, max(start, found.start() - 84), found.start())
@@ -472,17 +473,18 @@ def _described(whole: str, start: int, inverted: Iterable[int]) -> Iterator[Cand
         first = grammar.run_before(whole, found.start())
         if grammar.BEGINS_SENTENCE.search(whole, max(start - 1, first - _LONGEST_ADVERBIAL), first):
             yield from _called(whole, found.start(), medium_of(found["m"]))
-    for found in citing.NTH_IS.finditer(whole, start):
+    for found in matches(citing.NTH_IS, whole, places.nth, start):
         yield from witnessed(whole, *found.span("t"), 0.55, CALLED, medium_of(found["m"]))
-    for found in grammar.matches(grammar.INVERTED, whole, inverted, start):
+    for found in matches(grammar.INVERTED, whole, places.inverted, start):
         yield from witnessed(whole, *found.span("t"), 0.5, CREATOR)
-    for found in grammar.SERIES_CALLED.finditer(whole, start) if " series " in whole else ():
+    series = led_to(grammar.LEADS_TO_SERIES, whole, (" series ",), start)
+    for found in matches(grammar.SERIES_CALLED, whole, series, start):
         if not agents.is_agent(whole, found["t"]):
             yield from witnessed(whole, *found.span("t"), 0.5, BEHIND_MEDIUM)
     for found in grammar.TITLED.finditer(whole, start) if any(word in whole for word in grammar.TITLING) else ():
         yield from witnessed(whole, *found.span("t"), 0.6, CALLED)
-    # It is tried at every "the": only where a word that it cannot do without stands at all.
-    for found in grammar.CALLED.finditer(whole, start) if any(word in whole for word in grammar.CALLING) else ():
+    called = led_to(grammar.LEADS_TO_CALLED, whole, grammar.CALLING, start)
+    for found in matches(grammar.CALLED, whole, called, start):
         medium = medium_of(found["m"])
         yield from witnessed(whole, *found.span("t"), 0.55, CALLED, medium)
 

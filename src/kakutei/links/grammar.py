@@ -10,11 +10,8 @@ what sort of work; a *seasonal* phrase counts seasons; a *verb* is one of headli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kakutei.links.agents import NO_DEED
 from kakutei.links.trimming import VERB_WORDS
@@ -46,6 +43,8 @@ SEASONAL = (
     rf"(?:(?:the )?{_COUNTED}(?:(?:tv|anime|television) )?(?:season|part|cour)s?"
     r"|seasons? (?:\d{1,2}|two|three|four|five|six|ii|iii|iv)|parts? (?:\d{1,2}|two|three|ii|iii)|s\d)"
 )
+# What tells one work of a row from the others, besides numbers.
+ORDERS = tuple("first second third fourth fifth final latest previous last next newest original".split())
 # The small words inside titles.
 JOINERS = tuple(
     "of the no ga wo o wa to ni na in a an and & for on at is x × de e from with by as mo kara my or vs vs. "
@@ -326,8 +325,10 @@ _GAP = (
     r"|worker|student|teacher|protagonist|hero|heroine|princess|prince|knight|cat|dog|creature|person|people|robot|teenager"
     r"|sister|brother|friend|revolves|follows|stars)\b)[^.;:,\n]{1,40}"
 )
+_LEADS_TO_CALLED = r"\b(?:[Aa]n?|[Tt]he|[Nn]ew|upcoming|his|her|their|[Ii]ts) "
+LEADS_TO_CALLED = re.compile(_LEADS_TO_CALLED)
 CALLED = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Nn]ew|upcoming|his|her|their|[Ii]ts) (?:[\w'-]+ ){{0,6}}?"
+    rf"{_LEADS_TO_CALLED}(?:[\w'-]+ ){{0,6}}?"
     rf"(?P<m>{MEDIUM}|series|title|one-shot|work|show|drama|special|short|installment|side[- ]stor(?:y|ies)|spin-?off"
     rf"|sequel|prequel|remake|project)(?: {_GAP})?,? (?:titled|called|entitled|named) [\"“‘']?(?P<t>{RUN})"
 )
@@ -377,8 +378,10 @@ INVERTED = re.compile(
     rf"(?:the )?[\"“‘']?(?P<t>{RUN})(?=[\"”’']?(?:,|[.](?:\s|$)| (?:manga|anime|by)\b))"
 )
 # "the horror series ⟨title⟩": not what is of the trade, and not somebody.
+_LEADS_TO_SERIES = rf"\b(?:the|a|his|her|their|its|previous|new|hit|popular|{_POSSESSIVE}) "
+LEADS_TO_SERIES = re.compile(_LEADS_TO_SERIES)
 SERIES_CALLED = re.compile(
-    rf"\b(?:the|a|his|her|their|its|previous|new|hit|popular|{_POSSESSIVE}) (?:[a-z][\w-]{{1,16}} ){{0,3}}"
+    rf"{_LEADS_TO_SERIES}(?:[a-z][\w-]{{1,16}} ){{0,3}}"
     r"series [\"“‘']?"
     rf"(?P<t>{WORD}(?: (?:{_JOINER} ){{0,3}}{WORD}){{1,8}})"
 )
@@ -502,79 +505,6 @@ _LEAD_ENDS = (
     "tv ", "television ", "web ", "original ", "net ", "light ", "short ", "spinoff ", "spin-off ", "smartphone ",
     "mobile ", "video ", "anime ", "feature ", "compilation ",
 )  # fmt: skip
-
-
-class Places(NamedTuple):
-    """Where the expressions of the body may begin, each in order: one pass instead of a search for each of them."""
-
-    cut: list[int]
-    season: list[int]
-    dub: list[int]
-    offshoot: list[int]
-    apostrophe: list[int]
-    quote: list[int]
-    belonging: list[int]
-    listed: list[int]
-    inverted: list[int]
-
-
-_PLACED: dict[str, tuple[str, ...]] = {
-    "cut": ("anime", "adaptation", "film", "movie", "series", "season", "version", "special"),
-    "season": ("season", "part", "cour", "episode"),
-    "dub": (" dub", " simulcast", " simuldub"),
-    "offshoot": ("spinoff", "spin-off", "sequel", "prequel", "offshoot"),
-    "apostrophe": ("'", "’"),
-    "quote": ('"', "“", "'", "‘"),
-    "belonging": BELONGING,
-    "listed": (" will ", " are ", " have "),
-    "inverted": tuple(
-        f"{verb}{doubled}ing"
-        for verb in ("begin", "start", "launch", "end", "debut", "premier", "air", "com", "return", "join")
-        for doubled in ("", "n")
-    ),
-}
-_PLACED_WORDS = tuple(dict.fromkeys(word for words in _PLACED.values() for word in words))
-_PLACES_OF = tuple(
-    tuple(place for place, name in enumerate(Places._fields) if word in _PLACED[name]) for word in _PLACED_WORDS
-)
-_PLACES = AhoCorasick(_PLACED_WORDS, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
-
-
-def places(lowered: str) -> Places:
-    """Where the words and signs stand with which the expressions of the body begin."""
-    found = Places(*([] for _ in Places._fields))
-    for word, at, _ in _PLACES.find_matches_as_indexes(lowered, overlapping=True):
-        for place in _PLACES_OF[word]:
-            found[place].append(at)
-    return found
-
-
-def matches(expression: re.Pattern[str], text: str, starts: Iterable[int], least: int) -> Iterator[re.Match[str]]:
-    """The matches that begin at one of some places from `least` on, none overlapping another."""
-    done = least
-    for at in starts:
-        found = expression.match(text, at) if at >= done else None
-        if found:
-            done = found.end()
-            yield found
-
-
-def owners(text: str, apostrophes: Iterable[int]) -> Iterator[int]:
-    """Where the last letter of an owner stands: before "'s", and before the "s" of "s'"."""
-    for at in apostrophes:
-        if at > 1 and text[at - 1] == "s":
-            yield at - 2
-        if at:
-            yield at - 1
-
-
-def before_season(text: str, seasons: Iterable[int]) -> Iterator[int]:
-    """Where the space before a word for a season stands, or the possessive before that space."""
-    for at in seasons:
-        if text[at - 3 : at] in ("'s ", "’s "):
-            yield at - 3
-        elif at:
-            yield at - 1
 
 
 def medium_phrases(text: str, lowered: str, start: int) -> Iterator[tuple[int, int, Medium]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kakutei.links.grammar import JOINERS
 from kakutei.links.listings import BULLET, goes_on, title_in
+from kakutei.links.places import line_starts, matches
 from kakutei.links.prizes import categories
 
 # So many items make a round-up.
@@ -140,7 +141,8 @@ def books(text: str, start: int) -> list[tuple[int, int]]:
 
 def cards(text: str, start: int) -> list[tuple[int, int]]:
     """The spans of the lines that head particulars ("Studio: Kazeori"), of two and more."""
-    found = [match for match in _CARD.finditer(text, start) if _is_title(match["t"]) and not _is_particular(match)]
+    places = line_starts(text, start)
+    found = [m for m in matches(_CARD, text, places, start) if _is_title(m["t"]) and not _is_particular(m)]
     return [_without_gloss(match) for match in found] if len(found) >= LEAST else []
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kakutei.links.candidates import Candidate
 from kakutei.links.glosses import other_names, under_one_name
 from kakutei.links.grammar import LEADS_TO_TITLE
+from kakutei.links.places import matches
 from kakutei.text import fold_title, lower
 from kakutei.types import TOLD, Document, Link, Medium, Work
 
@@ -31,6 +32,7 @@ _CAP = 0.99
 MOST_TITLES = 150
 # A word of a few letters, two of them capitals: it may be the initials of a title.
 _CAPITALS = re.compile(r"(?<![\w.'’-])(?=\w?[A-Z]\w?[A-Z])[A-Za-z]{3,6}(?![\w-]|: )")
+_TWO_CAPITALS = re.compile(r"[A-Z](?=\w?[A-Z])")
 # A name that the text gives a work itself.
 _NAMED = 0.6
 _LEAST_CUT = 5
@@ -127,13 +129,21 @@ def _under_one_name(document: Document, searched: _Searched, links: tuple[Link, 
 
 def _initials(document: Document, links: Sequence[Link]) -> Iterator[tuple[str, Work]]:
     """Yield the initials by which a text calls one of its works, printed with capitals: "PLC", "HxH"."""
-    words = set(_CAPITALS.findall(document.whole))
+    words = {found[0] for found in matches(_CAPITALS, document.whole, _beside_capitals(document.whole), 0)}
     for work in {link.work for link in links} if words else ():
         parts = work.title.replace(":", " ").replace("-", " ").split()
         for name in (_first_letters(parts), _first_letters([part for part in parts if part[0].isupper()])):
             for word in words:
                 if word.lower() == name.lower() and word != work.title:
                     yield from ((spelt, work) for spelt in (word, f"The {word}"))
+
+
+def _beside_capitals(text: str) -> Iterator[int]:
+    """Where two capitals with at most a letter between them stand, or begin behind the next letter."""
+    for found in _TWO_CAPITALS.finditer(text):
+        if found.start():
+            yield found.start() - 1
+        yield found.start()
 
 
 def _first_letters(parts: Sequence[str]) -> str:

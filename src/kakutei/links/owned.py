@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kakutei.links.grammar import NO_OWNER, RUN, WORD, matches, owners
+from kakutei.links.grammar import NO_OWNER, RUN, WORD
+from kakutei.links.places import matches, owners
 
 _POSSESSIVE = r"(?:'s|’s|s'|s’)"
 _IN_YEAR = re.compile(rf"[\w.!)]{_POSSESSIVE} [\"“‘']?(?P<t>{RUN})[\"”’']? \((?:19|20)\d\d\)")

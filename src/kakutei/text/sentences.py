@@ -24,6 +24,7 @@ _END = re.compile(
 )
 _STOP = re.compile("[.!?。！？…■【]")
 # A heading inside a line, as pages print them whose breaks were lost, begins a sentence.
+_HEADS = "■【"
 _HEADING = re.compile("■|【(?:スタッフ|キャスト|STAFF|CAST|放送|配信|あらすじ|作品|商品|イントロ)")
 _LINE = re.compile(r"[^\n]+")
 # The mark of a list's entry, as Markdown and pages turned into text print it, is no part of what the entry says.
@@ -74,7 +75,7 @@ def _cut(masked: str, start: int, end: int, region: Region, line: int) -> list[S
     cuts: list[Sentence] = []
     begin = start
     for at in _STOP.finditer(masked, start, end):
-        if _HEADING.match(masked, at.start(), end):
+        if at[0] in _HEADS and _HEADING.match(masked, at.start(), end):
             cuts.extend(_bounded(masked, begin, at.start(), region, line))
             begin = max(begin, at.start())
             continue
