@@ -53,6 +53,7 @@ _DATED = re.compile(
     rf"debuts|begins|starts)\b"
 )
 _OF_SERIES = re.compile(rf"\b(?:opening|ending|episodes?|TV|television|dub)\b|{SLOT_CHARS['season']}|放送|話")
+_JOINED = re.compile(r",? (?:and|&) |, ")
 # "the second season of ⟨work⟩", "⟨work⟩'s second season".
 _SEASON_OF_WORK = re.compile(
     rf"{SLOT_CHARS['season']} (?:of|for) (?:the )?[\"']?{SLOT_CHARS['work']}"
@@ -231,7 +232,7 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         if mark.slot == "work" and _in_a_sentence(index, sentences, ends)
     )
     passing = frozenset(m.at for m in mentions if _is_passing(marked.masked, m.at))
-    topic = _colon_topic(marked, mentions) or _topic(mentions, sentences, passing)
+    topic = _colon_topic(marked, mentions) or _topic(marked.masked, mentions, sentences, passing)
     topic = _titled(marked, mentions, topic) or topic
     season, part = _news_season(marked, sentences, topic)
     if season is None and topic is not None:
@@ -388,8 +389,11 @@ def _colon_topic(marked: MarkedText, mentions: Sequence[Mention]) -> Work | None
     return first.link.work if first and led and _KANA.search(marked.masked) else None
 
 
-def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: Set[int]) -> Work | None:
-    """The headline's surest work; a headline title that the body never prints is short for the body's own."""
+def _topic(masked: str, mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: Set[int]) -> Work | None:
+    """The headline's surest work, of a row the first.
+
+    A headline title that the body never prints is short for the body's own.
+    """
     if not mentions:
         return None
     end = _title_end(sentences)
@@ -399,7 +403,12 @@ def _topic(mentions: Sequence[Mention], sentences: Sequence[Sentence], passing: 
     if headline:
         best = max(headline, key=lambda m: (counts[fold_title(m.link.work.title)] > 0, m.link.score, -m.at))
         if counts[fold_title(best.link.work.title)] or not body:
-            return best.link.work
+            row = (
+                m
+                for m in headline
+                if counts[fold_title(m.link.work.title)] and _JOINED.fullmatch(masked, m.at + 1, best.at)
+            )
+            return next(row, best).link.work
         words = _words(best.link.work.title)
         lead = next((m.link for m in body if m.at not in passing and _words(m.link.work.title) > words), body[0].link)
         told = best.link.why == TOLD

@@ -231,13 +231,15 @@ def quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
 # Blogs print titles between Japanese brackets; songs stand behind their own words.
 _BRACKETED = re.compile(r"[「『](?P<t>[^\W_a-z\u3040-\u9fff][ -~À-ɏ’–—☆★♪×△]{1,90})[」』]")
 
+_SONG_BEFORE_BRACKET = re.compile("(?:テーマ|主題歌|曲|ソング|(?<![A-Za-z])(?:OP|ED)|シングル|アルバム)\\Z")
+
 
 def bracketed(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the Latin names that stand between Japanese brackets."""
     for found in _BRACKETED.finditer(text, start) if "「" in text or "『" in text else ():
-        if is_name(found["t"].rstrip(",.")) and not _OTHER_BEFORE.search(
-            text, max(0, found.start() - 30), found.start()
-        ):
+        before = max(0, found.start() - 30), found.start()
+        song = _OTHER_BEFORE.search(text, *before) or _SONG_BEFORE_BRACKET.search(text, *before)
+        if not song and is_name(found["t"].rstrip(",.")):
             yield found.span("t")
 
 

@@ -256,6 +256,11 @@ _HOUSE = re.compile(
     r"|(?:Film|Animation) Festival|Entertainment|Shoten|Bunko|Corporation|Magazine|Con|Comic-Con|Division"
     r"|Subsidiary|Department|Convention|Cinemas?)\Z"
 )
+# "Best Manga Collection": what a prize is given for.
+_CATEGORY = re.compile(
+    r"(?:Best|Outstanding) (?:[A-Z][\w-]* ){0,4}(?:Manga|Anime|Animation|Animated|Film|Feature|Series|Collection|Work"
+    r"|Comic|Novel|Award|Picture|Music|Score|Song|Director|Act(?:or|ress)|Performance|Edition|Publication)\b"
+)
 _PERIODICAL = re.compile(r"\b(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]")
 # "Sci-fi manga by Rin Kuzuha": what it is and whose, and not what it is called.
 _DESCRIBED = re.compile(
@@ -377,6 +382,7 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
         or _MUCH.search(piece)
         or _NEWS_SORT.match(piece)
         or _PERIODICAL.search(piece)
+        or _CATEGORY.match(piece)
     ):
         return None
     if piece.find(")") > 0 and piece.count(")") > piece.count("("):
