@@ -9,9 +9,15 @@ from itertools import takewhile
 
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import full_name, headline_of, name_of, personal, sentence_of
+from kakutei.claims.topics import BOOKS, Context
 from kakutei.claims.wordings import song_position
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import CastValue, Claim, ThemeSongValue, Value
+
+# Only what is shown has these makers.
+SCREEN_ROLES = frozenset(
+    {"studio", "series_composition", "chief_director", "assistant_director", "sound_director", "art_director"}
+)
 
 DUB = re.compile(
     r"\benglish(?:[- ]language)?[- ](?:dub|voice|cast)|(?<!english sub and )\bdub(?:bed)?\b(?! (?:in japanese|song))",
@@ -95,6 +101,15 @@ def _dubbed(masked: str, match: Match) -> bool:
     if DUB.search(sentence) is not None:
         return True
     return DUB.search(headline_of(masked)) is not None and _NO_DUB.search(sentence) is None
+
+
+def of_the_screen(context: Context, claim: Claim) -> Claim:
+    """The claim; a book has no cast, no director and no studio, so that these are told of what is made of it."""
+    staffed = isinstance(claim.value, CastValue) or getattr(claim.value, "role", None) in SCREEN_ROLES | {"director"}
+    if not staffed or claim.work.medium not in BOOKS:
+        return claim
+    shown = context.medium if context.medium not in BOOKS else context.screen
+    return replace(claim, work=replace(claim.work, medium=shown or "franchise"))
 
 
 def spoken(value: Value, masked: str, match: Match) -> Value:

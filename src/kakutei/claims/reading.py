@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any
 
 from kakutei.claims import callings, japanese
-from kakutei.claims.casting import spoken
+from kakutei.claims.casting import SCREEN_ROLES, of_the_screen, spoken
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.dating import day_above, issue_day
 from kakutei.claims.filling import roles_joined, values_of
@@ -54,14 +54,11 @@ from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import CastValue, Claim, Document, Medium, Stance, Value, Work
+from kakutei.types import Claim, Document, Medium, Stance, Value, Work
 
 WORK = SLOT_CHARS["work"]
 # Only what is shown has a cast, theme songs and these makers.
 _SCREEN_KINDS = frozenset({"cast", "theme_song"})
-_SCREEN_ROLES = frozenset(
-    {"studio", "series_composition", "chief_director", "assistant_director", "sound_director", "art_director"}
-)
 # What a condition supposes has not happened.
 _EVENTS = frozenset({"status", "release"})
 _STAFFED = frozenset({"anime", "film"})
@@ -160,7 +157,7 @@ def read_match(reader: Reader, match: Match, told: Told) -> Iterator[Claim]:
         for value in values_of(pattern, values if role is None else {**values, "role": (role,)}):
             claim = _claim(reader, match, evidence, work, spoken(value, reader.marked.masked, match))
             if pattern.check is None or CHECKS[pattern.check](claim, reader.marked.masked, match):
-                yield _of_the_screen(reader.context, claim)
+                yield of_the_screen(reader.context, claim)
 
 
 def _elsewhere(reader: Reader, match: Match, values: Mapping[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
@@ -194,15 +191,6 @@ def _elsewhere(reader: Reader, match: Match, values: Mapping[str, tuple[Any, ...
     if "issue_day" in pattern.caught:
         values["issue_day"] = issue_day(reader.marked, reader.document.published, match.sentence.start, match.end)
     return values
-
-
-def _of_the_screen(context: Context, claim: Claim) -> Claim:
-    """The claim; a book has no cast, no director and no studio, so that these are told of what is made of it."""
-    staffed = isinstance(claim.value, CastValue) or getattr(claim.value, "role", None) in _SCREEN_ROLES | {"director"}
-    if not staffed or claim.work.medium not in BOOKS:
-        return claim
-    shown = context.medium if context.medium not in BOOKS else context.screen
-    return replace(claim, work=replace(claim.work, medium=shown or "franchise"))
 
 
 def _some(value: str | int | None) -> tuple[str | int, ...]:
@@ -320,7 +308,7 @@ def _placed(reader: Reader, match: Match, work: Work) -> Work:
     if placed.medium in UNSEEN and pattern.kind in _SCREEN_KINDS:
         shown = shown_behind(reader.marked, match.end, match.sentence.end)
         return replace(placed, medium=shown or context.screen or context.only or "anime")
-    if placed.medium == "franchise" and role in _SCREEN_ROLES:
+    if placed.medium == "franchise" and role in SCREEN_ROLES:
         return replace(placed, medium=context.screen or "anime")
     if placed.medium == "franchise" and (placed.season is not None or placed.part is not None):
         return replace(placed, medium="anime")
