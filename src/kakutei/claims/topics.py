@@ -294,8 +294,9 @@ def _short(topic: Work | None, mentions: Sequence[Mention], sentences: Sequence[
     headline = [m.link for m in mentions if m.at < end]
     if topic is None or not headline:
         return None
-    best = fold_title(max(headline, key=lambda link: link.score).work.title)
-    return best if best != fold_title(topic.title) else None
+    if any(fold_title(link.work.title) == fold_title(topic.title) for link in headline):
+        return None
+    return fold_title(max(headline, key=lambda link: link.score).work.title)
 
 
 def _is_serial(marked: MarkedText) -> bool:

@@ -25,7 +25,7 @@ _WORDS = (
     "anime", "manga", "light novel", "webtoon", "manhwa", "manhua", "otaku", "crunchyroll", "cosplay", "shonen",
     "shōnen", "shoujo", "shōjo", "isekai", "visual novel", "voice act", "funimation", "hidive",
     "viz media", "shounen", "sentai filmworks", "aniplex", "yen press", "seven seas", "kodansha", "shueisha", "j-novel",
-    "ghibli", "gkids", "japanese animat", "animated series", "animated film", "animated show", "animated feature",
+    "ghibli", "gkids", "japanese animat", "animated series", "animated film", "animated feature",
     "japanese dub",
 )  # fmt: skip
 _KANA = re.compile("[ぁ-ヺ]")
