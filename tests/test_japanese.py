@@ -70,6 +70,7 @@ def test_names_are_freed_of_what_stands_around_them(printed: str, name: str) -> 
     [
         *((name, True) for name in ("立花アオ", "灯", "作家ギルド", "芸人図鑑社", "北条エマ")),
         *((word, False) for word in ("担当し", "人気", "公開された", "芸人", "3人", "ア", "人気作家", "学園ラブコメ")),
+        ("ミモザ文庫刊", False),
         *(
             (phrase, False)
             for phrase in ("豪華声優陣", "イラスト:立花アオ", "立花アオさんが", "自身", "連載中の立花", "など")
