@@ -170,13 +170,20 @@ def test_odd_titles_do_no_harm(title: str) -> None:
     "unit", ["Grey Harbour Days, ", "“Orange” ", "『銀河』", "Another anime. ", "月夜の窯と黒い猫"]
 )
 def test_a_text_of_nothing_but_titles_costs_time_in_proportion(unit: str) -> None:
-    """Four times the titles, four times the time and not sixteen times."""
+    """Four times the titles, four times the time and not sixteen times.
+
+    The least of three runs: a collection of all garbage in this process can take longer than the linking.
+    """
 
     def seconds(size: int) -> float:
         document = Document("d", "1", "", "The anime " + unit * size, "ja" if "『" in unit else "en")
-        start = time.process_time()
-        link(document, KNOWN)
-        return time.process_time() - start
+
+        def once() -> float:
+            start = time.process_time()
+            link(document, KNOWN)
+            return time.process_time() - start
+
+        return min(once() for _ in range(3))
 
     seconds(50)
     assert seconds(800) < 12 * max(seconds(200), 0.01)
