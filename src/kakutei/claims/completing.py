@@ -30,8 +30,6 @@ _LISTED_NAME = re.compile(
 _APART = frozenset({"bs", "bs4k", "asia", "channel", "xd", "kids", "manga", "premium", "plus", "tv2"})
 _HOUSES = frozenset({"studio", "production", "publisher", "magazine"})
 _WRITES = frozenset({"creator", "artist"})
-
-
 _COMPLETED = (CreditValue, CastValue, ThemeSongValue, AvailabilityValue)
 
 
@@ -117,12 +115,12 @@ def _joined(one: Claim, other: Claim, whole: str) -> Claim | None:
     for claim in (one, other):
         if claim.value == value:
             return replace(claim, work=replace(claim.work, season=season))
-    start, end = min(one.start, other.start), max(one.end, other.end)
     fuller = one if _filled(one.value) >= _filled(other.value) else other
-    if end - start > LONGEST_QUOTE:
-        start, end = _told_again(one, other, value, whole)
-    if end - start > LONGEST_QUOTE:
+    both = min(one.start, other.start), max(one.end, other.end)
+    span = both if both[1] - both[0] <= LONGEST_QUOTE else _told_again(one, other, value, whole)
+    if span is None:
         return replace(fuller, work=replace(fuller.work, season=season))
+    start, end = span
     return replace(
         fuller, value=value, work=replace(fuller.work, season=season), start=start, end=end, quote=whole[start:end]
     )
@@ -132,15 +130,16 @@ def _joined(one: Claim, other: Claim, whole: str) -> Claim | None:
 _SINGER_REACH = 80
 
 
-def _told_again(one: Claim, other: Claim, value: Value, whole: str) -> tuple[int, int]:
+def _told_again(one: Claim, other: Claim, value: Value, whole: str) -> tuple[int, int] | None:
     """The span of a song's title and of its singer's name beside it, where the text tells the singer there as well."""
     titled = next((c for c in (one, other) if isinstance(c.value, ThemeSongValue) and c.value.title), None)
     if titled is None or not isinstance(value, ThemeSongValue) or not value.artist:
-        return 0, LONGEST_QUOTE + 1
+        return None
     at = whole.find(value.artist, max(0, titled.start - _SINGER_REACH), titled.end + _SINGER_REACH)
     if at < 0:
-        return 0, LONGEST_QUOTE + 1
-    return min(at, titled.start), max(at + len(value.artist), titled.end)
+        return None
+    start, end = min(at, titled.start), max(at + len(value.artist), titled.end)
+    return (start, end) if end - start <= LONGEST_QUOTE else None
 
 
 def _same_work(one: Claim, other: Claim) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kakutei.dates import Shape, parse, resolve
+from kakutei.dates import Shape, falls_on_weekday, resolve, written
 from kakutei.text import Mark, MarkedText
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Document
@@ -67,8 +67,8 @@ def _by_weekday(marked: MarkedText, latest: int | None) -> int | None:
 
 
 def _falls_on(shape: Shape, year: int) -> bool:
-    day = parse(f"{year:04d}-{shape.month:02d}-{shape.day:02d}")
-    return day is not None and day.earliest.weekday() == shape.weekday
+    day = written(year, shape.month, shape.day)
+    return day is not None and falls_on_weekday(day, shape)
 
 
 # "19日は〜。": the day of all that the line goes on to list.

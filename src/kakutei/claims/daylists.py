@@ -6,6 +6,7 @@ import re
 
 from kakutei.claims.lists import has_date, heading_above, on_stage
 from kakutei.claims.matching import Check, Match
+from kakutei.claims.naming import line_above
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Claim, ReleaseValue
 
@@ -15,6 +16,8 @@ _DATE_HEADING = re.compile(
     r"放送(?:開始日?|日時?|時期)|連載開始日?|日程|上映(?:日|期間))[】>\]: ]{0,3}$"
 )
 _DISC = re.compile("Blu-ray|BD|DVD|ブルーレイ")
+# Of a longer line the end tells enough.
+_LONGEST = 80
 # So many days one heading may have below it.
 _DAYS_LISTED = 8
 
@@ -40,12 +43,11 @@ def below_date_heading(claim: Claim, masked: str, match: Match) -> bool:
         return False
     at = match.sentence.start
     for _ in range(_DAYS_LISTED):
-        above = _above(masked, at)
-        if _DATE_HEADING.match(above):
+        at, end = line_above(masked, at, _LONGEST)
+        if _DATE_HEADING.match(masked[at:end]):
             return True
-        if SLOT_CHARS["date"] not in above:
+        if SLOT_CHARS["date"] not in masked[at:end]:
             return False
-        at = masked.rfind(above, 0, at)
     return False
 
 
@@ -55,8 +57,7 @@ def below_disc(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def _above(masked: str, at: int) -> str:
-    """The line above the one that begins at a place, blank ones passed over."""
-    return masked[max(0, at - 80) : at].rstrip("\n ").rpartition("\n")[2]
+    return masked[slice(*line_above(masked, at, _LONGEST))]
 
 
 DAYS: dict[str, Check] = {check.__name__: check for check in (stage_run, first_station, below_date_heading, below_disc)}

@@ -106,6 +106,14 @@ def holds_company(masked: str) -> bool:
     return any(mark in COMPANY_MARKS for mark in masked)
 
 
+def line_above(masked: str, at: int, reach: int) -> tuple[int, int]:
+    """The span of the line above the one that begins at a place, blank ones passed over; at most `reach` characters."""
+    first = max(0, at - reach)
+    above = masked[first:at].rstrip("\n ")
+    end = first + len(above)
+    return first + above.rfind("\n") + 1, end
+
+
 def sentence_of(masked: str, match: Match) -> str:
     """The masked sentence of a match."""
     return masked[match.sentence.start : match.sentence.end]

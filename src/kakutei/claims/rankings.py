@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kakutei.claims import japanese
+from kakutei.claims.naming import line_above
 from kakutei.text import MarkedText
 from kakutei.text.marks import SLOT_CHARS
 
@@ -39,6 +40,7 @@ _PLACE = re.compile(
 )
 
 
+_LONGEST_PLACE = 40
 # What is given in one branch of a prize or by one festival, the branch before it, and the name of such a festival.
 _OF_MANY = re.compile(
     r"(?:大賞|グランプリ|(?:最優秀|優秀|審査員|特別|奨励|新人|功労|観客|作品|監督|脚本|美術|音楽|音響|原作|声優|演技|主演|助演"
@@ -112,11 +114,10 @@ def _is_list(marked: MarkedText, at: int) -> bool:
 
 def rank_above(marked: MarkedText, at: int) -> int | None:
     """The place on the line right above a line, where nothing else stands there."""
-    above = marked.masked[max(0, at - 40) : at].rstrip("\n ").rpartition("\n")[2]
-    if _PLACE.match(above) is None:
+    start, end = line_above(marked.masked, at, _LONGEST_PLACE)
+    if _PLACE.match(marked.masked[start:end]) is None:
         return None
-    begin = marked.masked.rfind(above, 0, at)
-    numbers = [m.value for m in marked.marks_in(begin, begin + len(above)) if m.slot in ("count", "ordinal")]
+    numbers = [m.value for m in marked.marks_in(start, end) if m.slot in ("count", "ordinal")]
     return numbers[0] if numbers else None
 
 

@@ -111,12 +111,17 @@ def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
         return ()
     heading = _PRIZE_HEADING.fullmatch(masked, masked.rfind("\n", 0, sentence.end) + 1, end) is not None
     works = tuple(_works_in(marked, end, apart=heading))
-    if len(works) >= LEAST or heading or not masked[:end].rstrip().endswith(":"):
-        return works if len(works) >= LEAST or heading else ()
-    first = end + len(masked[end:]) - len(masked[end:].lstrip("\n"))
-    entry = _ENTRY.match(masked, first)
-    alone = _MARKED.match(masked, first) or (entry and _WITH_MAKER.match(masked, entry.end()))
-    return works if alone else ()
+    return works if len(works) >= LEAST or heading or _stands_alone(masked, end) else ()
+
+
+def _stands_alone(masked: str, end: int) -> bool:
+    """Whether a line ends in a colon, and below it stands an entry with a bullet or with who made it."""
+    line = _LINE.search(masked, end)
+    if line is None or not masked[masked.rfind("\n", 0, end) + 1 : end].rstrip().endswith(":"):
+        return False
+    entry = _ENTRY.match(masked, line.start())
+    made = entry is not None and _WITH_MAKER.match(masked, entry.end()) is not None
+    return made or _MARKED.match(masked, line.start()) is not None
 
 
 def _works_in(marked: MarkedText, start: int, *, apart: bool) -> Iterator[Work]:

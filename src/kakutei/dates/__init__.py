@@ -23,7 +23,7 @@ from kakutei.dates.edtf import (
     written,
 )
 from kakutei.dates.find import find_dates
-from kakutei.dates.mention import DateMention, Direction, Shape, resolve, resolve_shape
+from kakutei.dates.mention import DateMention, Direction, Shape, falls_on_weekday, resolve, resolve_shape
 
 __all__ = [
     "DateMention",
@@ -37,6 +37,7 @@ __all__ = [
     "display",
     "earliest",
     "edtf_of",
+    "falls_on_weekday",
     "find_dates",
     "instant",
     "interval",

@@ -190,7 +190,10 @@ def _full_year(match: re.Match[str]) -> int | None:
         return _ERAS[match["era"]] + (1 if match["ey"] == "元" else value(match["ey"]))
     if match["y4"]:
         return value(match["y4"])
-    short = value(match["y2"])
+    return _of_century(value(match["y2"]))
+
+
+def _of_century(short: int) -> int | None:
     if short <= LAST_SHORT_YEAR:
         return 2000 + short
     return 1900 + short if short >= FIRST_SHORT_YEAR else None
@@ -235,13 +238,8 @@ def _date(text: str, match: re.Match[str], last: DateMention | None) -> DateMent
 
 
 def _year_to(text: str, match: re.Match[str], last: DateMention | None) -> DateMention | None:
-    short = value(match["y2"]) if match["y2"] else None
-    if short is None:
-        return _mention(text, match, Shape(year=value(match["y4"])))
-    century = 2000 if short <= LAST_SHORT_YEAR else 1900
-    return (
-        _mention(text, match, Shape(year=century + short)) if not LAST_SHORT_YEAR < short < FIRST_SHORT_YEAR else None
-    )
+    year = value(match["y4"]) if match["y4"] else _of_century(value(match["y2"]))
+    return None if year is None else _mention(text, match, Shape(year=year))
 
 
 def _month_day(text: str, match: re.Match[str], last: DateMention | None) -> DateMention | None:

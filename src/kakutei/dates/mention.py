@@ -199,14 +199,15 @@ def _nearest_in_years(shape: Shape, known: EdtfDate, direction: Direction) -> st
         years = range(known.earliest.year - 8, known.latest.year + 9)
     options = [written(year, shape.month, shape.day) for year in years if 1 <= year <= 9999]
     nearest = _choose(options, known, direction, other=shape.other)
-    if shape.weekday is None or nearest is None or _is_weekday(nearest, shape) or _is_near(nearest, known):
+    if shape.weekday is None or nearest is None or falls_on_weekday(nearest, shape) or _is_near(nearest, known):
         return nearest
-    fitting = [option for option in options if option is not None and _is_weekday(option, shape)]
+    fitting = [option for option in options if option is not None and falls_on_weekday(option, shape)]
     return _choose(fitting, known, "nearest", other=shape.other) or nearest
 
 
-def _is_weekday(option: str, shape: Shape) -> bool:
-    day = parse(option)
+def falls_on_weekday(edtf: str, shape: Shape) -> bool:
+    """Whether a date is a day that has the weekday printed beside the parts of a shape."""
+    day = parse(edtf)
     return day is not None and day.precision == "day" and day.earliest.weekday() == shape.weekday
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kakutei.text import lower
+
 # What authors do, and works do not: whose surname does that is somebody, and no part of a title.
 _DEEDS = (
     r"(?:launched|began|started|ended|created|published|wrote|drew|penned|debuted|serialized|has been|previously|also|"
@@ -76,12 +78,12 @@ def is_agent(text: str, name: str) -> bool:
 
 def is_common(text: str, name: str, body: int) -> bool:
     """Whether a name of several words of a headline is written in the body as no name is: "the virus pandemic"."""
-    wanted = name.lower()
+    wanted = lower(name)
     if " " not in wanted:
         return False
-    lowered = text.lower()
+    lowered = lower(text)
     at, seen = lowered.find(wanted, body), False
-    while at >= 0 and len(lowered) == len(text):
+    while at >= 0:
         printed = text[at : at + len(name)]
         small = [word for word, own in zip(printed.split(), name.split(), strict=True) if word != own]
         if not any(word.islower() and len(word) > _LONGEST_SMALL for word in small):

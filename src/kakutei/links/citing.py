@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kakutei.links.grammar import CAPITALS, JOINERS, MEDIUM, ORDERS, RUN, UPPER, WORK_VERBS, run_before
-from kakutei.links.places import around
+from kakutei.links.places import around, every
 
 _QUOTED = r"\"[^\"\n]{2,80}\"|“[^”\n]{2,80}”|‘[^‘’\n]{2,80}’"
 # Works in the plural, of which some are named.
@@ -129,15 +129,13 @@ def examples(text: str, start: int) -> Iterator[tuple[int, int]]:
 def counted(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names that are said to be the works of a sort: "the nominees were ⟨title⟩, ⟨title⟩"."""
     for copula in _COPULAS:
-        at = text.find(copula, start)
-        while at >= 0:
+        for at in every(copula, text, start):
             begun = _BEGINS.match(text, at + len(copula))
             if begun and _ARE.search(text, max(start, at - _BEFORE_COPULA), at):
                 spans = list(_listed(text, begun.end()))
                 told = not any(" by " in text[slice(*span)] for span in spans)
                 if told and len(spans) > 1 and _speaks_of_works(text, start, begun.end()):
                     yield from spans
-            at = text.find(copula, at + len(copula))
 
 
 def _speaks_of_works(text: str, start: int, at: int) -> bool:
@@ -256,12 +254,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_called_otherwise(text: str, name: str) -> bool:
     """Whether the text calls it a song, a chapter, a saying anywhere."""
-    at = text.find(name)
-    while at >= 0:
-        if _OTHER_BEFORE.search(text, max(0, at - 30), at - 1):
-            return True
-        at = text.find(name, at + len(name))
-    return False
+    return any(_OTHER_BEFORE.search(text, max(0, at - 30), at - 1) for at in every(name, text, 0))
 
 
 def is_name(quoted: str) -> bool:

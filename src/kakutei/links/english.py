@@ -282,10 +282,10 @@ def _beside_season(title: str) -> Iterator[Candidate]:
 
 def _subjects(title: str) -> Iterator[Candidate]:
     """What stands before the verbs and the colon of a headline, and its runs of capitals."""
-    several = prizes.winners(title)
-    for span in several or [(0, prizes.winner(title))]:
+    winning = prizes.winners(title)
+    for span in winning or [(0, prizes.winner(title))]:
         yield from _owned(title, *span, 0.65, SUBJECT, "franchise")
-    verbs = [] if several else [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
+    verbs = [] if winning else [found.start() for found in grammar.VERB_IN_HEADLINE.finditer(title)][:3]
     for number, end in enumerate([*verbs, len(title)]):
         if not title[:end].endswith(("'s", "’s")) and not agents.HOUSES_DO.match(title, end):
             sure = 0.6 if grammar.MADE_IN_HEADLINE.match(title, end) else 0.45
@@ -426,7 +426,7 @@ def _before(whole: str, end: int, why: str) -> Iterator[Candidate]:
     """The name that ends at a place, where it is not somebody's."""
     begin = grammar.run_before(whole, end)
     if begin < end and not whole.endswith(_BEFORE_PEOPLE, 0, begin):
-        *_, begin = begin, *(found.end() for found in several.SEASON_AND.finditer(whole, begin, end))
+        begin = max((found.end() for found in several.SEASON_AND.finditer(whole, begin, end)), default=begin)
         yield from witnessed(whole, begin, end, 0.5, why)
 
 

@@ -59,7 +59,7 @@ WORD = (
     rf"|(?:[{UPPER}]|[-~](?=[{UPPER}]|[a-z][\w.]{{0,16}}[-~](?:\s|$)))(?:[^\s,;.\"“”()―]|\.(?=[^\s\"”).])){{0,40}})"
 )
 RUN = rf"(?:{WORD})(?: (?:{_JOINER} ){{0,3}}{WORD}){{0,12}}(?: (?:no|wo|ni|ga|desu)\b)?"
-_POSSESSIVE = r"(?:'s|’s|s'|s’)"
+POSSESSIVE = r"(?:'s|’s|s'|s’)"
 _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*"
 # "teaser visual for the second ⟨title⟩": what stands before the title is the thing it belongs to.
 _BELONGING = (
@@ -153,7 +153,7 @@ _POSSESSIONS = (
     r"|posters?|clips?|commercials?|episodes?|arc|dub)\b"
 )
 POSSESSOR = re.compile(
-    rf"(?:'s|’s|s'|s’)(?= {_POSSESSIONS})"
+    rf"{POSSESSIVE}(?= {_POSSESSIONS})"
     rf"|(?= (?:adds|reveals|unveils|announces|casts|streams|gets|confirms|releases|previews|drops|debuts) "
     rf"(?!(?:[\w-]+ ){{0,3}}dubs? (?:[\w-]+ )?(?:for|of) ){_POSSESSIONS})",
     re.I,
@@ -234,7 +234,7 @@ SEASON_BEHIND_TITLE = re.compile(
 # "the updated ⟨title⟩ dub": works alone have one.
 DUBBED = re.compile(r" (?=(?:[Dd]ubs?|[Ss]imulcasts?|[Ss]imuldubs?)\b)")
 BEHIND_CREATOR = re.compile(
-    rf"[\w.!)]{_POSSESSIVE} {_PRAISE}(?P<t>[{UPPER}\"“‘'.@#&+×][^()\n―]{{0,110}}?)(?: \([^()\n]{{1,120}}\)?)?,? "
+    rf"[\w.!)]{POSSESSIVE} {_PRAISE}(?P<t>[{UPPER}\"“‘'.@#&+×][^()\n―]{{0,110}}?)(?: \([^()\n]{{1,120}}\)?)?,? "
     rf"(?:(?!(?:in|of|for|to|on|and|with|from|at|directs?|helms?|writes?|pens?|draws?|joins?|stars?|returns?|performs?"
     rf"|composes?|designs?|voices?|plays?)\b)[a-zōū0-9][\w'-]*,? ){{0,5}}?(?P<m>{MEDIUM})\b"
 )
@@ -378,7 +378,7 @@ INVERTED = re.compile(
     rf"(?:the )?[\"“‘']?(?P<t>{RUN})(?=[\"”’']?(?:,|[.](?:\s|$)| (?:manga|anime|by)\b))"
 )
 # "the horror series ⟨title⟩": not what is of the trade, and not somebody.
-_LEADS_TO_SERIES = rf"\b(?:the|a|his|her|their|its|previous|new|hit|popular|{_POSSESSIVE}) "
+_LEADS_TO_SERIES = rf"\b(?:the|a|his|her|their|its|previous|new|hit|popular|{POSSESSIVE}) "
 LEADS_TO_SERIES = re.compile(_LEADS_TO_SERIES)
 SERIES_CALLED = re.compile(
     rf"{_LEADS_TO_SERIES}(?:[a-z][\w-]{{1,16}} ){{0,3}}"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from kakutei.links.candidates import Candidate
 from kakutei.links.field import is_of_the_field, shown_in_headline
-from kakutei.links.grammar import MEDIUM, SEASONAL, UPPER
+from kakutei.links.grammar import MEDIUM, POSSESSIVE, SEASONAL, UPPER
 from kakutei.links.titles import Meaning, Strength, Titles
 from kakutei.text import fold_title
 from kakutei.types import Document, Medium
@@ -44,7 +44,7 @@ _MEDIUM_BEFORE = re.compile(
     r"|(?:アニメ|マンガ|漫画|コミック|映画|劇場版|小説|ラノベ|ゲーム|OVA|舞台|ミュージカル)(?:シリーズ|作品|版)?[『「《【]?)\Z",
     re.I,
 )
-_CREATOR_BEFORE = re.compile(rf"[{UPPER}][\w.-]+ [{UPPER}][\w.-]+(?:'s|’s|s'|s’) [\"“‘']?\Z")
+_CREATOR_BEFORE = re.compile(rf"[{UPPER}][\w.-]+ [{UPPER}][\w.-]+{POSSESSIVE} [\"“‘']?\Z")
 _ENDED = re.compile(r"(?:^|[.!?:―—]\s+|\n\s*|[.!?][\"”’] )[\"“‘']?\Z")
 _NAME_BEFORE = re.compile(rf"(?<![.!?:] )\b[{UPPER}][a-zāīūēō]+ \Z")
 _NAME_BEHIND = re.compile(rf" [{UPPER}][a-zāīūēō]+\b")

@@ -53,9 +53,11 @@ _CATEGORY = re.compile(
     r"|Year))"
     r"(?:: | [–—-] )[\"“‘']?(?P<t>[^\W_a-z][^\n;]{1,90}?)[\"”’']?(?: ?\([^()\n]{1,80}\))?[ \t]*$"
 )
-_OF_PEOPLE = re.compile(
-    r"\b(?:Characters?|Actors?|Actress|Performances?|Voice|VA|Artists?|Directors?|Direction|Protagonist|Antagonist|Girl|Boy"
-    r"|Hero|Heroine|Couple|Songs?|Score|Opening|Ending|Music|Soundtrack|Villain|Newcomer|Author|Writer|Duo|Sequence|Scene)\b",
+# What prizes are given for besides works: people, parts of works, songs.
+OF_PEOPLE = re.compile(
+    r"\b(?:characters?|actors?|actress|performances?|voice|va|artists?|directors?|direction|protagonist|antagonist|girl|boy"
+    r"|hero|heroine|couple|songs?|scores?|openings?|endings?|theme|music|soundtrack|villain|newcomer|authors?|writers?"
+    r"|writing|screenplay|compos\w+|creators?|studio|duo|person|sequence|scene|fight|lifetime|achievement)\b",
     re.I,
 )
 # "TV Ranking, June 1-7", "Weekly Box Office": what a headline of ranks says.
@@ -75,7 +77,7 @@ def title_in(text: str, start: int, end: int) -> re.Match[str] | None:
     """The title of an entry as the group `t`; none where the line is no entry."""
     category = _CATEGORY.match(text, start, end)
     if category:
-        return None if _OF_PEOPLE.search(category["label"]) else category
+        return None if OF_PEOPLE.search(category["label"]) else category
     return (
         _DATE_FIRST.match(text, start, end)
         or _SENTENCE.match(text, start, end)

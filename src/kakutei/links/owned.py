@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kakutei.links.grammar import NO_OWNER, RUN, WORD
+from kakutei.links.grammar import NO_OWNER, POSSESSIVE, RUN, WORD
 from kakutei.links.places import matches, owners
 
-_POSSESSIVE = r"(?:'s|’s|s'|s’)"
-_IN_YEAR = re.compile(rf"[\w.!)]{_POSSESSIVE} [\"“‘']?(?P<t>{RUN})[\"”’']? \((?:19|20)\d\d\)")
+_IN_YEAR = re.compile(rf"[\w.!)]{POSSESSIVE} [\"“‘']?(?P<t>{RUN})[\"”’']? \((?:19|20)\d\d\)")
 _JOINER = "(?:of|the|no|ga|wo|o|wa|to|ni|na|a|an|and|&|x|de|mo)"
 # What goes on behind the name of a work, and not behind part of a longer noun.
 _NAMED = re.compile(
-    rf"[\w.!)]{_POSSESSIVE} (?P<t>{WORD}(?: (?:{_JOINER} ){{0,3}}{WORD}){{1,8}})(?<! No)"
+    rf"[\w.!)]{POSSESSIVE} (?P<t>{WORD}(?: (?:{_JOINER} ){{0,3}}{WORD}){{1,8}})(?<! No)"
     r"(?=(?:[,;:!?)]|\.(?:\s|$)|\n|$| (?:just|has|had|is|was|will|gets|got|won|received|which|by|in|on|for|from|at"
     r"|as|with|and|also|ends|begins|returns|premieres|airs|opens)\b))"
 )
@@ -28,7 +27,7 @@ _OF_THE_TRADE = re.compile(
 _NO_WORK = re.compile(
     r"\b(?:Accounts?|Twitter|Instagram|Website|Office|Hall|Birthday|Award|Prize|Party|Team|Magazine|Studio|Channel|Club"
     r"|President|Director|Editor|CEO|Producer|Vice|Chief|Manager|Division|Department|Store|Shop|Center|Centre|Theat(?:er|re)"
-    r"|Museum|Station|Festival|Tour|Concert|Album|Song|Day|House|Company|Group|Block|Channel|Panel|Booth|Line-?[Uu]p)\b"
+    r"|Museum|Station|Festival|Tour|Concert|Album|Song|Day|House|Company|Group|Block|Panel|Booth|Line-?[Uu]p)\b"
 )
 # The word before an "'s", and the capital before that.
 _LAST_NAME = re.compile(r"(?P<first>\b[^\W\d_a-z][\w.-]*,? )?(?P<last>\b[^\W\d_a-z][\w-]*)['’]?\Z")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kakutei.links.grammar import CAPITALS, JOINERS, UPPER, WORD
-from kakutei.links.listings import BULLET
+from kakutei.links.listings import BULLET, OF_PEOPLE
 
 # One of these stands in every text on prizes.
 _ABOUT = ("award", "prize", "taish", "nominee", "finalist")
@@ -36,12 +36,6 @@ _PLAIN = re.compile(rf"{WORD} {WORD}")
 _CATEGORY = re.compile(
     r"(?i:\bbest\b|\bprizes?\b|\bprix\b|\bawards?\b|\bof the (?:year|decade)\b|\bcategory\b|\bdivision\b|\bwinner\b"
     r"|^(?:sh[oō]u?nen|sh[oō]u?jo|seinen|josei|general|children's?|kids'?|kodomo|manga|anime|novels?)\b)"
-)
-_OF_PEOPLE = re.compile(
-    r"\b(?:directors?|direction|actors?|actress|voice|performances?|compos\w+|writers?|writing|artists?|screenplay|scores?|songs?|"
-    r"sequence|openings?|endings?|theme|author|creator|creators|studio|characters?|couple|boy|girl|protagonist|hero|"
-    r"villain|antagonist|fight|newcomer|lifetime|achievement|music|person)\b",
-    re.I,
 )
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(
@@ -170,7 +164,7 @@ def _by_category(text: str, start: int) -> Iterator[tuple[int, int]]:
         label = _LABEL.match(text, *line.span()) or _HEADING.match(text, *line.span())
         if label and _names_category(label["label"]):
             found += block[:1] if told else block
-            people = _OF_PEOPLE.search(label["label"]) is not None
+            people = OF_PEOPLE.search(label["label"]) is not None
             at = label.start("entry") if "entry" in label.re.groupindex else line.end()
             span = _entry(text, at, line.end(), people=people)
             block, told, open_ = [span] if span else [], False, not span

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kakutei.links.citing import is_name
 from kakutei.links.grammar import ENTRY, ENTRY_END, LEFT_EDGE, PEOPLE, run_before
+from kakutei.links.places import every
 from kakutei.links.trimming import trim
 
 # "⟨title⟩ Season 2 and ⟨title⟩ Season 3".
@@ -142,8 +143,7 @@ _LEAST_AUTHORED = 2
 def with_authors(text: str, start: int) -> list[tuple[int, int]]:
     """The spans of names in running text behind which a text prints who made them, of two and more."""
     spans: list[tuple[int, int]] = []
-    at = text.find(" by ", start)
-    while at >= 0:
+    for at in every(" by ", text, start):
         begin = run_before(text, at)
         other = _BY.search(text, begin, at)  # "⟨title⟩ by Rin Kuzuha and ⟨title⟩ by Ao Tachi"
         if other and text.startswith(" and ", other.end()):
@@ -157,7 +157,6 @@ def with_authors(text: str, start: int) -> list[tuple[int, int]]:
             and not _PLAYED.search(text, max(start, begin - _REACH), begin)
         ):
             spans.append((begin, at))
-        at = text.find(" by ", at + 4)
     return spans if len(spans) >= _LEAST_AUTHORED else []
 
 

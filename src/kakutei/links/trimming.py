@@ -291,13 +291,13 @@ _FORETOLD = re.compile(
 # "⟨title⟩ by Rin Kuzuha, Ao Tachi, and Pip Sorrel".
 _PERSON = r"[A-Z][\w.'’-]*(?: (?:[a-z]{2} )?[A-Z][\w.'’-]+){1,2}"
 _BY = re.compile(rf" [Bb]y (?!(?:Me|My|You|Your|The|A|An|One) ){_PERSON}(?:(?:,? and|,| &) {_PERSON}){{0,5}}\Z")
-# "Puts Many", "Game! More": how much of what follows.
 # "Manga Adaptation on Kumo", "Stage Play Adaptation to Run": of what sort the news is.
 _NEWS_SORT = re.compile(
     r"(?:Manga|Anime|Live-Action|Film|Movie|Light Novel|Novel|Webtoon|Game|TV|Stage Play|Stage|Musical)s? "
     r"(?:Adaptations?|Project|Sequel|News|Reviews?|Releases?|Industry|Version|Studios?|Conventions?|Streaming|Publishers?"
     r"|Fans?|Market|Licens\w+|Titles)\b"
 )
+# "Puts Many", "Game! More": how much of what follows.
 _MUCH = re.compile(r"(?: (?:Many|Several|Multiple|Various|Numerous|Other)|[!?] More)\Z")
 _AUDIENCE = re.compile(r" (?:fans|viewers|readers|lovers|enthusiasts|followers|audiences|gamers|watchers)\Z")
 # "⟨title⟩ (Its Other Name)", or cut off in it.
