@@ -12,7 +12,11 @@ import pytest
 from kakutei import pipeline, rulebook
 from kakutei.types import Claim, Document
 
-ARTICLES = tomllib.loads((Path(__file__).parent / "phrasings.toml").read_text(encoding="utf-8"))["article"]
+ARTICLES = [
+    article
+    for path in sorted((Path(__file__).parent / "phrasings").glob("*.toml"))
+    for article in tomllib.loads(path.read_text(encoding="utf-8"))["article"]
+]
 RULES = rulebook.patterns()
 
 
