@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, citing, grammar, objects, owned, prizes, several
+from kakutei.links import agents, citing, grammar, objects, owned, prizes, several, taken_up
 from kakutei.links.candidates import Candidate, to_the_colon, without_article
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
@@ -18,6 +18,7 @@ from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, is_prose, trim
 from kakutei.links.witnesses import (
     ADAPTED,
     ADAPTED_IN_HEADLINE,
+    AROUND,
     BEFORE_AUTHOR,
     BEFORE_COLON,
     BEFORE_DUB,
@@ -40,10 +41,12 @@ from kakutei.links.witnesses import (
     POSSESSOR,
     QUOTED,
     QUOTED_IN_HEADLINE,
+    RANKED,
     REPEATED,
     ROUND_UP,
     SENTENCE,
     SUBJECT,
+    TAKEN_UP,
     WITH_OWNER,
     witnessed,
 )
@@ -166,6 +169,8 @@ def _everywhere(document: Document) -> Iterator[Candidate]:
         whole = _TURNED.sub("’", whole)
     head = len(document.title)
     yield from _headline(whole[:head])
+    for begin, end, medium in taken_up.taken_up(whole, head + 1):
+        yield from witnessed(whole, begin, end, 0.35, TAKEN_UP, medium)
     yield from _body(whole, head + 1)
     yield from _listed(whole, head)
     yield from _headed(whole, head + 1)
@@ -198,6 +203,20 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
 
 
 def _headline(title: str) -> Iterator[Candidate]:
+    """The titles of a headline; of quotations that are titles the whole, and nothing that holds one of their marks."""
+    found = list(_in_headline(title))
+    quoted = {(c.start, c.end) for c in found if c.why == QUOTED_IN_HEADLINE}
+    for c in found:
+        if not any(
+            (start <= c.end <= end and (c.start, c.end) != (start, end))
+            or (start < c.start <= end)
+            or (c.start < start and c.end > end and title[c.start : start - 2].lower() in MEDIUM_WORDS)
+            for start, end in quoted
+        ):
+            yield c
+
+
+def _in_headline(title: str) -> Iterator[Candidate]:
     quoted = [q for q in grammar.QUOTED_IN_HEADLINE.finditer(title) if not agents.names_no_work(title, q.start())]
     for found in quoted:
         yield from witnessed(title, found.start("t"), found.end("t"), 0.9, QUOTED_IN_HEADLINE)
@@ -212,6 +231,12 @@ def _headline(title: str) -> Iterator[Candidate]:
     tail = None if media else grammar.OBJECT_IN_HEADLINE.search(title)
     if tail:
         yield from witnessed(title, *tail.span("t"), 0.4, "object in the headline")
+    for span in objects.ranked(title):
+        yield from witnessed(title, *span, 0.55, RANKED)
+    for span in several.added(title):
+        yield from witnessed(title, *span, 0.55, ROUND_UP)
+    for begin, end, medium in taken_up.around(title):
+        yield from witnessed(title, begin, end, 0.7, AROUND, medium)
     yield from _before_media(title, media, quoted)
     yield from _adapted(title, media[0].start() if media else 0)
     new = grammar.NEW_BY.match(title)

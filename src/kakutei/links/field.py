@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kakutei.links.candidates import Candidate
 from kakutei.links.grammar import JOINERS, MEDIUM, UPPER, VERBS
 from kakutei.links.witnesses import (
+    AROUND,
     BEFORE_MEDIUM,
     BEFORE_SEASON_IN_HEADLINE,
     BEHIND_SEASON_IN_HEADLINE,
@@ -26,7 +27,7 @@ _WORDS = (
     "shōnen", "shoujo", "shōjo", "isekai", "visual novel", "voice act", "funimation", "hidive",
     "viz media", "shounen", "sentai filmworks", "aniplex", "yen press", "seven seas", "kodansha", "shueisha", "j-novel",
     "ghibli", "gkids", "japanese animat", "animated series", "animated film", "animated feature",
-    "japanese dub",
+    "japanese dub", "tokyo mx", "at-x", "bs11",
 )  # fmt: skip
 _KANA = re.compile("[ぁ-ヺ]")
 # Long vowels of Japanese names in Latin letters.
@@ -86,7 +87,9 @@ def shown_in_headline(document: Document, found: Sequence[Candidate]) -> list[Ca
     """
     headline = document.title
     shown = {
-        fold_title(c.title) for c in found if c.why == ROUND_UP or (c.why in _SHOWN and _is_shown(c.title, headline))
+        fold_title(c.title)
+        for c in found
+        if c.why in (ROUND_UP, AROUND) or (c.why in _SHOWN and _is_shown(c.title, headline))
     }
     return [candidate for candidate in found if fold_title(candidate.title) in shown]
 

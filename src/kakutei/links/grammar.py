@@ -63,7 +63,7 @@ POSSESSIVE = r"(?:'s|’s|s'|s’)"
 _PRAISE = r"(?:(?:award-winning|popular|hit|original|upcoming|new|latest|debut|ongoing|bestselling|best-selling) )*"
 # "teaser visual for the second ⟨title⟩": what stands before the title is the thing it belongs to.
 _BELONGING = (
-    r"(?:trailer|video|visuals?|pv|date|(?:opening |ending |insert )?(?:themes?|songs?)|cast|art|clip|teaser|"
+    r"(?:trailer|video|visuals?|pv|date|(?:opening |ending |insert )?(?:themes?|songs?)|cast|crew|art|clip|teaser|"
     r"(?:['‘]?\w+-)?episodes?['’]?|staff|dubs?|way|reasons|look|"
     r"guide|out|sales|copies"
     r"|rights|fans|creators?|author|return|premieres?|screenings?|marathon|segment|campaign|restoration|remaster|"
@@ -173,7 +173,7 @@ OBJECT_IN_HEADLINE = re.compile(
 AWAY_FROM_MEDIUM = re.compile(
     r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at|over|about|after|against|during|before|through|via|than|"
     r"top \d{1,3})"
-    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|brand-new|best|(?:best-)?selling))* \Z"
+    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|bundled|brand-new|best|(?:best-)?selling))* \Z"
     r"|(?:^| )(?:wins?|won|named|voted|crowned|takes(?: home)?)"
     r"(?:(?: (?:the|as|for|best|top|favou?rite))+| [^:;]*\b(?:awards?|prize)(?:['’]s?)? [^:;]*) \Z",
     re.I,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kakutei.links.grammar import SEASONAL
+from kakutei.links.grammar import RUN, SEASONAL
 
 # "Kumo to Release '⟨title⟩' in Cinemas": what is done to it, or what of it there is, makes a quotation a title.
 _QUOTED_OBJECT = re.compile(
@@ -24,6 +24,19 @@ _GETS_SEASON = re.compile(
     rf"(?:(?:an?|its|new|official|another) ){{0,2}}(?={SEASONAL}\b|(?:new |final )?seasons?\b)",
     re.I,
 )
+
+# "⟨title⟩ Stays at #1, ⟨title⟩ Opens at #5": where films are ranked.
+_RANKED = re.compile(
+    rf"(?:^|, |; |(?<=and ))(?:(?i:live-action|anime film|film) )?[\"“'‘]?(?P<t>{RUN}?)[\"”'’]?"
+    r"(?: (?i:anime|manga|concert|film|movie|special))* (?i:stays|drops|falls|opens|debuts|ranks|rises|climbs|returns|remains"
+    r"|jumps|moves|lands|holds|slips|tops out)(?: (?i:in|at|to|as|up to|down to|back to|steady at))* ?(?:#|[Nn]o\. ?)\d"
+)
+
+
+def ranked(headline: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of what a headline says has which place."""
+    for found in _RANKED.finditer(headline):
+        yield found.span("t")
 
 
 def quoted_objects(headline: str) -> Iterator[tuple[int, int]]:

@@ -38,7 +38,28 @@ def before_medium(headline: str, end: int) -> list[tuple[int, int]]:
     names = [headline[slice(*span)] for span in spans]
     objects = edge > 0 and all(" " in name and "'s " not in name and "’s " not in name for name in names)
     sure = more or len(spans) > 2 or _ANDED.search(headline, edge, last) or objects
-    return spans if sure and all(map(is_name, names)) and trim(headline, *spans[-1]) else []
+    if not sure or any(map(_SHOWN.search, names)):
+        return []
+    return spans if all(map(is_name, names)) and trim(headline, *spans[-1]) else []
+
+
+# "⟨title⟩, ⟨title⟩, and More Join Kazeori's Spring Lineup": works are added, people join.
+_ADDED_TO = re.compile(
+    r" (?:[Jj]oins?|[Hh]eads? to|[Cc]omes? to|[Cc]oming to|[Aa]rrives? (?:on|at)|[Ll]ands? on|[Aa]dded to|[Nn]ow (?:on|[Ss]treaming)"
+    r"|[Hh]its?|[Ll]eaves?|[Ll]eaving)\b(?=.*\b(?:[Ll]ine-?[Uu]p|[Ss]late|[Cc]atalog(?:ue)?|[Ll]ibrary|[Ss]treaming|[Ss]eason|Crunchyroll"
+    r"|Netflix|HIDIVE|Hulu|Disney|Prime|YouTube|Tubi|Max))"
+)
+
+
+def added(headline: str) -> list[tuple[int, int]]:
+    """The spans of the list with which a headline begins, of works that it says are added to what can be watched."""
+    verb = _ADDED_TO.search(headline)
+    if verb is None or ", " not in headline[: verb.start()]:
+        return []
+    more = _MORE.search(headline[: verb.start()])
+    spans = _listed(headline, 0, more.start() if more else verb.start(), whole=more is None)
+    names = [headline[slice(*span)] for span in spans]
+    return spans if len(spans) > 1 and all(map(is_name, names)) and not any(map(_SHOWN.search, names)) else []
 
 
 def _listed(text: str, start: int, end: int, *, whole: bool) -> list[tuple[int, int]]:
@@ -106,7 +127,7 @@ _PREDICATE = re.compile(
 # "Clip, Casting Details": what is shown of a work.
 _SHOWN = re.compile(
     r"\b(?:Clips?|Details|Trailers?|Visuals?|Videos?|PVs?|Cast(?:ing)?|Staff|Dates?|Posters?|Key Art|Theme Songs?|Info"
-    r"|Stills|Teasers?|[Ss]ervice|[Cc]ompany|[Pp]latform|to)\Z"
+    r"|Stills|Teasers?|Members?|Characters?|Crew|Additional|[Ss]ervice|[Cc]ompany|[Pp]latform|to)\Z"
 )
 
 

@@ -36,9 +36,12 @@ QUOTED_IN_HEADLINE = "quoted in the headline"
 QUOTED = "quoted before a medium word"
 REPEATED = "repeated"
 ROUND_UP = "in a round-up"
+RANKED = "ranked in the headline"
 BEFORE_AUTHOR = "before its author in a list"
 BELONGING = "behind what belongs to it in the headline"
 BEFORE_MEDIUM = "before a medium word in the headline"
+AROUND = "between the words for its medium in the headline"
+TAKEN_UP = "subject of the headline, taken up by the text"
 _PROSE = frozenset(
     {
         CREATOR,
