@@ -45,9 +45,10 @@ def before_medium(headline: str, end: int) -> list[tuple[int, int]]:
 
 # "⟨title⟩, ⟨title⟩, and More Join Kazeori's Spring Lineup": works are added, people join.
 _ADDED_TO = re.compile(
-    r" (?:[Jj]oins?|[Hh]eads? to|[Cc]omes? to|[Cc]oming to|[Aa]rrives? (?:on|at)|[Ll]ands? on|[Aa]dded to|[Nn]ow (?:on|[Ss]treaming)"
-    r"|[Hh]its?|[Ll]eaves?|[Ll]eaving)\b(?=.*\b(?:[Ll]ine-?[Uu]p|[Ss]late|[Cc]atalog(?:ue)?|[Ll]ibrary|[Ss]treaming|[Ss]eason|Crunchyroll"
-    r"|Netflix|HIDIVE|Hulu|Disney|Prime|YouTube|Tubi|Max))"
+    r" (?:joins?|heads? to|comes? to|coming to|arrives? (?:on|at)|lands? on|added to|now (?:on|streaming)|hits?|leav(?:es?|ing))\b"
+    r"(?=.*\b(?:line-?up|slate|catalog(?:ue)?|library|streaming|season|crunchyroll|netflix|hidive|hulu|disney|prime|youtube"
+    r"|tubi|max)\b)",
+    re.I,
 )
 
 

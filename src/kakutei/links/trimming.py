@@ -26,8 +26,8 @@ VERB_WORDS = frozenset(
     features crosses nears breaks announced revealed confirmed screening bound due leads offers
     collaborates wraps marks debuting premiering streaming previewed delivers sees cancelled canceled
     achieves achieve raises expands showcases explains revives resurfaces completes continues updates
-    concluded ended inks ships bundles developing producing publishing teaming considering reconsidering planning licensing acquiring
-    releasing launching becomes
+    concluded ended inks ships bundles developing producing publishing teaming considering reconsidering planning
+    licensing acquiring releasing launching becomes
     """.split()
 )
 _TRAILING = (
@@ -60,8 +60,8 @@ NO_TITLE = (
     chapters episode episodes date limited fantasy live main digital idol one two three four five second third what
     who when where why how his her their our its it this that these the but japan staff trailer cast season part
     look oricon billboard
-    last english japanese american us u.s. uk singer director studio author creator blu-ray dvd top best all final spring
-    summer fall winter autumn january february march april may june july august september october november december
+    last english japanese american us u.s. uk singer director studio author creator blu-ray dvd top best all final
+    spring summer fall winter autumn january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive funimation production
     covid-19 theme song songs update updated 3d 2d 4k shonen shounen shōnen shojo shoujo shōjo seinen josei mecha
     isekai romance youtube jan feb mar apr jun jul aug sep sept oct nov dec
@@ -161,8 +161,8 @@ _RESTORED = re.compile(
 # "Also: ⟨title⟩".
 _REMARK = re.compile(
     r"(?:Also|Update[ds]?|Plus|Source|News|Rumou?r|Report|Breaking|Exclusive|Feature|Interview|Review|Opinion|Column"
-    r"|Editorial|Watch|Video|Trailer|Official|Confirmed|Recommendation|Author|Creator|Mangaka|Producer|Director|Breaking News"
-    r"|Today on [A-Z]\w+): ",
+    r"|Editorial|Watch|Video|Trailer|Official|Confirmed|Recommendation|Author|Creator|Mangaka|Producer|Director"
+    r"|Breaking News|Today on [A-Z]\w+): ",
     re.I,
 )
 # What follows a counted season belongs to the season: "⟨title⟩ Season 2's 3rd Trailer".
