@@ -173,8 +173,8 @@ OBJECT_IN_HEADLINE = re.compile(
 AWAY_FROM_MEDIUM = re.compile(
     r"(?:^| )(?:for|in|of|with|as|into|to|on|from|by|at|over|about|after|against|during|before|through|via|than|"
     r"top \d{1,3})"
-    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|bundled|brand-new|best|(?:best-)?selling))*"
-    r" \Z"
+    r"(?: (?:new|upcoming|next|original|its|the|an?|first|latest|another|more|bundled|brand-new|best"
+    r"|(?:best-)?selling))* \Z"
     r"|(?:^| )(?:wins?|won|named|voted|crowned|takes(?: home)?)"
     r"(?:(?: (?:the|as|for|best|top|favou?rite))+| [^:;]*\b(?:awards?|prize)(?:['’]s?)? [^:;]*) \Z",
     re.I,

@@ -29,7 +29,8 @@ _GETS_SEASON = re.compile(
 _RANKED = re.compile(
     rf"(?:^|, |; |(?<=and ))(?:(?i:live-action|anime film|film) )?[\"“'‘]?(?P<t>{RUN}?)[\"”'’]?"
     r"(?: (?i:anime|manga|concert|film|movie|special))* "
-    r"(?i:stays|drops|falls|opens|debuts|ranks|rises|climbs|returns|remains|jumps|moves|lands|holds|slips|tops out)(?: (?i:in|at|to|as|up to|down to|back to|steady at))* ?(?:#|[Nn]o\. ?)\d"
+    r"(?i:stays|drops|falls|opens|debuts|ranks|rises|climbs|returns|remains|jumps"
+    r"|moves|lands|holds|slips|tops out)(?: (?i:in|at|to|as|up to|down to|back to|steady at))* ?(?:#|[Nn]o\. ?)\d"
 )
 
 

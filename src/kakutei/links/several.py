@@ -45,7 +45,8 @@ def before_medium(headline: str, end: int) -> list[tuple[int, int]]:
 
 # "⟨title⟩, ⟨title⟩, and More Join Kazeori's Spring Lineup": works are added, people join.
 _ADDED_TO = re.compile(
-    r" (?:joins?|heads? to|comes? to|coming to|arrives? (?:on|at)|lands? on|added to|now (?:on|streaming)|hits?|leav(?:es?|ing))\b"
+    r" (?:joins?|heads? to|comes? to|coming to|arrives? (?:on|at)|lands? on|added to|now (?:on|streaming)|hits?"
+    r"|leav(?:es?|ing))\b"
     r"(?=.*\b(?:line-?up|slate|catalog(?:ue)?|library|streaming|season|crunchyroll|netflix|hidive|hulu|disney|prime|youtube"
     r"|tubi|max)\b)",
     re.I,

@@ -1,4 +1,4 @@
-"""Headlines whose subject has no medium word, or has it around it: "⟨title⟩ Ends", where the text goes on "The manga"."""
+"""Headlines whose subject has no medium word behind it: "⟨title⟩ Ends", where the text goes on "The manga"."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _GOES_ON = (
     r"|comes|joins|revolves|depicts|celebrates)\b)"
 )
 _TAKEN_UP = re.compile(
-    r"(?:^|(?<=[.!?\"”] )|(?<=\n))(?:the|this) (?:(?:upcoming|new|popular|hit|original|ongoing|final|long-running|beloved"
-    rf"|award-winning|best-?selling|tv|television) )*(?P<m>{MEDIUM}|series|show)(?: series| adaptation)?{_GOES_ON}"
+    r"(?:^|(?<=[.!?\"”] )|(?<=\n))(?:the|this) (?:(?:upcoming|new|popular|hit|original|ongoing|final|long-running"
+    rf"|beloved|award-winning|best-?selling|tv|television) )*(?P<m>{MEDIUM}|series|show)(?: series| adaptation)?{_GOES_ON}"
     r"|\b(?:chapter|volume|episode|season|cast|staff|website|account|author|creator|anniversary) (?:for|of) the "
     rf"(?P<of>{MEDIUM}|series|show)\b",
     re.I | re.M,
@@ -49,7 +49,7 @@ _LONGEST_TEXT = 1200
 
 
 def taken_up(whole: str, body: int) -> Iterator[tuple[int, int, Medium]]:
-    """Yield the subject of the headline, which ends before `body`, with the medium by which the text goes on about it."""
+    """Yield the subject of the headline, which ends before `body`, with the medium that the text goes on about."""
     headline = whole[: body - 1]
     found = None if _NAMES_ITS_OWN.search(headline) else _SUBJECT.match(headline)
     if found is None:

@@ -61,8 +61,8 @@ NO_TITLE = (
     who when where why how his her their our its it this that these the but japan staff trailer cast season part
     look oricon billboard
     last english japanese american us u.s. uk singer director studio author creator blu-ray dvd top best all final
-    spring summer fall winter autumn january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive funimation production
+    spring summer fall winter autumn january february march april may june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive funimation production
     covid-19 theme song songs update updated 3d 2d 4k shonen shounen shōnen shojo shoujo shōjo seinen josei mecha
     isekai romance youtube jan feb mar apr jun jul aug sep sept oct nov dec
     a an
