@@ -32,7 +32,7 @@ _GOES_ON = (
 )
 _TAKEN_UP = re.compile(
     r"(?:^|(?<=[.!?\"”] )|(?<=\n))(?:the|this) (?:(?:upcoming|new|popular|hit|original|ongoing|final|long-running"
-    rf"|beloved|award-winning|best-?selling|tv|television) )*(?P<m>{MEDIUM}|series|show)(?: series| adaptation)?{_GOES_ON}"
+    rf"|award-winning|best-?selling|tv) )*(?P<m>{MEDIUM}|series|show)(?: series| adaptation)?{_GOES_ON}"
     r"|\b(?:chapter|volume|episode|season|cast|staff|website|account|author|creator|anniversary) (?:for|of) the "
     rf"(?P<of>{MEDIUM}|series|show)\b",
     re.I | re.M,

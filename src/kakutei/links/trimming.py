@@ -62,9 +62,9 @@ NO_TITLE = (
     look oricon billboard
     last english japanese american us u.s. uk singer director studio author creator blu-ray dvd top best all final
     spring summer fall winter autumn january february march april may june july august september october november
-    december monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive funimation production
-    covid-19 theme song songs update updated 3d 2d 4k shonen shounen shōnen shojo shoujo shōjo seinen josei mecha
-    isekai romance youtube jan feb mar apr jun jul aug sep sept oct nov dec
+    december monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive
+    funimation production covid-19 theme song songs update updated 3d 2d 4k shonen shounen shōnen shojo shoujo shōjo
+    seinen josei mecha isekai romance youtube jan feb mar apr jun jul aug sep sept oct nov dec
     a an
     in on at of by for from to as and or he she they we you i if so then now while after before since during although
     though because once until also however meanwhile several many some most each every such those these its both no
