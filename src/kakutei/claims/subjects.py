@@ -128,6 +128,8 @@ def work_of(
         return None
     season = next((m.value for m in marks if m.slot == "season"), None) if marks else None
     part = next((str(m.value) for m in marks if m.slot == "part"), None) if marks else None
+    if medium == "film" and not named and known.medium == "live_action":
+        medium = "live_action"  # "the film", where the text is about one with actors
     told = Work(
         known.title,
         medium or known.medium,
