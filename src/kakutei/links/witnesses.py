@@ -97,6 +97,13 @@ _ARTICLES = (" der", " das", " le", " la", " el", " il")
 _FILM_BEHIND = re.compile(r" (?:Film|FILM)\b")
 
 
+# "⟨title⟩ on the Kite Plus website": where it comes out, which the capitals of a name run on into.
+_OUTLET_BEHIND = re.compile(
+    r"['’]?s?[\"”']? (?:[a-z]+ ){0,2}(?:websites?|apps?|platforms?|services?|magazines?|sites?|imprint|label|channel)\b"
+)
+_INTO_OUTLET = re.compile(r" (?:on|in|at|via|under|from|through) (?:the )?(?=[^\W\d_a-z][^:]*\Z)")
+
+
 def witnessed(
     text: str, start: int, end: int, score: float, why: str, medium: Medium = "franchise"
 ) -> Iterator[Candidate]:
@@ -111,6 +118,8 @@ def witnessed(
         end = part
     by = grammar.BY_SOMEBODY.search(text, start, end) if why in _PROSE and " by " in text[start:end] else None
     end = by.start() if by and by.end() == end else end
+    outlet = _INTO_OUTLET.search(text[start:end]) if why in _PROSE and _OUTLET_BEHIND.match(text, end) else None
+    end = start + outlet.start() if outlet else end
     owner = None if why in WITH_OWNER else grammar.OWNER.match(text[start:end])
     if owner and (" " in owner["owner"] or why in _BEHIND_OWNER) and not grammar.NO_OWNER.search(owner["owner"]):
         start += owner.start("rest")
