@@ -99,7 +99,8 @@ _HEADS = "".join(
     f"|(?<={head})" for head in ("awards", "prize", "prizes", "prix", "taisho", "taishō", "sugoi", "sugoi!", "amazing!")
 )
 _PRIZE = (
-    rf"(?!(?:the|an?)\b)(?:(?:annual )?(?:(?!best\b){_MARKED_WORD}(?: {_MARKED_WORD}){{0,4}}? (?-i:awards?|prize)\b|"
+    rf"(?!(?:the|an?)\b)(?:(?:annual )?(?:(?!best\b){_MARKED_WORD}(?: {_MARKED_WORD}){{0,4}}?"
+    rf"(?: of the {_MARKED_WORD})? (?-i:awards?|prize)\b|"
     rf"{_MARKED_WORD}(?: (?:(?:of|the|for|&|ga|no|in|is|annual) )?{_MARKED_WORD}){{1,6}}?"
     rf"(?:(?<=award){_HEADS}|(?<=emmy)|(?<=emmys)|(?<=oscar)|(?<=globe)|(?<=globes)|(?<=eisner)))"
     rf"|(?-i:Oscars?|Emmys?|BAFTAs?|Eisners?|[Aa]cademy Awards?)\b)"

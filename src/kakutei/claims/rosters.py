@@ -52,7 +52,8 @@ _NEWS_OF = re.compile(
     r"^(?:Nominees|Winners|Finalists|Nominations|Results)\b.{0,40}? (?:[Ff]or|[Oo]f|[Aa]t|[Ii]n) (?:the )?"
 )
 _VAGUE = re.compile(rf"{_DATE}(?:'s)? (?:awards?|prize)", re.I)
-_ASIDE = re.compile(r" \([^()]*\)\Z")
+# What a prize is called without: "Kite Award (2030)", "Film of the Year award".
+_ASIDE = re.compile(r" \([^()]*\)\Z|(?<= of the Year) award\Z")
 _CHART = re.compile(
     r"(?:[A-Z][\w'.]{1,16} ){0,3}(?:(?:weekly|weekend|domestic|global|daily) )?"
     r"(?:[Bb]ox [Oo]ffice|(?<=[a-z] )(?:chart|ranking))\b"
@@ -150,12 +151,12 @@ def _works_in(marked: MarkedText, start: int, *, apart: bool) -> Iterator[Work]:
 
 
 def prize_above(marked: MarkedText, at: int) -> str | None:
-    """The prize that a text named last before a place, else that of its headline; a heading names a category."""
+    """The prize that a text named last before a place, else in its headline or right behind; a heading is a category."""
     masked = marked.masked
     body = max(0, masked.find("\n"))
     before = [found for found in _PRIZE.finditer(masked, max(body, at - _REACH), at) if not _is_line(masked, found)]
-    told = before or [*_PRIZE.finditer(masked, 0, body)]
-    named = marked.span(*told[-1].span()) if told else ""
+    told = (before or [*_PRIZE.finditer(masked, 0, body)])[-1:] or [*_PRIZE.finditer(masked, at, at + _BEFORE)][:1]
+    named = marked.span(*told[0].span()) if told else ""
     return _ASIDE.sub("", _NEWS_OF.sub("", named).removeprefix("the ")) or None
 
 

@@ -14,7 +14,7 @@ from kakutei.types import AdaptsValue, Claim, Medium
 _SCREEN = frozenset({"anime", "film", "live_action", "stage", "special", "franchise", "game"})
 
 _SHOWN = frozenset({"anime", "film", "live_action", "stage", "special"})
-_MADE_OF = re.compile(r"\b(?:adaptations?|adapts|based (?:up)?on|novelization)\b", re.I)
+_MADE_OF = re.compile(r"\b(?:adaptations?|adapts|versions? of|based (?:up)?on|novelization)\b", re.I)
 _PRINTED = {"light novel": "novel", "web novel": "novel", "webtoon": "manga"}
 _READ = frozenset({"manga", "webtoon", "novel", "light novel", "web novel", "visual novel", "game"})
 # A name of which the match holds only the end, and what a story does with a part that it names like itself.
