@@ -20,7 +20,7 @@ _D = SLOT_CHARS["date"]
 # The plan that has changed: "was originally slated for", "from its previous release date of", "instead of".
 _PLANNED = "(?:set|scheduled|slated|planned|due|expected|supposed|intended|meant|aiming|announced)"
 _ONCE = re.compile(
-    rf"(?:\b(?:originally|previously|initially|formerly|{SLOT_CHARS['ordinal']}) (?:been )?{_PLANNED}\b"
+    rf"(?:\b(?:originally|previously|initially|formerly|once|{SLOT_CHARS['ordinal']}) (?:been )?{_PLANNED}\b"
     rf"[^;,{_D}]{{0,70}}"
     rf"|\b(?:was|were|had been) (?:also )?{_PLANNED} (?:to|for)\b(?:(?!\b(?:is|are|will) now\b)[^;,{_D}]){{0,70}}"
     rf"|\b(?:original|previous|initial|earlier|prior|former|planned) (?:[\w-]+ ){{0,3}}"

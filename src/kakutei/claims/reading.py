@@ -479,7 +479,8 @@ def _values(reader: Reader, slot: str, span: tuple[int, int], pattern: Pattern) 
 
 def _mark_value(reader: Reader, mark: Mark, pattern: Pattern) -> Any:
     if mark.slot == "date":
-        direction = None if pattern.direction == "nearest" else pattern.direction
+        told = pattern.direction == "nearest" or mark.value.direction != "nearest"  # "last July", "next Friday"
+        direction = None if told else pattern.direction
         return resolve(mark.value, reader.document.published, direction)
     if mark.slot in ("count", "season", "ordinal"):
         return mark.value
