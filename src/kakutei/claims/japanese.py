@@ -138,7 +138,7 @@ def slots() -> dict[str, str]:
         "prize": (
             rf"(?:第?{_M['ordinal']}回|"
             rf"第[0-9]{{1,3}}回)?(?:(?:[{_SOLID}{COMPANY_MARKS}{_M['medium']}]){{2,24}}?(?:大賞|賞|アワード|グランプリ|"
-            rf"{_M['foreign']}|芸術祭|コンテスト|コンクール)"
+            rf"{_M['foreign']}|{_M['medium']}祭|芸術祭|コンテスト|コンクール)"
             rf"(?:[ ]?(?:[0-9]{{4}}|{_M['count']}))?|{HONOUR})"
         ),
         "ranking": (
