@@ -23,6 +23,12 @@ _MAKING = re.compile(r"\bproduction\b|\bthe works\b|\bdevelopment\b|\bunderway\b
 _ITS_MAKING = re.compile(r"\b(?:way|planned|progress|making|being)\b", re.I)
 _COPIES = re.compile(r"\bcopies\b|\bcirculation\b|発行部数", re.I)
 
+# The line above a numbered list that makes it one of places.
+_PLACES = re.compile(
+    "ランキング|チャート|番付|興行|売上|売れ筋|(?:トップ|TOP|ベスト)[ ]?[0-9\ue002]|投票結果|集計結果|順位", re.I
+)
+_HEADING_REACH = 400
+
 _SOMEBODY = re.compile(
     rf"(?:(?:[A-Z][\w'-]+ ){{2}}|[{COMPANY_MARKS}] |\bfollowing )"
     r"(?:has |had |have |also |recently |each |both |all |then )*\Z"
@@ -63,6 +69,15 @@ def listed_rank(claim: Claim, masked: str, match: Match) -> bool:
     """The headline names what is measured, of which a line of the list gives a place."""
     told = _MEASURED.search(headline_of(masked)) is not None
     return told and isinstance(claim.value, ChartValue) and 0 < (claim.value.rank or 0) <= 100
+
+
+def of_ranked_list(claim: Claim, masked: str, match: Match) -> bool:
+    """A numbered line below a heading that speaks of places, and no prize."""
+    value = claim.value
+    if not isinstance(value, ChartValue) or "賞" in value.chart or not 0 < (value.rank or 0) <= 100:
+        return False
+    near = masked[max(0, match.start - _HEADING_REACH) : match.start]
+    return _PLACES.search(headline_of(masked)) is not None or _PLACES.search(near) is not None
 
 
 def ranked_in_japan(claim: Claim, masked: str, match: Match) -> bool:
@@ -117,6 +132,7 @@ COUNTED: dict[str, Check] = {
         true_chart,
         under_ranking,
         listed_rank,
+        of_ranked_list,
         ranked_in_japan,
         placed_first,
         placed_below,

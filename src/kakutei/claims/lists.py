@@ -25,6 +25,8 @@ _SOURCE_ROLES = frozenset({"creator", "artist", "publisher", "magazine"})
 _GAME = re.compile(
     "RPG|アドベンチャー|アクション|シミュレーション|Switch|スイッチ|ニンテンドー|プレイステーション|PlayStation|PS|用?ソフト|Steam|Xbox|iOS|Android|プレイヤー"
 )
+# Lines on a book, above its day of sale.
+_BOOK = re.compile("巻[^。\n]{0,12}\n|著者|文庫|コミックス|単行本|出版社")
 _ORIGINALS = frozenset({"manga", "novel", "game", "music"})
 # Books by narrower words.
 _PLAIN = {"light novel": "novel", "web novel": "novel", "visual novel": "game", "webtoon": "manga"}
@@ -175,7 +177,8 @@ def of_game(claim: Claim, masked: str, match: Match) -> bool:
     """A dated release of what the text around it calls a game."""
     dated = isinstance(claim.value, ReleaseValue) and claim.value.date is not None
     told = claim.work.medium == "franchise" and _GAME.search(masked, max(0, match.start - 60), match.end + 60)
-    return dated and (claim.work.medium == "game" or bool(told))
+    book = _BOOK.search(masked, max(0, match.start - 60), match.start) is not None
+    return dated and (claim.work.medium == "game" or bool(told)) and not book
 
 
 def of_a_game(claim: Claim, masked: str, match: Match) -> bool:

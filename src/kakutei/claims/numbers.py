@@ -51,14 +51,14 @@ _NO_NUMBER = re.compile("[^\\d０-９,，.．〇一二三四五六七八九十�
 # Looked for by its first character, which is all that the match itself takes.
 _JAPANESE = re.compile(
     rf"""(?x)
-    [第シSs前後億万{_JA_NUMBER[1:]}(?<=(?=(?:
+    [第シSs前後億万①-⑳{_JA_NUMBER[1:]}(?<=(?=(?:
       (?P<season>第(?:{_JA_NUMBER}{{1,3}}|[壱弐参])(?:期|シーズン|シリーズ)
          |(?:シーズン|(?<![A-Za-z])(?i:season))[ 　]?{_JA_NUMBER}{{1,2}}
          |(?<![\d０-９])[\d０-９]{{1,2}}(?i:st|nd|rd|th)[ ]?(?:シーズン|シリーズ|(?i:season)(?![a-z]))
         |(?<![\d０-９])[\d０-９]{{1,2}}期(?![生間待]))
     | (?P<part>第{_JA_NUMBER}{{1,2}}(?:クール|部(?!分)|章)|(?<![\d０-９])[\d０-９]{{1,2}}クール目
         |(?:前|後)(?:半|期)クール)
-    | (?P<ordinal>第{_JA_NUMBER}{{1,4}}(?=話|巻|弾|回|作|位|号|集|夜|局))
+    | (?P<ordinal>第{_JA_NUMBER}{{1,4}}(?=話|巻|弾|回|作|位|号|集|夜|局)|(?<![^\n 　])[①-⑳](?=[^\n]))
     | (?P<count>[\d０-９]{{1,4}}(?:[,，．.][\d０-９]{{1,3}}){{0,3}}
         (?:[億万千百]{{1,2}}(?:[\d０-９]{{1,4}}(?:[,，][\d０-９]{{3}}){{0,2}}(?:[万千百]{{1,2}}(?:(?<=万)[\d０-９]{{1,4}})?)?)?)?
         |[一二三四五六七八九十百千]{{1,5}}(?:[億万](?:[一二三四五六七八九十百千]{{1,4}})?)?
@@ -150,10 +150,15 @@ def japanese_numbers(text: str) -> Iterator[Mark]:
     while match is not None:
         slot = next(name for name, caught in match.groupdict().items() if caught)
         start, end = match.span(slot)
-        value = match[slot] if slot == "part" else japanese_count(_NO_NUMBER.sub("", match[slot]))
+        value = match[slot] if slot == "part" else _circled(match[slot]) or japanese_count(_NO_NUMBER.sub("", match[slot]))
         if value is not None:
             yield Mark(start, end, slot, value)
         match = _JAPANESE.search(text, end)
+
+
+def _circled(char: str) -> int | None:
+    """The place that a line of a list begins with: ③."""
+    return ord(char) - ord("①") + 1 if len(char) == 1 and "①" <= char <= "⑳" else None
 
 
 def _cardinal(word: str) -> int | None:

@@ -29,7 +29,7 @@ _LISTS = re.compile(
 # "『〜』の選考結果", "「〜」ランキング": what makes any name in brackets, and that of a prize without them, a list.
 _RESULTS = re.compile(
     r"(?:[ ]?(?:20)?[0-9\ue002]{1,4}年?(?:度版?)?)?(?:の|、)?[一-龥ァ-ヴー・]{0,10}?"
-    r"(?:順位|結果|ランキング|TOP|トップ|ベスト|部門)"
+    r"(?:順位|結果|ランキング|TOP|トップ|ベスト|部門|(?:最終)?候補|ノミネート)"
     r"|と(?:題した|いう)[^。、\n]{0,8}(?:アンケート|投票)"
 )
 _PRIZE = re.compile(f"(?P<prize>{japanese.slots()['prize']})(?:{_RESULTS.pattern})")

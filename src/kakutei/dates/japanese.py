@@ -55,6 +55,8 @@ _SLASH = re.compile(
     rf"{_WD}"
 )
 _SLASH_LED = re.compile(r"[ \u3000]?(?:より|から|に(?:発売|放送|配信|公開)|発売|放送|配信|公開|開始|スタート|[～〜~])")
+# A line of a list: the day, then a title.
+_TITLE_NEXT = re.compile("[ \u3000]?[『「]")
 _RELATIVE = re.compile(
     rf"(?P<year>今年|本年|来年|昨年|去年|一昨年|おととし|再来年|同年|翌年|当年)(?:度|内|中)?"
     rf"(?:(?:の|{_GAP})(?:(?P<month>{_N2})(?:{_TO_END}|月(?:{_GAP}(?P<day>{_N2})日{_WD}|{_PART})?)|[初早晩盛真]?(?P<season>[春夏秋冬])|(?P<half>前半|後半|上半期|下半期|末)))?"
@@ -293,8 +295,9 @@ def _year_month(text: str, match: re.Match[str], last: DateMention | None) -> Da
 
 
 def _slash(text: str, match: re.Match[str], last: DateMention | None) -> DateMention | None:
-    """ "7/3" needs a weekday or a word of coming out after it: scales and scores look the same."""
-    if _weekday(match) is None and not _SLASH_LED.match(text, match.end()):
+    """ "7/3" needs a weekday, a word of coming out after it or a title behind it in a list: scales and scores look the same."""
+    listed = text[: match.start()][-1:] in ("", "\n") and _TITLE_NEXT.match(text, match.end())
+    if _weekday(match) is None and not _SLASH_LED.match(text, match.end()) and not listed:
         return None
     shape = Shape(month=value(match["month"]), day=value(match["day"]), weekday=_weekday(match))
     return _mention(text, match, shape)
