@@ -150,7 +150,7 @@ def slots() -> dict[str, str]:
         "platforms": f"{_PLATFORM}(?:(?:、|と|・|/|,|&|および){_PLATFORM}){{0,8}}",
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
         "staff": (
-            rf"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×)(?![^、,/&×\n:()]{{1,20}}[ ]?:|(?:イラスト|挿絵|絵|画)/)"
+            rf"{_ENTRY}{_KNOWN_FOR}(?:(?:、|,|/|&|×)(?![^、,/&×\n:() ]{{1,20}}[ ]?:|(?:イラスト|挿絵|絵|画)/)"
             rf"{_ENTRY}{_KNOWN_FOR}){{0,8}}"
         ),
         "entry": _ENTRY,

@@ -47,7 +47,7 @@ _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|コンク�
 _FIRM = re.compile(
     r"委員会|会社|プロジェクト|製作|フィルム|ピクチャーズ|エンター|アニメ|スタジオ|パートナーズ|メディア|"
     r"放送|テレビ|映画|プロダクション|"
-    r"ワークス|レコード|社$|書店|書房|出版|ゲームス|ソフト$|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
+    r"ワークス|レコード|社$|書店|書房|出版|ゲームス|ソフト$|動画$|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
 )
 _DATE = SLOT_CHARS["date"]
 _BROADCAST = re.compile(
