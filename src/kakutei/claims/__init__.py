@@ -28,9 +28,11 @@ from kakutei.claims.reading import Reader, Told, read_match
 from kakutei.claims.rules import Rules
 from kakutei.claims.sections import digest, digressions, outside, sections, within
 from kakutei.claims.shapes import Shape, ShapeError, compile_shape
+from kakutei.claims.speaking import is_pronoun
 from kakutei.claims.spelling import Spelt, spell
 from kakutei.claims.stance import Speaker, is_hedged, speaker_of
 from kakutei.claims.topics import seasoned, understand
+from kakutei.claims.voices import Voices
 from kakutei.text import MarkedText, Sentence, split_sentences
 from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 from kakutei.types import Claim, Document, Link
@@ -88,6 +90,7 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         understand(marked, sentences),
         rules,
         _lead_speakers(marked, spelt, sentences, rules.cues.get(document.lang)),
+        voices=_voices(marked, spelt, sentences, rules.cues.get(document.lang)),
     )
     lines = document.whole.split("\n")
     reader, apart = _apart(reader, sentences)
@@ -171,9 +174,13 @@ def _signer(lines: Sequence[str], sentence: Sentence) -> Speaker | None:
 
 
 def _speaker(reader: Reader, sentence: Sentence, cues: Cues, lang: str) -> Speaker | None:
-    if lang == reader.document.lang and sentence.start in reader.speakers:
-        return reader.speakers[sentence.start]
+    if lang == reader.document.lang and reader.voices:
+        return reader.voices.of(sentence)
     return speaker_of(reader.marked, reader.spelt, sentence, cues)
+
+
+def _voices(marked: MarkedText, spelt: Spelt, sentences: Sequence[Sentence], cues: Cues | None) -> Voices | None:
+    return Voices(marked, spelt, sentences, cues) if cues else None
 
 
 def _lead_speakers(
@@ -188,8 +195,9 @@ def _lead_speakers(
     if cues is None:
         return speakers
     for sentence in [sentence for sentence in sentences if sentence.region == "body"][:LEAD]:
-        speakers[sentence.start] = speaker_of(marked, spelt, sentence, cues)
-        if speakers[sentence.start]:
+        named = speaker_of(marked, spelt, sentence, cues)
+        if named and not is_pronoun(named.name):
+            speakers[sentence.start] = named
             return speakers
     for sentence in sentences:
         told = marked.masked[sentence.start] in COMPANY_MARKS or marked.masked[sentence.end - 1] == "。"

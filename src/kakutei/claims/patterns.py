@@ -109,10 +109,12 @@ class Name:
 class Cues:
     """One language's words that turn a clause into a rumour or a denial, and the forms in which a speaker is named.
 
-    `saying` is a quick test for any word of saying; each of `speakers` has a group `who`.
+    `saying` is a quick test for any word of saying; each of `speakers` has a group `who`, and so has each of `behind`,
+    the forms in which the name stands behind what is said ("..., the studio said").
     """
 
     rumoured: Shape
     denied: Shape
     saying: Shape
     speakers: tuple[Shape, ...]
+    behind: tuple[Shape, ...] = ()

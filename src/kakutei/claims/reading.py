@@ -34,7 +34,7 @@ from kakutei.claims.sharing import in_row, sharing
 from kakutei.claims.sourcing import origin
 from kakutei.claims.speaking import is_common
 from kakutei.claims.spelling import Spelt
-from kakutei.claims.stance import Speaker, is_supposed, stance_of
+from kakutei.claims.stance import Speaker, is_clause, is_supposed, stance_of
 from kakutei.claims.subjects import (
     adapts_a_book,
     apposed,
@@ -50,6 +50,7 @@ from kakutei.claims.subjects import (
     work_of,
 )
 from kakutei.claims.topics import BOOKS, SCREEN, UNSEEN, Context
+from kakutei.claims.voices import Voices
 from kakutei.claims.wordings import song_position, source_kind
 from kakutei.dates import resolve
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
@@ -100,7 +101,7 @@ class Reader:
     """One document being read: its masked text, what is known of its works, and the rules.
 
     `speakers` are those of the first sentences, by where these start, None for one that names nobody. `jury` is who
-    announced the prizes or ranks of a text of which this reads an item.
+    announced the prizes or ranks of a text of which this reads an item; `voices` tell who says each sentence.
     """
 
     document: Document
@@ -110,6 +111,7 @@ class Reader:
     rules: Rules
     speakers: Mapping[int, Speaker | None]
     jury: str | None = None
+    voices: Voices | None = None
 
     @property
     def announcer(self) -> str | None:
@@ -557,9 +559,10 @@ def _speaker(reader: Reader, match: Match, speaker: Speaker | None, stance: Stan
     named = _text(reader, match.groups.get("speaker"))
     if named:
         return named
-    news = match.pattern.news and match.pattern.kind not in _KNOWN
-    if match.pattern.lang == "ja" and match.pattern.kind in _KNOWN:
+    known, news = match.pattern.kind in _KNOWN, match.pattern.news
+    if known and (match.pattern.lang == "ja" or not (news or is_clause(reader.spelt, match.start, match.end))):
         return None
+    news = news and not known
     if speaker and (news or match.start >= speaker.said):
         return (speaker.name if not is_common(speaker.name) else reader.announcer) or speaker.name
     if stance != "stated" or not _is_announced(reader, match, news=news):

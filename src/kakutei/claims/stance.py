@@ -23,6 +23,7 @@ _ALSO = re.compile(
 )
 # A denial reaches no further than its own clause; a "reportedly" colours the whole sentence before it.
 _CONDITION = re.compile(r"(?:\A|\b)(?:[Ii]f|[Ww]hether|[Uu]nless)\b(?! and when)[^.,;:\n]{0,60}\Z")
+_VERB = re.compile(r"\b(?:will|is|are|has|have|to) \w")
 _COMMA = re.compile(r"[,、] ?")
 _RELATIVE = re.compile(r", (?:which|who|whose|with|indicating|meaning)\b")
 
@@ -43,6 +44,11 @@ def stance_of(spelt: Spelt, start: int, end: int, sentence: Sentence, cues: Cues
 def is_supposed(spelt: Spelt, start: int, sentence: Sentence) -> bool:
     """Whether what begins at a masked place stands in a condition: "if the season is delayed", "unless it ends"."""
     return _CONDITION.search(spelt.cased, max(sentence.start, start - BEFORE), start) is not None
+
+
+def is_clause(spelt: Spelt, start: int, end: int) -> bool:
+    """Whether a match is a clause and no phrase in passing: "Kite Works is developing the game", "the game by Kite"."""
+    return _VERB.search(spelt.cased, start, end) is not None
 
 
 def is_hedged(text: Spelt, sentence: Sentence, cues: Cues) -> bool:
@@ -75,8 +81,10 @@ def speaker_of(marked: MarkedText, spelt: Spelt, sentence: Sentence, cues: Cues)
     text = spelt.cut(sentence.start, sentence.end)
     if not cues.saying.holds(text):
         return None
-    for shape in cues.speakers:
-        for found, end in shape.matches(text, 1):
-            first, last = sentence.start + found.start("who"), sentence.start + found.end("who")
-            return Speaker(bare(marked.span(first, last).strip(" ,―—–-")), sentence.start + end)
+    for shapes, is_all in ((cues.behind, True), (cues.speakers, False)):
+        for shape in shapes:
+            for found, end in shape.matches(text, 1):
+                first, last = sentence.start + found.start("who"), sentence.start + found.end("who")
+                name = bare(marked.span(first, last).strip(" ,―—–-"))
+                return Speaker(name, sentence.start + (0 if is_all else end))
     return None

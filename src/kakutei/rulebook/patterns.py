@@ -74,7 +74,7 @@ def _check(pattern: Pattern) -> None:
 
 
 def _check_cues(lang: str, cues: Cues) -> None:
-    for shape in (cues.rumoured, cues.denied, cues.saying, *cues.speakers):
+    for shape in (cues.rumoured, cues.denied, cues.saying, *cues.speakers, *cues.behind):
         try:
             shape.check()
         except ShapeError as error:
@@ -87,10 +87,13 @@ def _cues(folder: Traversable, parts: Mapping[str, str]) -> Cues:
         rumoured, denied, saying = (
             compile_shape("|".join(table[key]["words"]), folder.name, parts) for key in ("rumoured", "denied", "saying")
         )
-        speakers = tuple(compile_shape(shape, folder.name, parts) for shape in table["speakers"]["shapes"])
+        speakers, behind = (
+            tuple(compile_shape(shape, folder.name, parts) for shape in table["speakers"].get(key, ()))
+            for key in ("shapes", "behind")
+        )
     except (KeyError, ShapeError) as error:
         raise RuleError(f"{folder.name}/cues.toml", "cues", str(error)) from error
-    return Cues(rumoured, denied, saying, speakers)
+    return Cues(rumoured, denied, saying, speakers, behind)
 
 
 def _names(folder: Traversable) -> dict[str, Name]:
