@@ -56,6 +56,9 @@ _IMPRINT = re.compile(r"\b(?:bunko|novels?|books|paperbacks?)\b", re.I)
 _COUNTRY = re.compile(r"\b(?:japan|china|korea|america|france|taiwan|today|last|this|next)\b", re.I)
 # A line on where the news comes from says nothing of where the work runs.
 _SOURCE_LINE = re.compile(r"\W*(?:sources?|via|thanks to|image|credit)\b", re.I)
+_MOURNED = re.compile(
+    r"\b(?:dies|died|dead|death|passe[sd] away|passing|obituary|late|mourn\w*|remembering|r\.?i\.?p\b)", re.I
+)
 _ROLES = frozenset(
     "creator artist director chief_director assistant_director series_composition script character_design music "
     "art_director sound_director studio production publisher magazine".split()
@@ -163,6 +166,16 @@ def written(claim: Claim, masked: str, match: Match) -> bool:
     return owner_person(claim, masked, match) and (
         not names_medium(claim, masked, match) or claim.work.medium in ("manga", "novel", "game")
     )
+
+
+def book_of_its_own(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name whose book the text speaks of, without a word for it beside the title."""
+    return full_name(claim, masked, match) and claim.work.medium in ("manga", "novel")
+
+
+def mourned_maker(claim: Claim, masked: str, match: Match) -> bool:
+    """A full name in news of a death, which tells what its bearer made."""
+    return full_name(claim, masked, match) and _MOURNED.search(headline_of(masked)) is not None
 
 
 def written_told(claim: Claim, masked: str, match: Match) -> bool:
@@ -313,6 +326,11 @@ def unmarked_house(claim: Claim, masked: str, match: Match) -> bool:
 def writer_of_screen(claim: Claim, masked: str, match: Match) -> bool:
     """A full name that the words call the writer of something shown, no book."""
     return screen_staff(claim, masked, match) and _BOOK.search(claim.quote) is None
+
+
+def studio_by_name(claim: Claim, masked: str, match: Match) -> bool:
+    """A studio that no list knows, of something that is drawn."""
+    return unmarked(claim, masked, match) and claim.work.medium in ("anime", "film", "special", "franchise")
 
 
 def original_by_person(claim: Claim, masked: str, match: Match) -> bool:
@@ -473,6 +491,8 @@ NAMING: dict[str, Check] = {
         personal,
         full_name,
         written,
+        book_of_its_own,
+        mourned_maker,
         written_told,
         names_medium,
         book,
@@ -501,6 +521,7 @@ NAMING: dict[str, Check] = {
         original_by_person,
         animation_house_of_it,
         another_studio,
+        studio_by_name,
         of_designs,
         periodical,
         known_house,

@@ -31,7 +31,7 @@ from kakutei.claims.seasons import (
 )
 from kakutei.claims.shapes import LISTS
 from kakutei.claims.sharing import in_row, sharing
-from kakutei.claims.sourcing import origin
+from kakutei.claims.sourcing import origin, source_unsaid
 from kakutei.claims.speaking import is_common
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_clause, is_supposed, stance_of
@@ -43,6 +43,7 @@ from kakutei.claims.subjects import (
     heading_work,
     in_list,
     named_behind,
+    named_within,
     numbered,
     of_another,
     shown,
@@ -166,7 +167,8 @@ def _elsewhere(reader: Reader, match: Match, values: Mapping[str, tuple[Any, ...
     """What a pattern asks for that stands elsewhere than in its slots, and the prize as the text names it in full."""
     pattern, values = match.pattern, dict(values)
     if "headline" in pattern.caught:
-        values["headline"] = (_before_comma(reader.document.title),)
+        # "Weekly Ranking, June 1-7"
+        values["headline"] = (reader.document.title.split(",")[0].split(":")[0].strip(),)
     if "issue" in pattern.caught or "issuer" in pattern.caught:
         values |= _issue(reader, match)
     if pattern.lang == "ja" and "prize" in values:
@@ -210,11 +212,6 @@ def _issue(reader: Reader, match: Match) -> dict[str, tuple[Any, ...]]:
     }
 
 
-def _before_comma(headline: str) -> str:
-    """The subject of a headline such as "Weekly Ranking, June 1-7"."""
-    return headline.split(",")[0].split(":")[0].strip()
-
-
 def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
     groups, marked = match.groups, reader.marked
     if "listed" in groups:
@@ -240,7 +237,9 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
             return (_placed(reader, match, ahead),)
     if span[0] < 0 and match.pattern.lang == "ja" and of_another(marked, match.pattern.kind, match.start):
         return ()
-    work = work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
+    unnamed = span[0] < 0 and match.pattern.lang == "en" and match.pattern.kind == "credit"
+    within = named_within(marked, reader.context, match) if unnamed else None
+    work = within or work_of(marked, reader.context, span, at, match.sentence, within=(match.start, match.end))
     if work is None:
         return ()
     if match.pattern.lang == "ja":
@@ -375,6 +374,8 @@ def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:
     rule = match.pattern.medium
     if rule == "source":
         return reader.context.source
+    if rule == "?source":
+        return source_unsaid(reader.marked, reader.context.source, match, work)
     if rule == "screen":
         phrase = match.groups.get("subject") or match.groups.get("works") or (0, 0)
         if any(mark.slot == "medium" for mark in reader.marked.marks_in(*phrase)):

@@ -6,10 +6,11 @@ import re
 
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.subjects import head_medium
-from kakutei.claims.topics import ORIGINALS
+from kakutei.claims.topics import ORIGINALS, UNSEEN
 from kakutei.claims.wordings import source_kind
 from kakutei.text import MarkedText, fold_title
-from kakutei.types import AdaptsValue, Claim, Medium
+from kakutei.text.marks import SLOT_CHARS
+from kakutei.types import AdaptsValue, Claim, Medium, Work
 
 _SCREEN = frozenset({"anime", "film", "live_action", "stage", "special", "franchise", "game"})
 
@@ -144,6 +145,17 @@ def origin(marked: MarkedText, source: Medium, match: Match) -> tuple[str, ...]:
         return (source,)
     # What is serialised and collected is a manga, where nothing speaks of novels.
     return ("manga",) if _SERIAL.search(marked.masked) and not _NOVELS.search(marked.masked) else ()
+
+
+def source_unsaid(marked: MarkedText, source: Medium, match: Match, work: Work) -> Medium | None:
+    """What a work is of which nothing tells: the book the text speaks of, a manga where it speaks of magazines.
+
+    None where something else tells, or the sentence speaks of what is shown.
+    """
+    media = {m.value.value for m in marked.marks_in(match.sentence.start, match.sentence.end) if m.slot == "medium"}
+    if work.medium not in UNSEEN or not media <= UNSEEN:
+        return None
+    return "manga" if source == "franchise" and SLOT_CHARS["magazine"] in marked.masked else source
 
 
 SOURCING: dict[str, Check] = {

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import islice
 from operator import attrgetter
 
+from kakutei.claims.matching import Match
 from kakutei.claims.topics import BOOKS, NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention, alike
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
@@ -334,6 +335,23 @@ def named_behind(
     season = next((m.value for m in marks if m.slot == "season"), None)
     medium = next((m.value.value for m in marks if m.slot == "medium"), mention.link.work.medium)
     return replace(mention.link.work, season=season or mention.link.work.season, medium=medium)
+
+
+# "Rin Kuzuha, known for ⟨work⟩, will direct": a title that only says who somebody is.
+_SAYS_WHO = re.compile(
+    r"(?:,| \() ?(?:(?:best |also |well |previously )?known|who|whose|formerly|previously|famous|of|the|an?)\b[^;]*\Z"
+)
+
+
+def named_within(marked: MarkedText, context: Context, match: Match) -> Work | None:
+    """The work that English words name between what they tell, outside all slots: "started ⟨work⟩ in Kite Monthly"."""
+    spans = [span for span in match.groups.values() if span != (match.start, match.end)]
+    for mention in _span(context.mentions, match.start + 1, match.end):
+        free = not any(first <= mention.at < last for first, last in spans)
+        known = mention.at in context.passing or _SAYS_WHO.search(marked.masked, match.start, mention.at)
+        if free and not known and mention.link.score >= PROMINENT:
+            return mention.link.work
+    return None
 
 
 def apposed(marked: MarkedText, sentence: Sentence, end: int) -> bool:

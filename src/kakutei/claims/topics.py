@@ -115,7 +115,7 @@ _FAME_IN_BRACKETS = re.compile(
     rf"[一-龥々ぁ-んァ-ヴーA-Za-z]\((?:[☆★・、や ]|代表作は?[:、]?|シリーズ|{_ONE_OR_OTHER}|{SLOT_CHARS['medium']})*\Z"
 )
 # "⟨work⟩'s Rin Kuzuha directs": the work is somebody's fame, not what the sentence is about.
-_MAKER = re.compile(r"'s (?-i:[A-Z][\w'-]{1,20}) (?-i:[A-Z][\w'-]{1,20})(?! \()")
+_MAKER = re.compile(r"'s (?-i:[A-Z][\w'-]{1,20}) (?P<surname>(?-i:[A-Z][\w'-]{1,20}))(?! \()")
 # "⟨work⟩, the anime based on Rin Kuzuha's ⟨other⟩ manga, opened": behind the comma the sentence is about the first.
 _APPOSED_SOURCE = re.compile(
     rf"{SLOT_CHARS['work']}(?: \([^()\n]{{1,120}}\))?, (?:an?|the)\b[^.,;()\n{SLOT_CHARS['work']}]{{1,60}}? (?:of|from|"
@@ -308,7 +308,7 @@ def _is_serial(marked: MarkedText) -> bool:
 
 def _is_passing(masked: str, at: int) -> bool:
     """A title that only says who somebody is: an earlier work in brackets, or the owner of a maker's name."""
-    if any(form.match(masked, at + 1) for form in (_PASSING, _MAKER, _FAMED)):
+    if any(form.match(masked, at + 1) for form in (_PASSING, _FAMED)) or _owns_a_maker(masked, at):
         return True
     if _FAME.search(masked, max(0, at - 80), at):
         return True
@@ -323,6 +323,18 @@ def _is_passing(masked: str, at: int) -> bool:
         and ")" not in masked[opening:at]
         and _IN_BRACKETS.match(masked, at) is not None
     )
+
+
+def _owns_a_maker(masked: str, at: int) -> bool:
+    """A title that owns a name: "⟨work⟩'s Rin Kuzuha".
+
+    In a headline that begins with its work any word may have a capital ("⟨work⟩'s New Trailer"); names of people
+    stand in the body, too.
+    """
+    found = _MAKER.match(masked, at + 1)
+    headline = masked.find("\n")
+    named = at > headline or SLOT_CHARS["work"] in masked[:at]
+    return found is not None and (named or found["surname"] in masked[headline:])
 
 
 def _screen(marked: MarkedText, sentences: Sequence[Sentence]) -> Medium | None:
