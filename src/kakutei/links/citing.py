@@ -11,18 +11,20 @@ from kakutei.links.places import around, every
 _QUOTED = r"\"[^\"\n]{2,80}\"|“[^”\n]{2,80}”|‘[^‘’\n]{2,80}’"
 # Works in the plural, of which some are named.
 _WORKS = (
-    r"(?:animes?|mangas?|films|movies|series|shows|titles|works|novels|games|hits|classics|properties|franchises|dramas"
+    r"(?:animes?|mangas?|films|movies|series|shows|titles|works|novels|games|hits|classics|properties"
+    r"|franchises|dramas"
     r"|ovas|favou?rites|adaptations|productions|sequels|remakes|webtoons|releases)"
 )
 _SUCH_AS = re.compile(
     rf"\b{_WORKS},? \(?(?:such as|like|including|e\.g\.,?) (?:the )?"
     rf"|\b(?i:{_WORKS}) (?:from|by|that|of|in|on|for|currently) [^.;:,\n]{{1,40}}? (?:also )?includes? (?:the )?"
+    r"|, (?:among them|namely|among which are),? (?:the )?"
     r"|(?<!\w)(?:(?:[Tt]hese(?: releases| titles| series)?|[Tt]hose|[Oo]thers|[Hh]ighlights|[Ll]ine-?up|[Ss]late"
     r"|[Cc]atalog(?:ue)?|[Ll]ibrary|[Ss]election|[Tt]itles|[Ss]eries|[Ff]ilms|[Ss]hows)(?: also)?|,? which)"
     r" includes? (?:the )?"
 )
 # One of these stands in every such phrase, which has not more characters before and from there on.
-_CITES = ("such as ", "like ", "including ", "e.g.", " include")
+_CITES = ("such as ", "like ", "including ", "e.g.", " include", "among them", "among which", "namely")
 _CITED_WITHIN = (80, 20)
 # "his two latest films, A and B".
 _COUNTED = re.compile(
@@ -78,7 +80,8 @@ _NAME = re.compile(_QUOTED)
 _WORD = re.compile(r"\S+")
 # What stands before the quoted name of a song, a chapter, a saying, an event.
 _OTHER_BEFORE = re.compile(
-    r"\b(?:songs?|themes?|singles?|albums?|tracks?|arcs?|saga|chapters?|episodes?|characters?|groups?|units?|bands?|named"
+    r"\b(?:songs?|themes?|singles?|albums?|tracks?|arcs?|saga|chapters?|episodes?|characters?|groups?|units?"
+    r"|bands?|named"
     r"|nicknamed|tagline|catchphrase|slogan|phrase|terms?|words?|events?|exhibition|caf[eé]|stores?|hashtag|labels?"
     r"|magazine|concerts?|tours?|roles?|as|means|meaning|opening|ending|says?"
     r"|said|saying|(?:short|stands|standing) for)[,:]? \Z",
@@ -89,6 +92,7 @@ _NO_WORK = re.compile(r"\b(?:Arc|Saga|Version|Campaign|Project|Edition|Chapter|T
 _OF_A_WORK = re.compile(
     rf",? (?:(?:distributed|directed|produced|animated|licensed|adapted|serialized|published) (?:by|in|from)\b"
     r"|based on\b"
+    rf"|(?:an?|the|his|her|their) (?:[\w'-]+ ){{0,4}}?(?:{MEDIUM}|series|show|adaptation|sequel)\b"
     r"|(?:is|are|goes|went|has gone|will (?:be|go)) (?:also |still |back |going |now )?on (?:an? |indefinite )*"
     r"(?:hiatus|break)\b"
     rf"|which (?:premiered|premieres|aired|airs|launched|will (?:premiere|air))\b"
@@ -110,6 +114,7 @@ _LONGEST_LIST = 24
 
 _NOUNS = frozenset(
     "anime animes manga mangas films movies series shows titles works novels games hits classics properties franchises "
+    ""
     "dramas ovas favorites favourites adaptations productions sequels remakes webtoons releases".split()
 )
 _CAPITAL = re.compile(rf"[^\w\s]?[{UPPER}]")
@@ -123,7 +128,7 @@ def examples(text: str, start: int) -> Iterator[tuple[int, int]]:
         ):
             continue
         if not _OF_OTHERS.search(text, max(start, found.start() - 40), found.start()):
-            yield from _listed(text, found.end())
+            yield from listed(text, found.end())
 
 
 def counted(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -132,7 +137,7 @@ def counted(text: str, start: int) -> Iterator[tuple[int, int]]:
         for at in every(copula, text, start):
             begun = _BEGINS.match(text, at + len(copula))
             if begun and _ARE.search(text, max(start, at - _BEFORE_COPULA), at):
-                spans = list(_listed(text, begun.end()))
+                spans = list(listed(text, begun.end()))
                 told = not any(" by " in text[slice(*span)] for span in spans)
                 if told and len(spans) > 1 and _speaks_of_works(text, start, begun.end()):
                     yield from spans
@@ -143,8 +148,8 @@ def _speaks_of_works(text: str, start: int, at: int) -> bool:
     return _SAYS_WORKS.search(text, before, at) is not None and _OF_OTHERS.search(text, before, at) is None
 
 
-def _listed(text: str, at: int) -> Iterator[tuple[int, int]]:
-    """The names of a list, its last one divided where nothing else has the list's "and"."""
+def listed(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names of a list, its last one divided where nothing else has the list's "and"."""
     spans: list[tuple[int, int]] = []
     joint: re.Match[str] | None = None
     closed = False
@@ -169,7 +174,7 @@ def _listed(text: str, at: int) -> Iterator[tuple[int, int]]:
 def latest(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names of works that a text counts before it names them."""
     for found in _counted(text, start):
-        spans = list(_listed(text, found.end()))
+        spans = list(listed(text, found.end()))
         if len(spans) > 1:
             yield from spans
 
@@ -200,7 +205,7 @@ def listed_quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
     for opening in _OPEN.finditer(text, start):
         if opening.start() < done or _NAME.match(text, opening.start()) is None:
             continue
-        spans = [span for span in _listed(text, opening.start()) if text[span[0] - 1] in '"“‘']
+        spans = [span for span in listed(text, opening.start()) if text[span[0] - 1] in '"“‘']
         done = spans[-1][1] + 1
         if (
             len(spans) > 1

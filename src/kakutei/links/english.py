@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, citing, grammar, objects, owned, prizes, several, taken_up
+from kakutei.links import agents, belongings, citing, grammar, objects, owned, predicates, prizes, several, taken_up
+from kakutei.links.belongings import PLURAL, is_count
 from kakutei.links.candidates import Candidate, to_the_colon, without_article
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
-from kakutei.links.listings import ranked
+from kakutei.links.listings import ranked, timetable
 from kakutei.links.places import Places, before_season, led_to, matches, owners, places_in
 from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, is_prose, trim
 from kakutei.links.witnesses import (
@@ -47,6 +48,7 @@ from kakutei.links.witnesses import (
     SENTENCE,
     SUBJECT,
     TAKEN_UP,
+    TOLD_OF,
     WITH_OWNER,
     witnessed,
 )
@@ -89,8 +91,6 @@ _AND = " and "
 _MOST_JOINED = 50
 # Said so often, a name is what a text is about.
 _OFTEN = 3
-_PLURAL = re.compile(r"(?:films|movies|novels|games)\b", re.I)
-_NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|All|Both) \S")
 
 
 def english_candidates(document: Document) -> Sequence[Candidate]:
@@ -194,6 +194,8 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.6, BEFORE_AUTHOR)
     for begin, end in announced(whole, start):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
+    for begin, end in timetable(whole, start):
+        yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     for begin, end in headings(whole, start):
         if is_name(whole, whole[begin:end]):
             yield from witnessed(whole, begin, end, 0.6, "a heading that the text repeats")
@@ -266,7 +268,7 @@ def _before_media(title: str, media: Sequence[re.Match[str]], quoted: Sequence[r
         if found["m"].lower().startswith("original ") and title[start : found.start() - 1].endswith(_POSSESSIVES):
             continue  # "Rin Kuzuha's Original Anime": whose it is
         # A second medium word mostly has no title of its own, and "Kazeori Films" are a house's.
-        score = 0.45 if second or _PLURAL.fullmatch(found["m"]) else 0.75
+        score = 0.45 if second or PLURAL.fullmatch(found["m"]) else 0.75
         done, second = found.end(), second or start < found.start()
         if any(quote.start() < start < quote.end("t") for quote in quoted):
             continue  # "'Goodbye, Kiln' Anime": the comma is the title's
@@ -384,12 +386,17 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         yield from witnessed(whole, found.start(group), found.end(group), 0.7, QUOTED, medium_of(found["m"] or ""))
     for at in places.belonging:
         if at >= start:
-            yield from _owning(whole, at)
+            for begin, end, score in belongings.named(whole, at):
+                yield from witnessed(whole, begin, end, score, OWNING)
     yield from _enumerated(whole, start, places.listed)
     for begin, end in prizes.titles(whole, lowered, start):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     yield from _described(whole, start, places)
     yield from _of_sentences(whole, start, places.sentence)
+    for begin, end, score in (*predicates.told(whole, start, places.said), *predicates.objects(whole, start)):
+        yield from witnessed(whole, begin, end, score, TOLD_OF)
+    for span in predicates.of_year(whole, start):
+        yield from witnessed(whole, *span, 0.45, CALLED)
     for found in matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
         yield from _run(whole, found.end(), BEHIND_SEASON)
     for found in matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
@@ -474,21 +481,6 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
         yield from witnessed(whole, *span, 0.6, CITED)
 
 
-def _owning(whole: str, at: int) -> Iterator[Candidate]:
-    """What the thing at a place belongs to ("rights to ⟨title⟩"), with or without its maker's name."""
-    found = grammar.BELONGS.match(whole, whole.index(" ", whole.index(" ", at) + 1) + 1)
-    if (
-        found
-        and not grammar.OF_MAGAZINE.match(whole, found.end())
-        and not found["t"].endswith(_POSSESSIVES)
-        and not _is_count(found["t"], whole[found.end() : found.end() + 7])
-    ):
-        sure = found["owner"] or found["t"].count(" ") > 1
-        plural = whole[whole.index(" ", at) - 1] == "s"
-        for span in several.halves(whole, *found.span("t")) if plural else [found.span("t")]:
-            yield from witnessed(whole, *span, 0.5 if sure else 0.4, OWNING)
-
-
 def _described(whole: str, start: int, places: Places) -> Iterator[Candidate]:
     """Names that the text goes on to call a manga, a film, a series."""
     for found in grammar.APPOSED.finditer(whole, start):
@@ -534,7 +526,7 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
             first += 4  # "The ⟨title⟩ manga is"
         name = whole[first : gap.start()]
         somebody = " " not in name and name in agents.surnames(whole)
-        if name and not somebody and not name.endswith(_POSSESSIVES) and not _is_count(name, whole[begin:end]):
+        if name and not somebody and not name.endswith(_POSSESSIVES) and not is_count(name, whole[begin:end]):
             spans = several.before(whole, first, gap.start())
             for span in spans:
                 sure = (0.5, BEFORE_WORD) if len(spans) == 1 else (0.55, IN_LIST)
@@ -549,11 +541,6 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
     if bridge:
         why = ADAPTED if _OF.search(bridge[0]) else BEHIND_MEDIUM
         yield from _run(whole, bridge.end(), why, medium, plural=whole[end - 1] in "sS")
-
-
-def _is_count(name: str, medium: str) -> bool:
-    """Whether it is so many works of something, "13 Studio Kazeori films"."""
-    return _PLURAL.search(medium) is not None and _NUMBER_FIRST.match(name) is not None
 
 
 def _told(whole: str, begin: int, end: int, medium: Medium) -> Iterator[Candidate]:

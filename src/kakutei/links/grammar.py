@@ -92,7 +92,9 @@ _OF_THE_TRADE = (
     r"streaming (?:\w+ )?(?:services?|deals?|platforms?|sites?|partnership|rights?)|licens(?:ing|ors?|ees?)|channels?"
     r"|programming|(?:\w+ )?blocks?|services?|platforms?|sites?|websites?|magazines?|publish(?:ing|ers?)|"
     r"distribut(?:ion|ors?)|labels?|imprints?|deals?|acquisitions?|productions|titles|properties|documentar(?:y|ies)"
-    r"|brands?|giants?|communit(?:y|ies)|fandom|culture|scene|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?|conglomerate)\b)"
+    r"|brands?|giants?|communit(?:y|ies)|fandom|culture|scene|schedules?|line-?ups?|slates?|calendars?|sales"
+    r"|guides?|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?"
+    r"|conglomerate)\b)"
 )
 # "Kumo Releasing Anime Series ‘⟨title⟩’ on Disc".
 QUOTED_BEHIND_MEDIUM = re.compile(
@@ -123,7 +125,8 @@ _PHRASAL = r"(?-i:[A-Z][a-z]+s(?= (?:Into|Onto|Up|Out|Off|Back|Away|Down|Forward
 VERB_IN_HEADLINE = re.compile(rf"\s(?:{VERBS}|stars?(?= (?:in|as)\b)|{_PHRASAL})\b(?!-)", re.I)
 # Verbs whose object, and not whose subject, is the work: what stands left of them is somebody else.
 _OBJECT_VERBS = (
-    r"performs?|casts?|schedules|licens(?:es|ed)|adds?|streams?|acquires?|directs?|voices|hosts?|screens?|publish(?:es)?|delists?"
+    r"performs?|casts?|schedules|licens(?:es|ed)|adds?|streams?|acquires?|directs?|voices|hosts?|screens?"
+    r"|publish(?:es)?|delists?"
     r"|removes?|animates?|develops?|produces?|launch(?:es)?|joins?|stars? in|inspires|gets?|teases?|reveals?|unveils?"
     r"|announces?|confirms?|releases?|debuts?|premieres?|previews?|of its|for its"
     r"|(?:releas|stream|bring|launch|add|licens|acquir|premier|develop|produc|publish)ing|rescues|picks up"
@@ -182,7 +185,8 @@ AWAY_FROM_MEDIUM = re.compile(
 # A word of a name in front of its "'s".
 _OWNER_WORD = rf"(?<![^\W_])[{UPPER}](?:[^\s,;.\"“”()―'’]|['’](?!s )|\.(?=[^\s\"”).])){{0,40}}"
 OWNER = re.compile(
-    rf"^(?!(?:The|A|An|My|Our|Your|This|That|Miss|Mister|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Doctor|Professor|Princess|Prince|Queen"
+    rf"^(?!(?:The|A|An|My|Our|Your|This|That|Miss|Mister|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Doctor|Professor|Princess"
+    rf"|Prince|Queen"
     rf"|King|Lady|Lord|Sir|Captain|Detective|Little|Uncle|Aunt|Grandpa|Grandma) )"
     rf"(?P<owner>{_OWNER_WORD}(?:,? (?:and |& )?(?:(?:illustrator|artist|writer|author) )?{_OWNER_WORD}){{0,6}}?)"
     rf"(?:'s|’s|(?<=s)['’]) (?P<rest>[{UPPER}\"'].*)$"
@@ -229,7 +233,7 @@ SEASON_TO_TITLE = re.compile(
     r"(?=\S)"
 )
 SEASON_BEHIND_TITLE = re.compile(
-    r"(?:'s |’s | )(?=(?:[Ss]eason|[Pp]art) (?:\d|[Tt]wo|[Tt]hree|[Oo]ne|II)"
+    r"(?:'s |’s | )(?=(?:[Ss]easons?|[Pp]art) (?:\d|[Tt]wo|[Tt]hree|[Oo]ne|II)"
     r"|[Ee]pisodes? \d{1,3} (?:also |now )*(?:has|had|have|was|were|is|are|will)\b)"
 )
 # "the updated ⟨title⟩ dub": works alone have one.
@@ -289,11 +293,13 @@ WORK_VERBS = (
 _NO_WORK_NOUN = (
     r"(?! (?:artists?|authors?|creators?|writers?|directors?|magazines?|publish\w+|imprint|label|compan\w+|"
     r"studios?|app|apps|fans?|industry|accounts?|leakers?|insiders?|outlets?|channels?|blogs?|bloggers?|"
-    r"platform|service|streamer|site|website|store|shop|editor|translator|convention|expo|festival|award|news|characters?|stars?|giant|"
+    r"platform|service|streamer|site|website|store|shop|editor|translator|convention|expo|festival|award|news"
+    r"|characters?|stars?|giant|"
     r"distribut\w+|licens\w+|producers?|actors?|actress|critic|critics|adaptations)\b)"
 )
 _NO_ATTRIBUTE = (
-    r"(?:of|behind|by|for|in|on|at|from|with|who|whose|studio|publisher|company|director|author|creator|writer|artist|illustrator|"
+    r"(?:of|behind|by|for|in|on|at|from|with|who|whose|studio|publisher|company|director|author|creator|writer"
+    r"|artist|illustrator|"
     r"voice|actor|actress|magazine|imprint|label|streamer|platform|service|is|was|will)"
 )
 # "A, B, and C will be released": what is said of several at once, and of works alone.
@@ -314,16 +320,20 @@ APPOSED = re.compile(
     rf"(?P<m>{MEDIUM}|OVA|RPG|series|one-shot|adaptation|sequel|prequel|spin-?off){_NO_WORK_NOUN}\b"
 )
 IS_A = re.compile(
-    rf" is an? (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}|OVA|RPG|(?:series|sequel|prequel"
+    rf" is (?:an?|this \w+['’]s|one of (?:the|this \w+['’]s)) (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}|OVA|RPG"
+    rf"|(?:series|sequel|prequel"
     rf"|spin-?off|anthology|one-shot|remake|collection)(?! of (?:events|talks|concerts|videos))){_NO_WORK_NOUN}\b"
 )
 ROMAJI = re.compile(r" \([^()\n]{1,80}\)\Z")
 BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |(?:\n|[.!?] )[^\W\d_a-z][^.,;:!?\n]{1,40}, )\Z")
 # "a series about night clerks called ⟨title⟩".
 _GAP = (
-    r"(?![^.;:,\n]{0,40}\b(?:magazine|issue|songs?|single|album|event|exhibition|concert|book|characters?|arc|episodes?"
-    r"|chapters?|volumes?|box|blocks?|slots?|labels?|channels?|brands?|festival|website|apps?|service|platform|company|studio|subsidiary|boy|girl|man|woman"
-    r"|worker|student|teacher|protagonist|hero|heroine|princess|prince|knight|cat|dog|creature|person|people|robot|teenager"
+    r"(?![^.;:,\n]{0,40}\b(?:magazine|issue|songs?|single|album|event|exhibition|concert|book|characters?|arc"
+    r"|episodes?"
+    r"|chapters?|volumes?|box|blocks?|slots?|labels?|channels?|brands?|festival|website|apps?|service|platform"
+    r"|company|studio|subsidiary|boy|girl|man|woman"
+    r"|worker|student|teacher|protagonist|hero|heroine|princess|prince|knight|cat|dog|creature|person|people"
+    r"|robot|teenager"
     r"|sister|brother|friend|revolves|follows|stars)\b)[^.;:,\n]{1,40}"
 )
 _LEADS_TO_CALLED = r"\b(?:[Aa]n?|[Tt]he|[Nn]ew|upcoming|his|her|their|[Ii]ts) "
@@ -365,7 +375,8 @@ DEFINITE = re.compile(
 )
 # "Rin Kuzuha's new film, ⟨title⟩, which opens": from the medium word on.
 BEHIND_COMMA = re.compile(
-    rf", [\"“‘']?(?P<t>{RUN})(?=[\"”’']?(?: \([^()\n]{{1,60}}\))?,[\"”’']? (?:which|is|was|will|opens)\b)"
+    rf", [\"“‘']?(?P<t>{RUN})(?=[\"”’']?(?: \([^()\n]{{1,60}}\))?(?:,[\"”’']? (?:which|is|was|will|opens)\b"
+    rf"|[.](?:\s|$)))"
 )
 NEW_ONE = re.compile(
     r"(?:['’]s|\b(?:the|his|her|their|its)) (?:[\w'’-]+ ){0,3}(?:new|latest|first|second|third|next|upcoming|debut"
@@ -401,21 +412,13 @@ BELONGING = tuple(
         ("visual teaser", "for"),
         ("cast", "of for on"),
         ("premiere premieres release dub volume volumes chapter chapters episode episodes finale remake", "of"),
-        ("screening screenings author creator acquisition", "of"),
+        ("screening screenings showing showings author creator acquisition", "of"),
         ("committee", "of for behind"),
+        ("producers staff", "behind"),
         ("has have", "licensed acquired added renewed ordered greenlit"),
     )
     for noun in nouns.split()
     for word in words.split()
-)
-# "the release of Comic Kiln issue 11".
-OF_MAGAZINE = re.compile(
-    r"['\"’”]?(?:'s|’s)? (?:issue|magazine|No\.|#\d|(?:arc|saga|episode|chapter|exhibition|event)s?\b)"
-)
-BELONGS = re.compile(
-    r"(?:the |its |their )?(?:(?:[a-z]+ly )?(?:new|original|popular|hit|classic|beloved|acclaimed|upcoming|latest"
-    r"|long-awaited|first|second) )?"
-    rf"(?P<owner>{WORD} {WORD}(?:'s|’s) )?[\"“‘']?(?P<t>{RUN})"
 )
 QUOTED_BEFORE_MEDIUM = re.compile(
     r"[\"“'‘](?:(?<=[\"“])(?P<d>[^\"“”\n]{2,90})[\"”]|(?<=['‘])(?<!\w['‘])(?P<s>[^\n'‘’]{2,90})['’](?!\w)) "
@@ -465,7 +468,9 @@ ROUND_UP = re.compile(
     r"\b(?:licens\w{1,4}|acqui\w{1,8}|(?:anime|manga) releases|line-?up|adds|delists|to stream|catalog(?:ue)?)\b", re.I
 )
 # A sentence is no list.
-CLAUSE = re.compile(r"\b(?:will|is|are|was|were|has|have|tells|follows)\b")
+CLAUSE = re.compile(
+    r"\b(?:will|is|are|was|were|has|have|tells|follows|licensed|announced|acquired|confirmed|said|revealed|added)\b"
+)
 # A round-up of people is no round-up of works.
 PEOPLE = re.compile(r"\b(?:cast|staff|voices?|guests?)\b", re.I)
 ENTRY = re.compile(r"[^\s,;][^,;]*")
@@ -510,6 +515,7 @@ _LEAD_ENDS = (
 
 def medium_phrases(text: str, lowered: str, start: int) -> Iterator[tuple[int, int, Medium]]:
     """Yield (start, end, medium) of every medium phrase from `start` on, its leading words ("TV", "light") included."""
+    ""
     done = start
     for word, _, _ in _MEDIUM_WORDS.find(lowered):
         # Capitals make it part of a name ("Anime Expo"), unless it is an abbreviation.

@@ -163,7 +163,7 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
     if text.count("\n", start) < _LEAST_NAMED:
         return
     run: list[tuple[int, int]] = []
-    listed, above = False, ""
+    listed, above = False, text[max(0, start - _LINE_END) : start].rstrip("\n").rpartition("\n")[2]
     apart = categories(text, start)
     for line in _LINE.finditer(text, start):
         if line[0] in apart:  # what they hold is told elsewhere

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from kakutei.links import bare
 from kakutei.links.candidates import Candidate
 from kakutei.text import fold_title
 from kakutei.types import TOLD, Document, Medium
@@ -34,7 +35,10 @@ _GENRE = (
     "(?:ホーム|人間|ヒューマン|群像|青春)ドラマ|超?大作"
 )
 _NESTED = r"(?:[^『』「」\n]|「[^『』「」\n]{1,40}」|『[^『』「」\n]{1,40}』){1,60}"
-_BRACKETED = re.compile(rf"『(?P<double>{_NESTED})』|「(?P<single>{_NESTED})」")
+# Some print 《〜》 or “〜” for works.
+_BRACKETED = re.compile(
+    rf"『(?P<double>{_NESTED})』|「(?P<single>{_NESTED})」|《(?P<angle>[^《》「」『』\n]{{2,60}})》|“(?P<curly>[^“”「」『』\n]{{2,60}})”"
+)
 _LENTICULAR = re.compile(r"【(?P<t>[^【】\n]{2,40})】")
 
 _WORK_BEFORE = re.compile(
@@ -249,6 +253,8 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     found = list(_in_lists(brackets, judged, whole))
     found.extend(_ranked(whole))
     found.extend(_on_its_place(whole, head))
+    for why, spans in (("in a list by day", bare.timetable(whole, head)), ("bare", bare.of_headline(whole, head))):
+        found.extend(Candidate(*span, whole[slice(*span)], 0.6, why) for span in spans)
     printed = {fold_title(candidate.title) for candidate in found}
     found.extend(_lenticular(whole, head, printed))
     shorter = {fold_title(c.title): c.title for c in found}
@@ -281,7 +287,7 @@ def _without_reading(candidate: Candidate, printed: dict[str, str]) -> Candidate
 
 def _brackets(whole: str) -> Iterator[_Bracket]:
     for match in _BRACKETED.finditer(whole):
-        group = "double" if match["double"] else "single"
+        group = match.lastgroup or "single"
         title = _bare(match[group])
         inside = _MEDIUM_INSIDE.match(title)
         title = _quoteless(title[inside.end() :]) if inside else title
@@ -289,12 +295,14 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
         title = title[: volume.start()] if volume else title
         if len(title) < 2 or title.isdigit() or _PART.fullmatch(title) or _SORT.fullmatch(title):
             continue
-        if group == "single" and len(title) > 5 and title.endswith(("賞", "アワード", "部門")):
+        if group != "double" and len(title) > 5 and title.endswith(("賞", "アワード", "部門")):
             continue
         start = match.start(group) + match[group].index(inside[0] if inside else title)
         end = match.start(group) + match[group].index(title) + len(title + (volume[0] if volume else ""))
         before = whole[max(0, match.start() - _REACH) : match.start()]
         behind = whole[match.end() : match.end() + 4 * _REACH]
+        if group == "curly" and not (_WORK_BEFORE.search(before.rpartition("\n")[2]) or _MADE_BEHIND.match(behind)):
+            continue  # they mostly print what is said or meant
         printed = inside["medium"] if inside else "映画" if title.startswith("映画") else ""
         yield _Bracket(start, end, title, before.rpartition("\n")[2], behind, group == "double", printed, match.span())
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kakutei.links.citing import is_name
+
 # A mark or a number before an entry.
 BULLET = r"(?:[-*+•‣◦·]|\d{1,2}[.)])[ \t]+(?:and (?=[A-Z]))?"
 _MONTH = (
@@ -37,7 +39,8 @@ _TITLE_FIRST = re.compile(
 # "• ⟨title⟩ is going to air on October 3."
 _SENTENCE = re.compile(
     rf"[ \t]*{BULLET}[\"“‘']?(?P<t>[^\W_a-z][^\n;]{{1,90}}?)[\"”’']?(?:{_STAGE})? "
-    r"(?:is|was|are|will|has|started|starts|begins|airs|premieres?|premiered|comes|returns|debuts|arrives|launches|streams|continues)\b[^\n]*$"
+    r"(?:is|was|are|will|has|started|starts|begins|airs|premieres?|premiered|comes|returns|debuts|arrives"
+    r"|launches|streams|continues)\b[^\n]*$"
 )
 _DATE_FIRST = re.compile(
     rf"[ \t]*(?:{BULLET})?{_WHEN}(?: at [^\n:–—-]{{1,24}})?(?: ?[–—|] ?|: |"
@@ -55,7 +58,8 @@ _CATEGORY = re.compile(
 )
 # What prizes are given for besides works: people, parts of works, songs.
 OF_PEOPLE = re.compile(
-    r"\b(?:characters?|actors?|actress|performances?|voice|va|artists?|directors?|direction|protagonist|antagonist|girl|boy"
+    r"\b(?:characters?|actors?|actress|performances?|voice|va|artists?|directors?|direction|protagonist"
+    r"|antagonist|girl|boy"
     r"|hero|heroine|couple|songs?|scores?|openings?|endings?|theme|music|soundtrack|villain|newcomer|authors?|writers?"
     r"|writing|screenplay|compos\w+|creators?|studio|duo|person|sequence|scene|fight|lifetime|achievement)\b",
     re.I,
@@ -89,6 +93,45 @@ def title_in(text: str, start: int, end: int) -> re.Match[str] | None:
 def goes_on(text: str, start: int, end: int) -> bool:
     """Whether a line without a title does not end the list in which it stands."""
     return (_WITHIN.match(text, start, end) or _CATEGORY.match(text, start, end)) is not None
+
+
+# Lists of guests, songs, events say when, too.
+_OF_OTHERS = re.compile(
+    r"\b(?:cast|staff|guests?|birthdays?|panels?|events?|concerts?|tours?|songs?|albums?|singles?|signings?"
+    r"|exhibitions?"
+    r"|shops?|stores?|caf[eé]s?|tickets?|cities|countries|history|timeline|deadlines?|conventions?|matches"
+    r"|games? shows?)\b",
+    re.I,
+)
+_ANY_WHEN = re.compile(_WHEN)
+_LINE = re.compile(r"[^\n]+")
+_LEAST_DATED = 3
+_LONGEST_DATED = 160
+
+
+def timetable(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the titles of lines that say when each comes, of three and more one below the other."""
+    run: list[tuple[int, int]] = []
+    above = text[:start]
+    for line in _LINE.finditer(text, start) if text.count("\n", start) >= _LEAST_DATED - 1 else ():
+        if not line[0].strip():
+            continue
+        entry = _dated(text, *line.span()) if len(line[0]) <= _LONGEST_DATED else None
+        if entry:
+            run.append(entry)
+            continue
+        if not _WITHIN.match(text, *line.span()):
+            yield from run if len(run) >= _LEAST_DATED and not _OF_OTHERS.search(above) else ()
+            run, above = [], line[0]
+    yield from run if len(run) >= _LEAST_DATED and not _OF_OTHERS.search(above) else ()
+
+
+def _dated(text: str, start: int, end: int) -> tuple[int, int] | None:
+    entry = _DATE_FIRST.match(text, start, end)
+    if entry is None:
+        entry = _TITLE_FIRST.match(text, start, end)
+        entry = entry if entry and _ANY_WHEN.search(entry["told"]) else None
+    return entry.span("t") if entry and is_name(entry["t"].rstrip("!?.")) else None
 
 
 def ranked(text: str, head: int) -> Iterator[tuple[int, int]]:

@@ -59,6 +59,7 @@ def mentions(
             spans.extend(Link(*place, named, work.score, work.why) for place in searched.places(title))
     spans.extend(_cited(candidates, works))
     spans.extend(_short_forms(searched, works))
+    spans.extend(_first_words(document, candidates, works))
     apart = _apart(len(document.whole), spans)
     kept = _under_one_name(document, searched, _with_cut_title(document, apart))
     return _beside(len(document.whole), kept, passing) if passing else kept
@@ -279,6 +280,25 @@ def _short_forms(searched: _Searched, works: Mapping[str, Found]) -> Iterator[Li
             )
             if alone and searched.text[start:end] == short:
                 yield Link(start, end, Work(title, work.medium, work.season), work.score, "short for a title")
+
+
+# From that score on, the surroundings of a single word make it a title.
+_LEAST_ALONE = 0.45
+
+
+def _first_words(document: Document, candidates: Iterable[Candidate], works: Mapping[str, Found]) -> Iterator[Link]:
+    """The places of the headline, or of Japanese brackets, where the first word of a longer title stands for it."""
+    longer: dict[str, str] = {}
+    titles = {fold_title(title) for title in works}
+    for title in sorted(works, key=lambda title: -works[title].score):
+        longer.setdefault(fold_title(title).partition(" ")[0], title)
+    for candidate in candidates:
+        word = fold_title(candidate.title)
+        told = candidate.end <= len(document.title) or document.lang == "ja"
+        if " " in word or word in titles or not told or candidate.score < _LEAST_ALONE or word not in longer:
+            continue
+        work = Work(longer[word], works[longer[word]].medium, works[longer[word]].season)
+        yield Link(candidate.start, candidate.end, work, works[longer[word]].score, "short for a title")
 
 
 class _Searched:

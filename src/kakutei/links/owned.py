@@ -14,19 +14,22 @@ _JOINER = "(?:of|the|no|ga|wo|o|wa|to|ni|na|a|an|and|&|x|de|mo)"
 _NAMED = re.compile(
     rf"[\w.!)]{POSSESSIVE} (?P<t>{WORD}(?: (?:{_JOINER} ){{0,3}}{WORD}){{1,8}})(?<! No)"
     r"(?=(?:[,;:!?)]|\.(?:\s|$)|\n|$| (?:just|has|had|is|was|will|gets|got|won|received|which|by|in|on|for|from|at"
-    r"|as|with|and|also|ends|begins|returns|premieres|airs|opens)\b))"
+    r"|as|with|and|to(?= (?:its|their|the) )|also|ends|begins|returns|premieres|airs|opens)\b))"
 )
 _NAME_BEFORE = re.compile(r"(?<![\w'’-])[^\W\d_a-z][\w.-]+ (?!What\b|That\b|It\b|Who\b|There\b)[^\W\d_a-z][\w-]*\Z")
 _REACH = 50
 _OF_THE_TRADE = re.compile(
-    r"\b(?:licen[sc]\w+|acquir\w+|acquisitions?|manga|novels?|anime|series|volumes?|prizes?|awards?|nominat\w+|publish\w*"
+    r"\b(?:licen[sc]\w+|add(?:s|ed|ing)?|bring\w*|acquir\w+|acquisitions?|manga|novels?|anime|series|volumes?"
+    r"|prizes?|awards?|nominat\w+|publish\w*"
     r"|serializ\w+|adapt\w+|titles?|releas\w+)\b",
     re.I,
 )
 # What else people and houses have.
 _NO_WORK = re.compile(
-    r"\b(?:Accounts?|Twitter|Instagram|Website|Office|Hall|Birthday|Award|Prize|Party|Team|Magazine|Studio|Channel|Club"
-    r"|President|Director|Editor|CEO|Producer|Vice|Chief|Manager|Division|Department|Store|Shop|Center|Centre|Theat(?:er|re)"
+    r"\b(?:Accounts?|Twitter|Instagram|Website|Office|Hall|Birthday|Award|Prize|Party|Team|Magazine|Studio"
+    r"|Channel|Club"
+    r"|President|Director|Editor|CEO|Producer|Vice|Chief|Manager|Division|Department|Store|Shop|Center|Centre"
+    r"|Theat(?:er|re)"
     r"|Museum|Station|Festival|Tour|Concert|Album|Song|Day|House|Company|Group|Block|Panel|Booth|Line-?[Uu]p)\b"
 )
 # The word before an "'s", and the capital before that.

@@ -28,8 +28,65 @@ class Places(NamedTuple):
     inverted: list[int]
     sentence: list[int]
     nth: list[int]
+    said: list[int]
 
 
+# What is said of works; one of these stands in every text a hundred times less often than a capital.
+_SAID = (
+    *(
+        " aired",
+        " first aired",
+        " originally aired",
+        " premiered",
+        " first premiered",
+        " originally premiered",
+        " ran ",
+    ),
+    *(" is about ", " was about ", " tells ", " follows ", " revolves ", " centers ", " centres ", " chronicles "),
+    *(
+        " depicts ",
+        " is serializ",
+        " is serialis",
+        " was serializ",
+        " was serialis",
+        " is being ",
+        " is produced ",
+        " is directed ",
+        " was produced ",
+        " was directed ",
+        " is getting ",
+        " are getting ",
+        " are both getting ",
+        " continues ",
+        " has ",
+        " is animated ",
+        " is licensed ",
+        " is distributed ",
+        " began ",
+        " has been ",
+    ),
+    *(" takes place", " airs ", " premieres ", " will air ", " will premiere ", " will not air", " won't air"),
+    *(" won ", " took ", " received ", " was named ", " was awarded ", " earned ", " stars ", " has sold ", " sold "),
+    *(
+        " will be animated",
+        " will be adapted",
+        " will be serial",
+        " will debut ",
+        " debuts ",
+        " will return ",
+        " returns ",
+    ),
+    *(
+        " will end ",
+        " ends ",
+        " will open ",
+        " opens ",
+        " finished ",
+        " concludes ",
+        " will conclude ",
+        " will launch ",
+    ),
+)
 _PLACED: dict[str, tuple[str, ...]] = {
     "cut": ("anime", "adaptation", "film", "movie", "series", "season", "version", "special"),
     "season": ("season", "part", "cour", "episode"),
@@ -48,6 +105,7 @@ _PLACED: dict[str, tuple[str, ...]] = {
         *("\n", ". ", "! ", "? "),
         *(f"{verb}ed that " for verb in ("announc", "reveal", "confirm", "report")),
     ),
+    "said": _SAID,
     "nth": tuple(f"{whose} {nth}" for whose in ("the", "their", "its") for nth in (*"0123456789", *ORDERS)),
 }
 _PLACED_WORDS = tuple(dict.fromkeys(word for words in _PLACED.values() for word in words))

@@ -46,7 +46,8 @@ _PARTICLES = frozenset(("to", "no", "in", "of", "for", "as", "at", "on", "with",
 _ADORNING = frozenset(
     """
     new latest upcoming original all-new brand-new classic hit tv first popular more both acclaimed award-winning
-    forthcoming cg mini
+    forthcoming cg mini long-running beloved ongoing fan-favorite fan-favourite smash-hit award-nominated much-loved
+    critically-acclaimed
     """.split()
 )
 # Single words and fixed phrases that stand where titles stand but are none.
@@ -60,11 +61,11 @@ NO_TITLE = (
     chapters episode episodes date limited fantasy live main digital idol one two three four five second third what
     who when where why how his her their our its it this that these the but japan staff trailer cast season part
     look oricon billboard
-    last english japanese american us u.s. uk singer director studio author creator blu-ray dvd top best all final
-    spring summer fall winter autumn january february march april may june july august september october november
-    december monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive
-    funimation production covid-19 theme song songs update updated 3d 2d 4k shonen shounen shōnen shojo shoujo shōjo
-    seinen josei mecha isekai romance youtube jan feb mar apr jun jul aug sep sept oct nov dec
+    english japanese american us u.s. uk singer director studio author creator blu-ray dvd top best all final spring
+    summer fall winter autumn january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday today crunchyroll netflix hidive funimation production
+    which covid-19 theme song songs update updated 3d 2d 4k shonen shounen shōnen shojo shoujo shōjo seinen josei mecha
+    last isekai romance youtube jan feb mar apr jun jul aug sep sept oct nov dec
     a an
     in on at of by for from to as and or he she they we you i if so then now while after before since during although
     though because once until also however meanwhile several many some most each every such those these its both no
@@ -145,8 +146,11 @@ _NEWS_ABOUT = re.compile(
     r"(?:[Ww]ith|[Oo]n|[Aa]bout|[Ff]or) (?=[A-Z])"
 )
 _AWARDED = re.compile(r"\b(?:Taish[oō]u?|Awards|Prizes)\Z")
-# "Anime of the Year: ⟨title⟩".
-_PRIZE_LABEL = re.compile(r"(?:[A-Z][^:\n]{0,24} of the Year|Best [^:\n]{2,40}): (?=\S)")
+# "Anime of the Year: ⟨title⟩", "July 9: ⟨title⟩".
+_PRIZE_LABEL = re.compile(
+    r"(?:[A-Z][^:\n]{0,24} of the Year|Best [^:\n]{2,40}"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}): (?=\S)"
+)
 _THEN = re.compile(
     r"(?:(?:Then|Also|Meanwhile|And|But|However|Additionally|Furthermore|Moreover),?"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?,?"
@@ -174,6 +178,15 @@ _TOLD = re.compile(
 # "⟨title⟩ Final Season - Simulcast" before "premiere": what comes of it, behind a dash.
 _COMING = re.compile(
     r"(?: (?:The )?Final Season)? [-–—] (?:Simulcast|World|Digital|Streaming|Theatrical|Series|Season)\Z"
+)
+# "⟨title⟩ Complete Series", "⟨title⟩ Collection 2": in what edition it comes.
+_EDITION = re.compile(
+    r"(?:,? [-–—:]|,)? (?:\(?(?:The )?(?:Complete|Ultimate|Premium|Deluxe|Limited|Standard|Collector['’]?s['’]?"
+    r"|Special"
+    r"|Essentials?|Classics)(?: (?:Series|Season|Collection|Edition|Set|Box|Blu-ray|DVD)\b)+[^\n]{0,24}"
+    r"|(?:Collection|Box(?: Set)?|Set|Box Set|Omnibus|Volumes?|Vols?\.) (?:\d{1,2}|One|Two)(?: ?[-–&+] ?\d{1,2})?"
+    r"|(?:Blu-ray|DVD|BD)(?: ?[/&+] ?(?:DVD|Blu-ray))?(?: (?:Box(?: Set)?|Set|Box \d|Combo(?: Pack)?"
+    r"|Collection))?)\)?\Z"
 )
 # Words that end titles as well as phrases: only what stands before, or a word already cut behind them, tells.
 _MAY_END_TITLES = frozenset(
@@ -206,7 +219,8 @@ _SUBTITLE = r"The (?:Animation|Movie|Film|Series|Stage|Musical)\b"
 _PROSE = re.compile(
     r"\b(?:aired|earned|started|launched|premiered|opened|revealed|announced|unveiled|confirmed|began|posted"
     r"|inspired|became|spawned"
-    rf"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{{4}}|\d{{4}})\. (?!{_SUBTITLE})[A-Z]"
+    rf"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{{4}}"
+    rf"|\d{{4}})\. (?!{_SUBTITLE})[A-Z]"
     rf"|[a-z]{{2}}\. (?!{_SUBTITLE})(?:The|An?|It|In|This) "
     r"|\b(?:19|20)\d\d, and\b"
     r"|\b(?:is|was|are|were) (?:also|now|currently|still|being|held|set|slated)\b"
@@ -232,6 +246,13 @@ _LED_IN = re.compile(
 _CALLING = re.compile(
     r"(?:New (?:Original |Anime |TV )?(?:Series|Film|Movie|Anime|Show)|Titled|Called|Named|Entitled|Spin-?off"
     r"|Sequel|Prequel) (?=\S)"
+)
+# "Is ⟨title⟩ Getting a Second Season?"
+_ASKING = re.compile(
+    r"(?:Is|Are|Will|Does|Did|Has|When (?:Is|Will|Does)|Why (?:Is|Did|Was)) (?=[A-Z][^\n]* (?:Getting|Coming"
+    r"|Returning|Ending|Get"
+    r"|Return|Come|End|Happening|Over|Cancelled|Canceled|Renewed|Confirmed|Delayed)\b[^\n]*\?)",
+    re.I,
 )
 # "Adds Four More Classic Anime": how many there are, of what sort.
 _COUNTED = re.compile(
@@ -271,7 +292,8 @@ _DESCRIBED = re.compile(
 _TRADED = re.compile(r"\b(?:Rights|Catalog(?:ue)?s?|Distribution|Acquisitions?|Box Office|Merchandise)\b")
 # What headlines about works are full of: a stretch with two of these is none of a title.
 _NEWS = re.compile(
-    r"\b(?:Release|Date|Plot|Spoilers?|Rumou?rs?|Renewal|Cast|Trailers?|Updates?|Everything|Details|Explained|Confirmed)\b"
+    r"\b(?:Release|Date|Plot|Spoilers?|Rumou?rs?|Renewal|Cast|Trailers?|Updates?|Everything|Details|Explained"
+    r"|Confirmed)\b"
 )
 # Where it comes out or is printed, which the capitals of a name run on into.
 _WHERE = re.compile(
@@ -295,11 +317,21 @@ _BY = re.compile(rf" [Bb]y (?!(?:Me|My|You|Your|The|A|An|One) ){_PERSON}(?:(?:,?
 # "Manga Adaptation on Kumo", "Stage Play Adaptation to Run": of what sort the news is.
 _NEWS_SORT = re.compile(
     r"(?:Manga|Anime|Live-Action|Film|Movie|Light Novel|Novel|Webtoon|Game|TV|Stage Play|Stage|Musical)s? "
-    r"(?:Adaptations?|Project|Sequel|News|Reviews?|Releases?|Industry|Version|Studios?|Conventions?|Streaming|Publishers?"
+    r"(?:Adaptations?|Project|Sequel|News|Reviews?|Releases?|Industry|Version|Studios?|Conventions?|Streaming"
+    r"|Publishers?"
     r"|Fans?|Market|Licens\w+|Titles)\b"
 )
 # "Puts Many", "Game! More": how much of what follows.
 _MUCH = re.compile(r"(?: (?:Many|Several|Multiple|Various|Numerous|Other)|[!?] More)\Z")
+# "From page to screen: five", "Rin Kuzuha's next", "This week".
+_OWNED_ALONE = re.compile(
+    r"(?:[A-Z][\w.'’-]* ){1,3}?[A-Z]?[\w.-]*['’]s (?:next|new|latest|first|second|third|upcoming|last|best|own|final)\Z"
+    r"|(?:This|Next|Last) (?:Week|Month|Year|Season|Summer|Spring|Fall|Winter)(?:['’]s)?\Z",
+    re.I,
+)
+_HOW_MANY = re.compile(r": (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|the|our|every|all)\Z", re.I)
+# "The Movie: ⟨subtitle⟩": what a dash divides from its title.
+_NO_WHOLE = re.compile(r"The (?:Movie|Film|Animation|Anime|Musical|Stage)(?=[:–-]|\Z)")
 _AUDIENCE = re.compile(r" (?:fans|viewers|readers|lovers|enthusiasts|followers|audiences|gamers|watchers)\Z")
 # "⟨title⟩ (Its Other Name)", or cut off in it.
 _GLOSS = re.compile(r"(?<=\w)[!?]* \((?:[^()]{2,}\)?)\Z")
@@ -373,24 +405,15 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     low = piece.lower().rstrip("!?")
     if _CALLED.match(piece) or _COUNTED.match(piece) or (not quoted and _HOUSE.search(piece)) or _is_of_news(piece):
         return None
-    if (
-        _AUDIENCE.search(piece)
-        or _AWARDED.search(piece)
-        or _DESCRIBED.search(piece)
-        or _RANKED.match(piece)
-        or _ASKED.match(piece)
-        or _TRADED.search(piece)
-        or _MUCH.search(piece)
-        or _NEWS_SORT.match(piece)
-        or _PERIODICAL.search(piece)
-        or _CATEGORY.match(piece)
-    ):
+    if _is_no_name(piece):
         return None
     if piece.find(")") > 0 and piece.count(")") > piece.count("("):
         return None
     if prose and _LED_IN.match(piece) and _ENDED.search(text, max(0, start - 3), start):
         return None
     first = piece.split(" ", 1)[0]
+    if first in ("the", "a", "an") and piece.islower():
+        return None
     if piece[0].islower() and (first in _NO_BEGINNING or len(_SMALL.findall(piece)) >= _MANY_SMALL):
         return None
     if piece.endswith(("'s", "’s")) or (not quoted and piece.isdigit()):
@@ -398,6 +421,13 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
     if low in NO_TITLE or low in _NO_PHRASE or low in EVENTS or _DATE.match(low.rstrip(".")) or _PROSE.search(piece):
         return None
     return start, end
+
+
+def _is_no_name(piece: str) -> bool:
+    """Whether it says how many, what sort, for whom, or part of what something is."""
+    begins = (_RANKED, _ASKED, _NEWS_SORT, _CATEGORY, _NO_WHOLE, _OWNED_ALONE)
+    holds = (_AUDIENCE, _AWARDED, _DESCRIBED, _TRADED, _MUCH, _HOW_MANY, _PERIODICAL)
+    return any(form.match(piece) for form in begins) or any(form.search(piece) for form in holds)
 
 
 def _is_of_news(piece: str) -> bool:
@@ -429,6 +459,9 @@ def _trim_front(text: str, start: int, end: int) -> int:
         found = form.match(text, start, end)
         if found:
             start = found.end()
+    asking = _ASKING.match(text, start)
+    if asking and asking.end() < end:
+        start = asking.end()
     while True:
         space = text.find(" ", start, end)
         if space < 0:
@@ -452,6 +485,8 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) ->
         end = staged.start()
     told = _TOLD.search(text, start, end)
     end = told.start() if told and told.start() > start else end
+    edition = _EDITION.search(text, start, end)
+    end = edition.start() if edition and edition.start() > start else end
     coming = _COMING.search(text, start, end)
     if coming and coming.start() > start:
         end = coming.start()

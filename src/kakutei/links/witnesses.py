@@ -25,6 +25,7 @@ BEHIND_MEDIUM = "behind a medium word"
 ADAPTED = "behind a medium word and of"
 BEFORE_WORD = "before a medium word"
 SENTENCE = "subject of a sentence"
+TOLD_OF = "told of as works are"
 BEHIND_SEASON = "behind a season"
 BEFORE_SEASON = "before a season"
 BEHIND_MEDIUM_IN_HEADLINE = "behind a medium word in the headline"
@@ -49,6 +50,7 @@ _PROSE = frozenset(
         ADAPTED,
         BEFORE_WORD,
         SENTENCE,
+        TOLD_OF,
         BEHIND_SEASON,
         BEFORE_SEASON,
         CALLED,
@@ -94,6 +96,8 @@ _ENDING = frozenset(" project, back, first, new, ends, begins, starts, returns, 
 _CLOSED_BY = {"“": "”", '"': '"', "‘": "’"}
 _LONGEST_QUOTED = 90
 _ARTICLES = (" der", " das", " le", " la", " el", " il")
+# "⟨title⟩ The Movie: ⟨subtitle⟩".
+_FILM_INSIDE = re.compile(r" [Tt]he (?:Movie|Film)\b")
 _FILM_BEHIND = re.compile(r" (?:Film|FILM)\b")
 
 
@@ -131,7 +135,9 @@ def witnessed(
     if span and score > 0 and not _goes_on(text[span[0] : span[1]], why):
         # A name of several words beside a medium word is a title more often than a single word.
         sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1
-        yield Candidate(span[0], span[1], text[span[0] : span[1]], sure, why, medium)
+        title = text[span[0] : span[1]]
+        of_film = medium == "franchise" and _FILM_INSIDE.search(title) is not None
+        yield Candidate(span[0], span[1], title, sure, why, "film" if of_film else medium)
 
 
 def _closing_quote(text: str, start: int, end: int) -> int | None:
