@@ -60,6 +60,8 @@ _MORE_PARTS = re.compile(r",? respectively\b|, (?:and )?(?:the )?[a-z]")
 _GOES_ON = re.compile(r",? and [A-Z]|, [A-Z]")
 # Somebody is somebody's rival in the story, too; only words of acting make a part of that.
 _RELATION = re.compile(r"['\u2019]s [a-z]+$")
+_NAMED_BEHIND = re.compile(r"['\u2019]s [a-z]+, [A-Z]")
+_ONE_IS = re.compile(r",? (?:is|was|will be)\b")
 _PLAYED = re.compile(r"\b(?:casts?|stars?|starring|voic\w+|join\w*|play\w*|roles?|actors?|actress(?:es)?|dub)\b", re.I)
 # Whom somebody replaces is named before "as", too.
 _REPLACED = re.compile(r"\b(?:replac\w+|succeed\w*|from|instead of|in place of)(?: the late)? $", re.I)
@@ -140,7 +142,17 @@ def _performer(claim: Claim, masked: str, match: Match) -> bool:
 
 def cast_part(claim: Claim, masked: str, match: Match) -> bool:
     """A performer and a character, read whole: neither of several pairs run together nor of a list cut short."""
-    return _performer(claim, masked, match) and not (_runs_on(claim, masked, match) or _cut_short(masked, match))
+    if not _performer(claim, masked, match) or _explained(claim, masked, match):
+        return False
+    return not (_runs_on(claim, masked, match) or _cut_short(masked, match))
+
+
+def _explained(claim: Claim, masked: str, match: Match) -> bool:
+    """Only who somebody is in the story, with the name behind it: "Toma's rival, Shiro, is voiced by"."""
+    character = getattr(claim.value, "character", None) or ""
+    end = match.groups.get("characters", (0, 0))[1]
+    relation = _RELATION.search(character) is not None and _NAMED_BEHIND.search(claim.quote)
+    return bool(relation) and _ONE_IS.match(masked, end) is not None
 
 
 def _cut_short(masked: str, match: Match) -> bool:

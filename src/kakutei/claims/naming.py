@@ -50,7 +50,14 @@ _AGENT = re.compile(r"(?:or|er|ors|ers)$", re.I)
 _AGENT_BEFORE = re.compile(r"(?:[\w'’ ]{0,30})?(?:director|designer|writer|composer|supervisor)\b", re.I)
 _AGENTS_BEFORE = re.compile(r"(?:[\w'’ ]{0,30})?(?:director|designer|writer|composer|supervisor)s\b", re.I)
 _ANIMATION = re.compile(r"animat(?:ed|es|ing|e\b|ion(?! direct| character))", re.I)
-_BY = re.compile(r"(?:co-)?(?:produced|made|created) by", re.I)
+_BY = re.compile(r"(?:co-)?(?:produced|made|created) by|co-?production", re.I)
+_FILM_BY = re.compile(r"\b(?:films?|movies?) (?:by|from|of)\b", re.I)
+# "comes from", "a new series by": a work, not a drawing or a letter.
+_WORK_FROM = re.compile(
+    r"(?:\b(?:com(?:es?|ing)|is|was|hails)|\b(?:works?|series|titles?|stor(?:y|ies)|one-shots?|tales?)"
+    rf"|{SLOT_CHARS['medium']}) \Z",
+    re.I,
+)
 _PIECES = re.compile(r"(?: \([^()\n]*\))?(?:, and |,? and |, as well as |, & | & |, )(?:the )?")
 _IMPRINT = re.compile(r"\b(?:bunko|novels?|books|paperbacks?)\b", re.I)
 _COUNTRY = re.compile(r"\b(?:japan|china|korea|america|france|taiwan|today|last|this|next)\b", re.I)
@@ -173,6 +180,12 @@ def book_of_its_own(claim: Claim, masked: str, match: Match) -> bool:
     return full_name(claim, masked, match) and claim.work.medium in ("manga", "novel")
 
 
+def other_book_of_maker(claim: Claim, masked: str, match: Match) -> bool:
+    """Who is known for another book and made this one: what comes from them is the work itself."""
+    made = _WORK_FROM.search(masked, max(match.sentence.start, match.start - 20), match.start) is not None
+    return made and book_full(claim, masked, match) and creator_named(claim, masked, match)
+
+
 def mourned_maker(claim: Claim, masked: str, match: Match) -> bool:
     """A full name in news of a death, which tells what its bearer made."""
     return full_name(claim, masked, match) and _MOURNED.search(headline_of(masked)) is not None
@@ -237,7 +250,7 @@ def book_full(claim: Claim, masked: str, match: Match) -> bool:
 
 def book_by(claim: Claim, masked: str, match: Match) -> bool:
     """A book by somebody; a book *of* somebody takes a full name ("manga of March")."""
-    told = book(claim, masked, match) and not _compared(masked, match)
+    told = book(claim, masked, match) and not _compared(masked, match) and _FILM_BY.search(claim.quote) is None
     return told and (_WEAK.search(claim.quote) is None or len(name_of(claim).split()) > 1)
 
 
@@ -493,6 +506,7 @@ NAMING: dict[str, Check] = {
         written,
         book_of_its_own,
         mourned_maker,
+        other_book_of_maker,
         written_told,
         names_medium,
         book,
