@@ -151,7 +151,7 @@ def _works_in(marked: MarkedText, start: int, *, apart: bool) -> Iterator[Work]:
 
 
 def prize_above(marked: MarkedText, at: int) -> str | None:
-    """The prize that a text named last before a place, else in its headline or right behind; a heading is a category."""
+    """The prize that a text named last before a place, else in its headline, else right behind; no heading."""
     masked = marked.masked
     body = max(0, masked.find("\n"))
     before = [found for found in _PRIZE.finditer(masked, max(body, at - _REACH), at) if not _is_line(masked, found)]
