@@ -36,7 +36,8 @@ THEME_REACH = 600
 MOST_BACK = 12
 _HEADLINE = re.compile(
     rf"[ ■◆◇●○・▼▽□*☆★#0-9.．【<{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]{{0,6}}"
-    rf"{SLOT_CHARS['medium']}?{SLOT_CHARS['work']}(?:[ の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?(?:[ ]?第?[{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]巻)?"
+    rf"{SLOT_CHARS['medium']}?{SLOT_CHARS['work']}(?:[ の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?"
+    rf"(?:[ ]?第?[{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]巻)?"
     rf"(?:[ ]?\([^()\n]{{1,30}}\))?[ 】>]{{0,2}}"
 )
 _LISTED = re.compile(

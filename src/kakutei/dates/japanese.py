@@ -295,7 +295,7 @@ def _year_month(text: str, match: re.Match[str], last: DateMention | None) -> Da
 
 
 def _slash(text: str, match: re.Match[str], last: DateMention | None) -> DateMention | None:
-    """ "7/3" needs a weekday, a word of coming out or, in a list, a title behind it: scales and scores look the same."""
+    """ "7/3" needs a weekday, a word of coming out or, in a list, a title behind it: scales look the same."""
     listed = text[max(0, match.start() - 1) : match.start()] in ("", "\n") and _TITLE_NEXT.match(text, match.end())
     if _weekday(match) is None and not _SLASH_LED.match(text, match.end()) and not listed:
         return None
