@@ -18,10 +18,14 @@ _DATE_HEADING = re.compile(
 _DISC = re.compile("Blu-ray|BD|DVD|ブルーレイ")
 # What a list of titles and days is of, as its headline or the heading above it says: first showings, or anything else.
 _SHOWINGS = re.compile(
-    r"新番組|番組表|(?:今期|来期|[春夏秋冬]|新作|\ue001)の?(?:新作|注目|最新)?の?\ue007|(?:放送|公開|上映|配信)(?:開始)?(?:日|作品|予定|スケジュール|一覧|カレンダー|情報|順|の\ue007)"
+    r"新番組|番組表|(?:今期|来期|[春夏秋冬]|新作|\ue001)の?(?:新作|注目|最新)?の?\ue007"
+    r"|(?:放送|公開|上映|配信)(?:開始)?(?:日|作品|予定|スケジュール|一覧|カレンダー|情報|順|の\ue007)"
     r"|\ue001(?:の?(?:新作|注目|おすすめ))?(?:一覧|まとめ|カレンダー)|ラインナップ|公開(?:の|作)|(?:開始|スタート)(?:の|日|順|作品)"
 )
-_OF_OTHERS = re.compile(r"再放送|一挙|新刊|発売|イベント|最終[回話]|グッズ|コミック|BD|DVD|Blu-ray|興行|ランキング|受賞|ノミネート|舞台挨拶|上映会")
+_OF_OTHERS = re.compile(
+    "再放送|一挙|新刊|発売|イベント|最終[回話]|グッズ|コミック|BD|DVD|Blu-ray|興行|ランキング|受賞|ノミネート"
+    "|舞台挨拶|上映会"
+)
 _BOOK_ABOVE = re.compile("巻|著者|文庫|コミックス|単行本|定価|レーベル|出版社")
 _LISTED_BACK = 700
 # Of a longer line the end tells enough.

@@ -25,8 +25,8 @@ _SOURCE_ROLES = frozenset({"creator", "artist", "publisher", "magazine"})
 _GAME = re.compile(
     "RPG|アドベンチャー|アクション|シミュレーション|Switch|スイッチ|ニンテンドー|プレイステーション|PlayStation|PS|用?ソフト|Steam|Xbox|iOS|Android|プレイヤー"
 )
-# Lines on a book, above its day of sale.
-_BOOK = re.compile("巻[^。\n]{0,12}\n|著者|文庫|コミックス|単行本|出版社")
+# Lines on a book or a disc, above its day of sale.
+_BOOK = re.compile("巻[^。\n]{0,12}\n|著者|文庫|コミックス|単行本|出版社|Blu-ray|BD|DVD")
 _ORIGINALS = frozenset({"manga", "novel", "game", "music"})
 # Books by narrower words.
 _PLAIN = {"light novel": "novel", "web novel": "novel", "visual novel": "game", "webtoon": "manga"}

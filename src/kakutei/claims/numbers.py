@@ -150,15 +150,17 @@ def japanese_numbers(text: str) -> Iterator[Mark]:
     while match is not None:
         slot = next(name for name, caught in match.groupdict().items() if caught)
         start, end = match.span(slot)
-        value = match[slot] if slot == "part" else _circled(match[slot]) or japanese_count(_NO_NUMBER.sub("", match[slot]))
+        value = match[slot] if slot == "part" else _value_of(match[slot])
         if value is not None:
             yield Mark(start, end, slot, value)
         match = _JAPANESE.search(text, end)
 
 
-def _circled(char: str) -> int | None:
-    """The place that a line of a list begins with: ③."""
-    return ord(char) - ord("①") + 1 if len(char) == 1 and "①" <= char <= "⑳" else None
+def _value_of(printed: str) -> int | None:
+    """The integer that is printed, or the place that a line of a list begins with: ③."""
+    if len(printed) == 1 and "①" <= printed <= "⑳":
+        return ord(printed) - ord("①") + 1
+    return japanese_count(_NO_NUMBER.sub("", printed))
 
 
 def _cardinal(word: str) -> int | None:

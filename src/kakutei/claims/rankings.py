@@ -112,10 +112,18 @@ def _is_list(marked: MarkedText, at: int) -> bool:
     return len(name) >= _SHORTEST and (_LISTS.search(name) or _RESULTS.match(marked.masked, at + 1)) is not None
 
 
+# "1. " before a title, below a headline that says that the numbers are places.
+_NUMBERED = re.compile(rf"[ ■◆●・]{{0,3}}(?:No\.)?{SLOT_CHARS['count']}[.．)、][ ]{{0,2}}")
+_OF_PLACES = re.compile(r"ランキング|チャート|番付|(?:トップ|TOP|ベスト)[ ]?[0-9\ue002]", re.I)
+
+
 def rank_above(marked: MarkedText, at: int) -> int | None:
-    """The place on the line right above a line, where nothing else stands there."""
+    """The place on the line right above a line, where nothing else stands there, or the number before it."""
     start, end = line_above(marked.masked, at, _LONGEST_PLACE)
-    if _PLACE.match(marked.masked[start:end]) is None:
+    line = marked.masked.rfind("\n", 0, at) + 1
+    if _NUMBERED.fullmatch(marked.masked, line, at) and _OF_PLACES.search(marked.masked, 0, marked.masked.find("\n")):
+        start, end = line, at
+    elif _PLACE.match(marked.masked[start:end]) is None:
         return None
     numbers = [m.value for m in marked.marks_in(start, end) if m.slot in ("count", "ordinal")]
     return numbers[0] if numbers else None

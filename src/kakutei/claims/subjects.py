@@ -36,12 +36,14 @@ THEME_REACH = 600
 # How many mentions back a heading is looked for.
 MOST_BACK = 12
 _HEADLINE = re.compile(
-    rf"[ ■◆◇●○・▼▽□*☆★#0-9.．【<{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]{{0,6}}{SLOT_CHARS['medium']}?{SLOT_CHARS['work']}(?:[ "
-    rf"の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?(?:[ ]?第?[{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]巻)?"
+    rf"[ ■◆◇●○・▼▽□*☆★#0-9.．【<{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]{{0,6}}"
+    rf"{SLOT_CHARS['medium']}?{SLOT_CHARS['work']}(?:[ の]?[{SLOT_CHARS['season']}{SLOT_CHARS['part']}])?"
+    rf"(?:[ ]?第?[{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]巻)?"
     rf"(?:[ ]?\([^()\n]{{1,30}}\))?[ 】>]{{0,2}}"
 )
 _LISTED = re.compile(
-    rf"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:|^[ ]?{SLOT_CHARS['date']}(?:から|より|~)?[ ](?!.*{SLOT_CHARS['work']})"
+    r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:"
+    rf"|^[ ]?{SLOT_CHARS['date']}(?:から|より|~)?[ ](?!.*{SLOT_CHARS['work']})"
 )
 # "本作は": the work that the whole text is about, whatever others it has named since.
 _OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そんな)?、?(?:本作|今作)")

@@ -295,8 +295,8 @@ def _year_month(text: str, match: re.Match[str], last: DateMention | None) -> Da
 
 
 def _slash(text: str, match: re.Match[str], last: DateMention | None) -> DateMention | None:
-    """ "7/3" needs a weekday, a word of coming out after it or a title behind it in a list: scales and scores look the same."""
-    listed = text[: match.start()][-1:] in ("", "\n") and _TITLE_NEXT.match(text, match.end())
+    """ "7/3" needs a weekday, a word of coming out or, in a list, a title behind it: scales look the same."""
+    listed = text[max(0, match.start() - 1) : match.start()] in ("", "\n") and _TITLE_NEXT.match(text, match.end())
     if _weekday(match) is None and not _SLASH_LED.match(text, match.end()) and not listed:
         return None
     shape = Shape(month=value(match["month"]), day=value(match["day"]), weekday=_weekday(match))
