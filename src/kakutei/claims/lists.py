@@ -41,13 +41,14 @@ _NEW_VOLUMES = re.compile(
     "(?:・[^。、「『\n]{1,12}?系|[^。、「『\n]{0,8}?系)?の(?:(?:最)?新刊|単行本)|(?:から|から)は?[^。「『\n]{0,16}の(?:新刊|単行本)"
 )
 _VOLUMES_REACH = 300
+_MADE_BOOK = re.compile("コミカライズ|ノベライズ|小説化|漫画化|マンガ化|コミック化")
 _COMIC = ("漫画", "マンガ", "コミカライズ", "コミック")
 _NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
 _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|コンクール|映画祭|芸術祭|Award", re.I)
 _FIRM = re.compile(
     r"委員会|会社|プロジェクト|製作|フィルム|ピクチャーズ|エンター|アニメ|スタジオ|パートナーズ|メディア|"
     r"放送|テレビ|映画|プロダクション|"
-    r"ワークス|レコード|社$|書店|書房|出版|ゲームス|ソフト$|動画$|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
+    r"ワークス|レコード|社$|書店|書房|出版|ゲームス|ソフト$|動画$|映像$|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
 )
 _DATE = SLOT_CHARS["date"]
 _BROADCAST = re.compile(
@@ -197,10 +198,26 @@ def printed_source(claim: Claim, masked: str, match: Match) -> bool:
 
 
 def adapted_source(claim: Claim, masked: str, match: Match) -> bool:
-    """As `printed_source`; a play may be made of what was shown, too."""
+    """As `printed_source`; plays and what people act may be made of what was shown, too."""
     value = claim.value
-    shown = isinstance(value, AdaptsValue) and value.source in ("anime", "film") and claim.work.medium == "stage"
+    shown = (
+        isinstance(value, AdaptsValue)
+        and value.source in ("anime", "film")
+        and claim.work.medium in ("stage", "live_action")
+    )
     return shown or printed_source(claim, masked, match)
+
+
+def book_of_screen(claim: Claim, masked: str, match: Match) -> bool:
+    """A comic or a novel that the words say was made of what was shown."""
+    value = claim.value
+    shown = isinstance(value, AdaptsValue) and value.source in ("anime", "film", "live-action", "drama")
+    return shown and _MADE_BOOK.search(claim.quote) is not None and claim.work.medium in ("manga", "novel")
+
+
+def draws_comic(claim: Claim, masked: str, match: Match) -> bool:
+    """Somebody by whose hand a work becomes a comic."""
+    return claim.work.medium == "manga" and author_name(claim, masked, match)
 
 
 def original_book(claim: Claim, masked: str, match: Match) -> bool:
@@ -509,6 +526,8 @@ LISTED: dict[str, Check] = {
         sequel_or_screen,
         short_name,
         drawn_comic,
+        draws_comic,
+        book_of_screen,
         new_volume_of_house,
         magazine_like,
         an_imprint,
