@@ -38,6 +38,13 @@ _FIRST_YEAR = "1930"
 # Stations that show in English what others have shown before.
 _DUBBED_THERE = re.compile(r"\b(?:toonami|adult swim)\b", re.I)
 _PRINTED = frozenset({"manga", "novel"})
+# What is printed and sold is a volume, unless it is the magazine that is sold.
+_SERIAL = re.compile(r"issue|seriali|magazine|chapter", re.I)
+_SOLD = re.compile(
+    r"\b(?:due out|(?:is|are|be) out|on sale|bookstores|(?:book)?shelves"
+    r"|(?:in|to|hits?) (?:comic )?(?:stores|bookshops))\b",
+    re.I,
+)
 
 
 def dated(claim: Claim, masked: str, match: Match) -> bool:
@@ -47,10 +54,16 @@ def dated(claim: Claim, masked: str, match: Match) -> bool:
         return False
     if not isinstance(value, ReleaseValue) or (value.event == "premiere" and _DUBBED_THERE.search(claim.quote)):
         return False
+    if value.event == "premiere" and claim.work.medium in _PRINTED and _is_sold(claim.quote):
+        return False
     if value.date is not None and value.date[:4] < _FIRST_YEAR:
         return False  # when the story is set
     told = value.date is not None or value.time is not None or value.number is not None
     return told or _told_elsewhere(masked, match)
+
+
+def _is_sold(quote: str) -> bool:
+    return _SOLD.search(quote) is not None and _SERIAL.search(quote) is None
 
 
 def _told_elsewhere(masked: str, match: Match) -> bool:

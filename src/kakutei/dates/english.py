@@ -20,6 +20,7 @@ from kakutei.dates.mention import DateMention, Direction, Shape
 MONTH_STEMS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SEASONS = {"spring": SPRING, "summer": SUMMER, "fall": AUTUMN, "autumn": AUTUMN, "winter": WINTER}
+_NTHS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "1st": 0, "2nd": 1, "3rd": 2, "4th": 3}
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 _MONTH = (
@@ -52,6 +53,9 @@ _ISO_FORM = re.compile(
 )
 _SLASH_YEAR_FORM = re.compile(
     r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9/])"
+)
+_DOT_FORM = re.compile(
+    r"(?P<day>3[01]|[12][0-9]|0?[1-9])\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>20[0-9]{2})(?![0-9]|\.[0-9])"
 )
 _SLASH_FORM = re.compile(r"(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9/]|[.:][0-9]|\sscale)")
 _YEAR_FORM = re.compile(
@@ -86,7 +90,7 @@ _BEFORE = re.compile(
     r"|(?P<part2>(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]arlier|[Ll]ater|(?:[Bb]eginning|[Ee]nd|[Mm]iddle|[Ss]tart)\sof)"
     r"(?:\sin)?[-\s](?:the\s)?)"
     r"|(?P<half>(?P<which>[Ff]irst|[Ss]econd|[Ll]atter|[Ll]ast|1st|2nd)\shalf\sof\s)"
-    r"|(?P<quarter>(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)\squarter\sof\s)"
+    r"|(?P<quarter>(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)\s[Qq]uarter\s(?:of\s)?)"
     r"|(?P<every>(?:[Ee]very|[Ee]ach)\s)|(?P<ago>(?P<count>a|one|two|three|four|five|six|[1-9])\s)"
     r")\Z"
 )
@@ -281,7 +285,7 @@ def _span(words: re.Match[str] | None) -> tuple[int, int] | None:
     if words["which"]:
         return (1, 6) if words["which"].lower() in ("first", "1st") else (7, 12)
     if words["nth"]:
-        return _quarter(("first", "second", "third", "fourth").index(words["nth"].lower()))
+        return _quarter(_NTHS[words["nth"].lower()])
     return None
 
 
@@ -447,7 +451,10 @@ def _unit(text: str, match: re.Match[str], floor: int) -> DateMention | None:
         return _mention(text, begin, match.end(), _moved_by(unit, -count))
     if match["s"]:
         return None
-    begin, words = _prefix(text, match.start(), floor, "rel")
+    begin, words = _prefix(text, match.start(), floor, "rel", "part2")
+    if words is not None and words["part2"]:
+        own = words["part2"].endswith("of the ") and unit != "week"  # "the end of the year"
+        return _mention(text, begin, match.end(), _moved_by(unit, 0)) if own else None
     if words is None or words["rel"].lower().startswith("the "):
         return None
     begin, _ = _earlier(text, begin, floor)
@@ -476,6 +483,7 @@ _SHORT_FORMS: tuple[_Form, ...] = (
     (_DAY_MONTH_FORM, _day_month),
     (_TIME_FORM, _time),
     (_SLASH_YEAR_FORM, _exact),
+    (_DOT_FORM, _exact),
     (_SLASH_FORM, _slash),
     (_QUARTER_FORM, _quarter_year),
 )
