@@ -13,7 +13,7 @@ from kakutei.links.belongings import PLURAL, is_count
 from kakutei.links.candidates import Candidate, to_the_colon, without_article
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
-from kakutei.links.listings import ranked, timetable
+from kakutei.links.listings import ranked, shelves, timetable
 from kakutei.links.places import Places, before_season, led_to, matches, owners, places_in
 from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, is_prose, trim
 from kakutei.links.witnesses import (
@@ -194,7 +194,7 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.6, BEFORE_AUTHOR)
     for begin, end in announced(whole, start):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
-    for begin, end in timetable(whole, start):
+    for begin, end in (*timetable(whole, start), *shelves(whole, start)):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     for begin, end in headings(whole, start):
         if is_name(whole, whole[begin:end]):
@@ -395,6 +395,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
     yield from _of_sentences(whole, start, places.sentence)
     for begin, end, score in (*predicates.told(whole, start, places.said), *predicates.objects(whole, start)):
         yield from witnessed(whole, begin, end, score, TOLD_OF)
+    for span in predicates.animated(whole, start):
+        yield from witnessed(whole, *span, 0.5, TOLD_OF)
     for span in predicates.of_year(whole, start):
         yield from witnessed(whole, *span, 0.45, CALLED)
     for found in matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
@@ -424,7 +426,8 @@ def _behind_creators(whole: str, places: Places, start: int) -> Iterator[Candida
             named = owned.standing_alone(whole) if named is None else named
             if name not in named:
                 continue  # "Hell's Paradise" is no work of Hell
-        yield from witnessed(whole, found.start("t"), found.end("t"), 0.7, CREATOR, medium_of(found["m"]))
+        for span in owned.apart(whole, *found.span("t")):
+            yield from witnessed(whole, *span, 0.7, CREATOR, medium_of(found["m"]))
     for span in owned.in_year(whole, start, places.apostrophe):
         yield from witnessed(whole, *span, 0.55, CREATOR)
     for begin, end, told in owned.named(whole, start, places.apostrophe):
@@ -448,6 +451,8 @@ def _of_sentences(whole: str, start: int, places: Iterable[int]) -> Iterator[Can
         several = _AND in found["t"] and whole.startswith(" are ", found.end("t"))  # people or houses
         if several or found["t"] in surnames or grammar.ACRONYM.fullmatch(found["t"]):
             continue
+        if f": {found['t']}" in whole[start:]:
+            continue  # short for a longer title
         first = found.start("t")
         if found["t"].startswith("The ") and found["t"].rsplit(" ", 1)[-1].lower() in MEDIUM_WORDS:
             first += 4  # "The ⟨title⟩ OVA airs"
@@ -581,7 +586,7 @@ def _listed(whole: str, head: int) -> Iterator[Candidate]:
     if not grammar.ROUND_UP.search(whole[:head]) or grammar.PEOPLE.search(whole[:head]):
         return
     listed = whole.count(",", start, stop) + whole.count(";", start, stop)
-    if listed and not grammar.CLAUSE.search(whole, start, stop):
+    if listed and not grammar.CLAUSE.search(whole, start, stop) and not any(shelves(whole, start)):
         yield from _rounded_up(whole, start, stop)
 
 

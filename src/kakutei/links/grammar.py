@@ -201,7 +201,11 @@ BY_TRADE = re.compile(
     r"(?i:writer|author|artist|illustrator|creator|novelist|director|mangaka)s? "
     r"(?:(?=[^\W\d_a-z])|[a-z][\w-]{1,20}['’]s )"
 )
-BEHIND_MEDIUM_IN_HEADLINE = re.compile(rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?) (?P<t>{RUN})")
+BEHIND_MEDIUM_IN_HEADLINE = re.compile(
+    rf"\b(?P<m>(?:TV )?Anime|Manga|Film|Movie|Novels?"
+    r"|(?:TV )?anime(?: (?:film|movie|series))?|manga|film|movie|novel) "
+    rf"(?P<t>{RUN})"
+)
 # "⟨owner⟩'s ⟨title⟩", "Four Chapters Remain for the ⟨title⟩".
 FOR_THE = re.compile(r" (?:for|of|about|in) the ")
 LEADS_TO_TITLE = re.compile(

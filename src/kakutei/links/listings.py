@@ -134,6 +134,46 @@ def _dated(text: str, start: int, end: int) -> tuple[int, int] | None:
     return entry.span("t") if entry and is_name(entry["t"].rstrip("!?.")) else None
 
 
+# "Harbour House: ⟨title⟩, ⟨title⟩": who brings which, a line for each.
+_SHELF = re.compile(rf"[ \t]*(?:{BULLET})?(?P<label>[A-Z0-9][^\n:,]{{1,40}}): (?P<t>[^\n:.!?]{{4,240}})[ \t]*$")
+_NO_SHELF = re.compile(
+    r"\b(?:cast|staff|direct\w+|music|scripts?|studios?|starring|guests?|genres?|characters?|voices?|authors?|artists?"
+    r"|writers?|produc\w+|compos\w+|design\w*|songs?|languages?|audio|subtitles?|platforms?|tags?|regions?|countries"
+    r"|where|formats?|category|categories|filed|keywords|members|performers?|theme|opening|ending|source|photos?)\b",
+    re.I,
+)
+_BRINGS = re.compile(
+    r"\b(?:licen[cs]\w*|acqui\w+|line-?ups?|slates?|catalog\w*|titles|schedules?|releases|adds|guide|streaming|what to"
+    r"|new (?:anime|manga|series))\b",
+    re.I,
+)
+_APART = re.compile(r", (?:and |& )?|; (?:and )?|(?<=\w) and (?=[A-Z][\w'’-]+ (?:and )?[A-Z])")
+_LEAST_SHELVES = 2
+
+
+def shelves(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the titles of lines that say who brings which, of two and more, below a headline on that."""
+    if not _BRINGS.search(text, 0, start):
+        return
+    lines: list[list[tuple[int, int]]] = []
+    for line in _LINE.finditer(text, start):
+        shelf = _SHELF.match(text, *line.span())
+        spans = _on_shelf(text, *shelf.span("t")) if shelf and not _NO_SHELF.search(shelf["label"]) else []
+        if spans and all(is_name(text[slice(*span)].rstrip("!?")) for span in spans):
+            lines.append(spans)
+    if len(lines) >= _LEAST_SHELVES and any(len(spans) > 1 for spans in lines):
+        for spans in lines:
+            yield from spans
+
+
+def _on_shelf(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans, at = [], start
+    for joint in _APART.finditer(text, start, end):
+        spans.append((at, joint.start()))
+        at = joint.end()
+    return [*spans, (at, end)]
+
+
 def ranked(text: str, head: int) -> Iterator[tuple[int, int]]:
     """Where the works stand that the line below a headline of ranks places: "⟨title⟩ ranks at #4; ⟨title⟩ at #7"."""
     end = text.find("\n", head + 1)

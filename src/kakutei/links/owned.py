@@ -48,6 +48,19 @@ def standing_alone(whole: str) -> frozenset[str]:
     return frozenset(found[0] for found in _NO_OWNER.finditer(whole))
 
 
+# "Rin Kuzuha's ⟨title⟩ and Ao Tachi's ⟨title⟩ manga".
+_AND_ANOTHERS = re.compile(rf"(?:,? and|,) {WORD} {WORD}(?: {WORD})?(?:'s|’s) (?=[\"“‘]?[^\W_a-z])")
+
+
+def apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the names of a stretch that belong to one maker each, with which it is divided."""
+    spans, at = [], start
+    for joint in _AND_ANOTHERS.finditer(text, start, end):
+        spans.append((at, joint.start()))
+        at = joint.end()
+    return [*spans, (at, end)]
+
+
 def in_year(text: str, start: int, apostrophes: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield the spans of names behind a possessive that a year in brackets follows."""
     if " (19" in text or " (20" in text:

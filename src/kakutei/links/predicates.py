@@ -131,6 +131,24 @@ _WENT_TO = re.compile(
     + r"|series|show|comic|drama|adaptation|screenplay|script|story|picture"
     rf"|animation)\b[^.;:\n\"“]{{0,40}}? (?:went|goes|was (?:given|awarded|presented)) to (?:the )?(?P<t>{RUN})"
 )
+# "⟨title⟩, which Studio Kazeori animates": what houses do to works.
+_WHICH = re.compile(
+    r", which (?:(?:[^\W\d_a-z][\w.+'’-]*|the|its|publisher|studio) ){1,4}(?:has |have |will |is |are |also ){0,2}"
+    r"(?:animat|licens|publish|adapt|seriali[sz]|stream|releas|produc|acquir|simulcast|distribut)\w*\b"
+)
+
+
+def animated(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names of which a clause behind them says what houses do to them."""
+    for found in _WHICH.finditer(text, start):
+        begin = run_before(text, found.start())
+        name = text[begin : found.start()]
+        if not name or _NO_WORK.search(name) or text.endswith(_BEFORE_PEOPLE, 0, begin):
+            continue
+        if name not in agents.surnames(text) and not agents.is_agent(text, name):
+            yield begin, found.start()
+
+
 # "a book of short stories by Kuzuha, ⟨title⟩."
 _BY = re.compile(
     rf" by {WORD}(?: {WORD}){{0,2}}, (?:titled |called |entitled )?[\"“‘']?(?P<t>{RUN})(?=[\"”’']?(?:[.;:]|$"

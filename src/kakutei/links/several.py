@@ -24,6 +24,14 @@ _OF_OTHERS = re.compile(
 )
 
 
+# "⟨title⟩, ⟨title⟩ Manga End": the verb says that they are two.
+_PLURAL_VERB = re.compile(
+    r" (?:Manga|Anime|Films|Novels|Games|Webtoons|OVAs) (?:Both |All |Will |To )?(?:End|Get|Return|Launch|Start"
+    r"|Premiere|Debut|Air|Begin"
+    r"|Join|Receive|Announce|Reveal|Open|Go|Resume|Win|Have|Are)\b"
+)
+
+
 def before_medium(headline: str, end: int) -> list[tuple[int, int]]:
     """The spans of the names of a list that ends right before the medium word of a headline; none where it is no list.
 
@@ -37,7 +45,13 @@ def before_medium(headline: str, end: int) -> list[tuple[int, int]]:
     spans = _listed(headline, edge, last, whole=more is None)
     names = [headline[slice(*span)] for span in spans]
     objects = edge > 0 and all(" " in name and "'s " not in name and "’s " not in name for name in names)
-    sure = more or len(spans) > 2 or _ANDED.search(headline, edge, last) or objects
+    sure = (
+        more
+        or len(spans) > 2
+        or (_PLURAL_VERB.match(headline, end) and all(" " in name for name in names))
+        or _ANDED.search(headline, edge, last)
+        or objects
+    )
     if not sure or any(map(_SHOWN.search, names)):
         return []
     return spans if all(map(is_name, names)) and trim(headline, *spans[-1]) else []

@@ -152,7 +152,7 @@ _PRIZE_LABEL = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}): (?=\S)"
 )
 _THEN = re.compile(
-    r"(?:(?:Then|Also|Meanwhile|And|But|However|Additionally|Furthermore|Moreover),?"
+    r"(?:(?:Then|Now|While|Also|Meanwhile|And|But|However|Additionally|Furthermore|Moreover),?"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?,?"
     r" (?:and|while)(?: the)?) (?=[A-Z])"
 )
