@@ -37,7 +37,7 @@ _OTHER_PART = re.compile(r"\b(?:scripts?|composition|music|designs?|direct\w*)\b
 _HANDLES = re.compile(r"^[A-Z0-9]")
 # Publishers of translations: what they publish is where a book can be read, not who makes it.
 LICENSEES = re.compile(
-    r"^(?:yen |viz|seven seas|vertical|tokyopop|dark horse|j-novel|ghost ship|inklore|titan|denpa|one peace|"
+    r"^(?:yen |yen$|viz|seven seas|vertical|tokyopop|dark horse|j-novel|ghost ship|inklore|titan|denpa|one peace|"
     r"udon|sublime|cross infinite|del rey|digital manga|adv manga|drawn |"
     r"ize |airship|steamship|jy$|abrams|cmx|go! comi|aurora|broccoli books|drmaster|last gasp|sol press|kaiten|"
     r"star ?fruit|irodori|glacier|penguin|top shelf|glénat|ki-oon|panini|norma|planeta|egmont|carlsen|star comics|"

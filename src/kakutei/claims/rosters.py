@@ -9,6 +9,7 @@ from dataclasses import replace
 from kakutei.claims import english
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import headline_of, holds_company, sentence_of
+from kakutei.claims.showing import brought_over
 from kakutei.text import MarkedText, Sentence
 from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 from kakutei.types import Claim, Medium, ReleaseValue, Work
@@ -86,6 +87,14 @@ _OFFERING = re.compile(
     re.I,
 )
 _BEFORE = 300
+# Several works that a house says it will bring over: "announced three new licenses", and how far that carries.
+_SLATE = re.compile(
+    r"\b(?:announc\w+|licens\w+|licenc\w+|acquir\w+|will (?:be )?(?:publish|releas|add)\w*|pick\w+ up|unveil\w+|"
+    r"reveal\w+|made|adding)\b[^.\n]{0,70}?(?:titles|series|licen[sc]es|manga|novels|works|announcements|acquisitions|"
+    rf"additions|releases|shows|films|{SLOT_CHARS['medium']})",
+    re.I,
+)
+_SLATE_REACH = 900
 # How far, in masked characters, what stands above or below a line is looked through: each line of a list does so.
 _REACH = 6_000
 _NOMINATED = re.compile(r"\b(?:nomin\w+|finalists?|shortlist\w*|contenders)\b", re.I)
@@ -271,6 +280,28 @@ def offered_before(claim: Claim, masked: str, match: Match) -> bool:
     return _OFFERING.search(before) is not None and not _LEAVING.search(before) and holds_company(before)
 
 
+def _last_house(masked: str, at: int) -> tuple[str, str]:
+    """The house that a text named last before a place, and the sentence that names it."""
+    start = max(0, at - _SLATE_REACH, masked.find("\n") + 1)
+    named = max((masked.rfind(SLOT_CHARS[slot], start, at) for slot in _OFFERERS), default=-1)
+    if named < 0:
+        return "", ""
+    begin = max(masked.rfind("\n", 0, named), masked.rfind(". ", 0, named)) + 1
+    ends = [end for end in (masked.find("\n", named), masked.find(". ", named)) if end >= 0]
+    return masked[named], masked[begin : min(ends, default=at)]
+
+
+def house_above(claim: Claim, masked: str, match: Match) -> bool:
+    """The house named last brings over what others made, and its catalog is the one the sentence speaks of."""
+    return bool(_last_house(masked, match.start)[0]) and brought_over(claim, masked, match)
+
+
+def slate_goes_on(claim: Claim, masked: str, match: Match) -> bool:
+    """One more of the works that the house named last is said to bring over, a few sentences above."""
+    _, told = _last_house(masked, match.start)
+    return _SLATE.search(told) is not None and not _LEAVING.search(told) and brought_over(claim, masked, match)
+
+
 def removed_above(claim: Claim, masked: str, match: Match) -> bool:
     """More of what the headline says a house takes away."""
     return _LEAVING.search(headline_of(masked)) is not None
@@ -297,6 +328,8 @@ ROSTERS: dict[str, Check] = {
         category_of_winners,
         added_above,
         offered_before,
+        house_above,
+        slate_goes_on,
         removed_above,
         list_of_the_headline,
     )

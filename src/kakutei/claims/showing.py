@@ -31,6 +31,14 @@ _READING = re.compile(
     r"ebook|futekiya|crunchyroll manga",
     re.I,
 )
+# Houses that do nothing but bring over what others made: what they announce, they offer.
+_ABROAD = re.compile(
+    r"(?:sentai|section ?23|discotek|gkids|funimation|nis america|aniplex of america|anime limited|all the anime|"
+    r"manga entertainment|manga uk|mvm|madman|hanabee|siren visual|media blasters|animeigo|adv films|geneon|"
+    r"bandai entertainment|central park media|eleven ?arts|shout|right stuf|nozomi|odex|muse (?:asia|communication)|"
+    r"medialink|ani-one|fathom|iconic events|kaz[eé]|hidive|retrocrush|encore films)",
+    re.I,
+)
 _ONLINE = re.compile(r"manga up|viz manga|crunchyroll|j-novel", re.I)
 _ENGLISH = re.compile(r"english|north america|\bu\.?s\b|licen[sc]|overseas|abroad|translat|worldwide|west", re.I)
 
@@ -131,6 +139,13 @@ def licensee_list(claim: Claim, masked: str, match: Match) -> bool:
     return LICENSEES.match(_service(claim)) is not None or _ENGLISH.search(claim.quote) is not None
 
 
+def brought_over(claim: Claim, masked: str, match: Match) -> bool:
+    """A house or service that only offers what others made."""
+    name = _service(claim)
+    known = LICENSEES.match(name) or _ABROAD.match(name) or _STREAMERS.fullmatch(name)
+    return known is not None and licensed(claim, masked, match)
+
+
 def readable(claim: Claim, masked: str, match: Match) -> bool:
     """A book that can be read somewhere."""
     return claim.work.medium in ("manga", "novel", "franchise")
@@ -163,6 +178,7 @@ SHOWING: dict[str, Check] = {
         licensee,
         licensee_or_service,
         licensee_list,
+        brought_over,
         readable,
         playable,
         read_there,
