@@ -395,7 +395,8 @@ def troupe(claim: Claim, masked: str, match: Match) -> bool:
 
 def no_house(claim: Claim, masked: str, match: Match) -> bool:
     """A name that is no company's."""
-    return isinstance(claim.value, CreditValue) and _FIRM.search(claim.value.name) is None
+    value = claim.value
+    return isinstance(value, CreditValue) and not (_FIRM.search(value.name) or value.name.endswith("文庫"))
 
 
 def named_source(claim: Claim, masked: str, match: Match) -> bool:
