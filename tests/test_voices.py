@@ -1,5 +1,7 @@
 """Who says a claim: speakers of invented articles in both languages."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import pytest
