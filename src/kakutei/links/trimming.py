@@ -86,6 +86,12 @@ _PLACES = frozenset(
 )
 _NO_PHRASE = _PLACES | {
     "new season",
+    "where to watch",
+    "where to stream",
+    "where to read",
+    "how to watch",
+    "what to watch",
+    "what to read",
     "north america",
     "north american",
     "voice actor",
