@@ -30,7 +30,7 @@ from kakutei.claims.sections import digest, digressions, outside, sections, with
 from kakutei.claims.shapes import Shape, ShapeError, compile_shape
 from kakutei.claims.speaking import is_pronoun
 from kakutei.claims.spelling import Spelt, spell
-from kakutei.claims.stance import Speaker, is_hedged, speaker_of
+from kakutei.claims.stance import Speaker, is_hedged, is_unreal, speaker_of
 from kakutei.claims.topics import seasoned, understand
 from kakutei.claims.voices import Voices
 from kakutei.text import MarkedText, Sentence, split_sentences
@@ -157,7 +157,7 @@ def _read_sentence(
     if masked.find("?", sentence.start, sentence.end) >= 0 and _QUESTION.search(masked, sentence.start, sentence.end):
         return
     matches = match_patterns(patterns, reader.spelt, sentence)
-    if not matches:
+    if not matches or (cues and is_unreal(reader.spelt, sentence, cues)):
         return
     speaker = _speaker(reader, sentence, cues, lang) if cues and sentence.region == "body" else None
     if lang != reader.document.lang:

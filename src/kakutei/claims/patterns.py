@@ -110,7 +110,8 @@ class Cues:
     """One language's words that turn a clause into a rumour or a denial, and the forms in which a speaker is named.
 
     `saying` is a quick test for any word of saying; each of `speakers` has a group `who`, and so has each of `behind`,
-    the forms in which the name stands behind what is said ("..., the studio said").
+    the forms in which the name stands behind what is said ("..., the studio said"). A sentence with a word of `unreal`
+    tells nothing.
     """
 
     rumoured: Shape
@@ -118,3 +119,4 @@ class Cues:
     saying: Shape
     speakers: tuple[Shape, ...]
     behind: tuple[Shape, ...] = ()
+    unreal: Shape | None = None

@@ -56,6 +56,10 @@ _CALLED = re.compile(
 )
 # "Update: The official website announced".
 _LABELLED = re.compile(r"^(?:updated?|breaking(?: news)?|news|note)(?: \d+)?: ", re.I)
+_CALLED_IN_JAPANESE = re.compile(
+    "^(?:[^、。のは]{0,6}(?:作者|著者|漫画家|マンガ家|監督|声優|俳優|歌手|プロデューサー|配給会社|出版社|配信サービス|制作会社|メディア|媒体))"
+    "(?:の|・|である)(?=.)"
+)
 # "its distributor, Kite Pictures".
 _APPOSED = re.compile(r"^(?i:the|its|an?|his|her|their) [\w' -]{3,30}, (?=[A-ZÀ-ÖØ-Þ])")
 # What is said of a house that the text has named before.
@@ -106,7 +110,7 @@ def names_a_house(name: str) -> bool:
 def bare(name: str) -> str:
     """The name without what its bearer is called: "Author Rin Kuzuha", "Publisher Kite Books"."""
     name = _APPOSED.sub("", _LABELLED.sub("", name))
-    return _CALLED.sub("", name) if name.isascii() else name
+    return _CALLED.sub("", name) if name.isascii() else _CALLED_IN_JAPANESE.sub("", name)
 
 
 def slots(company: str, upper: str) -> dict[str, str]:
@@ -157,6 +161,6 @@ def _sayer(company: str, run: str, upper: str) -> str:
     )
     house = rf"(?:{NO_SAYER}(?:{named}|{known}|{company})|{common})"
     return (
-        rf"(?:(?-i:[{upper}])\w{{4,12}} company |{_M['role']} company )?"
+        rf"(?:(?-i:[{upper}])\w{{4,12}} company |{_M['role']} (?:company )?)?"
         rf"{house}(?:, {company}){{0,2}}(?:,? and {company})?(?:,? (?-i:Inc|Ltd|Co|Corp)\.)?"
     )

@@ -24,6 +24,12 @@ _ALSO = re.compile(
 # A denial reaches no further than its own clause; a "reportedly" colours the whole sentence before it.
 _CONDITION = re.compile(r"(?:\A|\b)(?:[Ii]f|[Ww]hether|[Uu]nless)\b(?! and when)[^.,;:\n]{0,60}\Z")
 _VERB = re.compile(r"\b(?:will|is|are|has|have|to) \w")
+# "After months of rumours, ...": what was doubtful and is so no more.
+_OVER = re.compile(
+    r"\b(?:[Aa]fter|[Ff]ollowing|[Cc]ontrary to|[Pp]utting|[Ee]nding|[Cc]onfirming|[Dd]ispelling) [^.,;:\n]{0,50}?"
+    r"\b(?:rumou?rs?|speculation|leaks?|hopes|guesswork)\b[^.,;:\n]{0,40}, "
+    r"|(?:噂|うわさ|リーク|憶測)(?:され|が|となっ|だっ|に)[^。、\n]{0,12}(?:ていたが|たが|ましたが|通り|どおり)、"
+)
 _COMMA = re.compile(r"[,、] ?")
 _RELATIVE = re.compile(r", (?:which|who|whose|with|indicating|meaning)\b")
 
@@ -32,6 +38,7 @@ def stance_of(spelt: Spelt, start: int, end: int, sentence: Sentence, cues: Cues
     """The stance of a match at masked `start:end` from the cue words of its own clause."""
     text = spelt.cased
     left = _last_end(_CLAUSE, text, max(sentence.start, start - BEFORE), start)
+    left = _last_end(_OVER, text, left, start)
     right = _first_start(_ALSO, text, end, min(sentence.end, end + BEHIND))
     near = spelt.cut(_last_end(_COMMA, text, left, start), _first_start(_COMMA, text, end, right))
     if cues.denied.holds(near):
@@ -55,6 +62,11 @@ def is_hedged(text: Spelt, sentence: Sentence, cues: Cues) -> bool:
     """Whether any word of a sentence can make a rumour or a denial of what it says."""
     here = text.cut(sentence.start, sentence.end)
     return cues.denied.holds(here) or cues.rumoured.holds(here)
+
+
+def is_unreal(text: Spelt, sentence: Sentence, cues: Cues) -> bool:
+    """Whether a sentence tells of what is made up or only imagined."""
+    return cues.unreal is not None and cues.unreal.holds(text.cut(sentence.start, sentence.end))
 
 
 def _last_end(edge: re.Pattern[str], text: str, left: int, right: int) -> int:

@@ -74,7 +74,7 @@ def _check(pattern: Pattern) -> None:
 
 
 def _check_cues(lang: str, cues: Cues) -> None:
-    for shape in (cues.rumoured, cues.denied, cues.saying, *cues.speakers, *cues.behind):
+    for shape in (cues.rumoured, cues.denied, cues.saying, *filter(None, (cues.unreal,)), *cues.speakers, *cues.behind):
         try:
             shape.check()
         except ShapeError as error:
@@ -84,8 +84,9 @@ def _check_cues(lang: str, cues: Cues) -> None:
 def _cues(folder: Traversable, parts: Mapping[str, str]) -> Cues:
     table = read_table(folder / "cues.toml")
     try:
-        rumoured, denied, saying = (
-            compile_shape("|".join(table[key]["words"]), folder.name, parts) for key in ("rumoured", "denied", "saying")
+        rumoured, denied, saying, unreal = (
+            compile_shape("|".join(table[key]["words"]), folder.name, parts)
+            for key in ("rumoured", "denied", "saying", "unreal")
         )
         speakers, behind = (
             tuple(compile_shape(shape, folder.name, parts) for shape in table["speakers"].get(key, ()))
@@ -93,7 +94,7 @@ def _cues(folder: Traversable, parts: Mapping[str, str]) -> Cues:
         )
     except (KeyError, ShapeError) as error:
         raise RuleError(f"{folder.name}/cues.toml", "cues", str(error)) from error
-    return Cues(rumoured, denied, saying, speakers, behind)
+    return Cues(rumoured, denied, saying, speakers, behind, unreal)
 
 
 def _names(folder: Traversable) -> dict[str, Name]:
