@@ -21,9 +21,17 @@ _COMES = (
     r"(?:airs?|airing|premier(?:es?|ing)|debuts?|begins|starts?|starting|stream(?:s|ing)?|launch(?:es)?|arrives?|coming"
     r"|available|releas(?:es?|ing|ed)|returns?|watch|read|now|exclusively|only|it|out|on|in|from|via|at|the|date)"
 )
-_DAY_LINE = re.compile(rf"{_BULLET}(?:{_COMES} ?:? ){{0,4}}\(?{_DATE}(?: \([^()\n]{{1,24}}\))?(?:,? at [^\n]{{1,20}})?[.:)]?[ \t]*", re.I)
-_SERVICE_LINE = re.compile(rf"{_BULLET}(?:{_COMES} ?:? ){{0,5}}(?:the )?[{_OFFERS}](?:(?:, | and | & |/| / |, and )[{_OFFERS}]){{0,6}}(?: \([^()\n]{{1,24}}\))?[.:]?[ \t]*", re.I)
-_MAKER_LINE = re.compile(r"[ \t]*(?:(?:story|art|written|created|illustrat\w+|original story)(?: (?:and|&) \w+)? )?by [^\n]{3,80}", re.I)
+_DAY_LINE = re.compile(
+    rf"{_BULLET}(?:{_COMES} ?:? ){{0,4}}\(?{_DATE}(?: \([^()\n]{{1,24}}\))?(?:,? at [^\n]{{1,20}})?[.:)]?[ \t]*", re.I
+)
+_SERVICE_LINE = re.compile(
+    rf"{_BULLET}(?:{_COMES} ?:? ){{0,5}}(?:the )?[{_OFFERS}](?:(?:, | and | & |/| / |, and )[{_OFFERS}]){{0,6}}"
+    r"(?: \([^()\n]{1,24}\))?[.:]?[ \t]*",
+    re.I,
+)
+_MAKER_LINE = re.compile(
+    r"[ \t]*(?:(?:story|art|written|created|illustrat\w+|original story)(?: (?:and|&) \w+)? )?by [^\n]{3,80}", re.I
+)
 _KEY_LINE = re.compile(r"[ \t]*[^\n:.]{2,30}: ?[^\n]{1,90}")
 _LONGEST = 140
 _SENTENCE = re.compile(r"(?:\s[a-z][\w'-]*){4}[^\n]*[.!?][\")]?\Z")
@@ -56,6 +64,12 @@ _NO_AUTHOR = re.compile(
 _SIGN = re.compile(r" ?[–—|~•] ?| -+ | ?: | ?/ ?| ?\(|, |: | by | on ")
 
 
+# Where something was told says nothing of what the list holds.
+_TOLD_AT = re.compile(
+    r"\b(?:at|during|in) (?:its|the|an?|their|this year's) [^,.\n]{0,40}?\b(?:panel|convention|event)\b"
+)
+
+
 class _Block(NamedTuple):
     """The lines of a block above a line, the topmost first, and the line above them."""
 
@@ -77,7 +91,9 @@ def _block(masked: str, at: int) -> _Block:
     for line in reversed(masked[max(0, start - _REACH) : start].split("\n")):
         if not line.strip():
             continue
-        if not _is_of_block(line) or line.rstrip().endswith(":") and not _SERVICE_LINE.fullmatch(line) and not _DAY_LINE.fullmatch(line):
+        if not _is_of_block(line) or (
+            line.rstrip().endswith(":") and not _SERVICE_LINE.fullmatch(line) and not _DAY_LINE.fullmatch(line)
+        ):
             return _Block(line, lines[::-1])
         lines.append(line)
     return _Block("", lines[::-1])
@@ -96,7 +112,7 @@ def _below(masked: str, match: Match) -> list[str]:
 
 
 def _told(masked: str, block: _Block) -> str:
-    return f"{headline_of(masked)}\n{block.heading}"
+    return f"{headline_of(masked)}\n{_TOLD_AT.sub('', block.heading)}"
 
 
 def _line(masked: str, match: Match) -> str:

@@ -47,9 +47,9 @@ _OWN_HEADING = re.compile(r"[^\n:]{3,60}: \S")
 _MARKED = re.compile(r"[ \t]*[-*+•‣◦·][ \t]")
 # "Author: Rin Kuzuha": it tells more of the work above.
 _PARTICULAR = re.compile(
-    rf"[ \t]*(?:(?:story|art|original|english|japanese|animation) (?:(?:and|&|/) )?)?(?:{SLOT_CHARS['role']}|creat|author|story"
-    r"|art|writ|illus|releas|date|premier|pric|genre|format|imprint|publish|volume|pages|isbn|studio|direct|air|debut|start"
-    r"|stream|where|platform|service|source|episode)[^\n:]{0,24}:",
+    rf"[ \t]*(?:(?:story|art|original|english|japanese|animation) (?:(?:and|&|/) )?)?(?:{SLOT_CHARS['role']}|creat"
+    r"|author|story|art|writ|illus|releas|date|premier|pric|genre|format|imprint|publish|volume|pages|isbn|studio|direct|air|debut"
+    r"|start|stream|where|platform|service|source|episode)[^\n:]{0,24}:",
     re.I,
 )
 # A line that is nothing but a day or a service heads those below it, up to the next one.
@@ -73,9 +73,7 @@ _LIST_LINE = re.compile(rf"{_BULLET}(?:(?:The )?{_WORK}[^\n]{{0,80}}{_DATE}|{_DA
 _ADDING = re.compile(
     r"\b(?:adds?|streams?|licen[sc]es|acquires|picks up|to (?:stream|add|simulcast|offer|carry))\b", re.I
 )
-LEAVING = re.compile(
-    r"\b(?:leav\w+|remov\w+|expir\w+|last chance|delist\w*|anniversar\w+|birthdays?|reviews?)\b", re.I
-)
+LEAVING = re.compile(r"\b(?:leav\w+|remov\w+|expir\w+|last chance|delist\w*|anniversar\w+|birthdays?|reviews?)\b", re.I)
 _DUB = re.compile(r"\b(?:simul)?dub(?:s|bed|cast)?\b", re.I)
 _SUB = re.compile(r"\bsub(?:s|bed|titles|titled)?\b", re.I)
 DISC = re.compile(r"\b(?:blu-?rays?|dvds?|home video|steelbooks?|discs?)\b", re.I)

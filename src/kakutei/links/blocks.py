@@ -7,12 +7,12 @@ the title may stand before or behind it, or on a line of its own above or below 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kakutei.links.citing import is_name
 from kakutei.links.grammar import JOINERS
-from kakutei.links.listings import BULLET, OF_OTHERS, STAGE, WHEN
+from kakutei.links.listings import BULLET, OF_OTHERS, WHEN
 
 # So many titles make a block.
 LEAST = 3
@@ -21,8 +21,10 @@ Span = tuple[int, int]
 # What the headline, or the line above a block, says that it lists.
 _BOOKS = re.compile(
     r"\b(?:licen[cs]\w+|acqui(?:res?|red|ring|sitions?)|(?:new|following|upcoming|more|other|\d{1,2}|two|three|four|five"
-    r"|six|seven|eight|nine|ten) (?:[\w'’-]+ ){0,3}(?:mangas?|(?:light )?novels|webtoons|manhwa|comics|books|titles|series)"
-    r"|(?:manga|novel|book|webtoon|comics?) (?:releases|titles|line-?up|list|licen[cs]es|announcements|additions))\b",
+    r"|six|seven|eight|nine|ten) (?:[\w'’-]+ ){0,3}(?:mangas?|(?:light )?novels|webtoons|manhwa|comics|books|titles"
+    r"|series)|(?:manga|novel|book|webtoon|comics?) (?:releases|titles|line-?up|list|licen[cs]es|announcements"
+    r"|additions))"
+    r"\b",
     re.I,
 )
 _SHOWN = re.compile(
@@ -33,51 +35,89 @@ _SHOWN = re.compile(
     r"|titles|watch)\b",
     re.I,
 )
+# Lists of other things, and where something was told, which says nothing of what the list holds.
+_NO_LIST = re.compile(
+    r"\b(?:ranking|ranked|chart|best[- ]?sell\w+|votes?|winners?|nomin\w+"
+    r"|episodes? (?:list|titles?|will|air|schedule))\b",
+    re.I,
+)
+TOLD_AT = re.compile(
+    r"\b(?:at|during|in) (?:its|the|an?|their|this year's) [^,.\n]{0,40}?\b(?:panel|convention|event)\b"
+)
 _SERVICE = (
     r"(?:Crunchyroll|HIDIVE|Hidive|Netflix|Hulu|Disney ?\+|Disney Plus|(?:Amazon )?Prime(?: Video)?|Amazon|HBO Max|Max"
-    r"|Funimation|VRV|Tubi(?: TV)?|RetroCrush|Peacock|Paramount\+|Apple TV\+?|YouTube|Muse Asia|Ani-One(?: Asia)?|Bilibili"
-    r"|iQIYI|Adult Swim|Toonami|Pluto TV|Viki|AnimeLab|Wakanim|bilibili|ADN|Samsung TV Plus|Roku(?: Channel)?"
-    r"|Midnight Pulp|AsianCrush|The Anime Network|Anime Digital Network|OceanVeil|Remow|Starz|Max/Adult Swim)"
+    r"|Funimation|VRV|Tubi(?: TV)?|RetroCrush|Peacock|Paramount\+|Apple TV\+?|YouTube|Muse Asia|Ani-One(?: Asia)?"
+    r"|Bilibili|bilibili|iQIYI|Adult Swim|Toonami|Pluto TV|Viki|AnimeLab|Wakanim|ADN|Samsung TV Plus|Roku(?: Channel)?"
+    r"|Midnight Pulp|AsianCrush|The Anime Network|Anime Digital Network|OceanVeil|Starz)"
 )
 _SERVICES = rf"{_SERVICE}(?:(?:, (?:and )?| and | & |/| / |; ){_SERVICE}){{0,5}}"
 _CAP = r"(?:[^\W\d_a-z][\w.'’-]{0,20})"
 _PERSON = rf"{_CAP}(?: (?:(?:de|da|van|von|no) )?{_CAP}){{0,3}}"
-_PEOPLE = rf"{_PERSON}(?:(?:, (?:and )?| and | & | ?/ ?){_PERSON}){{0,4}}"
-_ROLE = r" ?\((?:[Ss]tory|[Aa]rt|[Aa]uthor|[Aa]rtist|[Ww]riter|[Ii]llustrat\w+|[Cc]reator|[Ww]ords)(?: (?:and|&) \w+)?\)"
+_ROLE = (
+    r" ?\((?:[Ss]tory|[Aa]rt|[Aa]uthor|[Aa]rtist|[Ww]riter|[Ii]llustrat\w+|[Cc]reator|[Ww]ords)(?: (?:and|&) \w+)?\)"
+)
+_DOES = (
+    r"(?:[Ss]tory|[Aa]rt|[Ww]ritten|[Cc]reated|[Ii]llustrat(?:ed|ions)|[Oo]riginal [Ss]tory|[Cc]haracter [Dd]esigns?)"
+    r"(?: (?:and|&) \w+)? "
+)
 _MADE = (
-    rf"(?:(?:[Ss]tory|[Aa]rt|[Ww]ritten|[Cc]reated|[Ii]llustrat(?:ed|ions)|[Oo]riginal [Ss]tory)"
-    rf"(?: (?:and|&) \w+)? )?[Bb]y {_PERSON}(?:{_ROLE})?(?:(?:, (?:and )?| and | & |; ){_PERSON}(?:{_ROLE})?){{0,4}}"
+    rf"(?:{_DOES})?[Bb]y {_PERSON}(?:{_ROLE})?"
+    rf"(?:(?:, (?:and )?| and | & |; | / )(?:{_DOES}by )?{_PERSON}(?:{_ROLE})?){{0,4}}"
 )
 _COMES = (
     r"(?:[Aa]ir(?:s|ing|ed)?|[Pp]remier(?:es?|ing|ed)|[Dd]ebut(?:s|ing)?|[Bb]egin(?:s|ning)?|[Ss]tart(?:s|ing)?"
     r"|[Ss]tream(?:s|ing)?|[Ll]aunch(?:es|ing)?|[Aa]rriv(?:es|ing)|[Cc]oming|[Aa]vailable|[Rr]eleas(?:es?|ing|ed)"
-    r"|[Rr]eturn(?:s|ing)?|[Ww]atch(?: it)?|[Oo]ut|[Oo]n [Ss]ale|[Ii]n [Tt]heaters)"
+    r"|[Rr]eturn(?:s|ing)?|[Ww]atch(?: it)?|[Oo]ut|[Oo]n [Ss]ale|[Ii]n [Tt]heaters|[Pp]ublish(?:es|ed))"
 )
 _HOUR = r"(?:,? (?:at )?\d{1,2}(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?"
 _DAYS = rf"(?:(?:{_COMES} )?(?:(?:on|in|from) )?(?:the )?{WHEN}{_HOUR})"
-_VOLUME = r"(?:(?:Vol(?:ume|s)?\.?|Volumes|Collection|Set|Part|Season|Episodes?|Book|#) ?[\dIVX]+(?: ?[-–&] ?\d+)?)"
+_VOLUME = (
+    r"(?:(?:Vol(?:ume|s)?\.?|Volumes|Collection|Set|Part|Season|Episodes?|Book|#) ?[\dIVX]+(?: ?[-–&] ?\d+)?"
+    r"|(?:The )?(?:Complete|Limited|Standard|Premium|Essentials|Classic|Deluxe|Collector's)(?: \w+)? "
+    r"(?:Series|Collection|Edition|Set|Season))"
+)
 _FORMAT = (
-    r"(?:DVD|Blu-ray|Blu-Ray|BD|DVD/Blu-ray|Blu-ray/DVD|Steelbook|[Mm]anga|[Ll]ight [Nn]ovel|[Nn]ovel|[Aa]nime|TV|[Mm]ovie|[Ff]ilm"
-    r"|[Ss]ubbed|[Dd]ubbed|SUB|DUB|[Nn]ew|[Oo]mnibus|[Hh]ardcover|[Pp]aperback|[Dd]igital|[Ww]ebtoon|OVA)"
+    r"(?:DVD|Blu-ray|Blu-Ray|BD|DVD/Blu-ray|Blu-ray/DVD|Steelbook|[Mm]anga|[Ll]ight [Nn]ovel|[Nn]ovel|[Aa]nime|TV"
+    r"|[Mm]ovie|[Ff]ilm|[Ss]ubbed|[Dd]ubbed|SUB|DUB|[Nn]ew|[Oo]mnibus|[Hh]ardcover|[Pp]aperback|[Dd]igital|[Ww]ebtoon"
+    r"|OVA)"
 )
 _PRICE = r"(?:(?:US)?[$£€]\d{1,4}(?:\.\d\d)?|[¥]\d[\d,]{1,6})"
+_HOUSE = (
+    r"(?:Yen (?:Press|On)|VIZ(?: Media)?|Viz(?: Media)?|Seven Seas(?: Entertainment)?|Kodansha(?: USA| Comics)?|J-Novel"
+    r" Club|Dark Horse(?: Comics| Manga)?|Vertical|TOKYOPOP|Tokyopop|Square Enix(?: Manga)?|Titan(?: Manga| Comics)?"
+    r"|Ghost Ship|Denpa|Discotek(?: Media)?|Sentai(?: Filmworks)?|Aniplex(?: of America)?|GKIDS|AnimEigo|Media Blasters"
+    r"|Shout!? Factory|One Peace(?: Books)?|UDON|Inklore|Ize Press)"
+)
 # What is told of a title beside it.
-_DETAIL = rf"(?:{_DAYS}|(?:(?:{_COMES} )?(?:on|via|only on|exclusively on) )?{_SERVICES}|{_VOLUME}|{_FORMAT}|{_PRICE}|TB[AD])"
+_DETAIL = (
+    rf"(?:{_DAYS}|(?:(?:{_COMES} )?(?:on|via|only on|exclusively on|from) )?(?:{_SERVICES}|{_HOUSE})|{_VOLUME}"
+    rf"|{_FORMAT}"
+    rf"|{_PRICE}|TB[AD])"
+)
 _DETAILS = rf"{_DETAIL}(?:(?:, | ?[/|•] | [–—-] | on | \(){_DETAIL}\)?){{0,3}}"
 _SEP = r"(?: ?[–—|•~→>\t] ?\t*| +-+ +| ?: +|, +| +/ +| ?\()"
-_BEHIND = re.compile(rf"(?:{_SEP}{_DETAILS}\)?|,? {_MADE}|(?:,? |: ?)\(?{_VOLUME}\)?| (?:{_COMES} )?on {_SERVICES}|,? {_COMES} [^\n]{{0,40}})\s*\Z")
+_BEHIND = re.compile(
+    rf"(?:{_SEP}{_DETAILS}\)?|,? {_MADE}|(?:,? |: ?)\(?{_VOLUME}\)?| (?:{_COMES} )?on {_SERVICES}"
+    rf"|,? {_COMES} [^\n]{{0,40}})\s*\Z"
+)
 _BEFORE = re.compile(rf"(?:{_DETAILS}(?: at \d[^\n:–—-]{{1,20}})?{_SEP}|{_DAYS} (?=[\"“‘]?[^\W_a-z]))")
 _KEY = (
-    r"(?:(?:(?:Animation|Original|Main|Anime|English|US|Character|Story|Art|Series|Japanese|Digital|Print) )?(?:(?:and|&|/) )?"
-    r"(?:Studios?|Genres?|Premieres?|Premiered|Release(?:d|s)?(?: [Dd]ate)?|Air(?:s|ing|ed)?(?: [Dd]ate)?|Directors?|Directed [Bb]y"
-    r"|Source|Based [Oo]n|Stream(?:s|ing)?(?: [Oo]n)?|Where [Tt]o (?:[Ww]atch|[Rr]ead|[Ss]tream)|Watch [Oo]n|Platforms?|Services?"
-    r"|Episodes?|Authors?|Artists?|Creators?|Publishers?|Imprint|Format|Starring|Cast|Status|Writers?|Writer and Artist"
-    r"|Dates?|Price|ISBN|Start(?:s| [Dd]ate)?|Debut|Story|Art|Composition|Design|Music|Licensor|Illustrators?|Pages|Volumes?))"
+    r"(?:(?:(?:Animation|Original|Main|Anime|English|US|Character|Story|Art|Series|Japanese|Digital|Print) )?"
+    r"(?:(?:and|&|/) )?(?:Studios?|Genres?|Premieres?|Premiered|Release(?:d|s)?(?: [Dd]ate)?"
+    r"|Air(?:s|ing|ed)?(?: [Dd]ate)?"
+    r"|Directors?|Directed [Bb]y|Source|Based [Oo]n|Stream(?:s|ing)?(?: [Oo]n)?"
+    r"|Where [Tt]o (?:[Ww]atch|[Rr]ead|[Ss]tream)"
+    r"|Watch [Oo]n|Platforms?|Services?|Episodes?|Authors?|Artists?|Creators?|Publish(?:ers?|es|ed|ing)|Imprint|Format"
+    r"|Starring|Cast|Status|Writers?|Writer and Artist|Dates?|Price|ISBN|Start(?:s| [Dd]ate)?|Debut|Story|Art"
+    r"|Composition"
+    r"|Design|Music|Licensor|Illustrators?|Pages|Volumes?))"
+)
+_ON = (
+    rf"(?:Stream|Watch|Read|Available|Streaming|Coming|Only|Exclusively|{_COMES})(?: it)?(?: now| exclusively)?"
+    r" (?:on|at|from|via) [^\n]{2,60}"
 )
 _ALONE = re.compile(
-    rf"[ \t(]*(?:{_DETAILS}|{_MADE}|{_KEY}(?:\(s\))?: ?[^\n]{{1,90}}"
-    rf"|(?:Stream|Watch|Read|Available|Streaming|Coming|Only|Exclusively|{_COMES})(?: it)?(?: now| exclusively)? (?:on|at|from|via) [^\n]{{2,60}}"
-    rf"|{_COMES} {_DAYS}[^\n]{{0,30}})[ \t.):]*\Z"
+    rf"[ \t(]*(?:{_DETAILS}|{_MADE}|{_KEY}(?:\(s\))?: ?[^\n]{{1,90}}|{_ON}|{_COMES} {_DAYS}[^\n]{{0,30}})[ \t.):]*\Z"
 )
 _BULLETED = re.compile(rf"[ \t]*(?:{BULLET})?")
 # What divides the two sides of a line that nothing else is known of.
@@ -90,7 +130,9 @@ _SMALL = re.compile(r"(?<![\w'’-])[a-z][\w'’-]*")
 _TWO_WORDS = re.compile(rf"{_CAP}[a-z.] {_CAP}(?:(?:, (?:and )?| and | & | ?/ ?){_CAP}(?: {_CAP})?){{0,4}}")
 _ONE_WORD = re.compile(_CAP)
 # "Rin Kuzuha": what Japanese names are written with.
-_SYLLABLES = re.compile(r"(?:(?:[kgsztdnhbpmrjfwyc]?[hys]?|tt?s)[aiueoāīūēō]|n(?![aiueo])|[ ,/&-]|and|(?<=[aiueo])[kst](?=[kst])|[']){2,60}")
+_SYLLABLES = re.compile(
+    r"(?:(?:[kgsztdnhbpmrjfwyc]?[hys]?|tt?s)[aiueoāīūēō]|n(?![aiueo])|[ ,/&-]|and|(?<=[aiueo])[kst](?=[kst])|[']){2,60}"
+)
 _OWNED = re.compile(rf"(?:{_PERSON}(?:,? (?:and|&) {_PERSON})?)(?:'s|’s|(?<=s)['’]) (?=[\"“‘]?[^\W_a-z])")
 # Words of editions and houses, which stand in brackets behind titles, too; and what are no titles.
 _NO_PERSON = re.compile(
@@ -99,19 +141,22 @@ _NO_PERSON = re.compile(
     re.I,
 )
 _NO_TITLE = re.compile(
-    r"\b(?:cast|staff|directors?|voices?|synopsis|related|updates?|source|subscribe|follow|share|read more|advertisement"
-    r"|tickets?|price|prices|menu|contact|comments?|newsletter|sign up|login|images?|photos?|here|click|tags?|filed|via)\b",
+    r"\b(?:cast|staff|directors?|voices?|synopsis|related|updates?|source|subscribe|follow|share|read more"
+    r"|advertisement|tickets?|price|prices|menu|contact|comments?|newsletter|sign up|login|images?|photos?|here|click"
+    r"|tags?"
+    r"|filed|via)\b|\A(?:story|art|publishes|written|created|author|by)\Z",
     re.I,
 )
 
 
 class _Line(NamedTuple):
-    """A line, and what of it is left; `start == end` where nothing is."""
+    """What of a line is left, nothing where `start == end`; whether it tells more, and whether that is all it does."""
 
     start: int
     end: int
     told: bool
     head: bool
+    marked: bool = False
 
 
 def titles(text: str, start: int) -> Iterator[Span]:
@@ -124,7 +169,9 @@ def titles(text: str, start: int) -> Iterator[Span]:
         begin, end = start + line.start(), start + line.end()
         if not line[0].strip():
             continue
-        entry = _line(text, begin, end) if len(line[0]) <= _LONGEST and not _SENTENCE.search(line[0][-_LONGEST:]) else None
+        entry = (
+            _line(text, begin, end) if len(line[0]) <= _LONGEST and not _SENTENCE.search(line[0][-_LONGEST:]) else None
+        )
         if entry and not (line[0].rstrip().endswith(":") and entry.start < entry.end):
             block.append(entry)
             continue
@@ -133,13 +180,23 @@ def titles(text: str, start: int) -> Iterator[Span]:
     yield from _of_block(text, headline, above, block)
 
 
+def apart(told: Sequence[Span], *others: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans of others that share nothing with those told, which hold less of their lines."""
+    starts = [start for start, _ in told]
+    for start, end in (span for spans in others for span in spans):
+        place = bisect_left(starts, end)
+        if place == 0 or told[place - 1][1] <= start:
+            yield start, end
+
+
 def _line(text: str, start: int, end: int) -> _Line:
     """A line without its bullet, and what is left of it when the details before and behind are taken off."""
     head = _BULLETED.match(text, start, end)
+    marked = head is not None and head.end() > start and text[start : head.end()].strip() != ""
     start = head.end() if head else start
     end = start + len(text[start:end].rstrip())
     if _ALONE.match(text[start:end]):
-        return _Line(start, start, True, True)
+        return _Line(start, start, told=True, head=True)
     told = False
     before = _BEFORE.match(text, start, end)
     if before and before.end() < end:
@@ -149,12 +206,13 @@ def _line(text: str, start: int, end: int) -> _Line:
         if behind is None or behind.start() < 2:
             break
         end, told = start + behind.start(), True
-    return _Line(start, end, told, False)
+    return _Line(start, end, told, head=False, marked=marked)
 
 
 def _of_block(text: str, headline: str, above: str, block: Sequence[_Line]) -> Iterable[Span]:
     """The titles of a block, if there are enough and the lines above say that it lists works."""
     left = [line for line in block if line.start < line.end]
+    above = TOLD_AT.sub("", above)
     if len(left) < LEAST or OF_OTHERS.search(above) or _NO_LIST.search(above):
         return ()
     books = _BOOKS.search(above) or _BOOKS.search(headline)
@@ -162,14 +220,12 @@ def _of_block(text: str, headline: str, above: str, block: Sequence[_Line]) -> I
         return ()
     spans = _sides(text, left) if books else None
     told = sum(line.told for line in left) * 3 >= len(left) * 2 or sum(line.head for line in block) * 3 >= len(left) * 2
+    named = (_BOOKS.search(above) or _SHOWN.search(above)) and all(line.marked for line in left)
     if spans is None:
-        spans = [(line.start, line.end) for line in left] if told else []
+        spans = [(line.start, line.end) for line in left] if told or named else []
     found = [_bare(text, *span) for span in spans]
     good = [span for span in found if _is_title(text[slice(*span)])]
     return good if len(good) >= LEAST and len(good) * 4 >= len(left) * 3 else ()
-
-
-_NO_LIST = re.compile(r"\b(?:ranking|ranked|chart|best[- ]?sell\w+|votes?|winners?|nomin\w+|episodes? (?:list|titles))\b", re.I)
 
 
 def _bare(text: str, start: int, end: int) -> Span:
@@ -181,7 +237,12 @@ def _bare(text: str, start: int, end: int) -> Span:
 
 def _is_title(name: str) -> bool:
     small = [word for word in _SMALL.findall(name) if word not in JOINERS]
-    return 1 < len(name) <= 100 and (name[0].isupper() or name[0].isdigit() or not name[0].isalnum()) and not small and not _NO_TITLE.search(name)
+    return (
+        1 < len(name) <= 100
+        and (name[0].isupper() or name[0].isdigit() or not name[0].isalnum())
+        and not small
+        and not _NO_TITLE.search(name)
+    )
 
 
 def _sides(text: str, left: Sequence[_Line]) -> list[Span] | None:
@@ -190,7 +251,9 @@ def _sides(text: str, left: Sequence[_Line]) -> list[Span] | None:
     if sum(match is not None for match in owned) * 4 >= len(left) * 3:
         return [(match.end(), line.end) for match, line in zip(owned, left, strict=True) if match]
     signs = [_TWO.search(text, line.start, line.end) for line in left]
-    pairs = [((line.start, sign.start()), (sign.end(), line.end)) for sign, line in zip(signs, left, strict=True) if sign]
+    pairs = [
+        ((line.start, sign.start()), (sign.end(), line.end)) for sign, line in zip(signs, left, strict=True) if sign
+    ]
     if len(pairs) * 4 < len(left) * 3 or len({sign[0].strip() for sign in signs if sign}) > 1:
         return None
     first = [text[slice(*one)] for one, _ in pairs]

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, belongings, blocks, citing, grammar, objects, owned, predicates, prizes, several, taken_up
+from kakutei.links import (
+    agents,
+    belongings,
+    blocks,
+    citing,
+    grammar,
+    objects,
+    owned,
+    predicates,
+    prizes,
+    several,
+    taken_up,
+)
 from kakutei.links.belongings import PLURAL, is_count
 from kakutei.links.candidates import Candidate, to_the_colon, without_article
 from kakutei.links.grammar import medium_of
@@ -196,7 +207,7 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
     told = list(blocks.titles(whole, start))
     for begin, end in told:
         yield from witnessed(whole, begin, end, 0.6, IN_LIST)
-    for begin, end in _apart(told, announced(whole, start), timetable(whole, start), shelves(whole, start)):
+    for begin, end in blocks.apart(told, announced(whole, start), timetable(whole, start), shelves(whole, start)):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     for begin, end in headings(whole, start):
         if is_name(whole, whole[begin:end]):
@@ -204,15 +215,6 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
         for found in _headline(whole[begin:end]):
             score = min(0.9, found.score + _IN_HEADING)
             yield replace(found, start=found.start + begin, end=found.end + begin, score=score)
-
-
-def _apart(told: Sequence[tuple[int, int]], *others: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans of others that share nothing with those told, which hold less of their lines."""
-    starts = [start for start, _ in told]
-    for start, end in (span for spans in others for span in spans):
-        place = bisect_left(starts, end)
-        if place == 0 or told[place - 1][1] <= start:
-            yield start, end
 
 
 def _headline(title: str) -> Iterator[Candidate]:
@@ -332,7 +334,7 @@ def _subjects(title: str) -> Iterator[Candidate]:
     if colon > 0 and not grammar.LISTING_VERB.search(title, 0, colon):
         yield from _owned(title, 0, colon, 0.3, BEFORE_COLON, "franchise")
     for found in grammar.CAPITALS.finditer(title):
-        if _FROM_HOUSES.search(title, 0, found.start()):
+        if _FROM_HOUSES.search(title, 0, found.start()) or agents.is_house(title, *found.span()):
             continue
         yield from witnessed(title, found.start(), found.end(), 0.3, SUBJECT)
         middle = found[0].find(" and ")

@@ -97,7 +97,8 @@ def goes_on(text: str, start: int, end: int) -> bool:
 
 # Lists of guests, songs, events say when, too.
 OF_OTHERS = re.compile(
-    r"\b(?:cast|staff|guests?|birthdays?|panels?|events?|concerts?|tours?|songs?|albums?|singles?|signings?"
+    r"\b(?:episodes? (?:list|titles?|will|air|schedule)|cast|staff"
+    r"|guests?|birthdays?|panels?|events?|concerts?|tours?|songs?|albums?|singles?|signings?"
     r"|exhibitions?"
     r"|shops?|stores?|caf[eé]s?|tickets?|cities|countries|history|timeline|deadlines?|conventions?|matches"
     r"|games? shows?)\b",
