@@ -7,6 +7,7 @@ import re
 from kakutei.claims.casting import CASTING
 from kakutei.claims.counting import COUNTED
 from kakutei.claims.daylists import DAYS
+from kakutei.claims.entries import ENTRIES
 from kakutei.claims.lists import LISTED
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import NAMING
@@ -155,5 +156,5 @@ SAID: dict[str, Check] = {
         undated,
     )
 }
-GROUPS = (SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED, DAYS, ROSTERS)
+GROUPS = (SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED, DAYS, ROSTERS, ENTRIES)
 CHECKS: dict[str, Check] = {name: check for group in GROUPS for name, check in group.items()}

@@ -29,7 +29,7 @@ _CATEGORY = (
     r"(?:(?:Best|Award|Prize|Prix|Place|Winner|Category|Division|Manga|Anime|Film|Movie|Series|Novel|Comic|Year)\b"
     rf"|{SLOT_CHARS['medium']})"
 )
-_WHOSE = r"(?:(?:[^\W\d_a-z][\w.-]* (?:and )?){0,5}[^\W\d_a-z][\w.-]*(?:'s|(?<=s)') )?"
+_WHOSE = r"(?:(?:[^\W\d_a-z][\w.-]*(?:,? and|,| &)? ){0,5}[^\W\d_a-z][\w.-]*(?:'s|(?<=s)'| ?[–—|/]| -) )?"
 _ENTRY = re.compile(
     rf"{_BULLET}(?:{_DATE}[^\n{_WORK}]{{0,12}}"
     rf"|(?=[^\n:{_WORK}]{{0,50}}{_CATEGORY})[^\n:{_WORK}]{{2,60}}?(?:: | [–—-] ))?"
@@ -45,6 +45,16 @@ _PRIZE_HEADING = re.compile(
 # A line with a heading and an entry of its own ends the list before it.
 _OWN_HEADING = re.compile(r"[^\n:]{3,60}: \S")
 _MARKED = re.compile(r"[ \t]*[-*+•‣◦·][ \t]")
+# "Author: Rin Kuzuha": it tells more of the work above.
+_PARTICULAR = re.compile(
+    rf"[ \t]*(?:(?:story|art|original|english|japanese|animation) (?:(?:and|&|/) )?)?(?:{SLOT_CHARS['role']}|creat"
+    r"|author|story|art|writ|illus|releas|date|premier|pric|genre|format|imprint|publish|volume|pages|isbn|studio|direct|air|debut"
+    r"|start|stream|where|platform|service|source|episode)[^\n:]{0,24}:",
+    re.I,
+)
+# A line that is nothing but a day or a service heads those below it, up to the next one.
+_OFFERER = f"[{''.join(SLOT_CHARS[slot] for slot in ('service', 'publisher', 'company'))}]"
+_HEADS = (re.compile(rf"{_BULLET}{_DATE}[.:]?[ \t]*"), re.compile(rf"{_BULLET}(?:[Oo]n )?{_OFFERER}[.:]?[ \t]*"))
 # A line without a title that does not end the list: a date, a short heading, a title that was not known for one.
 _LONGEST_OTHER = 60
 _PRIZE = re.compile(english.slots()["prize"], re.I)
@@ -63,13 +73,11 @@ _LIST_LINE = re.compile(rf"{_BULLET}(?:(?:The )?{_WORK}[^\n]{{0,80}}{_DATE}|{_DA
 _ADDING = re.compile(
     r"\b(?:adds?|streams?|licen[sc]es|acquires|picks up|to (?:stream|add|simulcast|offer|carry))\b", re.I
 )
-_LEAVING = re.compile(
-    r"\b(?:leav\w+|remov\w+|expir\w+|last chance|delist\w*|anniversar\w+|birthdays?|reviews?)\b", re.I
-)
+LEAVING = re.compile(r"\b(?:leav\w+|remov\w+|expir\w+|last chance|delist\w*|anniversar\w+|birthdays?|reviews?)\b", re.I)
 _DUB = re.compile(r"\b(?:simul)?dub(?:s|bed|cast)?\b", re.I)
 _SUB = re.compile(r"\bsub(?:s|bed|titles|titled)?\b", re.I)
-_DISC = re.compile(r"\b(?:blu-?rays?|dvds?|home video|steelbooks?|discs?)\b", re.I)
-_SHOWN = re.compile(
+DISC = re.compile(r"\b(?:blu-?rays?|dvds?|home video|steelbooks?|discs?)\b", re.I)
+SHOWN = re.compile(
     r"\b(?:premier\w*|simulcast\w*|debut\w*|seasons?|line-?ups?|air(?:s|ing)?|broadcasts?|new anime|start(?:s|ing)?|"
     r"schedules?|theat(?:er|re)s|cinemas?|coming to|arriving|new (?:on|to)|hitting|streaming)\b",
     re.I,
@@ -119,9 +127,11 @@ def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
     end = masked.find("\n", sentence.end)
     if end < 0 or masked[sentence.end : end].strip():
         return ()
-    heading = _PRIZE_HEADING.fullmatch(masked, masked.rfind("\n", 0, sentence.end) + 1, end) is not None
-    works = tuple(_works_in(marked, end, apart=heading))
-    return works if len(works) >= LEAST or heading or _stands_alone(masked, end) else ()
+    begin = masked.rfind("\n", 0, sentence.end) + 1
+    heading = _PRIZE_HEADING.fullmatch(masked, begin, end) is not None
+    of_its_kind = next((head for head in _HEADS if head.fullmatch(masked, begin, end)), None)
+    works = tuple(_works_in(marked, end, apart=heading, until=of_its_kind))
+    return works if len(works) >= LEAST or heading or of_its_kind or _stands_alone(masked, end) else ()
 
 
 def _stands_alone(masked: str, end: int) -> bool:
@@ -134,14 +144,18 @@ def _stands_alone(masked: str, end: int) -> bool:
     return made or _MARKED.match(masked, line.start()) is not None
 
 
-def _works_in(marked: MarkedText, start: int, *, apart: bool) -> Iterator[Work]:
-    """The works of a list; `apart` tells that lines with headings of their own are no part of it."""
+def _works_in(marked: MarkedText, start: int, *, apart: bool, until: re.Pattern[str] | None) -> Iterator[Work]:
+    """The works of a list, up to a line of a form; `apart` tells that lines with headings are no part of it."""
     masked = marked.masked
     begun = made = False
     for line in _LINE.finditer(masked, start, start + _REACH):
+        if until and until.fullmatch(line[0]):
+            return
         entry = None if apart and _OWN_HEADING.match(line[0]) else _ENTRY.match(masked, *line.span())
         if entry is None:
             if _MARKED.match(line[0]):
+                continue
+            if begun and _PARTICULAR.match(line[0]):
                 continue
             ends = len(line[0]) > _LONGEST_OTHER or line[0].rstrip().endswith((":", ".")) or _OWN_HEADING.match(line[0])
             if ends or (begun and _PRIZE_HEADING.fullmatch(line[0])):
@@ -212,33 +226,33 @@ def _in_line_up(claim: Claim, masked: str, match: Match) -> bool:
     return any(_LIST_LINE.match(line) for line in (*above, *below))
 
 
-def _dubbed(told: str) -> bool:
+def dubbed(told: str) -> bool:
     """Whether only dubs are spoken of."""
-    return _DUB.search(told) is not None and not _SUB.search(told) and not _LEAVING.search(told)
+    return _DUB.search(told) is not None and not _SUB.search(told) and not LEAVING.search(told)
 
 
 def line_up_shown(claim: Claim, masked: str, match: Match) -> bool:
     """A dated line of a line-up of what is shown: what premieres then."""
     told = _told(masked, match)
-    apart = _LEAVING.search(told) or _DISC.search(told) or _dubbed(told)
-    return _SHOWN.search(told) is not None and not apart and _in_line_up(claim, masked, match)
+    apart = LEAVING.search(told) or DISC.search(told) or dubbed(told)
+    return SHOWN.search(told) is not None and not apart and _in_line_up(claim, masked, match)
 
 
 def line_up_of_dubs(claim: Claim, masked: str, match: Match) -> bool:
     """A dated line of a line-up of dubs."""
-    return _dubbed(_told(masked, match)) and _in_line_up(claim, masked, match)
+    return dubbed(_told(masked, match)) and _in_line_up(claim, masked, match)
 
 
 def line_up_of_discs(claim: Claim, masked: str, match: Match) -> bool:
     """A dated line of a list of discs."""
     told = _told(masked, match)
-    return _DISC.search(told) is not None and not _LEAVING.search(told) and _in_line_up(claim, masked, match)
+    return DISC.search(told) is not None and not LEAVING.search(told) and _in_line_up(claim, masked, match)
 
 
 def line_up_of_books(claim: Claim, masked: str, match: Match) -> bool:
     """A dated line with the number of a volume."""
     told = _told(masked, match)
-    return not _DISC.search(told) and not _LEAVING.search(told) and _in_line_up(claim, masked, match)
+    return not DISC.search(told) and not LEAVING.search(told) and _in_line_up(claim, masked, match)
 
 
 def list_of_nominees(claim: Claim, masked: str, match: Match) -> bool:
@@ -271,13 +285,13 @@ def category_of_winners(claim: Claim, masked: str, match: Match) -> bool:
 def added_above(claim: Claim, masked: str, match: Match) -> bool:
     """More of what the headline says a house adds to what it shows."""
     headline = headline_of(masked)
-    return _ADDING.search(headline) is not None and not _LEAVING.search(headline)
+    return _ADDING.search(headline) is not None and not LEAVING.search(headline)
 
 
 def offered_before(claim: Claim, masked: str, match: Match) -> bool:
     """What the sentences right before say a house offers: "It licensed six titles. These include A and B"."""
     before = masked[max(0, match.sentence.start - _BEFORE) : match.start].rpartition("\n")[2]
-    return _OFFERING.search(before) is not None and not _LEAVING.search(before) and holds_company(before)
+    return _OFFERING.search(before) is not None and not LEAVING.search(before) and holds_company(before)
 
 
 def _last_house(masked: str, at: int) -> tuple[str, str]:
@@ -299,12 +313,12 @@ def house_above(claim: Claim, masked: str, match: Match) -> bool:
 def slate_goes_on(claim: Claim, masked: str, match: Match) -> bool:
     """One more of the works that the house named last is said to bring over, a few sentences above."""
     _, told = _last_house(masked, match.start)
-    return _SLATE.search(told) is not None and not _LEAVING.search(told) and brought_over(claim, masked, match)
+    return _SLATE.search(told) is not None and not LEAVING.search(told) and brought_over(claim, masked, match)
 
 
 def removed_above(claim: Claim, masked: str, match: Match) -> bool:
     """More of what the headline says a house takes away."""
-    return _LEAVING.search(headline_of(masked)) is not None
+    return LEAVING.search(headline_of(masked)) is not None
 
 
 def list_of_the_headline(claim: Claim, masked: str, match: Match) -> bool:
@@ -312,7 +326,7 @@ def list_of_the_headline(claim: Claim, masked: str, match: Match) -> bool:
     headline = headline_of(masked)
     companies = [char for char in headline if char in COMPANY_MARKS]
     alone = len(companies) == 1 and companies[0] in map(SLOT_CHARS.get, _OFFERERS)
-    told = _OFFERED.search(headline) is not None and not _LEAVING.search(headline)
+    told = _OFFERED.search(headline) is not None and not LEAVING.search(headline)
     return alone and told and not holds_company(sentence_of(masked, match))
 
 

@@ -32,7 +32,8 @@ _NUMBERED = re.compile(
 _CARD = re.compile(
     rf"[ ]*(?:(?:[-*+•‣◦·]|[{SLOT_CHARS['count']}\d]+[.):])[ ]*)?{_WORK}(?: {_STAGE})*"
     rf"(?:,? [Vv]ol(?:\.|ume) [{SLOT_CHARS['count']}\d]+)?(?: ?\([^()\n]*\))?[ ]*"
-    r"\n+[ ]*(?:[^\n:.]{1,24}:[ ]?[^\s]|(?:(?:Story|Art|Written|Created|Illustrated)[^\n.]{0,24} )?[Bb]y [A-Z])"
+    r"\n+[ ]*(?:[^\n:.]{1,24}:[ ]?[^\s]|(?:(?:Story|Art|Written|Created|Illustrated)[^\n.]{0,24} )?[Bb]y [A-Z]"
+    rf"|(?:[A-Za-z]+ ){{0,4}}[{SLOT_CHARS['date']}{SLOT_CHARS['service']}][^\n]{{0,40}}(?:\n|\Z))"
 )
 # The lines of an entry are short; what follows a list is not.
 _PROSE = 120

@@ -50,6 +50,7 @@ HOUSES_DO = re.compile(
     r"|(?-i:Announce|Reveal|Unveil|Confirm|Add|Acquire|Publish|Prepare|Postpone)"
     r"|(?:launch(?:es|ed|ing)|draws|pens|writes) (?!(?:new )?(?:spin-?off|sequel|prequel|its|official|english)\b)"
     r"(?=[^:;]*\b(?:manga|novels?|one-shot|comic)\b)"
+    r"|(?:announces|reveals|unveils|adds) (?=[^:;]*\b(?:licen[cs]es?|acquisitions?|slate|line-?up|catalog)\b)"
     r"|releases (?:top|ranking|list)|to release (?:new|more|the|\d)|to (?:acquire|license|publish|rebrand))\b",
     re.I,
 )
@@ -58,6 +59,12 @@ _OTHER_THAN_A_WORK = re.compile(
     r"|tag|category|archives?(?: for)?|account|site|website|company|magazine)[:,]? \Z",
     re.I,
 )
+
+
+def is_house(headline: str, start: int, end: int) -> bool:
+    """Whether a run begins a headline, or its beginning does, that says of it what only houses do."""
+    does = None if start else HOUSES_DO.search(headline)
+    return does is not None and does.start() <= end
 
 
 def names_no_work(text: str, at: int) -> bool:

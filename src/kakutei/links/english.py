@@ -8,7 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, belongings, citing, grammar, objects, owned, predicates, prizes, several, taken_up
+from kakutei.links import (
+    agents,
+    belongings,
+    blocks,
+    citing,
+    grammar,
+    objects,
+    owned,
+    predicates,
+    prizes,
+    several,
+    taken_up,
+)
 from kakutei.links.belongings import PLURAL, is_count
 from kakutei.links.candidates import Candidate, to_the_colon, without_article
 from kakutei.links.grammar import medium_of
@@ -192,9 +204,10 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.6, "heads its particulars")
     for begin, end in books(whole, start):
         yield from witnessed(whole, begin, end, 0.6, BEFORE_AUTHOR)
-    for begin, end in announced(whole, start):
-        yield from witnessed(whole, begin, end, 0.55, IN_LIST)
-    for begin, end in (*timetable(whole, start), *shelves(whole, start)):
+    told = list(blocks.titles(whole, start))
+    for begin, end in told:
+        yield from witnessed(whole, begin, end, 0.6, IN_LIST)
+    for begin, end in blocks.apart(told, announced(whole, start), timetable(whole, start), shelves(whole, start)):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     for begin, end in headings(whole, start):
         if is_name(whole, whole[begin:end]):
@@ -321,7 +334,7 @@ def _subjects(title: str) -> Iterator[Candidate]:
     if colon > 0 and not grammar.LISTING_VERB.search(title, 0, colon):
         yield from _owned(title, 0, colon, 0.3, BEFORE_COLON, "franchise")
     for found in grammar.CAPITALS.finditer(title):
-        if _FROM_HOUSES.search(title, 0, found.start()):
+        if _FROM_HOUSES.search(title, 0, found.start()) or agents.is_house(title, *found.span()):
             continue
         yield from witnessed(title, found.start(), found.end(), 0.3, SUBJECT)
         middle = found[0].find(" and ")

@@ -51,8 +51,9 @@ _BY = re.compile(
 _KEY = (
     r"(?:Animation )?(?:Studios?|Genres?|Premiere(?:s|d)?|Release(?:d|s)?|Air(?:s|ing|ed)?|Director|Directed by|Source"
     r"|Based on|Stream(?:s|ing)|Where to (?:Watch|Read)|Platforms?|Episodes?|Authors?|Artists?|Publishers?|Starring"
-    r"|Status|Writer)"
+    r"|Status|Writers?|Publish(?:es|ed|ing|ers?))"
 )
+_TOLD = re.compile(rf"{_KEY}\b[^\n:]{{0,20}}: ")
 # "Story and art by Rin Kuzuha", "By Ao Tachi, illustrations by Mei Orihara".
 _MADE_BY = (
     r"(?:(?:Story|Art|Written|Created|Illustrated|Story (?:and|&) (?:[Aa]rt|[Ii]llustrations)|Art (?:and|&) [Ss]tory"
@@ -235,6 +236,7 @@ def headings(text: str, start: int) -> Iterator[tuple[int, int]]:
         match.span("t")
         for line in _LINE.finditer(text, start)
         if len(line[0].rstrip(" \t")) <= _LONGEST_HEADING
+        and not _TOLD.match(line[0])
         and (match := _HEADING.match(text, line.start()))
         and (_NO_HEADING.search(match["t"]) is None or is_name(text, match["t"]) or _is_long_title(text, match))
     ]

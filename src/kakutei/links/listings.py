@@ -15,13 +15,13 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
-_WHEN = (
+WHEN = (
     rf"(?:(?:{_WEEKDAY}, )?(?:{_MONTH} {_DAY}(?:,? \d{{4}})?|{_DAY} (?:of )?{_MONTH}(?:,? \d{{4}})?|"
     rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)"
     rf"|{_MONTH}(?: \d{{4}})?|(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?"
     rf"|(?:(?:Early|Mid|Late)[ -])?(?:Spring|Summer|Fall|Autumn|Winter)(?: \d{{4}})?|TB[AD]|{_WEEKDAY})(?!\w)"
 )
-_STAGE = (
+STAGE = (
     r"(?:[,:]? (?:- )?\(?(?:(?:Vol(?:ume|s)?\.?|Volumes|Book|Season|Part|Cour|#) ?[\dIVX]+(?: ?[-–&] ?\d+)?|"
     r"(?:The )?(?:Final|First|Second|Third|Fourth|New) Season|\d(?:st|nd|rd|th) Season)\)?| \d{1,3})"
 )
@@ -29,23 +29,23 @@ _COMES = r"(?:airs?|premieres?|debuts?|begins|starts|streams?|launches|arrives|c
 # What may stand behind a title: when it comes, what it costs, who made it, something in brackets.
 _TAIL = (
     r"(?:,? \(?(?:starting|beginning|from|with) [^\n]*"
-    rf"|(?: ?[-–—:|•] ?|, ?| \(| (?={_COMES}))(?:[A-Za-z]+ ){{0,3}}{_WHEN}[^\n]*"
+    rf"|(?: ?[-–—:|•] ?|, ?| \(| (?={_COMES}))(?:[A-Za-z]+ ){{0,3}}{WHEN}[^\n]*"
     r"|(?: ?[-–—:|] ?|, ?| \()\$\d[^\n]*|,? by [A-Z][^\n]*|(?: ?\([^()\n]{1,60}\)){1,3})"
 )
 _TITLE_FIRST = re.compile(
-    rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[#.@]?[^\W_a-z][^\n;]{{1,90}}?)[\"”’']?(?P<told>{_STAGE}?{_TAIL}|"
-    rf"{_STAGE})[ \t]*$"
+    rf"[ \t]*(?:{BULLET})?[\"“‘']?(?P<t>[#.@]?[^\W_a-z][^\n;]{{1,90}}?)[\"”’']?(?P<told>{STAGE}?{_TAIL}|"
+    rf"{STAGE})[ \t]*$"
 )
 # "• ⟨title⟩ is going to air on October 3."
 _SENTENCE = re.compile(
-    rf"[ \t]*{BULLET}[\"“‘']?(?P<t>[^\W_a-z][^\n;]{{1,90}}?)[\"”’']?(?:{_STAGE})? "
+    rf"[ \t]*{BULLET}[\"“‘']?(?P<t>[^\W_a-z][^\n;]{{1,90}}?)[\"”’']?(?:{STAGE})? "
     r"(?:is|was|are|will|has|started|starts|begins|airs|premieres?|premiered|comes|returns|debuts|arrives"
     r"|launches|streams|continues)\b[^\n]*$"
 )
 _DATE_FIRST = re.compile(
-    rf"[ \t]*(?:{BULLET})?{_WHEN}(?: at [^\n:–—-]{{1,24}})?(?: ?[–—|] ?|: |"
+    rf"[ \t]*(?:{BULLET})?{WHEN}(?: at [^\n:–—-]{{1,24}})?(?: ?[–—|] ?|: |"
     rf" - )[\"“‘']?(?P<t>[^\W_a-z][^\n,;:–—]{{1,70}}?)"
-    rf"[\"”’']?(?:{_STAGE})?(?:{_TAIL})?[ \t]*$"
+    rf"[\"”’']?(?:{STAGE})?(?:{_TAIL})?[ \t]*$"
 )
 _ALONE = re.compile(rf"[ \t]*(?:{BULLET})?(?P<t>[\"“‘'#.@]?[^\W_a-z][^\n,;]{{1,70}})(?<![.:])[ \t]*$")
 # "Best Anime: ⟨title⟩", "General Manga: “⟨title⟩” (Rin Kuzuha, Kazeori)", "2nd Place: ⟨title⟩"; people are no works.
@@ -74,7 +74,7 @@ _RANKED = re.compile(
     re.I,
 )
 # A line that is a date heads the entries below it; one with a mark is an entry, whatever it says.
-_WITHIN = re.compile(rf"[ \t]*(?:{BULLET}|{_WHEN}:?[ \t]*$)")
+_WITHIN = re.compile(rf"[ \t]*(?:{BULLET}|{WHEN}:?[ \t]*$)")
 
 
 def title_in(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -96,14 +96,15 @@ def goes_on(text: str, start: int, end: int) -> bool:
 
 
 # Lists of guests, songs, events say when, too.
-_OF_OTHERS = re.compile(
-    r"\b(?:cast|staff|guests?|birthdays?|panels?|events?|concerts?|tours?|songs?|albums?|singles?|signings?"
+OF_OTHERS = re.compile(
+    r"\b(?:episodes? (?:list|titles?|will|air|schedule)|cast|staff"
+    r"|guests?|birthdays?|panels?|events?|concerts?|tours?|songs?|albums?|singles?|signings?"
     r"|exhibitions?"
     r"|shops?|stores?|caf[eé]s?|tickets?|cities|countries|history|timeline|deadlines?|conventions?|matches"
     r"|games? shows?)\b",
     re.I,
 )
-_ANY_WHEN = re.compile(_WHEN)
+_ANY_WHEN = re.compile(WHEN)
 _LINE = re.compile(r"[^\n]+")
 _LEAST_DATED = 3
 _LONGEST_DATED = 160
@@ -121,9 +122,9 @@ def timetable(text: str, start: int) -> Iterator[tuple[int, int]]:
             run.append(entry)
             continue
         if not _WITHIN.match(text, *line.span()):
-            yield from run if len(run) >= _LEAST_DATED and not _OF_OTHERS.search(above) else ()
+            yield from run if len(run) >= _LEAST_DATED and not OF_OTHERS.search(above) else ()
             run, above = [], line[0]
-    yield from run if len(run) >= _LEAST_DATED and not _OF_OTHERS.search(above) else ()
+    yield from run if len(run) >= _LEAST_DATED and not OF_OTHERS.search(above) else ()
 
 
 def _dated(text: str, start: int, end: int) -> tuple[int, int] | None:

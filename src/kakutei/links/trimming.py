@@ -72,6 +72,7 @@ NO_TITLE = (
     yes not just only therefore thus hence lastly firstly secondly recently currently
     originally additionally furthermore moreover finally unfortunately sadly
     summary overview list schedule rundown recap preview report guide there here you these ya bl gl lgbt lgbt+ lgbtq
+    story art publishes weekly
     stage pilot service services yuri yaoi best-selling bestselling top-selling memoir
     horror comedy romcom rom-com thriller sports
     lgbtq+ sf sci-fi cgi vr pc ps4 ps5 ios android
@@ -86,6 +87,14 @@ _PLACES = frozenset(
 )
 _NO_PHRASE = _PLACES | {
     "new season",
+    "the best",
+    "story and art",
+    "where to watch",
+    "where to stream",
+    "where to read",
+    "how to watch",
+    "what to watch",
+    "what to read",
     "north america",
     "north american",
     "voice actor",
