@@ -204,11 +204,11 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.6, "heads its particulars")
     for begin, end in books(whole, start):
         yield from witnessed(whole, begin, end, 0.6, BEFORE_AUTHOR)
-    told = list(blocks.titles(whole, start))
+    told = sorted({*announced(whole, start), *timetable(whole, start), *shelves(whole, start)})
     for begin, end in told:
-        yield from witnessed(whole, begin, end, 0.6, IN_LIST)
-    for begin, end in blocks.apart(told, announced(whole, start), timetable(whole, start), shelves(whole, start)):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
+    for begin, end in blocks.apart(told, blocks.titles(whole, start)):
+        yield from witnessed(whole, begin, end, 0.6, IN_LIST)
     for begin, end in headings(whole, start):
         if is_name(whole, whole[begin:end]):
             yield from witnessed(whole, begin, end, 0.6, "a heading that the text repeats")
