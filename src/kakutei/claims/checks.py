@@ -7,13 +7,13 @@ import re
 from kakutei.claims.casting import CASTING
 from kakutei.claims.counting import COUNTED
 from kakutei.claims.daylists import DAYS
-from kakutei.claims.entries import ENTRIES
 from kakutei.claims.lists import LISTED
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import NAMING
 from kakutei.claims.rosters import ROSTERS
 from kakutei.claims.showing import SHOWING
 from kakutei.claims.sourcing import SOURCING
+from kakutei.claims.worklists import WORKLISTS
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Claim, ExtentValue, ReleaseValue
 
@@ -156,5 +156,5 @@ SAID: dict[str, Check] = {
         undated,
     )
 }
-GROUPS = (SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED, DAYS, ROSTERS, ENTRIES)
+GROUPS = (SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED, DAYS, ROSTERS, WORKLISTS)
 CHECKS: dict[str, Check] = {name: check for group in GROUPS for name, check in group.items()}

@@ -206,7 +206,7 @@ def day_above(claim: Claim, masked: str, match: Match) -> bool:
     return _dated(claim) and bool(more) and _DAY_LINE.fullmatch(first) is not None and _shown(masked, block)
 
 
-ENTRIES: dict[str, Check] = {
+WORKLISTS: dict[str, Check] = {
     check.__name__: check
     for check in (author_in_list, author_below, service_in_list, service_below, service_above, day_below, day_above)
 }
