@@ -14,14 +14,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from operator import itemgetter
 
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.completing import complete_claims
 from kakutei.claims.dating import dated
 from kakutei.claims.filling import yields_of
+from kakutei.claims.listing import Listed
 from kakutei.claims.marking import is_japanese, mark_document
-from kakutei.claims.matching import match_patterns
+from kakutei.claims.matching import Match, match_patterns
 from kakutei.claims.merging import merge_claims
 from kakutei.claims.patterns import Cues, Example, Name, Pattern
 from kakutei.claims.reading import Reader, Told, read_match
@@ -101,7 +103,15 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         for sentence, patterns in rules.triggers(lang).pick(spelt, group)
         for claim in _read_sentence(_at(reader, apart, sentence), lines, sentence, patterns, lang=lang)
     )
-    return complete_claims(merge_claims(found), document.whole)
+    listed = Listed(marked, spelt, sentences, rules.lists(document.lang))
+    entries = (
+        claim
+        for match in listed.matches
+        for claim in _read_matches(
+            _at(reader, apart, match.sentence), lines, match.sentence, [match], lang=document.lang
+        )
+    )
+    return complete_claims(merge_claims(listed.agreed(chain(found, entries))), document.whole)
 
 
 def _is_notice(masked: str, sentence: Sentence) -> bool:
@@ -154,12 +164,19 @@ def _by_language(
 def _read_sentence(
     reader: Reader, lines: Sequence[str], sentence: Sentence, patterns: Sequence[Pattern], *, lang: str
 ) -> Iterator[Claim]:
-    masked, cues = reader.marked.masked, reader.rules.cues.get(lang)
+    masked = reader.marked.masked
     if masked.find("?", sentence.start, sentence.end) >= 0 and _QUESTION.search(masked, sentence.start, sentence.end):
         return
     matches = match_patterns(patterns, reader.spelt, sentence)
-    if not matches or (cues and is_unreal(reader.spelt, sentence, cues)):
-        return
+    cues = reader.rules.cues.get(lang)
+    if matches and not (cues and is_unreal(reader.spelt, sentence, cues)):
+        yield from _read_matches(reader, lines, sentence, matches, lang=lang)
+
+
+def _read_matches(
+    reader: Reader, lines: Sequence[str], sentence: Sentence, matches: Sequence[Match], *, lang: str
+) -> Iterator[Claim]:
+    cues = reader.rules.cues.get(lang)
     speaker = _speaker(reader, sentence, cues, lang) if cues and sentence.region == "body" else None
     if lang != reader.document.lang:
         speaker = _signer(lines, sentence) or speaker

@@ -41,7 +41,7 @@ _NO_CHARACTER = re.compile(
     r"related|tags?|via|opening|ending|insert|update|story|title|format|length|distribut\w+|licens\w+|"
     r"narrator:|broadcast|stream\w*|"
     r"guest|hero|host|adr|engineer|scriptwriter|translator|original|creator|author|artist|leads?|animator|designer|"
-    r"composer|cv|supervisor|coordinator|planner|manager|judge|ambassador|con|expo)\b",
+    r"composer|cv|casts?|supervisor|coordinator|planner|manager|judge|ambassador|con|expo)\b",
     re.I,
 )
 
@@ -98,8 +98,9 @@ _OF_ANOTHER = re.compile(
 
 
 def _dubbed(masked: str, match: Match) -> bool:
-    """The sentence, or else the headline, speaks of an English dub."""
-    sentence = sentence_of(masked, match)
+    """The heading of the list or the sentence, or else the headline, speaks of an English dub."""
+    head = match.groups.get("head")
+    sentence = masked[slice(*head)] if head else sentence_of(masked, match)
     if DUB.search(sentence) is not None:
         return True
     return DUB.search(headline_of(masked)) is not None and _NO_DUB.search(sentence) is None
@@ -121,7 +122,8 @@ def spoken(value: Value, masked: str, match: Match) -> Value:
     return value
 
 
-def _character(claim: Claim) -> bool:
+def is_character(claim: Claim) -> bool:
+    """Whether a part is none of a staff, a headline or another work; also where no part is told."""
     value = claim.value
     if not isinstance(value, CastValue):
         return False
@@ -132,7 +134,7 @@ def _character(claim: Claim) -> bool:
 def _performer(claim: Claim, masked: str, match: Match) -> bool:
     """A personal name; in running text a single word only where the full name stands somewhere."""
     name = name_of(claim)
-    if not personal(claim, masked, match) or not _character(claim):
+    if not personal(claim, masked, match) or not is_character(claim):
         return False
     if " " in name or match.sentence.region != "body":
         return True
@@ -180,7 +182,7 @@ def cast_as(claim: Claim, masked: str, match: Match) -> bool:
     before = sentence[: match.start - match.sentence.start]
     behind = sentence[match.end - match.sentence.start :].rstrip()
     alone = not before.strip(" •*·-–") and (len(behind) <= 2 or behind.lstrip()[0] in ",;(–—")
-    named = personal(claim, masked, match) and _character(claim) and not _REPLACED.search(before)
+    named = personal(claim, masked, match) and is_character(claim) and not _REPLACED.search(before)
     # Two and more pairs make a cast of themselves: "Their partners are A as B, C as D".
     paired = len(_PAIR.findall(sentence)) > 1
     cue = _CAST_CUE if not _RELATION.search(claim.quote) else _PLAYED
@@ -204,7 +206,7 @@ def cast_several(claim: Claim, masked: str, match: Match) -> bool:
 def cast_brackets(claim: Claim, masked: str, match: Match) -> bool:
     """`Character (Performer)` in a sentence on characters, not `Performer (Earlier Work)`."""
     sentence = sentence_of(masked, match)
-    if SLOT_CHARS["role"] in sentence or not _character(claim):
+    if SLOT_CHARS["role"] in sentence or not is_character(claim):
         return False
     if _CAPITAL_BEFORE.search(masked, max(match.sentence.start, match.start - 24), match.start):
         return False
@@ -230,7 +232,7 @@ def cast_list_in_brackets(claim: Claim, masked: str, match: Match) -> bool:
     """`Character (Performer)` in lines right below the word cast, of which some tell that it is this way round."""
     left, right = _bracketed(masked, match)
     told = bool(right) and min(right) > 1 and 1 in left
-    return told and full_name(claim, masked, match) and _character(claim)
+    return told and full_name(claim, masked, match) and is_character(claim)
 
 
 def cast_of_names(claim: Claim, masked: str, match: Match) -> bool:
@@ -264,7 +266,7 @@ def _bracketed(masked: str, match: Match) -> tuple[list[int], list[int]]:
 
 def _below_cast(claim: Claim, masked: str, match: Match) -> bool:
     above = masked[max(0, match.start - 1500) : match.start + 6]
-    return full_name(claim, masked, match) and _character(claim) and re.search(r"\bcasts?\b", above, re.I) is not None
+    return full_name(claim, masked, match) and is_character(claim) and re.search(r"\bcasts?\b", above, re.I) is not None
 
 
 def _performers_first(masked: str, match: Match) -> bool:

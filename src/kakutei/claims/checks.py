@@ -7,6 +7,7 @@ import re
 from kakutei.claims.casting import CASTING
 from kakutei.claims.counting import COUNTED
 from kakutei.claims.daylists import DAYS
+from kakutei.claims.listing import LISTS
 from kakutei.claims.lists import LISTED
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import NAMING
@@ -156,5 +157,5 @@ SAID: dict[str, Check] = {
         undated,
     )
 }
-GROUPS = (SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED, DAYS, ROSTERS, WORKLISTS)
+GROUPS = (SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED, DAYS, ROSTERS, WORKLISTS, LISTS)
 CHECKS: dict[str, Check] = {name: check for group in GROUPS for name, check in group.items()}

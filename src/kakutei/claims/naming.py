@@ -95,7 +95,7 @@ _BOOK_LIST = re.compile(
 _PRODUCTION = re.compile(r"\W*(?:production|(?:co-)?produced by)\b", re.I)
 _ORIGINAL = re.compile(r"\W*original (?:manga|light novel|novel|comic|webtoon)", re.I)
 _STORY_AND_ART = re.compile(r"\W*story (?:&|and) ", re.I)
-_COMPANY_ROLES = frozenset({"studio", "production", "publisher", "magazine"})
+COMPANY_ROLES = frozenset({"studio", "production", "publisher", "magazine"})
 
 
 def name_of(claim: Claim) -> str:
@@ -135,7 +135,7 @@ def personal(claim: Claim, masked: str, match: Match) -> bool:
     if getattr(value, "role", "") in _DUB_ROLES and _of_dub(masked, match):
         return False
     if (isinstance(value, CreditValue) and value.role not in _ROLES) or (
-        match.groups.get("role") and getattr(value, "role", "") in _COMPANY_ROLES
+        match.groups.get("role") and getattr(value, "role", "") in COMPANY_ROLES
     ):
         return False
     if name in _STATES or (isinstance(value, CreditValue) and _respectively(masked, match)):

@@ -50,7 +50,7 @@ class Pattern:
     not. What every match asks for is told once: `types` are the types of the named slots, `caught` the slots that the
     value is made of, `subjects` those that may name the work, the likeliest first, `constants` the fields of the value
     that are always the same, `filled` the others; `elsewhere` says that some of what is caught stands in no slot of
-    the shape.
+    the shape. `listed` names the lists ("cast", "staff") whose entries are its matches, instead of the shape's.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Pattern:
     unless: Shape | None = None
     check: str | None = None
     origin: str | None = None
+    listed: str | None = None
     types: Mapping[str, str] = field(init=False)
     caught: tuple[str, ...] = field(init=False)
     subjects: tuple[str, ...] = field(init=False)

@@ -16,7 +16,7 @@ class Rules:
     Immutable after construction; the automata of the triggers are built once, here.
     """
 
-    __slots__ = ("_triggers", "companies", "cues", "names", "patterns")
+    __slots__ = ("_lists", "_triggers", "companies", "cues", "names", "patterns")
 
     def __init__(self, patterns: Sequence[Pattern], names: Lexicon[Name], cues: Mapping[str, Cues]) -> None:
         self.patterns = tuple(sorted(patterns, key=lambda pattern: pattern.name))
@@ -24,10 +24,18 @@ class Rules:
         self.companies = frozenset(fold_title(form) for form, name in names.items() if name.slot in COMPANY_SLOTS)
         self.cues = dict(cues)
         self._triggers = {
-            lang: Triggers([pattern for pattern in self.patterns if pattern.lang == lang])
+            lang: Triggers([pattern for pattern in self.patterns if pattern.lang == lang and not pattern.listed])
             for lang in sorted({pattern.lang for pattern in self.patterns})
+        }
+        self._lists = {
+            lang: tuple(pattern for pattern in self.patterns if pattern.lang == lang and pattern.listed)
+            for lang in self._triggers
         }
 
     def triggers(self, lang: str) -> Triggers:
         """The triggers of a language's patterns; English ones for a language without any."""
         return self._triggers.get(lang) or self._triggers.get("en") or Triggers(())
+
+    def lists(self, lang: str) -> tuple[Pattern, ...]:
+        """The patterns that lists match; English ones for a language without any patterns."""
+        return self._lists.get(lang, self._lists.get("en", ()))

@@ -19,7 +19,7 @@ from kakutei.types import KINDS, Kind
 
 _FIELDS = frozenset(
     "name shape item triggers yields examples counter regions medium season title stance news direction "
-    "given unless check "
+    "given unless check list "
     "origin".split()
 )
 _REGIONS = {
@@ -154,4 +154,5 @@ def _pattern(row: Mapping[str, Any], lang: str, kind: Kind, parts: Mapping[str, 
         unless=compile_shape(unless, lang, parts) if unless else None,
         check=row.get("check"),
         origin=row.get("origin"),
+        listed=row.get("list"),
     )
