@@ -21,6 +21,7 @@ from kakutei.claims.checks import CHECKS
 from kakutei.claims.completing import complete_claims
 from kakutei.claims.dating import dated
 from kakutei.claims.filling import yields_of
+from kakutei.claims.flattened import unflattened
 from kakutei.claims.listing import Listed
 from kakutei.claims.marking import is_japanese, mark_document
 from kakutei.claims.matching import Match, match_patterns
@@ -82,7 +83,8 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
         return ()
     marked = mark_document(document, links, rules.names)
     document = dated(document, marked)
-    sentences = tuple(s for s in split_sentences(marked.masked) if not _is_notice(marked.masked, s))
+    whole = unflattened(marked.masked, split_sentences(marked.masked))
+    sentences = tuple(s for s in whole if not _is_notice(marked.masked, s))
     marked = seasoned(marked, sentences)
     spelt = spell(marked.masked)
     voices = _voices(marked, spelt, sentences, rules.cues.get(document.lang))
