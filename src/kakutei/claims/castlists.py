@@ -55,6 +55,18 @@ _OTHER = re.compile(
 )
 _STAFF = re.compile(r"\b(?:staff|crew|production)\b", re.I)
 _CASTED = re.compile(r"\b(?:casts?|voice|voices|starring|dub)\b", re.I)
+# Not of this work, or no cast at all.
+_NOT_HERE = re.compile(
+    r"\b(?:comments?|messages?|designs?|songs?|other|another|previous(?:ly)?|past|earlier|known|popular|favou?rites?|best|"
+    r"attend\w*|appearances?|birthdays?|sing|sung|perform(?:s|ed)?|recent|credits|former|filmography|careers?)\b",
+    re.I,
+)
+_ENDS_IN_CAST = re.compile(
+    r"\b(?:cast|characters|roles|voices|actors|performers)(?: members)?"
+    r"(?: (?:is|are|includes?|as follows|below|was|were|announced|revealed)){0,3}[.:]?\Z",
+    re.I,
+)
+_NEXT = re.compile(r"[.!?] (?=[A-Z])")
 # What a running list stands behind.
 _RUNNING = re.compile(
     r"(?P<head>[^:\n]{0,120}):(?: |$)|(?P<told>[^:;()\n]{0,100}?\b(?:includes?|including|features?|featuring|are"
@@ -75,7 +87,9 @@ _NO_SIDE = re.compile(
     + "]"
 )
 _PROSE = re.compile(
-    r"\b(?:as|by|plays?|voiced|voices|played|playing|is|are|was|were|will|has|have|had|said|says|who|which|that|can|this|these|there|i|we|you|it|"
+    r"\b(?:as|by|plays?|voiced|voices|played|playing|is|are|was|were|will|has|have|"
+    r"had|said|says|who|which|that|can(?= [a-z])|this|"
+    r"these|there|i|we|you|it|"
     r"announced|revealed|episodes?|volumes?|chapters?|season|part|tickets?|minutes|theme|song|opening|ending)\b|[.!?] |[;:@#$%\"]|://",
     re.I,
 )
@@ -95,6 +109,15 @@ _OWNED = re.compile(r"['‘’]s ")
 _DESCRIBED = re.compile(r"(?:[a-z][\w'-]* ){1,6}(?=[^\W\da-z_])")
 # Names without words, as two sides that a word of playing joins must be to make a list of their own.
 _NAMES_ONLY = re.compile(r"[^\W\da-z_][\w'.\-]*(?: (?:of|the|no|[^\W\da-z_][\w'.\-]*))*\Z")
+# What heads a column, or stands before a name.
+_A_LABEL = re.compile(
+    r"(?:characters?|names?|(?:japanese |english )?voices?(?: actors?| actress(?:es)?| cast)?|cv|va|roles?"
+    r"|actors?|actress|cast(?: members?)?|performers?|staff|played by|voiced by)\Z",
+    re.I,
+)
+# A heading, and behind its colon the list.
+_HEADED = re.compile(r"(?:[\w'&]+ ){0,4}(?:cast|characters|voices|starring|stars|dub|actors|members|roles?)\b", re.I)
+_WORDS_BETWEEN = re.compile(r" (?:as|by|voices|plays) |\b(?:cv|va)\b", re.I)
 _STORY = re.compile(r"(?-i:\A[a-z])|'s [a-z]| (?:and|&) ", re.I)
 _EARLIER = re.compile(rf"[{SLOT_CHARS['work']}{SLOT_CHARS['quoted']}]|'s [A-Z]|, [A-Z]|\bas [A-Z]|/")
 _PLAYERS = re.compile(
@@ -145,13 +168,15 @@ def _named(cue: re.Pattern[str], masked: str) -> frozenset[str]:
 
 def _announces(masked: str, start: int, end: int) -> bool:
     """Whether a heading, or the last sentence of a line, says that a cast follows."""
-    told = masked[max(start, end - LONGEST_SENTENCE) : end]
-    told = re.split(r"[.!?] (?=[A-Z])", told)[-1]
-    if _CAST.search(told) is None or (_OTHER.search(told) and not re.search(r"\bcast\b", told, re.I)):
+    told = _last(masked, start, end)
+    if _CAST.search(told) is None or _NOT_HERE.search(told) or (_OTHER.search(told) and not _ENDS_IN_CAST.search(told)):
         return False
-    if re.search(r"\b(?:comments?|messages?|guests?|designs?|songs?)\b", told, re.I):
-        return False
-    return _STAFF.search(told) is None or _CASTED.search(told) is not None
+    return (_STAFF.search(told) is None and SLOT_CHARS["role"] not in told) or _CASTED.search(told) is not None
+
+
+def _last(masked: str, start: int, end: int) -> str:
+    """The last sentence of a line."""
+    return _NEXT.split(masked[max(start, end - LONGEST_SENTENCE) : end])[-1]
 
 
 LONGEST_SENTENCE = 300
@@ -234,35 +259,46 @@ def _blocks(marked: MarkedText, lines: Sequence[Line], known: _Known) -> Iterato
     headline = masked[: max(masked.find("\n"), 0)]
     of_cast = _CASTED.search(headline) is not None and _OTHER.search(headline) is None
     head: Span | None = None
+    other = False
     place = 0
     while place < len(lines):
         line = lines[place]
+        short = line.end - line.start <= _LONGEST_HEADING
+        announced = (short or ends_a_sentence(masked, line)) and _announces(masked, line.start, line.end)
+        if announced and not _is_entry(marked, line):
+            head, other = (line.start, line.end), False
+            place += 1
+            continue
         if head is None:
-            short = line.end - line.start <= _LONGEST_HEADING
-            announced = (short or ends_a_sentence(masked, line)) and _announces(masked, line.start, line.end)
-            prose = of_cast and ends_a_sentence(masked, line) and not _is_other(masked, line)
-            if not (announced or prose):
-                place += 1
-                continue
-            head = (line.start, line.end)
+            apart = _is_other(masked, line) and (short or ends_a_sentence(masked, line))
+            if apart or (of_cast and ends_a_sentence(masked, line)):
+                head, other = (line.start, line.end), apart
             place += 1
             continue
         taken, found = _block(marked, lines, place, head, known)
-        if found:
-            yield found
         place += taken
+        if found:
+            worded = _WORDS_BETWEEN.search(masked, found.start, found.end)
+            if not other or not worded:
+                yield CastList(found.start, found.end, ()) if other else found
         # A short line between two groups of one cast ends no list.
-        goes_on = found and found.entries and place < len(lines) and _is_subheading(masked, lines[place])
-        if goes_on:
-            head = (head[0], head[1])
-            place += 1
+        if found and found.entries and not other and place < len(lines) and _is_subheading(masked, lines[place]):
+            place += not _announces(masked, lines[place].start, lines[place].end)
         else:
             head = None
 
 
+def _is_entry(marked: MarkedText, line: Line) -> bool:
+    """Whether a line that has a word for a cast is an entry of one: "The Voice: Rin Kuzuha"."""
+    ways = split(marked, line.start, line.end)
+    return any(
+        _is_pair(marked.masked, sides) and not _HEADED.match(marked.masked, *sides.left) for sides in ways.values()
+    )
+
+
 def _is_other(masked: str, line: Line) -> bool:
-    told = re.split(r"[.!?] (?=[A-Z])", masked[max(line.start, line.end - LONGEST_SENTENCE) : line.end])[-1]
-    return _OTHER.search(told) is not None or _STAFF.search(told) is not None
+    told = _last(masked, line.start, line.end)
+    return any(cue.search(told) for cue in (_OTHER, _STAFF, _NOT_HERE)) or SLOT_CHARS["role"] in told
 
 
 def _is_subheading(masked: str, line: Line) -> bool:
@@ -313,6 +349,7 @@ def _alternating(
             line.end - line.start > _REACH
             or not _is_part(masked, (line.start, line.end))
             or masked[line.end - 1] in ".:"
+            or _announces(masked, line.start, line.end)
         ):
             break
         named.append(line)
@@ -335,12 +372,9 @@ def _is_pair(masked: str, sides: Sides) -> bool:
 def _is_part(masked: str, span: Span) -> bool:
     told = masked[slice(*span)]
     short = 0 < len(told) <= _REACH and told.count(" ") < 8
-    return (
-        short
-        and not _NO_SIDE.search(told)
-        and not _PROSE.search(told)
-        and any(c.isupper() or c == SLOT_CHARS["quoted"] for c in told)
-    )
+    if not short or any(cue.search(told) for cue in (_NO_SIDE, _PROSE)) or _A_LABEL.match(told):
+        return False
+    return any(char.isupper() or char == SLOT_CHARS["quoted"] for char in told)
 
 
 def _is_player(masked: str, span: Span) -> bool:

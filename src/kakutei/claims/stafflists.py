@@ -48,7 +48,12 @@ _NAME_FIRST = re.compile(
 _NAME_BRACKETS = re.compile(rf"(?P<names>{_NAME}(?:(?:, | and | & ){_NAME})?) ?[(\[](?P<roles>{_ROLES})[)\]]")
 _ROLE_ALONE = re.compile(rf"(?:the )?(?P<roles>{_ROLES})(?: \([^()\n]{{1,40}}\))?(?: ?:| by)?\Z", re.I)
 _NAMES_ALONE = re.compile(rf"(?P<names>{_NAMES})\Z")
-_HEAD = re.compile(r"[^:\n]{0,100}\b(?:staff|crew|team|credits|staff members)\b[^:\n]{0,40}: ", re.I)
+_HEAD = re.compile(
+    r"[^:\n]{0,100}\b(?:staff|crew|team|credits|staff members)\b"
+    r"(?:[^:\n]{0,40}: |(?: (?:includes?|is|are)(?: as follows)?)? )",
+    re.I,
+)
+_SENTENCE = re.compile(r"[^\n]{0,400}?[.!?] (?=[A-Z\ue000-\ue00f])")
 _BETWEEN = re.compile(r"[ ]*(?:[;,/|•·]|- )?[ ]*(?:and |& )?(?:[Tt]he )?")
 _FORMS = (("first", _ROLE_FIRST), ("in", _IN_BRACKETS), ("last", _NAME_FIRST), ("behind", _NAME_BRACKETS))
 
@@ -88,7 +93,9 @@ def _row(marked: MarkedText, line: Line) -> _Row | None:
     if "\t" in printed and text.count(" ") and "\t" not in text:
         text = _with_tabs(marked, line)
     head = _HEAD.match(text)
-    for begin in dict.fromkeys((head.end() if head else 0, 0)):
+    sentence = _SENTENCE.match(text)
+    begins = (head.end() if head else 0, 0, sentence.end() if sentence else 0)
+    for begin in dict.fromkeys(begins):
         for name, form in _FORMS:
             row = _sequence(text, begin, name, form, line.start)
             if row:

@@ -69,6 +69,13 @@ _CARD = re.compile(
 )
 # "⟨title⟩ (Its Other Name)".
 _GLOSS = re.compile(r"(?<=\w) \([^()]+\)\Z")
+# What is above a list of parts or makers, and a line of it: "Series Composition by Ao Tachi".
+_OF_PEOPLE = re.compile(r"\b(?:cast|staff|voices|characters|crew)\b[^.\n]{0,40}:?[ \t]*\Z", re.I)
+_A_ROLE = re.compile(
+    r"(?:Series |Animation |Chief |Sound |Art |Original )?(?:Composition|Production|Character Designs?|Direct(?:or|ion)"
+    r"|Designs?|Music|Script|Screenplay)",
+    re.I,
+)
 # What announces a list of titles: "The nominees are:", "Here are the other four manga"; lists of people are none.
 _ANNOUNCED = re.compile(
     r"\b(?:titles|series|stories|mangas?|anime|films|movies|works|nominees|winners|books|novels|licen[sc]es|projects|ovas|"
@@ -78,7 +85,7 @@ _ANNOUNCED = re.compile(
 # Characters of the longest end of a line that does.
 _ANNOUNCING = 80
 _OF_OTHERS = re.compile(
-    r"\b(?:cast|staff|voices?|voiced|characters?|members|actors?|songs?|tracks?|guests?|channels|stations|stores|"
+    r"\b(?:cast|staff|voices?|voiced|characters?|members|actors?|actress(?:es)?|stars|starring|songs?|tracks?|guests?|channels|stations|stores|"
     r"theaters|cities|countries|languages|credits)\b",
     re.I,
 )
@@ -131,11 +138,14 @@ def _is_entry(match: re.Match[str]) -> bool:
 
 def books(text: str, start: int) -> list[tuple[int, int]]:
     """The spans of the titles in lines that are a title and who wrote it, of two and more."""
-    found = [
-        match
-        for line in _LINE.finditer(text, start)
-        if " by " in line[0].lower() and (match := _BY.match(text, *line.span())) and not _NO_TITLE.search(match["t"])
-    ]
+    found = []
+    above = ""
+    for line in _LINE.finditer(text, start):
+        match = _BY.match(text, *line.span()) if " by " in line[0].lower() else None
+        if match is None:
+            above = line[0] if line[0].strip() else above
+        elif not (_NO_TITLE.search(match["t"]) or _A_ROLE.fullmatch(match["t"]) or _OF_PEOPLE.search(above)):
+            found.append(match)
     # Titles in another language have small words of their own.
     return [_without_gloss(match) for match in found] if sum(_is_title(match["t"]) for match in found) >= LEAST else []
 
