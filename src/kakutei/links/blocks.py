@@ -16,6 +16,8 @@ from kakutei.links.listings import BULLET, OF_OTHERS, WHEN
 
 # So many titles make a block.
 LEAST = 3
+# So many lines that head others, the first of them above all titles.
+_LEAST_HEADS = 2
 Span = tuple[int, int]
 
 # What the headline, or the line above a block, says that it lists.
@@ -96,11 +98,6 @@ _DETAIL = (
 )
 _DETAILS = rf"{_DETAIL}(?:(?:, | ?[/|•] | [–—-] | on | \(){_DETAIL}\)?){{0,3}}"
 _SEP = r"(?: ?[–—|•~→>\t] ?\t*| +-+ +| ?: +|, +| +/ +| ?\()"
-_BEHIND = re.compile(
-    rf"(?:{_SEP}{_DETAILS}\)?|,? {_MADE}|(?:,? |: ?)\(?{_VOLUME}\)?| (?:{_COMES} )?on {_SERVICES}"
-    rf"|,? {_COMES} [^\n]{{0,40}})\s*\Z"
-)
-_BEFORE = re.compile(rf"(?:{_DETAILS}(?: at \d[^\n:–—-]{{1,20}})?{_SEP}|{_DAYS} (?=[\"“‘]?[^\W_a-z]))")
 _KEY = (
     r"(?:(?:(?:Animation|Original|Main|Anime|English|US|Character|Story|Art|Series|Japanese|Digital|Print) )?"
     r"(?:(?:and|&|/) )?(?:Studios?|Genres?|Premieres?|Premiered|Release(?:d|s)?(?: [Dd]ate)?"
@@ -112,6 +109,11 @@ _KEY = (
     r"|Composition"
     r"|Design|Music|Licensor|Illustrators?|Pages|Volumes?))"
 )
+_BEHIND = re.compile(
+    rf"(?:{_SEP}(?:{_DETAILS}\)?|{_KEY}: [^\n:]{{1,60}})|,? {_MADE}|(?:,? |: ?)\(?{_VOLUME}\)?"
+    rf"| (?:{_COMES} )?on {_SERVICES}|,? {_COMES} [^\n]{{0,40}})\s*\Z"
+)
+_BEFORE = re.compile(rf"(?:{_DETAILS}(?: at \d[^\n:–—-]{{1,20}})?{_SEP}|{_DAYS} (?=[\"“‘]?[^\W_a-z]))")
 _ON = (
     rf"(?:Stream|Watch|Read|Available|Streaming|Coming|Only|Exclusively|{_COMES})(?: it)?(?: now| exclusively)?"
     r" (?:on|at|from|via) [^\n]{2,60}"
@@ -159,7 +161,7 @@ class _Line(NamedTuple):
     marked: bool = False
 
 
-def titles(text: str, start: int) -> Iterator[Span]:
+def in_blocks(text: str, start: int) -> Iterator[Span]:
     """Yield the spans of the titles of blocks of lines that list works."""
     if text.count("\n", start) < LEAST - 1 or OF_OTHERS.search(text, 0, start):
         return
@@ -220,6 +222,8 @@ def _of_block(text: str, headline: str, above: str, block: Sequence[_Line]) -> I
         return ()
     spans = _sides(text, left) if books else None
     told = sum(line.told for line in left) * 3 >= len(left) * 2 or sum(line.head for line in block) * 3 >= len(left) * 2
+    heads = sum(line.head for line in block)
+    told = told or (heads >= _LEAST_HEADS and block[0].head)
     named = (_BOOKS.search(above) or _SHOWN.search(above)) and all(line.marked for line in left)
     if spans is None:
         spans = [(line.start, line.end) for line in left] if told or named else []
