@@ -34,3 +34,20 @@ def test_who_says_it(lang: str, text: str, speaker: str) -> None:
     assert speaker in {
         claim.speaker for claim in _read(headline, text, lang) if claim.kind in ("release", "availability")
     }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "stances"),
+    [
+        ("en", "Sources say the Tin Whale anime is delayed.", {"rumoured"}),
+        ("en", "Some readers believe the Tin Whale manga will end in June.", {"rumoured"}),
+        ("en", "With the Tin Whale anime already in production, fans can expect more.", {"stated"}),
+        ("en", "The Tin Whale anime will not be delayed, the production committee said.", {"denied"}),
+        ("en", "After months of rumors, the second season of the Tin Whale anime will premiere in July 2026.", {"stated"}),
+        ("en", "Imagine a world where the Tin Whale anime gets a second season.", set()),
+        ("ja", "映画『錫の鯨』は8月7日に公開される模様。", {"rumoured"}),
+    ],
+)  # fmt: skip
+def test_how_it_is_meant(lang: str, text: str, stances: set[str]) -> None:
+    found = _read("Tin Whale anime news" if lang == "en" else "錫の鯨の続報", text, lang)
+    assert {claim.stance for claim in found if claim.kind in ("status", "release")} == stances

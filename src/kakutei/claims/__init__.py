@@ -83,14 +83,15 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
     sentences = tuple(s for s in split_sentences(marked.masked) if not _is_notice(marked.masked, s))
     marked = seasoned(marked, sentences)
     spelt = spell(marked.masked)
+    voices = _voices(marked, spelt, sentences, rules.cues.get(document.lang))
     reader = Reader(
         document,
         marked,
         spelt,
         understand(marked, sentences),
         rules,
-        _lead_speakers(marked, spelt, sentences, rules.cues.get(document.lang)),
-        voices=_voices(marked, spelt, sentences, rules.cues.get(document.lang)),
+        _lead_speakers(marked, sentences, voices),
+        voices=voices,
     )
     lines = document.whole.split("\n")
     reader, apart = _apart(reader, sentences)
@@ -117,14 +118,14 @@ def _apart(reader: Reader, sentences: Sequence[Sentence]) -> tuple[Reader, tuple
     """
     if reader.document.lang == "ja":
         return reader, ()
-    marked, spelt, cues = reader.marked, reader.spelt, reader.rules.cues.get(reader.document.lang)
+    marked = reader.marked
     items = sections(marked) or digest(marked, reader.context)
     found = items or tuple(digressions(marked, reader.context.topic))
     starts = [sentence.start for sentence in sentences]
     apart = []
     for part in found:
         inside = sentences[bisect_left(starts, part.start) : bisect_left(starts, part.end)] if items else ()
-        speakers = _lead_speakers(marked, spelt, inside, cues)
+        speakers = _lead_speakers(marked, inside, reader.voices)
         own = replace(reader, context=within(reader.context, part), speakers=speakers, jury=reader.announcer)
         apart.append((part.start, part.end, own))
     return replace(reader, context=outside(marked, reader.context, items)), tuple(apart)
@@ -184,7 +185,7 @@ def _voices(marked: MarkedText, spelt: Spelt, sentences: Sequence[Sentence], cue
 
 
 def _lead_speakers(
-    marked: MarkedText, spelt: Spelt, sentences: Sequence[Sentence], cues: Cues | None
+    marked: MarkedText, sentences: Sequence[Sentence], voices: Voices | None
 ) -> dict[int, Speaker | None]:
     """Whom the sentences of the lead name as saying them, by their starts, up to the first that names somebody.
 
@@ -192,15 +193,15 @@ def _lead_speakers(
     a headline begins with its first sentence.
     """
     speakers: dict[int, Speaker | None] = {}
-    if cues is None:
+    if voices is None:
         return speakers
     for sentence in [sentence for sentence in sentences if sentence.region == "body"][:LEAD]:
-        named = speaker_of(marked, spelt, sentence, cues)
+        named = voices.named(sentence)
         if named and not is_pronoun(named.name):
             speakers[sentence.start] = named
             return speakers
     for sentence in sentences:
         told = marked.masked[sentence.start] in COMPANY_MARKS or marked.masked[sentence.end - 1] == "。"
         if sentence.region == "title" and told:
-            speakers[sentence.start] = speaker_of(marked, spelt, sentence, cues)
+            speakers[sentence.start] = voices.named(sentence)
     return speakers

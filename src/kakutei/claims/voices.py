@@ -43,7 +43,7 @@ class Voices:
         """Who says a sentence of the body: whom it names, who is quoted there, or whom its subject means."""
         at = bisect_left(self._starts, sentence.start)
         if at == len(self._starts) or self._starts[at] != sentence.start:
-            return speaker_of(self._marked, self._spelt, sentence, self._cues)
+            return self.named(sentence)
         own = self._names(at)
         if own is None:
             return self._quoted(at) or self._does(at)
@@ -56,7 +56,10 @@ class Voices:
         return Speaker(meant.name, own.said)
 
     def _names(self, at: int) -> Speaker | None:
-        sentence = self._sentences[at]
+        return self.named(self._sentences[at])
+
+    def named(self, sentence: Sentence) -> Speaker | None:
+        """Whom a sentence itself names as saying it, also by a pronoun or a word for a house."""
         if sentence.start not in self._named:
             self._named[sentence.start] = speaker_of(self._marked, self._spelt, sentence, self._cues)
         return self._named[sentence.start]

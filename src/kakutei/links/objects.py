@@ -33,10 +33,12 @@ _RANKED = re.compile(
     r"|moves|lands|holds|slips|tops out)(?: (?i:in|at|to|as|up to|down to|back to|steady at))* ?(?:#|[Nn]o\. ?)\d"
 )
 
+_PLACE = re.compile(r"#\d|[Nn]o\. ?\d")
+
 
 def ranked(headline: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of what a headline says has which place."""
-    for found in _RANKED.finditer(headline):
+    for found in _RANKED.finditer(headline) if _PLACE.search(headline) else ():
         yield found.span("t")
 
 

@@ -69,7 +69,7 @@ _ADDED_TO = re.compile(
 
 def added(headline: str) -> list[tuple[int, int]]:
     """The spans of the list with which a headline begins, of works that it says are added to what can be watched."""
-    verb = _ADDED_TO.search(headline)
+    verb = _ADDED_TO.search(headline) if ", " in headline else None
     if verb is None or ", " not in headline[: verb.start()]:
         return []
     more = _MORE.search(headline[: verb.start()])

@@ -81,5 +81,5 @@ _AROUND = re.compile(
 
 def around(headline: str) -> Iterator[tuple[int, int, Medium]]:
     """Yield the titles between the two words of a headline that say together what sort of work it is."""
-    for found in _AROUND.finditer(headline):
+    for found in _AROUND.finditer(headline) if "Live" in headline or "Stage" in headline else ():
         yield *found.span("t"), "stage" if found["kind"] == "Stage" else "live_action"

@@ -189,6 +189,9 @@ _COMING = re.compile(
     r"(?: (?:The )?Final Season)? [-–—] (?:Simulcast|World|Digital|Streaming|Theatrical|Series|Season)\Z"
 )
 # "⟨title⟩ Complete Series", "⟨title⟩ Collection 2": in what edition it comes.
+_EDITION_WORD = re.compile(
+    r"Complete|Ultimate|Premium|Deluxe|Limited|Standard|Collect|Special|Essential|Classics|Box|Set\b|Omnibus|Vol|Blu|DVD|BD"
+)
 _EDITION = re.compile(
     r"(?:,? [-–—:]|,)? (?:\(?(?:The )?(?:Complete|Ultimate|Premium|Deluxe|Limited|Standard|Collector['’]?s['’]?"
     r"|Special"
@@ -338,6 +341,8 @@ _OWNED_ALONE = re.compile(
     r"|(?:This|Next|Last) (?:Week|Month|Year|Season|Summer|Spring|Fall|Winter)(?:['’]s)?\Z",
     re.I,
 )
+# Without one of these it is none of that.
+_OWNED_ALONE_CUE = re.compile(r"['’]s |^(?:This|Next|Last) ", re.I)
 _HOW_MANY = re.compile(r": (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|the|our|every|all)\Z", re.I)
 # "The Movie: ⟨subtitle⟩": what a dash divides from its title.
 _NO_WHOLE = re.compile(r"The (?:Movie|Film|Animation|Anime|Musical|Stage)(?=[:–-]|\Z)")
@@ -434,9 +439,21 @@ def trim(text: str, start: int, end: int, *, quoted: bool = False, prose: bool =
 
 def _is_no_name(piece: str) -> bool:
     """Whether it says how many, what sort, for whom, or part of what something is."""
-    begins = (_RANKED, _ASKED, _NEWS_SORT, _CATEGORY, _NO_WHOLE, _OWNED_ALONE)
-    holds = (_AUDIENCE, _AWARDED, _DESCRIBED, _TRADED, _MUCH, _HOW_MANY, _PERIODICAL)
-    return any(form.match(piece) for form in begins) or any(form.search(piece) for form in holds)
+    return bool(
+        _RANKED.match(piece)
+        or _ASKED.match(piece)
+        or _NEWS_SORT.match(piece)
+        or _CATEGORY.match(piece)
+        or _NO_WHOLE.match(piece)
+        or (_OWNED_ALONE_CUE.search(piece) and _OWNED_ALONE.match(piece))
+        or _AUDIENCE.search(piece)
+        or _AWARDED.search(piece)
+        or _DESCRIBED.search(piece)
+        or _TRADED.search(piece)
+        or _MUCH.search(piece)
+        or (": " in piece and _HOW_MANY.search(piece))
+        or _PERIODICAL.search(piece)
+    )
 
 
 def _is_of_news(piece: str) -> bool:
@@ -494,7 +511,7 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) ->
         end = staged.start()
     told = _TOLD.search(text, start, end)
     end = told.start() if told and told.start() > start else end
-    edition = _EDITION.search(text, start, end)
+    edition = _EDITION.search(text, start, end) if _EDITION_WORD.search(text, start, end) else None
     end = edition.start() if edition and edition.start() > start else end
     coming = _COMING.search(text, start, end)
     if coming and coming.start() > start:
