@@ -23,8 +23,9 @@ Span = tuple[int, int]
 # What the headline, or the line above a block, says that it lists.
 _BOOKS = re.compile(
     r"\b(?:licen[cs]\w+|acqui(?:res?|red|ring|sitions?)|(?:new|following|upcoming|more|other|\d{1,2}|two|three|four|five"
-    r"|six|seven|eight|nine|ten) (?:[\w'’-]+ ){0,3}(?:mangas?|(?:light )?novels|webtoons|manhwa|comics|books|titles"
-    r"|series)|(?:manga|novel|book|webtoon|comics?) (?:releases|titles|line-?up|list|licen[cs]es|announcements"
+    r"|six|seven|eight|nine|ten) (?:(?!(?:anime|tv|film|movie|animated)\b)[\w'’-]+ ){0,3}"
+    r"(?:mangas?|(?:light )?novels|webtoons|manhwa|comics|books|titles"
+    r"|(?<!new )series)|(?:manga|novel|book|webtoon|comics?) (?:releases|titles|line-?up|list|licen[cs]es|announcements"
     r"|additions))"
     r"\b",
     re.I,
@@ -39,7 +40,8 @@ _SHOWN = re.compile(
 )
 # Lists of other things, and where something was told, which says nothing of what the list holds.
 _NO_LIST = re.compile(
-    r"\b(?:ranking|ranked|chart|best[- ]?sell\w+|votes?|winners?|nomin\w+"
+    r"\b(?:characters?|voiced?|voices|actors?|actress\w*|roles?|crew|plays?"
+    r"|ranking|ranked|chart|best[- ]?sell\w+|votes?|winners?|nomin\w+"
     r"|episodes? (?:list|titles?|will|air|schedule))\b",
     re.I,
 )
