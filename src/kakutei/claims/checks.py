@@ -10,8 +10,8 @@ from kakutei.claims.daylists import DAYS
 from kakutei.claims.listing import LISTS
 from kakutei.claims.lists import LISTED
 from kakutei.claims.matching import Check, Match
-from kakutei.claims.naming import NAMING
-from kakutei.claims.rosters import ROSTERS
+from kakutei.claims.naming import NAMING, headline_of
+from kakutei.claims.rosters import DISC, ROSTERS
 from kakutei.claims.showing import SHOWING
 from kakutei.claims.sourcing import SOURCING
 from kakutei.claims.worklists import WORKLISTS
@@ -30,6 +30,7 @@ _ONCE = re.compile(
     rf"|\b(?:instead of|rather than) (?:the |its )?)\Z",
     re.I,
 )
+_RELEASE_LINE = re.compile(r"(?:Release|Street)(?: [Dd]ate)? ?:")
 # Where something comes out.
 _PLACE = re.compile(
     rf"{SLOT_CHARS['service']}|\b(?:Japan|U\.?S\.?(?:A\b)?|United States|States|North America|Canada|U\.?K\.?|"
@@ -54,6 +55,8 @@ def dated(claim: Claim, masked: str, match: Match) -> bool:
     value = claim.value
     if "date" in match.groups and _ONCE.search(masked, match.sentence.start, match.groups["date"][0]):
         return False
+    if isinstance(value, ReleaseValue) and value.event == "premiere" and _sold_on_disc(claim, masked):
+        return False
     if not isinstance(value, ReleaseValue) or (value.event == "premiere" and _DUBBED_THERE.search(claim.quote)):
         return False
     if value.event == "premiere" and claim.work.medium in _PRINTED and _is_sold(claim.quote):
@@ -62,6 +65,11 @@ def dated(claim: Claim, masked: str, match: Match) -> bool:
         return False  # when the story is set
     told = value.date is not None or value.time is not None or value.number is not None
     return told or _told_elsewhere(masked, match)
+
+
+def _sold_on_disc(claim: Claim, masked: str) -> bool:
+    """Whether a line tells when something is released, in a text whose headline says that it lists discs."""
+    return _RELEASE_LINE.match(claim.quote) is not None and DISC.search(headline_of(masked)) is not None
 
 
 def _is_sold(quote: str) -> bool:

@@ -52,6 +52,8 @@ _PARTICULAR = re.compile(
     r"|start|stream|where|platform|service|source|episode)[^\n:]{0,24}:",
     re.I,
 )
+_MAKER_LINE = re.compile(r"[ \t]*(?:(?:story|art|written|created|illustrat\w+)[^\n:.]{0,24} )?by (?-i:[A-Z])", re.I)
+_HEADS_CARD = re.compile(rf"[^\n]{{0,90}}\n\s*(?:{_PARTICULAR.pattern}|{_MAKER_LINE.pattern})", re.I)
 # A line that is nothing but a day or a service heads those below it, up to the next one.
 _OFFERER = f"[{''.join(SLOT_CHARS[slot] for slot in ('service', 'publisher', 'company'))}]"
 _HEADS = (re.compile(rf"{_BULLET}{_DATE}[.:]?[ \t]*"), re.compile(rf"{_BULLET}(?:[Oo]n )?{_OFFERER}[.:]?[ \t]*"))
@@ -147,7 +149,7 @@ def _stands_alone(masked: str, end: int) -> bool:
 def _works_in(marked: MarkedText, start: int, *, apart: bool, until: re.Pattern[str] | None) -> Iterator[Work]:
     """The works of a list, up to a line of a form; `apart` tells that lines with headings are no part of it."""
     masked = marked.masked
-    begun = made = False
+    begun = made = carded = over = False
     for line in _LINE.finditer(masked, start, start + _REACH):
         if until and until.fullmatch(line[0]):
             return
@@ -155,13 +157,19 @@ def _works_in(marked: MarkedText, start: int, *, apart: bool, until: re.Pattern[
         if entry is None:
             if _MARKED.match(line[0]):
                 continue
-            if begun and _PARTICULAR.match(line[0]):
+            if begun and (_PARTICULAR.match(line[0]) or _MAKER_LINE.match(line[0])):
+                carded = True
+                continue
+            if carded and len(line[0]) > _LONGEST_OTHER:
+                over = True  # what the work is about
                 continue
             ends = len(line[0]) > _LONGEST_OTHER or line[0].rstrip().endswith((":", ".")) or _OWN_HEADING.match(line[0])
             if ends or (begun and _PRIZE_HEADING.fullmatch(line[0])):
                 return
             made = made and not line[0].strip()
             continue
+        if over and not _HEADS_CARD.match(masked, line.start()):
+            return
         if made and entry.end() == line.end():
             continue  # another name of the work above
         begun, made = True, _MADE_BY.match(masked, entry.end()) is not None
@@ -321,6 +329,17 @@ def removed_above(claim: Claim, masked: str, match: Match) -> bool:
     return LEAVING.search(headline_of(masked)) is not None
 
 
+def lead_of_the_list(claim: Claim, masked: str, match: Match) -> bool:
+    """The headline says that one company offers works, and the line above the list names no other one."""
+    headline, lead = headline_of(masked), sentence_of(masked, match)
+    offerers = {char for char in headline if char in COMPANY_MARKS}
+    alone = (
+        len(offerers) == 1 and headline.count(min(offerers)) == 1 and offerers <= set(map(SLOT_CHARS.get, _OFFERERS))
+    )
+    told = _OFFERED.search(headline) is not None and not LEAVING.search(f"{headline}\n{lead}")
+    return alone and told and sum(char in COMPANY_MARKS for char in lead) <= 1 and brought_over(claim, masked, match)
+
+
 def list_of_the_headline(claim: Claim, masked: str, match: Match) -> bool:
     """The headline names the one company of the list, and says that it offers works."""
     headline = headline_of(masked)
@@ -346,5 +365,6 @@ ROSTERS: dict[str, Check] = {
         slate_goes_on,
         removed_above,
         list_of_the_headline,
+        lead_of_the_list,
     )
 }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import headline_of, written
 from kakutei.claims.rosters import DISC, LEAVING, SHOWN, dubbed
-from kakutei.claims.showing import watched
+from kakutei.claims.showing import licensee, watched
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Claim, CreditValue, ReleaseValue
 
@@ -57,7 +57,8 @@ _OF_OTHERS = re.compile(
 )
 _NO_AUTHOR = re.compile(
     r"\b(?:editions?|omnibus|collections?|novels?|manga|anime|series|volumes?|books?|studios?|press|works|comics|films?"
-    r"|pictures|animation|entertainment|season|part|set|version|box|complete|deluxe|media|productions?|company|inc)\b",
+    r"|pictures|animation|entertainment|season|part|set|version|box|complete|deluxe|media|productions?|company|inc"
+    r"|blu-?ray|dvds?|bd|stars?|points|copies|digital|new|final|dub|sub|original|web|light|tv)\b",
     re.I,
 )
 # What divides a title and what stands beside it.
@@ -137,7 +138,9 @@ def author_in_list(claim: Claim, masked: str, match: Match) -> bool:
     """The name beside a title in a list of books, as the headline or the line above the list calls it."""
     value, block = claim.value, _block(masked, match.start)
     told = _told(masked, block)
-    if not isinstance(value, CreditValue) or _NO_AUTHOR.search(value.name) or _OF_OTHERS.search(told):
+    if not isinstance(value, CreditValue) or _NO_AUTHOR.search(value.name):
+        return False
+    if _OF_OTHERS.search(told) or DISC.search(told) or LEAVING.search(told):
         return False
     return _BOOKS.search(told) is not None and _among_its_like(masked, match, block) and written(claim, masked, match)
 
@@ -156,6 +159,14 @@ def service_in_list(claim: Claim, masked: str, match: Match) -> bool:
     told = _told(masked, block)
     shown = _WATCHED.search(told) is not None and not _OF_OTHERS.search(told) and not LEAVING.search(told)
     return shown and _among_its_like(masked, match, block) and watched(claim, masked, match)
+
+
+def publisher_in_list(claim: Claim, masked: str, match: Match) -> bool:
+    """The publisher beside a volume in a list of books in translation."""
+    block = _block(masked, match.start)
+    told = _told(masked, block)
+    books = _BOOKS.search(told) is not None and not _OF_OTHERS.search(told)
+    return books and _among_its_like(masked, match, block) and licensee(claim, masked, match)
 
 
 def service_below(claim: Claim, masked: str, match: Match) -> bool:
@@ -198,6 +209,12 @@ def day_below(claim: Claim, masked: str, match: Match) -> bool:
     return _dated(claim) and bool(more) and _stands_below(block) and _shown(masked, block)
 
 
+def disc_below(claim: Claim, masked: str, match: Match) -> bool:
+    """A day on a line of its own below a title, in a text whose headline says that it lists discs."""
+    block = _block(masked, match.start)
+    return _dated(claim) and bool(block.lines) and DISC.search(headline_of(masked)) is not None
+
+
 def day_above(claim: Claim, masked: str, match: Match) -> bool:
     """A day on a line of its own above titles, in a block that begins with one, of what is shown."""
     block = _block(masked, match.start)
@@ -208,5 +225,15 @@ def day_above(claim: Claim, masked: str, match: Match) -> bool:
 
 WORKLISTS: dict[str, Check] = {
     check.__name__: check
-    for check in (author_in_list, author_below, service_in_list, service_below, service_above, day_below, day_above)
+    for check in (
+        author_in_list,
+        author_below,
+        service_in_list,
+        publisher_in_list,
+        service_below,
+        service_above,
+        day_below,
+        disc_below,
+        day_above,
+    )
 }

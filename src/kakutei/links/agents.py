@@ -50,6 +50,7 @@ HOUSES_DO = re.compile(
     r"|(?-i:Announce|Reveal|Unveil|Confirm|Add|Acquire|Publish|Prepare|Postpone)"
     r"|(?:launch(?:es|ed|ing)|draws|pens|writes) (?!(?:new )?(?:spin-?off|sequel|prequel|its|official|english)\b)"
     r"(?=[^:;]*\b(?:manga|novels?|one-shot|comic)\b)"
+    r"|picks up (?=[^:;]*\b(?:manga|novels|titles|series|licen[cs]es)\b)"
     r"|(?:announces|reveals|unveils|adds) (?=[^:;]*\b(?:licen[cs]es?|acquisitions?|slate|line-?up|catalog)\b)"
     r"|releases (?:top|ranking|list)|to release (?:new|more|the|\d)|to (?:acquire|license|publish|rebrand))\b",
     re.I,

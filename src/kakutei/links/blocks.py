@@ -16,13 +16,16 @@ from kakutei.links.listings import BULLET, OF_OTHERS, WHEN
 
 # So many titles make a block.
 LEAST = 3
+# So many lines that head others, the first of them above all titles.
+_LEAST_HEADS = 2
 Span = tuple[int, int]
 
 # What the headline, or the line above a block, says that it lists.
 _BOOKS = re.compile(
     r"\b(?:licen[cs]\w+|acqui(?:res?|red|ring|sitions?)|(?:new|following|upcoming|more|other|\d{1,2}|two|three|four|five"
-    r"|six|seven|eight|nine|ten) (?:[\w'’-]+ ){0,3}(?:mangas?|(?:light )?novels|webtoons|manhwa|comics|books|titles"
-    r"|series)|(?:manga|novel|book|webtoon|comics?) (?:releases|titles|line-?up|list|licen[cs]es|announcements"
+    r"|six|seven|eight|nine|ten) (?:(?!(?:anime|tv|film|movie|animated)\b)[\w'’-]+ ){0,3}"
+    r"(?:mangas?|(?:light )?novels|webtoons|manhwa|comics|books|titles"
+    r"|(?<!new )series)|(?:manga|novel|book|webtoon|comics?) (?:releases|titles|line-?up|list|licen[cs]es|announcements"
     r"|additions))"
     r"\b",
     re.I,
@@ -37,7 +40,8 @@ _SHOWN = re.compile(
 )
 # Lists of other things, and where something was told, which says nothing of what the list holds.
 _NO_LIST = re.compile(
-    r"\b(?:ranking|ranked|chart|best[- ]?sell\w+|votes?|winners?|nomin\w+"
+    r"\b(?:characters?|voiced?|voices|actors?|actress\w*|roles?|crew|plays?"
+    r"|ranking|ranked|chart|best[- ]?sell\w+|votes?|winners?|nomin\w+"
     r"|episodes? (?:list|titles?|will|air|schedule))\b",
     re.I,
 )
@@ -96,11 +100,6 @@ _DETAIL = (
 )
 _DETAILS = rf"{_DETAIL}(?:(?:, | ?[/|•] | [–—-] | on | \(){_DETAIL}\)?){{0,3}}"
 _SEP = r"(?: ?[–—|•~→>\t] ?\t*| +-+ +| ?: +|, +| +/ +| ?\()"
-_BEHIND = re.compile(
-    rf"(?:{_SEP}{_DETAILS}\)?|,? {_MADE}|(?:,? |: ?)\(?{_VOLUME}\)?| (?:{_COMES} )?on {_SERVICES}"
-    rf"|,? {_COMES} [^\n]{{0,40}})\s*\Z"
-)
-_BEFORE = re.compile(rf"(?:{_DETAILS}(?: at \d[^\n:–—-]{{1,20}})?{_SEP}|{_DAYS} (?=[\"“‘]?[^\W_a-z]))")
 _KEY = (
     r"(?:(?:(?:Animation|Original|Main|Anime|English|US|Character|Story|Art|Series|Japanese|Digital|Print) )?"
     r"(?:(?:and|&|/) )?(?:Studios?|Genres?|Premieres?|Premiered|Release(?:d|s)?(?: [Dd]ate)?"
@@ -112,6 +111,11 @@ _KEY = (
     r"|Composition"
     r"|Design|Music|Licensor|Illustrators?|Pages|Volumes?))"
 )
+_BEHIND = re.compile(
+    rf"(?:{_SEP}(?:{_DETAILS}\)?|{_KEY}: [^\n:]{{1,60}})|,? {_MADE}|(?:,? |: ?)\(?{_VOLUME}\)?"
+    rf"| (?:{_COMES} )?on {_SERVICES}|,? {_COMES} [^\n]{{0,40}})\s*\Z"
+)
+_BEFORE = re.compile(rf"(?:{_DETAILS}(?: at \d[^\n:–—-]{{1,20}})?{_SEP}|{_DAYS} (?=[\"“‘]?[^\W_a-z]))")
 _ON = (
     rf"(?:Stream|Watch|Read|Available|Streaming|Coming|Only|Exclusively|{_COMES})(?: it)?(?: now| exclusively)?"
     r" (?:on|at|from|via) [^\n]{2,60}"
@@ -159,7 +163,7 @@ class _Line(NamedTuple):
     marked: bool = False
 
 
-def titles(text: str, start: int) -> Iterator[Span]:
+def in_blocks(text: str, start: int) -> Iterator[Span]:
     """Yield the spans of the titles of blocks of lines that list works."""
     if text.count("\n", start) < LEAST - 1 or OF_OTHERS.search(text, 0, start):
         return
@@ -220,6 +224,8 @@ def _of_block(text: str, headline: str, above: str, block: Sequence[_Line]) -> I
         return ()
     spans = _sides(text, left) if books else None
     told = sum(line.told for line in left) * 3 >= len(left) * 2 or sum(line.head for line in block) * 3 >= len(left) * 2
+    heads = sum(line.head for line in block)
+    told = told or (heads >= _LEAST_HEADS and block[0].head)
     named = (_BOOKS.search(above) or _SHOWN.search(above)) and all(line.marked for line in left)
     if spans is None:
         spans = [(line.start, line.end) for line in left] if told or named else []

@@ -8,20 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import (
-    agents,
-    belongings,
-    blocks,
-    citing,
-    grammar,
-    objects,
-    owned,
-    predicates,
-    prizes,
-    several,
-    taken_up,
-)
+from kakutei.links import agents, belongings, citing, grammar, objects, owned, predicates, prizes, several, taken_up
 from kakutei.links.belongings import PLURAL, is_count
+from kakutei.links.blocks import apart, in_blocks
 from kakutei.links.candidates import Candidate, to_the_colon, without_article
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
@@ -207,7 +196,7 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
     told = sorted({*announced(whole, start), *timetable(whole, start), *shelves(whole, start)})
     for begin, end in told:
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
-    for begin, end in blocks.apart(told, blocks.titles(whole, start)):
+    for begin, end in apart(told, in_blocks(whole, start)):
         yield from witnessed(whole, begin, end, 0.6, IN_LIST)
     for begin, end in headings(whole, start):
         if is_name(whole, whole[begin:end]):
