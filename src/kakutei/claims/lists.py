@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kakutei.claims.billing import order_in_line, performers_first
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import holds_company
 from kakutei.claims.players import cast_told, theme_told
@@ -70,6 +71,7 @@ _GOODS = re.compile(
     r"Tシャツ|アパレル|ねんどろいど|ジュエリー|コスメ"
 )
 _PRINTED = re.compile("マンガ|漫画|コミック|小説|グッズ|ドラマ")
+_DESCRIBED = re.compile("[一-龥ァ-ヴー]の[一-龥ァ-ヴー]")
 _NO_PART = re.compile(r"公式|[@＠]|https?|価格|[0-9０-９]円|発売|品番|サイト|Twitter|：[0-9０-９]|:[0-9]")
 _SERVICE_HEADINGS = frozenset(
     {
@@ -480,7 +482,22 @@ def book_version(claim: Claim, masked: str, match: Match) -> bool:
 
 def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
     """The entry stands below a heading for the cast, and no other heading stands between."""
-    return heading_above(masked, match.start) in _CAST_HEADINGS and not _NO_PART.search(claim.quote)
+    heading = heading_above(masked, match.start)
+    if heading not in _CAST_HEADINGS or _NO_PART.search(claim.quote) or performers_first(masked, match.start):
+        return False
+    # Lists of characters tell who they are in the story, too.
+    return not (heading.startswith("登場") and _DESCRIBED.search(getattr(claim.value, "performer", "")))
+
+
+def in_order_of_list(claim: Claim, masked: str, match: Match) -> bool:
+    """The entry names part and performer in the order of its list."""
+    first = order_in_line(masked, match.groups["performer"][0])
+    return first is None or (first == "part") == (match.groups["character"] < match.groups["performer"])
+
+
+def cast_told_in_order(claim: Claim, masked: str, match: Match) -> bool:
+    """As `cast_told` and `in_order_of_list`."""
+    return cast_told(claim, masked, match) and in_order_of_list(claim, masked, match)
 
 
 def in_service_list(claim: Claim, masked: str, match: Match) -> bool:
@@ -563,6 +580,8 @@ LISTED: dict[str, Check] = {
         station_shows,
         cast_told,
         in_cast_list,
+        in_order_of_list,
+        cast_told_in_order,
         in_service_list,
     )
 }
