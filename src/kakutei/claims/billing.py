@@ -30,7 +30,7 @@ _BY = r"(?P<by>:|=|→|⇒|\||/|…{1,3}|\.{3,6}|・{2,6}|[―─—–]{1,3}| -
 _SIDE = rf"[^\n:=→⇒|/…()。「」『』!?{SLOT_CHARS['work']}]"
 _PARTED = re.compile(
     rf"(?P<left>{_SIDE}{{1,30}}?(?:\([^()\n]{{1,16}}\))?)[ ]{{0,2}}{_BY}[ ]{{0,2}}"
-    rf"(?P<right>(?:(?:CV|声|演)[.:・ ]{{1,2}})?{_SIDE}{{1,40}}(?:\([^()\n]{{1,40}}\))?)[ ]{{0,3}}"
+    rf"(?P<right>(?:(?:CV|声|演)[.:・ ]{{1,2}})?(?:{_SIDE}|/){{1,40}}(?:\([^()\n]{{1,40}}\))?)[ ]{{0,3}}"
 )
 _BRACKETED = re.compile(
     rf"(?P<left>{_SIDE}{{1,30}}?)[ ]?(?P<by>\()[ ]?(?P<right>[^\n()。「」『』]{{1,30}})\)[ ]{{0,3}}"
@@ -56,7 +56,14 @@ _VOICED = re.compile("(?:CV|声優|声|演)[.:・ ]{1,2}")
 # What a performer's name is written with; nothing else is one.
 _PERSON = re.compile("[一-龥々〆ヶぁ-んァ-ヴヽヾーA-Za-z・.'=☆★! -]{2,24}")
 _CREDITED = re.compile(f"[一-龥々〆ヶぁ-んァ-ヴヽヾーA-Za-z0-9・.'=☆★!& {COMPANY_MARKS}-]{{1,40}}")
-_MARKED = re.compile(f"{_ROLE}|{SLOT_CHARS['quoted']}(?!役?$)|(?<!^){SLOT_CHARS['quoted']}")
+_NUMBER = re.compile(f"[0-9{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}歳才位話回 ]{{1,12}}")
+# What stands in brackets behind a name, too.
+_AGENCY = re.compile("劇団|(?:プロ|座)$|プロダクション|事務所|所属|エンタ|エージェン|ミュージック")
+_READING = re.compile("[ぁ-んー]+[ ・][ぁ-んー]+|[ぁ-んー]{6,}")
+_OTHERS = "".join(
+    SLOT_CHARS[name] for name in ("date", "season", "part", "service", "publisher", "magazine", "company")
+)
+_MARKED = re.compile(f"[{_OTHERS}]|{_ROLE}|{SLOT_CHARS['quoted']}(?!役?$)|(?<!^){SLOT_CHARS['quoted']}")
 # What neither a part nor a person is called: other labelled lines.
 _LABEL = re.compile(
     "日時|日程|会場|料金|価格|場所|期間|発売|公開|放送|配信|上映|チケット|定員|主催|協力|提供|司会|MC|曲|歌|話数|サイト|http|"
@@ -96,7 +103,9 @@ def entries_below(masked: str, start: int, end: int, listing: Listing) -> tuple[
     read = _below(masked, end, listing)
     told = masked[start:end]
     sentence = "。" in told and not _SUMMED_UP.search(told)
-    if len(read) < (LEAST_BELOW_SENTENCE if sentence else LEAST):
+    least = LEAST_BELOW_SENTENCE if sentence else LEAST
+    # A role and a name tell more than two names do.
+    if len(read) < (least - 1 if listing == "staff" else least):
         return ()
     if listing == "cast":
         first = _order(masked, read)
@@ -114,8 +123,8 @@ def performers_first(masked: str, at: int) -> bool:
     first = masked.rfind("\n", 0, at) + 1
     lines = [*_lines_up(masked, first), *_lines(masked, first)]
     found = [entry for span in lines for entry in (_parsed(masked, span, "cast"),) if entry]
-    first = _order(masked, found) if len(found) >= LEAST else "part"
-    return first == "person" or (first is None and found[0].by.isspace())
+    order = _order(masked, found) if len(found) >= LEAST else "part"
+    return order == "person" or (order is None and found[0].by.isspace())
 
 
 def order_in_line(masked: str, at: int) -> Literal["part", "person"] | None:
@@ -157,6 +166,8 @@ def _is_other(masked: str, span: Span, listing: Listing) -> bool:
     """Whether a line of a staff list names a role that nobody asks for, or one among parts tells the staff."""
     if listing == "cast":
         return _parsed(masked, span, "staff") is not None
+    if re.match(_ROLE, masked[slice(*span)]):
+        return _ROLE_LINE.fullmatch(masked, *span) is None
     layouts = (_PARTED, _BRACKETED) if span[1] - span[0] <= LONGEST else ()
     return any(_parsed_by(masked, span, layout) for layout in layouts)
 
@@ -277,6 +288,8 @@ def _parsed_by(masked: str, span: Span, shape: re.Pattern[str]) -> Entry | None:
     if found is None:
         return None
     by = found["by"] or found.groupdict().get("bracket") or " "
+    if by == "/" and "/" in found["right"]:
+        return None
     left, right = (_stripped(masked, found.span(side)) for side in ("left", "right"))
     return Entry(*span, left, right, by)
 
@@ -290,7 +303,9 @@ def _are_credited(masked: str, span: Span) -> bool:
 def _are_part_and_person(masked: str, entry: Entry) -> bool:
     """Whether one side can be a person and neither is the label of something else."""
     sides = [_bare(masked[slice(*side)]) for side in (entry.left, entry.right)]
-    if any(_LABEL.search(side) or _MARKED.search(side) for side in sides):
+    if any(_LABEL.search(side) or _MARKED.search(side) or _NUMBER.fullmatch(side) for side in sides):
+        return False
+    if entry.by == "(" and any(_AGENCY.search(side) or _READING.fullmatch(side) for side in sides):
         return False
     return any(_PERSON.fullmatch(_AND.sub("", side)) and not _NO_PERSON.search(side) for side in sides)
 

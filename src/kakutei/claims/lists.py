@@ -72,7 +72,10 @@ _GOODS = re.compile(
 )
 _PRINTED = re.compile("マンガ|漫画|コミック|小説|グッズ|ドラマ")
 _DESCRIBED = re.compile("[一-龥ァ-ヴー]の[一-龥ァ-ヴー]")
-_NO_PART = re.compile(r"公式|[@＠]|https?|価格|[0-9０-９]円|発売|品番|サイト|Twitter|：[0-9０-９]|:[0-9]")
+_NO_PART = re.compile(
+    r"^[・●○■◆◇]? ?(?:CV|声優?|演|役名?|配役|キャラクター)[ 　]?[:：/／|｜]"
+    r"|公式|[@＠]|https?|価格|[0-9０-９]円|発売|品番|サイト|Twitter|：[0-9０-９]|:[0-9]"
+)
 _SERVICE_HEADINGS = frozenset(
     {
         "放送",
@@ -484,6 +487,8 @@ def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
     """The entry stands below a heading for the cast, and no other heading stands between."""
     heading = heading_above(masked, match.start)
     if heading not in _CAST_HEADINGS or _NO_PART.search(claim.quote) or performers_first(masked, match.start):
+        return False
+    if SLOT_CHARS["date"] in masked[slice(*match.groups["character"])]:
         return False
     # Lists of characters tell who they are in the story, too.
     return not (heading.startswith("登場") and _DESCRIBED.search(getattr(claim.value, "performer", "")))
