@@ -42,10 +42,14 @@ _ROLE_FIRST = re.compile(
     r"|[ ]{1,4}|(?P<bracket>\())"
     r"(?P<right>[^\n:=→⇒|…()。「」『』!?]{2,60})(?(bracket)\)|(?:\([^()\n]{1,40}\))?)[ ]{0,3}"
 )
-_ROLE_LAST = re.compile(rf"(?P<right>{_SIDE}{{2,30}}?)[ ]?(?P<by>\()[ ]?(?P<left>{_ROLES})(?:担当)?\)[ ]{{0,3}}")
+_ROLE_LAST = re.compile(
+    rf"(?P<right>{_SIDE}{{2,30}}?)[ ]{{0,2}}(?P<by>[(:=→|])[ ]{{0,2}}(?P<left>{_ROLES})(?:担当)?\)?[ ]{{0,3}}"
+)
 _ROLE_LINE = re.compile(rf"[【\[<]?{_ROLES}[】\]>]?[ ]{{0,2}}:?[ ]{{0,2}}")
-_HEADING = re.compile("[^\n:。】>]{0,16}(?:[:】>]|(?:キャスト|CAST|出演者?)[ ])")
+_HEADING = re.compile("[^\n:。】>]{0,16}(?:[:】>]|(?:キャスト|CAST|出演者?)(?:[ ]|(?:は|に|には|として)、?))")
 _RULE = re.compile("[-| :=]{2,80}")
+# What a sentence says of people whose parts stand in brackets.
+_GOES_ON = re.compile("(?:ら)?(?:の|が|を|も|、|[0-9一-龥]{1,3}名)")
 # What parts the entries of a line, the surest first.
 _BETWEEN = (re.compile("、|,"), re.compile("/|;|▽|\\|"), re.compile("[ ]{1,4}"))
 _AND = re.compile("、|,|/|&|×|・(?<=[一-龥々ぁ-ん]・)(?=[一-龥々]{2,5}(?:$|[、,・]))")
@@ -68,6 +72,7 @@ _MARKED = re.compile(f"[{_OTHERS}]|{_ROLE}|{SLOT_CHARS['quoted']}(?!役?$)|(?<!^
 _LABEL = re.compile(
     "日時|日程|会場|料金|価格|場所|期間|発売|公開|放送|配信|上映|チケット|定員|主催|協力|提供|司会|MC|曲|歌|話数|サイト|http|"
     "[@#]|円|公式|問い?合わせ|住所|電話|時間|対象|特典|応募|締切|アカウント|タイトル|作品|出版|レーベル|文庫|著者?|イラスト|"
+    "公演|パーソナリティ|アシスタント|ボーカル|ギター|ドラム|ベース|キーボード|作詞|作曲|"
     "監修|企画|製作|制作|配給|プロデュ|音楽|脚本|監督|演出|原作|原案|衣装|振付|美術|コメント|未定|不明|ゲスト|身長|年齢|誕生|趣味|"
     "コピー|宣伝|キャスト|CAST|スタッフ|STAFF|出演|登場人物|発行|編集|撮影|音響|色彩|構成|デザイン|作画|アニメ"
 )
@@ -211,6 +216,9 @@ def _lines_up(masked: str, at: int) -> Iterator[Span]:
 
 def _run(masked: str, span: Span, listing: Listing) -> list[Entry]:
     """The entries of one line, each of the same layout; none where it is not made of such."""
+    closed = masked.rfind(")", *span)
+    if closed > 0 and _GOES_ON.match(masked, closed + 1, span[1]):
+        span = span[0], closed + 1
     for between in _BETWEEN:
         pieces = [piece for piece in _pieces(masked, span, between) if not _MORE.fullmatch(masked[slice(*piece)])]
         found: list[Entry] = []
@@ -226,18 +234,20 @@ def _run(masked: str, span: Span, listing: Listing) -> list[Entry]:
                 break
         if len(found) >= LEAST and len({entry.by.strip()[:1] for entry in found}) == 1:
             return found
-    return _alternating(masked, span) if listing == "staff" else []
+    return _alternating(masked, span, listing)
 
 
-def _alternating(masked: str, span: Span) -> list[Entry]:
-    """Roles and who has them in turn, with one and the same separator: 監督/⟨name⟩/音楽/⟨name⟩."""
+def _alternating(masked: str, span: Span, listing: Listing) -> list[Entry]:
+    """Roles or parts and their holders in turn, with one and the same separator: 監督/⟨name⟩/音楽/⟨name⟩."""
     pieces = list(_pieces(masked, span, _BETWEEN[1]))
-    found: list[Entry] = []
-    for role, holder in zip(pieces[::2], pieces[1::2], strict=False):
-        if re.fullmatch(_ROLES, masked[slice(*role)]) is None or not _are_credited(masked, holder):
-            return []
-        found.append(Entry(role[0], holder[1], role, holder, "/"))
-    return found if len(found) >= LEAST else []
+    found = [Entry(left[0], right[1], left, right, "/") for left, right in zip(pieces[::2], pieces[1::2], strict=False)]
+    if len(found) < LEAST or len(pieces) % 2:
+        return []
+    if listing == "cast":
+        told = all(_are_part_and_person(masked, entry) for entry in found)
+        return found if told and _evidence(masked, found)[0] > len(found) else []
+    roles = all(re.fullmatch(_ROLES, masked[slice(*entry.left)]) for entry in found)
+    return found if roles and all(_are_credited(masked, entry.right) for entry in found) else []
 
 
 def _pieces(masked: str, span: Span, between: re.Pattern[str]) -> Iterator[Span]:
@@ -367,7 +377,9 @@ def _order_unmarked(masked: str, entries: Sequence[Entry], parts: int) -> Litera
         return None
     if parts >= max(LEAST, len(entries) / 2):
         return "part"
-    if entries[0].by != "\n" and all(len(side) > LEAST for pair in sides for side in pair):
+    # Surnames are shorter.
+    full = all(len(side) > LEAST for pair in sides for side in pair) and max(len(left) for left, _ in sides) > LEAST + 1
+    if entries[0].by != "\n" and full:
         return "part" if min(told) >= 0 else None
     return None
 

@@ -74,7 +74,7 @@ _PRINTED = re.compile("マンガ|漫画|コミック|小説|グッズ|ドラマ"
 _DESCRIBED = re.compile("[一-龥ァ-ヴー]の[一-龥ァ-ヴー]")
 _NO_PART = re.compile(
     r"^[・●○■◆◇]? ?(?:CV|声優?|演|役名?|配役|キャラクター)[ 　]?[:：/／|｜]"
-    r"|公式|[@＠]|https?|価格|[0-9０-９]円|発売|品番|サイト|Twitter|：[0-9０-９]|:[0-9]"
+    r"|公演|パーソナリティ|アシスタント|(?:ゲスト|ボーカル|ギター|ドラム|ベース)[：:]|公式|[@＠]|https?|価格|[0-9０-９]円|発売|品番|サイト|Twitter|：[0-9０-９]|:[0-9]"
 )
 _SERVICE_HEADINGS = frozenset(
     {
@@ -496,8 +496,15 @@ def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
 
 def in_order_of_list(claim: Claim, masked: str, match: Match) -> bool:
     """The entry names part and performer in the order of its list."""
+    if "＝" in claim.quote and "\u3000" in getattr(claim.value, "character", ""):
+        return False  # several entries
     first = order_in_line(masked, match.groups["performer"][0])
     return first is None or (first == "part") == (match.groups["character"] < match.groups["performer"])
+
+
+def names_alone(claim: Claim, masked: str, match: Match) -> bool:
+    """A list of performers, not one of parts and performers in turn."""
+    return order_in_line(masked, match.groups["people"][0]) is None
 
 
 def cast_told_in_order(claim: Claim, masked: str, match: Match) -> bool:
@@ -587,6 +594,7 @@ LISTED: dict[str, Check] = {
         in_cast_list,
         in_order_of_list,
         cast_told_in_order,
+        names_alone,
         in_service_list,
     )
 }
