@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kakutei.claims.billing import order_in_line, performers_first
+from kakutei.claims.billing import performers_first
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import holds_company
-from kakutei.claims.players import cast_told, theme_told
+from kakutei.claims.players import cast_told, cast_told_in_order, in_order_of_list, names_alone, theme_told
 from kakutei.text import fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import (
@@ -492,24 +492,6 @@ def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
         return False
     # Lists of characters tell who they are in the story, too.
     return not (heading.startswith("登場") and _DESCRIBED.search(getattr(claim.value, "performer", "")))
-
-
-def in_order_of_list(claim: Claim, masked: str, match: Match) -> bool:
-    """The entry names part and performer in the order of its list."""
-    if "＝" in claim.quote and "\u3000" in getattr(claim.value, "character", ""):
-        return False  # several entries
-    first = order_in_line(masked, match.groups["performer"][0])
-    return first is None or (first == "part") == (match.groups["character"] < match.groups["performer"])
-
-
-def names_alone(claim: Claim, masked: str, match: Match) -> bool:
-    """A list of performers, not one of parts and performers in turn."""
-    return order_in_line(masked, match.groups["people"][0]) is None
-
-
-def cast_told_in_order(claim: Claim, masked: str, match: Match) -> bool:
-    """As `cast_told` and `in_order_of_list`."""
-    return cast_told(claim, masked, match) and in_order_of_list(claim, masked, match)
 
 
 def in_service_list(claim: Claim, masked: str, match: Match) -> bool:
