@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kakutei.claims.billing import performers_first
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import holds_company
-from kakutei.claims.players import cast_told, theme_told
+from kakutei.claims.players import cast_told, cast_told_in_order, in_order_of_list, names_alone, theme_told
 from kakutei.text import fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import (
@@ -70,7 +71,11 @@ _GOODS = re.compile(
     r"Tシャツ|アパレル|ねんどろいど|ジュエリー|コスメ"
 )
 _PRINTED = re.compile("マンガ|漫画|コミック|小説|グッズ|ドラマ")
-_NO_PART = re.compile(r"公式|[@＠]|https?|価格|[0-9０-９]円|発売|品番|サイト|Twitter|：[0-9０-９]|:[0-9]")
+_DESCRIBED = re.compile("[一-龥ァ-ヴー]の[一-龥ァ-ヴー]")
+_NO_PART = re.compile(
+    r"^[・●○■◆◇]? ?(?:CV|声優?|演|役名?|配役|キャラクター)[ 　]?[:：/／|｜]"
+    r"|公演|パーソナリティ|アシスタント|(?:ゲスト|ボーカル|ギター|ドラム|ベース)[：:]|公式|[@＠]|https?|価格|[0-9０-９]円|発売|品番|サイト|Twitter|：[0-9０-９]|:[0-9]"
+)
 _SERVICE_HEADINGS = frozenset(
     {
         "放送",
@@ -481,7 +486,13 @@ def book_version(claim: Claim, masked: str, match: Match) -> bool:
 
 def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
     """The entry stands below a heading for the cast, and no other heading stands between."""
-    return heading_above(masked, match.start) in _CAST_HEADINGS and not _NO_PART.search(claim.quote)
+    heading = heading_above(masked, match.start)
+    if heading not in _CAST_HEADINGS or _NO_PART.search(claim.quote) or performers_first(masked, match.start):
+        return False
+    if SLOT_CHARS["date"] in masked[slice(*match.groups["character"])]:
+        return False
+    # Lists of characters tell who they are in the story, too.
+    return not (heading.startswith("登場") and _DESCRIBED.search(getattr(claim.value, "performer", "")))
 
 
 def in_service_list(claim: Claim, masked: str, match: Match) -> bool:
@@ -564,6 +575,9 @@ LISTED: dict[str, Check] = {
         station_shows,
         cast_told,
         in_cast_list,
+        in_order_of_list,
+        cast_told_in_order,
+        names_alone,
         in_service_list,
     )
 }

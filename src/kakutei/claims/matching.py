@@ -12,6 +12,7 @@ from operator import or_
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kakutei.claims.billing import entries_below
 from kakutei.claims.english import OTHER_SUBJECT
 from kakutei.claims.patterns import Pattern
 from kakutei.claims.shapes import Shape
@@ -128,6 +129,9 @@ def match_patterns(patterns: Iterable[Pattern], whole: Spelt, sentence: Sentence
         # Most shapes that are tried match nothing: what the sentence must or must not hold is asked of the others only.
         if hits and _allowed(pattern, text):
             for found, end in hits:
+                if pattern.entries is not None:
+                    matches.extend(_entries(pattern, whole, sentence, found.start(), end))
+                    continue
                 if pattern.item is not None:
                     matches.extend(_items(pattern, pattern.item, text, sentence, found, end))
                     continue
@@ -157,6 +161,16 @@ def _items(
         groups = _groups(anchor, sentence.start) | _groups(found, sentence.start)
         yield Match(pattern, sentence, sentence.start + anchor.start(), sentence.start + found.end(), groups)
         at = found.end()
+
+
+def _entries(pattern: Pattern, whole: Spelt, sentence: Sentence, start: int, end: int) -> Iterator[Match]:
+    """The entries of the list behind a heading, each as a sentence of its own; the slots of `item` name their sides."""
+    masked, (left, right) = whole.cased, list(pattern.types)[-2:]
+    first, last = sentence.start + start, sentence.start + end
+    for entry in entries_below(masked, first, last, pattern.entries or "cast"):
+        line = sentence.line + masked.count("\n", sentence.start, entry.start)
+        own = Sentence(entry.start, entry.end, sentence.region, line)
+        yield Match(pattern, own, entry.start, entry.end, {left: entry.left, right: entry.right})
 
 
 def _groups(found: re.Match[str], offset: int) -> dict[str, tuple[int, int]]:

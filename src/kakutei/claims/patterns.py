@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from kakutei.claims.billing import Listing
 from kakutei.claims.shapes import Shape, slot_types
 from kakutei.dates import Direction
 from kakutei.types import Kind, Stance
@@ -45,7 +46,7 @@ class Pattern:
     """One form of the language that carries a claim of one kind.
 
     `regex` matches masked text within one sentence; `item`, where given, is matched again and again behind it, one
-    claim each. `yields` gives the value's fields. `medium`, `season` and `title` say which work is meant where the
+    claim each; `entries` says of what sort the list is that fills its slots instead. `yields` gives the value's fields. `medium`, `season` and `title` say which work is meant where the
     subject phrase does not. `news` claims take the announcer of the lead sentence as their speaker; background does
     not. What every match asks for is told once: `types` are the types of the named slots, `caught` the slots that the
     value is made of, `subjects` those that may name the work, the likeliest first, `constants` the fields of the value
@@ -63,6 +64,7 @@ class Pattern:
     examples: tuple[Example, ...]
     counters: tuple[str, ...]
     item: Shape | None = None
+    entries: Listing | None = None
     regions: frozenset[str] = frozenset({"title", "subhead", "body"})
     medium: str | None = None
     season: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kakutei.claims.billing import order_in_line
 from kakutei.claims.matching import Match
 from kakutei.types import CastValue, Claim
 
@@ -49,6 +50,24 @@ _PLAYER_BEHIND = re.compile(
 )
 
 _ACTED = re.compile("キャスト|声優|出演|主演|共演|演じ|ヒロイン|俳優|新キャラクター")
+
+
+def in_order_of_list(claim: Claim, masked: str, match: Match) -> bool:
+    """The entry names part and performer in the order of its list."""
+    if "＝" in claim.quote and "\u3000" in getattr(claim.value, "character", ""):
+        return False  # several entries
+    first = order_in_line(masked, match.groups["performer"][0])
+    return first is None or (first == "part") == (match.groups["character"] < match.groups["performer"])
+
+
+def names_alone(claim: Claim, masked: str, match: Match) -> bool:
+    """A list of performers, not one of parts and performers in turn."""
+    return order_in_line(masked, match.groups["people"][0]) is None
+
+
+def cast_told_in_order(claim: Claim, masked: str, match: Match) -> bool:
+    """As `cast_told` and `in_order_of_list`."""
+    return cast_told(claim, masked, match) and in_order_of_list(claim, masked, match)
 
 
 def _several_players(masked: str) -> bool:

@@ -18,7 +18,7 @@ from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import KINDS, Kind
 
 _FIELDS = frozenset(
-    "name shape item triggers yields examples counter regions medium season title stance news direction "
+    "name shape item entries triggers yields examples counter regions medium season title stance news direction "
     "given unless check list "
     "origin".split()
 )
@@ -137,6 +137,7 @@ def _pattern(row: Mapping[str, Any], lang: str, kind: Kind, parts: Mapping[str, 
         shape=shape + (item or ""),
         regex=compile_shape(shape, lang, parts, triggers),
         item=compile_shape(item, lang, parts) if item else None,
+        entries=row.get("entries"),
         triggers=triggers,
         yields=yields_of(kind, row.get("yields", {})),
         examples=tuple(
