@@ -88,12 +88,13 @@ def _fuller(one: Claim, other: Claim) -> Claim:
     return fuller if fuller.speaker else replace(fuller, speaker=one.speaker or other.speaker)
 
 
-def _fullness(claim: Claim) -> tuple[int, int, int, int, int]:
+def _fullness(claim: Claim) -> tuple[int, int, int, int, int, int]:
     value = claim.value
     date = getattr(value, "date", None) or ""
     filled = sum(getattr(value, name) is not None for name in value.__match_args__)
     specific = (claim.work.season is not None) + (claim.work.medium != "franchise")
-    return _exactness(date), filled, specific, len(getattr(value, "source", "")), claim.speaker is not None
+    prize = len(getattr(value, "award", ""))  # with what it is given for
+    return _exactness(date), filled, prize, specific, len(getattr(value, "source", "")), claim.speaker is not None
 
 
 def _exactness(date: str) -> int:

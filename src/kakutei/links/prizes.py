@@ -39,8 +39,17 @@ _CATEGORY = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(
-    rf"[ \t]*(?:{BULLET})?(?P<label>[{UPPER}][^\n:“\"]{{2,60}}?)(?::[ \t]*| [–—-] )(?P<entry>[^\n]{{0,200}})$"
+    rf"[ \t]*(?:{BULLET})?(?P<label>[{UPPER}][^\n:|“\"]{{2,60}}?)(?::[ \t]*| [–—-] |[ \t]?\|[ \t]?|\t)"
+    r"(?P<entry>[^\n]{0,200})$"
 )
+# "⟨title⟩ (Best Anime)", "⟨title⟩ by Rin Kuzuha – Film of the Year".
+_BEFORE_LABEL = re.compile(
+    rf"[ \t]*(?:{BULLET})?[\"“‘]?(?P<t>[{UPPER}][^\n“\"|]{{1,80}}?)[\"”’]?(?: by [^\n()|–—]{{3,40}}?)?"
+    r"(?:,? \(|: | [–—-] |[ \t]?\|[ \t]?|\t)(?:[Ww]inner of )?"
+    r"(?P<label>Best [^\n()|]{2,60}|[A-Z][^\n()|]{0,40} (?:of the Year|Award|Prize|Prix|Category|Division)"
+    r"|Grand Prize|Grand Prix)\)?[ \t]*$"
+)
+_MARKED_ENTRY = re.compile(r"(?:[Ww]inner|[Rr]unner-[Uu]p|[Nn]ominee|[Ff]inalist|WINNER|🏆)s?(?::| [–—-]|) (?=\S)")
 _HEADING = re.compile(rf"[ \t]*(?:{BULLET})?(?P<label>[{UPPER}][^\n:.!?“\"]{{2,60}})[ \t]*$")
 # An entry: a title in quotes, or up to who made it.
 _ENTRY = re.compile(
@@ -160,6 +169,11 @@ def _by_category(text: str, start: int) -> Iterator[tuple[int, int]]:
     open_, people, told = False, False, False
     for line in _LINE.finditer(text, start):
         if not line[0].strip():
+            continue
+        behind = _BEFORE_LABEL.match(text, *line.span()) if len(line[0]) <= _LONGEST else None
+        if behind and not OF_PEOPLE.search(behind["label"]) and not _names_category(behind["t"]):
+            found.append(behind.span("t"))
+            headings += 1
             continue
         label = _LABEL.match(text, *line.span()) or _HEADING.match(text, *line.span())
         if label and _names_category(label["label"]):
