@@ -184,9 +184,9 @@ def _figures() -> dict[str, str]:
         ),
         # What one prize of several is for: "Best Anime", "Film of the Year", "Shonen Division", "Special Jury Award".
         "category": (
-            rf"(?:best [^:;\n()|–—]{{1,60}}?|(?-i:[{_M['medium']}A-Z])[^:;\n()|–—]{{0,40}}? of the (?:year|decade)"
+            rf"(?:best [^:;\n()|–—]{{1,60}}?|(?-i:[{_M['medium']}A-Z])[^:;,\n()|–—]{{0,40}}? of the (?:year|decade)"
             rf"|(?:grand |jury |special ){{0,3}}(?:prize|award|prix)"
-            rf"|[{_M['medium']}A-Za-z][^:;\n()|–—{_M['work']}]{{2,40}}? "
+            rf"|[{_M['medium']}A-Za-z][^:;,\n()|–—{_M['work']}]{{2,40}}?(?: \([^()\n]{{1,30}}\))? "
             "(?:award|prize|prix|category|division)(?: of excellence)?)"
         ),
         # The rest of a line that announces the list below it.

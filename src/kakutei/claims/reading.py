@@ -289,7 +289,7 @@ def _tells_where(pattern: Pattern) -> bool:
 def _in_the_list(reader: Reader, match: Match) -> tuple[Work, ...]:
     """The works that the lines below name; of the medium that the match tells, where an entry tells none."""
     medium = head_medium(reader.marked, (match.start, match.end))
-    works = listed_below(reader.marked, match.sentence)
+    works = listed_below(reader.marked, match.sentence, match.pattern.constants.get("result"))
     return tuple(
         _placed(reader, match, replace(work, medium=medium) if medium and work.medium == "franchise" else work)
         for work in works

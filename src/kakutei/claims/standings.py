@@ -34,7 +34,7 @@ _ENTRY = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:characters?|heroes|heroines?|protagonists?|villains?|waifus?|husbandos?|voice|actors?|actress\w*|seiyuu|songs?"
     r"|singles?|albums?|themes?|openings?|endings?|soundtracks?|artists?|bands?|studios?|couples?|ships?|pairings?"
-    r"|cities|countries|prefectures|episodes?|scenes?|moments|quotes|fights|battles|cosplay\w*|vtubers?|idols?|authors?"
+    r"|cinemas|theat(?:er|re)s|cities|countries|prefectures|episodes?|scenes?|moments|quotes|fights|battles|cosplay\w*|vtubers?|idols?|authors?"
     r"|creators?|publishers|magazines|stores|shops|goods|figures?|merch\w*|toys|weapons|powers?|my|our)\b",
     re.I,
 )
@@ -55,6 +55,13 @@ _CLAUSE = re.compile(
     rf"{_WORK}|\b(?:reveals?|announces?|tops|leads|stays|remains|releases?|here|these|this|the following|below|are|is"
     r"|was|were)\b",
     re.I,
+)
+_DATED = re.compile(r" \([^()]*\)\Z")
+_NAMES_CHART = re.compile(rf"{MEASURED.pattern}|{SLOT_CHARS['service']}[^\n]*\btop\b", re.I)
+# "⟨title⟩ Tops Oricon Chart": what the capitals of a headline run on from.
+_UP_TO_VERB = re.compile(
+    r"^.*\b(?:[Tt]ops|[Ll]eads|[Hh]its|[Ee]nters|[Dd]ominates|[Rr]eveals|[Aa]nnounces|[Ss]tays|[Rr]emains|[Rr]anks|[Dd]ebuts"
+    r"|[Cc]limbs|[Cc]rowns|(?:in|on|at|of) the) "
 )
 
 
@@ -103,16 +110,18 @@ def ranking_above(marked: MarkedText, at: int) -> str | None:
     masked = marked.masked
     start, end = _head_of_list(masked, at)
     heading = masked[start:end].strip(" *#:■-")
-    if MEASURED.search(heading) and len(heading) <= _LONGEST_HEADING and not _CLAUSE.search(heading):
-        return marked.span(start, end).strip(" *#:■-")
+    told = MEASURED.search(heading) is not None and not heading.endswith((".", "!", "?"))
+    if told and len(heading) <= _LONGEST_HEADING and not _CLAUSE.search(heading):
+        return _DATED.sub("", marked.span(start, end).strip(" *#:■-")).removeprefix("The ")
     headline = headline_of(masked)
     cut = min(at for at in (headline.find(","), headline.find(":"), len(headline)) if at >= 0)
     if MEASURED.search(headline, 0, cut) and not _CLAUSE.search(headline, 0, cut):
         return marked.span(0, cut).strip()
     for first, last in ((start, end), (0, len(headline)), (max(len(headline), at - _REACH), start)):
-        named = [found for found in _CHART.finditer(masked, first, last) if MEASURED.search(found[0])]
+        named = [found for found in _CHART.finditer(masked, first, last) if _NAMES_CHART.search(found[0])]
         if named:
-            return marked.span(*named[-1].span()).strip().removeprefix("the ").removeprefix("The ")
+            printed = _UP_TO_VERB.sub("", marked.span(*named[-1].span())).strip()
+            return printed.removeprefix("the ").removeprefix("The ")
     polled = MEASURED.search(headline) or _POLLED.search(headline)
     return marked.span(0, cut).strip() if polled else None
 

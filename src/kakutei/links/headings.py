@@ -86,6 +86,9 @@ _IN_BRACKETS = re.compile(r" \([^()]*\)(?=:?\Z)")
 _MAKER = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}"
 _MAKERS = re.compile(rf"{_MAKER}(?:(?: [/&x×+] |, | and ){_MAKER}){{0,3}}")
 _TWO_WORDS = re.compile(r"[^\W\d_a-z][\w.'’-]*[a-z] [^\W\d_a-z][\w.'’-]*")
+# "Film of the Year → ⟨title⟩": a title and what it has won.
+_TELLS_PRIZE = re.compile(r"^\d{1,3}[.)] |\bof the Year\b|\bBest [A-Z]|\b(?:Award|Prize|Prix)\b")
+_SEVERAL = re.compile(r"(?:, [^,]+){2}|, [^,]+ and [A-Z]| / ")
 # The end of a line tells what follows it.
 _LINE_END = 240
 _LEAST_NAMED = 3
@@ -133,7 +136,10 @@ def books(text: str, start: int) -> list[tuple[int, int]]:
     found = [
         match
         for line in _LINE.finditer(text, start)
-        if " by " in line[0].lower() and (match := _BY.match(text, *line.span())) and not _NO_TITLE.search(match["t"])
+        if " by " in line[0].lower()
+        and (match := _BY.match(text, *line.span()))
+        and not _NO_TITLE.search(match["t"])
+        and not _TELLS_PRIZE.search(match["t"])
     ]
     # Titles in another language have small words of their own.
     return [_without_gloss(match) for match in found] if sum(_is_title(match["t"]) for match in found) >= LEAST else []
@@ -175,7 +181,9 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
         short = len(line[0]) <= _LONGEST_ENTRY
         listed = listed or (short and above != "" and _announces(above[-_LINE_END:]))
         name = title_in(text, *line.span()) if listed and short else None
-        if name and _is_title(name["t"]):
+        if name and "label" in name.re.groupindex and _SEVERAL.search(name["t"]):
+            continue  # told by what the prize is for
+        if name and _is_title(name["t"]) and not _TELLS_PRIZE.search(name["t"]):
             run.append(name.span("t"))
         elif not listed or not goes_on(text, *line.span()):
             yield from _of_run(text, run)

@@ -18,7 +18,7 @@ _MEASURES = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:characters?|heroes|heroines?|protagonists?|villains?|waifus?|husbandos?|voice|actors?|actress\w*|seiyuu|songs?"
     r"|singles?|albums?|themes?|openings?|endings?|soundtracks?|artists?|bands?|studios?|couples?|ships?|pairings?"
-    r"|cities|countries|prefectures|episodes?|scenes?|moments|quotes|fights|battles|cosplay\w*|vtubers?|idols?|authors?"
+    r"|cinemas|theat(?:er|re)s|cities|countries|prefectures|episodes?|scenes?|moments|quotes|fights|battles|cosplay\w*|vtubers?|idols?|authors?"
     r"|creators?|publishers|magazines|stores|shops|goods|figures?|merch\w*|toys|weapons|powers?|(?:my|our) (?:\w+ )?"
     r"(?:rankings?|charts?))\b",
     re.I,
@@ -127,7 +127,8 @@ def _titles(
     if _OF_OTHERS.search(above, max(0, len(above) - _ABOVE, above.rfind("\n"), above.rfind(". "))):
         return
     spans = [span for _, span in run if _is_title(text[slice(*span)].strip())]
-    if len(spans) < _LEAST or len(spans) * 3 < len(run) * 2:
+    named = sum(all(word in JOINERS for word in _SMALL.findall(text[slice(*span)])) for span in spans)
+    if named < _LEAST or named * 3 < len(run) * 2:
         return
     numbered = [_NUMBER_LAST.search(text[slice(*span)].rstrip()) for span in spans]
     volumes = sum(found is not None for found in numbered) * 2 > len(spans)
