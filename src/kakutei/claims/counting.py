@@ -13,7 +13,7 @@ _CHART = re.compile(
     r"\b(?:charts?|rankings?|box office|list|survey|poll|top|oricon|billboard|myanimelist|anilist)\b", re.I
 )
 # What a headline above a list of ranks must name: a "top ten" is anybody's opinion.
-_MEASURED = re.compile(
+MEASURED = re.compile(
     r"\b(?:charts?|rankings?|box office|oricon|billboard|best-?\s?sell\w+|(?:top[- ]|best[- ]?)selling)\b", re.I
 )
 _IN_JAPAN = re.compile(r"\bin japan\b", re.I)
@@ -67,7 +67,7 @@ def under_ranking(claim: Claim, masked: str, match: Match) -> bool:
 
 def listed_rank(claim: Claim, masked: str, match: Match) -> bool:
     """The headline names what is measured, of which a line of the list gives a place."""
-    told = _MEASURED.search(headline_of(masked)) is not None
+    told = MEASURED.search(headline_of(masked)) is not None
     return told and isinstance(claim.value, ChartValue) and 0 < (claim.value.rank or 0) <= 100
 
 
@@ -83,7 +83,7 @@ def of_ranked_list(claim: Claim, masked: str, match: Match) -> bool:
 def ranked_in_japan(claim: Claim, masked: str, match: Match) -> bool:
     """The headline says where, and names no chart."""
     headline = headline_of(masked)
-    told = _IN_JAPAN.search(headline) is not None and _MEASURED.search(headline) is None
+    told = _IN_JAPAN.search(headline) is not None and MEASURED.search(headline) is None
     return told and ranked(claim, masked, match)
 
 

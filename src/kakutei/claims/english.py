@@ -182,6 +182,13 @@ def _figures() -> dict[str, str]:
             rf"(?:best |grand )?{_MARKED_WORD}(?: \([^()\n]{{1,30}}\))?"
             rf"(?: (?:(?:of|the|for|in|a) ){{0,2}}(?:{_MARKED_WORD}|prize|award)){{0,7}}"
         ),
+        # What one prize of several is for: "Best Anime", "Film of the Year", "Shonen Division", "Special Jury Award".
+        "category": (
+            rf"(?:best [^:;\n()|–—]{{1,60}}?|(?-i:[{_M['medium']}A-Z])[^:;,\n()|–—]{{0,40}}? of the (?:year|decade)"
+            rf"|(?:grand |jury |special ){{0,3}}(?:prize|award|prix)"
+            rf"|[{_M['medium']}A-Za-z][^:;,\n()|–—{_M['work']}]{{2,40}}?(?: \([^()\n]{{1,30}}\))? "
+            "(?:award|prize|prix|category|division)(?: of excellence)?)"
+        ),
         # The rest of a line that announces the list below it.
         "listed": r"[^.;:\n]{0,120}?[:.]?$",
         "nths": f"{_M['ordinal']}(?: and {_M['ordinal']})",

@@ -32,6 +32,8 @@ _MAKER = re.compile("nintendo|ニンテンドー")
 _NO_PRIZE = re.compile(
     r"\b(?:the|annual|awards?|prizes?|prix|s|for|of|in|best|year|\w+ty|\w+(?:tieth|fth|first|second|third))\b"
 )
+# What one prize of many is given for, told behind the name of them all.
+_BRANCH = re.compile(r"(?<=awards )best .*|(?<=award )best .*|(?<=prize )best .*|\w+ of the year\b")
 # With how many of the claims before it a claim is compared: more than an article holds, few enough for a megabyte.
 NEAREST = 200
 # Works of one title in different forms live their own lives: the film is announced, the series goes on.
@@ -88,12 +90,13 @@ def _fuller(one: Claim, other: Claim) -> Claim:
     return fuller if fuller.speaker else replace(fuller, speaker=one.speaker or other.speaker)
 
 
-def _fullness(claim: Claim) -> tuple[int, int, int, int, int]:
+def _fullness(claim: Claim) -> tuple[int, int, int, int, int, int]:
     value = claim.value
     date = getattr(value, "date", None) or ""
     filled = sum(getattr(value, name) is not None for name in value.__match_args__)
     specific = (claim.work.season is not None) + (claim.work.medium != "franchise")
-    return _exactness(date), filled, specific, len(getattr(value, "source", "")), claim.speaker is not None
+    prize = len(getattr(value, "award", ""))  # with what it is given for
+    return _exactness(date), filled, prize, specific, len(getattr(value, "source", "")), claim.speaker is not None
 
 
 def _exactness(date: str) -> int:
@@ -145,6 +148,11 @@ def _same_value(one: Value, other: Value) -> bool:
 
 def _same_prize(one: str, other: str) -> bool:
     """Whether one of two names of prizes says no more than the other, but for its year: "45th annual Kite Prizes"."""
+    branches = [
+        _NO_PRIZE.sub(" ", found[0]).split() for name in (one, other) if (found := _BRANCH.search(fold_title(name)))
+    ]
+    if len(branches) > 1 and branches[0] != branches[1]:
+        return False
     if _same_title(one, other):
         return True
     words, others = (_NO_PRIZE.sub(" ", fold_title(name)).split() for name in (one, other))

@@ -35,6 +35,7 @@ from kakutei.claims.sourcing import origin, source_unsaid
 from kakutei.claims.speaking import is_common
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_clause, is_supposed, stance_of
+from kakutei.claims.standings import place_above, prize_category_above, ranking_above
 from kakutei.claims.subjects import (
     adapts_a_book,
     apposed,
@@ -183,6 +184,12 @@ def _elsewhere(reader: Reader, match: Match, values: Mapping[str, tuple[Any, ...
         values["prize_above"] = _some(prize_above(reader.marked, match.end))
     if "chart_above" in pattern.caught:
         values["chart_above"] = _some(chart_above(reader.marked, match.start))
+    if "place_above" in pattern.caught:
+        values["place_above"] = _some(place_above(reader.marked, match.sentence.start))
+    if "prize_category_above" in pattern.caught:
+        values["prize_category_above"] = _some(prize_category_above(reader.marked, match.start))
+    if "ranking_above" in pattern.caught:
+        values["ranking_above"] = _some(ranking_above(reader.marked, match.start))
     if "company_above" in pattern.caught:
         values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
@@ -282,7 +289,7 @@ def _tells_where(pattern: Pattern) -> bool:
 def _in_the_list(reader: Reader, match: Match) -> tuple[Work, ...]:
     """The works that the lines below name; of the medium that the match tells, where an entry tells none."""
     medium = head_medium(reader.marked, (match.start, match.end))
-    works = listed_below(reader.marked, match.sentence)
+    works = listed_below(reader.marked, match.sentence, match.pattern.constants.get("result"))
     return tuple(
         _placed(reader, match, replace(work, medium=medium) if medium and work.medium == "franchise" else work)
         for work in works

@@ -67,6 +67,15 @@ _NEWS_OF = re.compile(
 _VAGUE = re.compile(rf"{_DATE}(?:'s)? (?:awards?|prize)", re.I)
 # What a prize is called without: "Kite Award (2030)", "Film of the Year award".
 _ASIDE = re.compile(r" \([^()]*\)\Z|(?<= of the Year) award\Z")
+# "⟨work⟩ (WINNER)", "⟨work⟩ – Winner": the mark of the one that has won among those nominated.
+_BEST = re.compile(r"(?:\(|\[| [–—*-] ?)(?:winner|won)[!)\]*]{0,2}[ \t]*$|🏆", re.I)
+# What one prize of many is called.
+_OF_MANY = re.compile(
+    r"(?:(?:special|jury|grand|audience|best|new|newcomer|artists?|excellence|judges?|readers?|popularity|honou?rable|technical"
+    r"|lifetime|achievement|critics?|creators?|social|impact|original|short|feature|top|picture|film|manga|anime|the|s)"
+    r"[ '’]+)+(?:award|prize|prix)s?",
+    re.I,
+)
 _CHART = re.compile(
     r"(?:[A-Z][\w'.]{1,16} ){0,3}(?:(?:weekly|weekend|domestic|global|daily) )?"
     r"(?:[Bb]ox [Oo]ffice|(?<=[a-z] )(?:chart|ranking))\b"
@@ -105,12 +114,13 @@ _SLATE = re.compile(
     re.I,
 )
 _SLATE_REACH = 900
+_NEXT_ENTRIES = 800
 # How far, in masked characters, what stands above or below a line is looked through: each line of a list does so.
 _REACH = 6_000
 _NOMINATED = re.compile(r"\b(?:nomin\w+|finalists?|shortlist\w*|contenders)\b", re.I)
-_WON = re.compile(r"\b(?:winners?|winning|wins?|won|awarded|results)\b", re.I)
+_WON = re.compile(r"\b(?:winners?|winning|wins?|won|awarded|results|go(?:es)? to|went to|honou?rs|crowns?)\b", re.I)
 
-_WINNERS = re.compile(r"\bwinners\b", re.I)
+_WINNERS = re.compile(r"\bwinners\b|\b(?:handed out|presented to|given out)\b", re.I)
 
 
 def announces_a_list(marked: MarkedText, match: Match) -> bool:
@@ -120,10 +130,11 @@ def announces_a_list(marked: MarkedText, match: Match) -> bool:
     return told and masked.find(_WORK, sentence.start, sentence.end) < 0
 
 
-def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
+def listed_below(marked: MarkedText, sentence: Sentence, result: object = None) -> tuple[Work, ...]:
     """The works with which the lines below a sentence begin; none where it is not the last of its line.
 
-    One alone is a list only behind a colon, with a bullet or with who made it, and below what a prize is for.
+    Where some of them are marked as winners, these alone have won, and the others were nominated. One alone is a list
+    only behind a colon, with a bullet or with who made it, and below what a prize is for.
     """
     masked = marked.masked
     end = masked.find("\n", sentence.end)
@@ -132,7 +143,11 @@ def listed_below(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
     begin = masked.rfind("\n", 0, sentence.end) + 1
     heading = _PRIZE_HEADING.fullmatch(masked, begin, end) is not None
     of_its_kind = next((head for head in _HEADS if head.fullmatch(masked, begin, end)), None)
-    works = tuple(_works_in(marked, end, apart=heading, until=of_its_kind))
+    entries = tuple(_works_in(marked, end, apart=heading, until=of_its_kind))
+    won = [work for work, best in entries if best]
+    if result is not None and (won or _marks_winner(masked, end)):
+        return tuple(won) if result == "won" else tuple(work for work, best in entries if not best)
+    works = tuple(work for work, _ in entries)
     return works if len(works) >= LEAST or heading or of_its_kind or _stands_alone(masked, end) else ()
 
 
@@ -146,8 +161,13 @@ def _stands_alone(masked: str, end: int) -> bool:
     return made or _MARKED.match(masked, line.start()) is not None
 
 
-def _works_in(marked: MarkedText, start: int, *, apart: bool, until: re.Pattern[str] | None) -> Iterator[Work]:
-    """The works of a list, up to a line of a form; `apart` tells that lines with headings are no part of it."""
+def _works_in(
+    marked: MarkedText, start: int, *, apart: bool, until: re.Pattern[str] | None
+) -> Iterator[tuple[Work, bool]]:
+    """The works of a list, up to a line of a form, each with whether it is marked as the winner.
+
+    `apart` tells that lines with headings of their own are no part of it.
+    """
     masked = marked.masked
     begun = made = carded = over = False
     for line in _LINE.finditer(masked, start, start + _REACH):
@@ -178,7 +198,7 @@ def _works_in(marked: MarkedText, start: int, *, apart: bool, until: re.Pattern[
         medium: Medium = next((m.value.value for m in marks if m.slot == "medium"), work.medium)
         season = next((m.value for m in marks if m.slot == "season"), work.season)
         part = next((str(m.value) for m in marks if m.slot == "part"), work.part)
-        yield replace(work, medium=medium, season=season, part=part)
+        yield replace(work, medium=medium, season=season, part=part), _BEST.search(line[0]) is not None
 
 
 def prize_above(marked: MarkedText, at: int) -> str | None:
@@ -186,6 +206,7 @@ def prize_above(marked: MarkedText, at: int) -> str | None:
     masked = marked.masked
     body = max(0, masked.find("\n"))
     before = [found for found in _PRIZE.finditer(masked, max(body, at - _REACH), at) if not _is_line(masked, found)]
+    before = [found for found in before if not _OF_MANY.fullmatch(marked.span(*found.span()))]
     told = (before or [*_PRIZE.finditer(masked, 0, body)])[-1:] or [*_PRIZE.finditer(masked, at, at + _BEFORE)][:1]
     named = marked.span(*told[0].span()) if told else ""
     return _ASIDE.sub("", _NEWS_OF.sub("", named).removeprefix("the ")) or None
@@ -290,6 +311,17 @@ def category_of_winners(claim: Claim, masked: str, match: Match) -> bool:
     )
 
 
+def beside_winner(claim: Claim, masked: str, match: Match) -> bool:
+    """One of those nominated in a list that marks who won."""
+    return _marks_winner(masked, match.end) and category_of_winners(claim, masked, match)
+
+
+def _marks_winner(masked: str, at: int) -> bool:
+    """Whether one of the lines right below a heading is marked as the winner."""
+    below = masked[at : at + _NEXT_ENTRIES].lstrip("\n").split("\n\n")[0]
+    return any(_BEST.search(line) for line in below.split("\n"))
+
+
 def added_above(claim: Claim, masked: str, match: Match) -> bool:
     """More of what the headline says a house adds to what it shows."""
     headline = headline_of(masked)
@@ -359,6 +391,7 @@ ROSTERS: dict[str, Check] = {
         list_of_nominees,
         list_of_winners,
         category_of_winners,
+        beside_winner,
         added_above,
         offered_before,
         house_above,

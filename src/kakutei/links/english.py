@@ -16,6 +16,7 @@ from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
 from kakutei.links.listings import ranked, shelves, timetable
 from kakutei.links.places import Places, before_season, led_to, matches, owners, places_in
+from kakutei.links.standings import standings
 from kakutei.links.trimming import MEDIUM_WORDS, VERB_WORDS, is_prose, trim
 from kakutei.links.witnesses import (
     ADAPTED,
@@ -198,6 +199,8 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     for begin, end in apart(told, in_blocks(whole, start)):
         yield from witnessed(whole, begin, end, 0.6, IN_LIST)
+    for begin, end in standings(whole, start - 1):
+        yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     for begin, end in headings(whole, start):
         if is_name(whole, whole[begin:end]):
             yield from witnessed(whole, begin, end, 0.6, "a heading that the text repeats")

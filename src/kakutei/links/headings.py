@@ -94,6 +94,9 @@ _IN_BRACKETS = re.compile(r" \([^()]*\)(?=:?\Z)")
 _MAKER = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}"
 _MAKERS = re.compile(rf"{_MAKER}(?:(?: [/&x×+] |, | and ){_MAKER}){{0,3}}")
 _TWO_WORDS = re.compile(r"[^\W\d_a-z][\w.'’-]*[a-z] [^\W\d_a-z][\w.'’-]*")
+# "Film of the Year → ⟨title⟩": a title and what it has won.
+_TELLS_PRIZE = re.compile(r"^\d{1,3}[.)] |\bof the Year\b|\bBest [A-Z]|\b(?:Award|Prize|Prix)\b")
+_SEVERAL = re.compile(r"(?:, [^,]+){2}|, [^,]+ and [A-Z]| / ")
 # The end of a line tells what follows it.
 _LINE_END = 240
 _LEAST_NAMED = 3
@@ -144,7 +147,12 @@ def books(text: str, start: int) -> list[tuple[int, int]]:
         match = _BY.match(text, *line.span()) if " by " in line[0].lower() else None
         if match is None:
             above = line[0] if line[0].strip() else above
-        elif not (_NO_TITLE.search(match["t"]) or _A_ROLE.fullmatch(match["t"]) or _OF_PEOPLE.search(above)):
+        elif not (
+            _NO_TITLE.search(match["t"])
+            or _TELLS_PRIZE.search(match["t"])
+            or _A_ROLE.fullmatch(match["t"])
+            or _OF_PEOPLE.search(above)
+        ):
             found.append(match)
     # Titles in another language have small words of their own.
     return [_without_gloss(match) for match in found] if sum(_is_title(match["t"]) for match in found) >= LEAST else []
@@ -186,7 +194,9 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
         short = len(line[0]) <= _LONGEST_ENTRY
         listed = listed or (short and above != "" and _announces(above[-_LINE_END:]))
         name = title_in(text, *line.span()) if listed and short else None
-        if name and _is_title(name["t"]):
+        if name and "label" in name.re.groupindex and _SEVERAL.search(name["t"]):
+            continue  # told by what the prize is for
+        if name and _is_title(name["t"]) and not _TELLS_PRIZE.search(name["t"]):
             run.append(name.span("t"))
         elif not listed or not goes_on(text, *line.span()):
             yield from _of_run(text, run)

@@ -39,8 +39,19 @@ _CATEGORY = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(
-    rf"[ \t]*(?:{BULLET})?(?P<label>[{UPPER}][^\n:“\"]{{2,60}}?)(?::[ \t]*| [–—-] )(?P<entry>[^\n]{{0,200}})$"
+    rf"[ \t]*(?:{BULLET})?(?P<label>[{UPPER}][^\n:|“\"]{{2,60}}?)"
+    r"(?:(?<! Winner)(?: Winner)?:[ \t]*| [–—-] |[ \t]?\|[ \t]?|\t| (?:→|->|=>|goes to|went to) )"
+    r"(?P<entry>[^\n]{0,300})$"
 )
+# "⟨title⟩ (Best Anime)", "⟨title⟩ by Rin Kuzuha – Film of the Year".
+_BEFORE_LABEL = re.compile(
+    rf"[ \t]*(?:{BULLET})?[\"“‘]?(?P<t>[{UPPER}][^\n“\"|]{{1,80}}?)[\"”’]?(?: by [^\n()|–—]{{3,40}}?)?"
+    r"(?:,? \(|: | [–—-] |[ \t]?\|[ \t]?|\t| (?:→|->|=>) "
+    r"| (?:wins|won|takes|took)(?: home)?(?: the)? )(?:[Ww]inner of )?"
+    r"(?P<label>Best [^\n()|]{2,60}|[A-Z][^\n()|]{0,40} (?:of the Year|Award|Prize|Prix|Category|Division)"
+    r"|Grand Prize|Grand Prix)\)?[ \t]*$"
+)
+
 _HEADING = re.compile(rf"[ \t]*(?:{BULLET})?(?P<label>[{UPPER}][^\n:.!?“\"]{{2,60}})[ \t]*$")
 # An entry: a title in quotes, or up to who made it.
 _ENTRY = re.compile(
@@ -53,6 +64,14 @@ _SOMEBODYS = re.compile(
     rf"(?P<of>[{UPPER}][^\n\"”]{{1,80}}?)[\"”’]?"
     rf"| \([\"“‘]?(?P<in>[{UPPER}][^\n()\"”]{{1,80}}?)[\"”’]?\)| [–—-] (?P<behind>[^\n]+))$"
 )
+# What stands before the nominees of a category below its winner.
+_GROUP = re.compile(
+    r"(?:Other )?(?:Nominees?|Finalists?|Shortlist(?:ed)?|Runners?[- ][Uu]p|Honou?rable Mentions?|Special Mentions?)"
+)
+# "⟨title⟩ (WINNER)": the one that has won among those nominated.
+_BEST = re.compile(r"(?:[(\[]| [–—*-] ?)(?i:winner|won)[!)\]*]{0,2}[ \t]*$")
+_JOINED_LAST = re.compile(r", [^,]{2,60} and [\"“‘]?[A-Z]")
+_MADE = re.compile(r" \(|,? by (?=[A-Z])")
 # Particulars of a work, below its title.
 _PARTICULARS = re.compile(
     r"[ \t]*(?:magazine|publishe[rd]|summary|story|authors?|artists?|via|sources?|notes?|staff)\b", re.I
@@ -161,7 +180,18 @@ def _by_category(text: str, start: int) -> Iterator[tuple[int, int]]:
     for line in _LINE.finditer(text, start):
         if not line[0].strip():
             continue
-        label = _LABEL.match(text, *line.span()) or _HEADING.match(text, *line.span())
+        behind = _BEFORE_LABEL.match(text, *line.span()) if len(line[0]) <= _LONGEST else None
+        if behind and not OF_PEOPLE.search(behind["label"]) and not _names_category(behind["t"]):
+            found.append(behind.span("t"))
+            headings += 1
+            continue
+        best = _BEST.search(line[0]) is not None
+        label = None if best else _LABEL.match(text, *line.span()) or _HEADING.match(text, *line.span())
+        several = _several(text, label) if label else []
+        if several:
+            found += several
+            headings += 1
+            continue
         if label and _names_category(label["label"]):
             found += block[:1] if told else block
             people = OF_PEOPLE.search(label["label"]) is not None
@@ -178,6 +208,50 @@ def _by_category(text: str, start: int) -> Iterator[tuple[int, int]]:
     found += block[:1] if told else block
     if headings >= _LEAST and len(found) >= _LEAST:
         yield from found
+
+
+def _several(text: str, label: re.Match[str]) -> list[tuple[int, int]]:
+    """The titles that stand behind the name of a category: "Best Anime: ⟨title⟩, ⟨title⟩ and ⟨title⟩"."""
+    group = _GROUP.fullmatch(label["label"]) is not None
+    if "entry" not in label.re.groupindex or not (group or _names_category(label["label"])):
+        return []
+    if OF_PEOPLE.search(label["label"]):
+        return []
+    start, end = label.span("entry")
+    several = group or _JOINED_LAST.search(label["entry"]) is not None
+    signs = [
+        sign for sign in ("; ", " / ", ", ") if label["entry"].count(sign) >= (1 if several or sign != ", " else 2)
+    ]
+    if not signs:
+        return [(start, end)] if group and _is_listed(text[start:end]) else []
+    spans: list[tuple[int, int]] = []
+    for piece in label["entry"].split(signs[0]):
+        spans.append((start, start + len(piece)))
+        start += len(piece) + len(signs[0])
+    last = text[slice(*spans[-1])]
+    if last.startswith("and "):
+        spans[-1] = (spans[-1][0] + len("and "), spans[-1][1])
+    elif signs[0] == ", " and last.count(_AND) == 1:
+        middle = spans[-1][0] + last.index(_AND)
+        spans[-1:] = [(spans[-1][0], middle), (middle + len(_AND), spans[-1][1])]
+    spans = [_bare(text, *span) for span in spans]
+    return spans if all(_is_listed(text[slice(*span)]) for span in spans) else []
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A piece of a list without its quotation marks, and without who made it."""
+    made = _MADE.search(text, start, end)
+    end = made.start() if made else end
+    while start < end and text[start] in '"“‘ ':
+        start += 1
+    while end > start and text[end - 1] in '"”’ .':
+        end -= 1
+    return start, end
+
+
+def _is_listed(name: str) -> bool:
+    small = [word for word in _SMALL.findall(name) if word not in JOINERS]
+    return bool(name) and (name[0].isupper() or name[0].isdigit()) and not small and len(name) <= _LONGEST
 
 
 def _entry(text: str, start: int, end: int, *, people: bool) -> tuple[int, int] | None:

@@ -177,6 +177,10 @@ _REACH = 200
 _LEAST_AUTHORED = 2
 
 
+# "Grand Prize: ⟨title⟩ by Rin Kuzuha": what it has won is no part of a title.
+_PRIZE_BEFORE = re.compile(r"(?:[^:\n]{0,40}\b(?:Award|Prize|Prix|Year)|Best [^:\n]{2,40}): ")
+
+
 def with_authors(text: str, start: int) -> list[tuple[int, int]]:
     """The spans of names in running text behind which a text prints who made them, of two and more."""
     spans: list[tuple[int, int]] = []
@@ -185,6 +189,8 @@ def with_authors(text: str, start: int) -> list[tuple[int, int]]:
         other = _BY.search(text, begin, at)  # "⟨title⟩ by Rin Kuzuha and ⟨title⟩ by Ao Tachi"
         if other and text.startswith(" and ", other.end()):
             begin = other.end() + len(" and ")
+        prize = _PRIZE_BEFORE.match(text, begin, at)
+        begin = prize.end() if prize else begin
         name = text[begin:at]
         if (
             sum(word[0].isupper() for word in name.split()) > 1
