@@ -13,6 +13,7 @@ from kakutei.claims.naming import NAMING
 from kakutei.claims.rosters import ROSTERS
 from kakutei.claims.showing import SHOWING
 from kakutei.claims.sourcing import SOURCING
+from kakutei.claims.titlelists import TITLED
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Claim, ExtentValue, ReleaseValue
 
@@ -155,5 +156,5 @@ SAID: dict[str, Check] = {
         undated,
     )
 }
-GROUPS = (SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED, DAYS, ROSTERS)
+GROUPS = (SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED, DAYS, ROSTERS, TITLED)
 CHECKS: dict[str, Check] = {name: check for group in GROUPS for name, check in group.items()}
