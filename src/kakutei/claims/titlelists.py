@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from kakutei.claims.daylists import shown_in_list
-from kakutei.claims.lists import author_name, for_prize
+from kakutei.claims.lists import author_name, for_prize, in_service_list, no_prize
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import headline_of, line_above
 from kakutei.text import MarkedText
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import Claim, CreditValue
+from kakutei.types import AwardValue, Claim, CreditValue
 
 _WORK = SLOT_CHARS["work"]
 _SERVICE = SLOT_CHARS["service"]
@@ -29,12 +29,13 @@ _NOMINEES = re.compile("ノミネート|候補|最終選考|ファイナリス�
 _WINNERS = re.compile("受賞|大賞に|決定|結果|入賞|選ばれ|輝")
 _PRIZES = re.compile("賞|アワード|グランプリ|コンクール|コンテスト")
 _BOOKS = re.compile(
-    "候補|ノミネート|受賞|新刊|ランキング|おすすめ|連載|読み?切り|刊行|コミックス|単行本|マンガ|漫画|小説|コミック|ラノベ|発売"
+    "候補|ノミネート|受賞|新刊|ランキング|連載|読み?切り|刊行|コミックス|単行本|マンガ|漫画|小説|コミック|ラノベ|発売"
 )
 _PRINTED = re.compile("新刊|連載|読み?切り|刊行|コミックス|単行本|コミック|文学|文庫|書店|ラノベ|候補|ノミネート")
 _OF_OTHERS = re.compile(
     "キャスト|声優|出演|ゲスト|イベント|グッズ|ライブ|楽曲|主題歌|曲|ソング|店舗|キャラ|スタッフ|監督|映画|アニメ作品|劇場|放送|配信|関連"
 )
+_OF_PARTS = re.compile("ヒロイン|主人公|男子|女子|名場面|シーン|セリフ|カップル|俳優|人物")
 _STREAMS = re.compile("配信|見放題|視聴|見られる")
 _AIRS = re.compile("放送|オンエア|局")
 _NO_STREAMS = re.compile("一挙|再放送|生配信|特番|ゲスト|イベント|楽曲|曲|ライブ|ランキング|終了|予告|ラジオ|番組表")
@@ -89,11 +90,9 @@ def nominated_in_list(claim: Claim, masked: str, match: Match) -> bool:
 
 def won_in_list(claim: Claim, masked: str, match: Match) -> bool:
     """A line of a list of what has won the prizes that the lines tell."""
-    return (
-        for_prize(claim, masked, match)
-        and _listed(masked, match)
-        and _of_nominees(masked, match.sentence.start) is False
-    )
+    branch = isinstance(claim.value, AwardValue) and claim.value.award.endswith("部門")
+    given = branch or for_prize(claim, masked, match)
+    return given and _listed(masked, match) and _of_nominees(masked, match.sentence.start) is False
 
 
 def not_nominated(claim: Claim, masked: str, match: Match) -> bool:
@@ -126,6 +125,22 @@ def _shown_where(masked: str, match: Match, words: re.Pattern[str]) -> bool:
     if not _listed(masked, match) or any(_NO_STREAMS.search(heading) for heading in told):
         return False
     return any(words.search(heading) for heading in told)
+
+
+def alone_in_service_list(claim: Claim, masked: str, match: Match) -> bool:
+    """As `in_service_list`, for a service that heads no titles of its own, as those of a list by service do."""
+    if not in_service_list(claim, masked, match):
+        return False
+    below = masked[match.sentence.end : match.sentence.end + _LONGEST].lstrip("\n ").split("\n", 1)[0]
+    if _TITLE_LINE.match(below) is None:
+        return True
+    at, first = match.sentence.start, True
+    for _ in range(_MOST_BELOW):
+        begin, end = line_above(masked, at, _LONGEST)
+        if not (_SERVICE_LINE.match(masked[begin:end]) or _TITLE_LINE.match(masked[begin:end])):
+            break
+        at, first = begin, False
+    return not first and _TITLE_LINE.match(masked[at : at + _LONGEST].split("\n", 1)[0]) is not None
 
 
 _TITLE_LINE = re.compile(
@@ -166,6 +181,14 @@ def creator_in_list(claim: Claim, masked: str, match: Match) -> bool:
     return named and written_in_list(claim, masked, match)
 
 
+def ranked_behind_author(claim: Claim, masked: str, match: Match) -> bool:
+    """A line of a ranking of books with who made each before its title, not of people or parts of works."""
+    told = (_heading(masked, match.sentence.start), headline_of(masked))
+    if any(_OF_OTHERS.search(words) or _OF_PARTS.search(words) for words in told) or not _listed(masked, match):
+        return False
+    return no_prize(claim, masked, match) and any(_BOOKS.search(words) for words in told)
+
+
 TITLED: dict[str, Check] = {
     check.__name__: check
     for check in (
@@ -176,6 +199,8 @@ TITLED: dict[str, Check] = {
         creator_in_list,
         streams_in_list,
         airs_in_list,
+        alone_in_service_list,
         day_below_title,
+        ranked_behind_author,
     )
 }

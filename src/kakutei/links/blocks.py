@@ -38,18 +38,19 @@ _ENDS = r"[】\]>＞》〉)）]{0,1}"
 
 _PLACED = re.compile(
     rf"{_MARK}{_EDGE}(?:第|同率|(?i:No)\.?[ ]?)?(?P<n>{_NUMBER}|[①-⑳])(?:位|[.．:：、)）])?{_ENDS}"
-    rf"(?<![0-9０-９])[ 　\t:：.…・]{{0,3}}(?:{_QUOTED}[^\n。]{{0,44}}"
-    rf"|(?![ 　\t:：.…・0-9０-９]){_BARE}{_BEHIND})[ 　]*\Z"
-    rf"|{_MARK}{_EDGE}(?P<m>{_NUMBER})[ 　\t]{{1,2}}(?:{_QUOTED.replace('<q>', '<q2>')}[^\n。]{{0,44}}"
-    rf"|(?![ 　\t:：.…・0-9０-９]){_BARE.replace('<t>', '<t2>')}{_BEHIND})[ 　]*\Z"
+    rf"(?<![0-9０-９])[ 　\t:：.…・|｜]{{0,3}}(?:{_QUOTED}[^\n。]{{0,44}}"
+    rf"|(?![ 　\t:：.…・|｜0-9０-９]){_BARE}{_BEHIND})[ 　]*\Z"
+    rf"|{_MARK}{_EDGE}(?:(?i:No)\.?[ ]?)?(?P<m>{_NUMBER})(?:位[ 　]?[|｜])?[ 　\t|｜]{{1,2}}"
+    rf"(?:{_QUOTED.replace('<q>', '<q2>')}[^\n。]{{0,44}}"
+    rf"|(?![ 　\t:：.…・|｜0-9０-９]){_BARE.replace('<t>', '<t2>')}{_BEHIND})[ 　]*\Z"
 )
 _PLACE_BEHIND = re.compile(
     rf"{_MARK}(?:{_QUOTED}|{_BARE})(?:[ 　]?[（(][^（）()\n]{{1,30}}[）)])?(?:{_SEP})?第?(?P<n>{_NUMBER})位[ 　]*\Z"
 )
 _PLACE_ALONE = re.compile(rf"{_MARK}{_EDGE}(?:同率)?(?:第|(?i:No)\.?[ ]?)?(?P<n>{_NUMBER})位?{_ENDS}[ 　:：]*\Z")
 _PRIZED = re.compile(
-    rf"{_MARK}{_EDGE}{_PRIZE}{_ENDS}(?:(?:{_SEP})?(?:[^\n。「『は]{{0,16}}?){_QUOTED}|(?:{_SEP}|(?<=[】\]>＞])){_BARE})"
-    rf"{_BEHIND}(?:[ 　]?[^\n。「『（(]{{2,16}})?[ 　]*\Z"
+    rf"{_MARK}{_EDGE}{_PRIZE}{_ENDS}(?:(?:{_SEP})?(?:[^\n。「『は]{{0,16}}?){_QUOTED}{_BEHIND}"
+    rf"(?:[ 　]?[^\n。「『（(]{{2,16}})?|(?:{_SEP}|(?<=[】\]>＞])){_BARE}{_BEHIND})[ 　]*\Z"
 )
 _PRIZE_BEHIND = re.compile(rf"{_MARK}(?:{_QUOTED}|{_BARE})[ 　]?[（(]{_PRIZE}[）)][ 　]*\Z")
 _PRIZE_ALONE = re.compile(rf"{_MARK}{_EDGE}{_PRIZE}{_ENDS}[ 　:：]*\Z")
@@ -65,8 +66,9 @@ _DAY_ALONE = re.compile(
 _SHOWS = "(?:にて|で)?(?:独占|見放題|先行|最速)?(?:放送|配信)?(?:中|予定|開始)?"
 _SERVED = re.compile(
     rf"{_MARK}(?:{_EDGE}{_SERVICES}{_ENDS}(?:(?:{_SEP})?{_QUOTED}|(?:{_SEP}|(?<=[】\]>＞])){_BARE}){_STAGE}"
-    rf"|(?:{_QUOTED.replace('<q>', '<q2>')}|{_BARE.replace('<t>', '<t2>')}){_STAGE}(?:(?:{_SEP})?[（(]?|(?:{_SEP}))"
-    rf"(?:[^\n。「『:：]{{0,8}}[:：])?{_SERVICES}[）)]?{_SHOWS})[ 　]*\Z"
+    rf"|(?:{_QUOTED.replace('<q>', '<q2>')}{_STAGE}(?:(?:{_SEP})?[（(]?|[ 　]?→)"
+    rf"|{_BARE.replace('<t>', '<t2>')}{_STAGE}(?:(?:{_SEP})[（(]?|[ 　]?[（(]))"
+    rf"(?:(?:放送|配信|見放題|独占)[^\n。「『:：]{{0,4}}[:：])?{_SERVICES}[）)]?{_SHOWS})[ 　]*\Z"
 )
 _SERVICE_ALONE = re.compile(rf"{_MARK}{_EDGE}{_SERVICES}{_ENDS}[ 　:：]*\Z")
 _SERVICE_BELOW = re.compile(rf"{_MARK}(?:[^\n。「『:：]{{0,8}}[:：][ 　]?)?{_SERVICES}{_SHOWS}[ 　]*\Z")
@@ -105,7 +107,7 @@ _OF_OTHERS = re.compile(
     "キャスト|声優|出演|ゲスト|イベント|グッズ|ライブ|楽曲|主題歌|曲|ソング|アニソン|シングル|アルバム|フェア|誕生日|会場|ステージ"
     "|トーク|上映館|劇場一覧|店舗|キャラ|登場人物|カップル|シーン|セリフ|名言|俳優|女優|監督ランキング|作家|スタッフ|エピソード|サブタイトル"
     "|各話|話数|第[0-9０-９]{1,2}話|関連|合わせて読|あわせて読|おすすめ記事|人気記事|記事ランキング|アクセス|メニュー|カテゴリ|タグ|目次|収録|特典|商品"
-    "|登壇|発表会|レポート|委員|選考会|審査|作り方|方法|手順|館数|都道府県|(?:県|市|町|駅|街|誌|会社|企業|スタジオ|映画館|劇場|職業|仕事|業)の?(?:売上|人気)?ランキング"
+    "|登壇|好きな(?:回|話)|神回|発表会|レポート|委員|選考会|審査|作り方|方法|手順|館数|都道府県|(?:県|市|町|駅|街|誌|会社|企業|スタジオ|映画館|劇場|職業|仕事|業)の?(?:売上|人気)?ランキング"
     "|(?<![全韓中米英])国の?ランキング|給与|年収|雑誌|専門誌|サイン会|配布|カフェ|コラボ|フィギュア|都市|地域|再放送|一挙|アプリ|検索|ニュースランキング|主演|助演|必殺技|武器|技|お店|グルメ|聖地|舞台挨拶"
     "|(?<![A-Za-z])(?:OP|ED|MV|CD)(?![A-Za-z])"
 )
@@ -155,7 +157,8 @@ def _lines(whole: str, head: int) -> Iterator[tuple[str, int]]:
 class _Layout:
     """How the lines of a list look, and what the words above must say; `label` is a line of its own beside the title.
 
-    `below` tells that the title stands below its label, else it stands above it. `fits` says whether the lines found
+    `below` tells that the title stands below its label, else it stands above it; `several` that more may follow. `fits`
+    says whether the lines found
     are what they seem to be.
     """
 
@@ -163,6 +166,7 @@ class _Layout:
     said: tuple[re.Pattern[str], ...]
     label: re.Pattern[str] | None = None
     below: bool = True
+    several: bool = False
     heading: bool = False
     fits: Callable[[Sequence[re.Match[str]]], bool] | None = None
 
@@ -171,7 +175,7 @@ class _Layout:
         found: list[tuple[_Line, re.Match[str]]] = []
         at, above = 0, ""
         while at < len(lines):
-            entry = self._entry(lines, at)
+            entry = self._entry(lines, at) or (self._further(lines[at]) if self.several and found else None)
             if entry is not None:
                 found.append((entry[0], entry[1]))
                 at += entry[2]
@@ -196,6 +200,11 @@ class _Layout:
             return None
         entry = self.entry.match(title.text)
         return (title, entry, 2) if entry else None
+
+    def _further(self, line: _Line) -> tuple[_Line, re.Match[str], int] | None:
+        """A further title below the same label."""
+        entry = self.entry.match(line.text) if len(line.text) <= _LONGEST and line.text[-1] != "。" else None
+        return (line, entry, 1) if entry and self.label and not self.label.match(line.text) else None
 
     def _of_list(
         self, found: Sequence[tuple[_Line, re.Match[str]]], headline: str, above: str
@@ -267,7 +276,7 @@ _LAYOUTS = (
     _Layout(_DAYED, _words(_WORKS, f"{_SHOWN}|{_PRINTED}")),
     _Layout(_ALONE, _words(_WORKS, _SHOWN), label=_DAY_ALONE, below=False),
     _Layout(_SERVED, _words("放送|配信|視聴|見られる|見放題")),
-    _Layout(_ALONE, _words("放送|配信|視聴|見られる|見放題"), label=_SERVICE_ALONE),
+    _Layout(_ALONE, _words("放送|配信|視聴|見られる|見放題"), label=_SERVICE_ALONE, several=True),
     _Layout(_ALONE, _words("放送|配信|視聴|見られる|見放題"), label=_SERVICE_BELOW, below=False),
     _Layout(_AUTHORED, _BOOKED),
     _Layout(_TITLE_OF_MAKER, _BOOKED, fits=_makers_behind),
