@@ -158,8 +158,7 @@ class _Layout:
     """How the lines of a list look, and what the words above must say; `label` is a line of its own beside the title.
 
     `below` tells that the title stands below its label, else it stands above it; `several` that more may follow. `fits`
-    says whether the lines found
-    are what they seem to be.
+    says whether the lines found are what they seem to be.
     """
 
     entry: re.Pattern[str]
