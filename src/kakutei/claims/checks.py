@@ -15,6 +15,7 @@ from kakutei.claims.rosters import DISC, ROSTERS
 from kakutei.claims.showing import SHOWING
 from kakutei.claims.sourcing import SOURCING
 from kakutei.claims.standings import STANDINGS
+from kakutei.claims.titlelists import TITLED
 from kakutei.claims.worklists import WORKLISTS
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import Claim, ExtentValue, ReleaseValue
@@ -166,5 +167,5 @@ SAID: dict[str, Check] = {
         undated,
     )
 }
-GROUPS = (SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED, DAYS, ROSTERS, WORKLISTS, LISTS, STANDINGS)
+GROUPS = (SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED, DAYS, ROSTERS, WORKLISTS, LISTS, STANDINGS, TITLED)
 CHECKS: dict[str, Check] = {name: check for group in GROUPS for name, check in group.items()}

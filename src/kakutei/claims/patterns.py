@@ -46,12 +46,13 @@ class Pattern:
     """One form of the language that carries a claim of one kind.
 
     `regex` matches masked text within one sentence; `item`, where given, is matched again and again behind it, one
-    claim each; `entries` says of what sort the list is that fills its slots instead. `yields` gives the value's fields. `medium`, `season` and `title` say which work is meant where the
-    subject phrase does not. `news` claims take the announcer of the lead sentence as their speaker; background does
-    not. What every match asks for is told once: `types` are the types of the named slots, `caught` the slots that the
-    value is made of, `subjects` those that may name the work, the likeliest first, `constants` the fields of the value
-    that are always the same, `filled` the others; `elsewhere` says that some of what is caught stands in no slot of
-    the shape. `listed` names the lists ("cast", "staff") whose entries are its matches, instead of the shape's.
+    claim each; `entries` says of what sort the list is that fills its slots instead. `yields` gives the value's
+    fields. `medium`, `season` and `title` say which work is meant where the subject phrase does not. `news` claims
+    take the announcer of the lead sentence as their speaker; background does not. What every match asks for is told
+    once: `types` are the types of the named slots, `caught` the slots that the value is made of, `subjects` those
+    that may name the work, the likeliest first, `constants` the fields of the value that are always the same,
+    `filled` the others; `elsewhere` says that some of what is caught stands in no slot of the shape. `listed` names
+    the lists ("cast", "staff") whose entries are its matches, instead of the shape's.
     """
 
     name: str

@@ -43,17 +43,17 @@ _PLACE = re.compile(
 _LONGEST_PLACE = 40
 # What is given in one branch of a prize or by one festival, the branch before it, and the name of such a festival.
 _OF_MANY = re.compile(
-    r"(?:大賞|グランプリ|(?:最優秀|優秀|審査員|特別|奨励|新人|功労|観客|作品|監督|脚本|美術|音楽|音響|原作|声優|演技|主演|助演"
+    r"(?:[^賞]{1,12}部門|大賞|グランプリ|(?:最優秀|優秀|審査員|特別|奨励|新人|功労|観客|作品|監督|脚本|美術|音楽|音響|原作|声優|演技|主演|助演"
     r"|キャラクター|技術|撮影|編集|個人|企画|佳作|[金銀銅]|絵コンテ|長編|短編|主題歌|新生|(?:国内|海外|劇場|テレビ)[^賞]{0,8}部門)"
     r"[^賞]{0,10}賞?|アニメ[ァ-ヴー]{0,5}[・ ]?オブ.*)"
 )
 _BRANCH = re.compile(rf"(?P<name>[一-龥々ァ-ヴー{SLOT_CHARS['medium']}]{{1,12}}部門)(?:[の・]?\Z|では(?!.*部門))")
 # The prize itself as a whole, where the text tells of its ceremony or of what it gave: カモメ賞の授賞式, カモメ賞で.
 _CEREMONY = (
-    r"(?:\([^()\n]{1,16}\))?(?:[ ]?(?:授賞式|表彰式|の?(?:結果|受賞作|受賞者|発表))"
+    r"(?:\([^()\n]{1,16}\))?(?:[ 、]?(?:授賞式|表彰式|の?(?:結果|受賞作|受賞者|発表|ノミネート|(?:最終)?候補))"
     r"|(?:で|では|にて|において)(?=[^。\n]{0,60}賞)"
     r"|の(?=[^。、\n]{1,16}賞)"
-    rf"|[ ]?[0-9{SLOT_CHARS['count']}]{{4}}|が(?:決定|発表)|\n)"
+    rf"|[ ]?(?:[0-9]{{4}}|{SLOT_CHARS['count']})|が(?:決定|発表)|\n)"
 )
 _FESTIVAL = re.compile(
     rf"(?:第?{SLOT_CHARS['ordinal']}回)?(?P<name>[一-龥々ァ-ヴーA-Za-z&{SLOT_CHARS['medium']}]{{2,20}}?"

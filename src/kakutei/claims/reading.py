@@ -10,6 +10,7 @@ from itertools import product
 from typing import Any
 
 from kakutei.claims import callings, japanese
+from kakutei.claims.above import ABOVE
 from kakutei.claims.casting import SCREEN_ROLES, of_the_screen, spoken
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.dating import day_above, issue_day
@@ -17,8 +18,8 @@ from kakutei.claims.filling import roles_joined, values_of
 from kakutei.claims.matching import Match
 from kakutei.claims.numbers import minutes_told
 from kakutei.claims.patterns import Pattern
-from kakutei.claims.rankings import full_prize, list_above, prize_line, rank_above
-from kakutei.claims.rosters import announces_a_list, chart_above, company_above, listed_below, prize_above
+from kakutei.claims.rankings import full_prize, prize_line
+from kakutei.claims.rosters import announces_a_list, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.seasons import (
     at_topic,
@@ -35,7 +36,7 @@ from kakutei.claims.sourcing import origin, source_unsaid
 from kakutei.claims.speaking import is_common
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, is_clause, is_supposed, stance_of
-from kakutei.claims.standings import place_above, prize_category_above, ranking_above
+from kakutei.claims.standings import place_above
 from kakutei.claims.subjects import (
     adapts_a_book,
     apposed,
@@ -174,24 +175,14 @@ def _elsewhere(reader: Reader, match: Match, values: Mapping[str, tuple[Any, ...
         values |= _issue(reader, match)
     if pattern.lang == "ja" and "prize" in values:
         values["prize"] = _some(full_prize(reader.marked, match.groups["prize"][0], str(values["prize"][0])))
-    if "list" in pattern.caught:
-        values["list"] = _some(list_above(reader.marked, match.start))
-    if "rank_above" in pattern.caught:
-        values["rank_above"] = _some(rank_above(reader.marked, match.start))
+    for name in ABOVE.keys() & set(pattern.caught):
+        values[name] = ABOVE[name](reader.marked, match.start)
     if "prize_line" in pattern.caught:
         values["prize_line"] = _some(prize_line(reader.marked, match.sentence.start))
     if "prize_above" in pattern.caught:
         values["prize_above"] = _some(prize_above(reader.marked, match.end))
-    if "chart_above" in pattern.caught:
-        values["chart_above"] = _some(chart_above(reader.marked, match.start))
     if "place_above" in pattern.caught:
         values["place_above"] = _some(place_above(reader.marked, match.sentence.start))
-    if "prize_category_above" in pattern.caught:
-        values["prize_category_above"] = _some(prize_category_above(reader.marked, match.start))
-    if "ranking_above" in pattern.caught:
-        values["ranking_above"] = _some(ranking_above(reader.marked, match.start))
-    if "company_above" in pattern.caught:
-        values["company_above"] = _some(company_above(reader.marked, match.start))
     if "origin" in pattern.caught:
         values["origin"] = origin(reader.marked, reader.context.source, match)
     if "unsourced" in pattern.caught:
@@ -231,9 +222,12 @@ def _works(reader: Reader, match: Match) -> tuple[Work, ...]:
         return listed
     span = _subject_span(match)
     at = span[0] if span[0] >= 0 else match.start
-    if span[0] < 0 and match.pattern.season == "topic" and in_list(marked, match.sentence):
-        headed = heading_work(marked, reader.context, match.start) or reader.context.topic
-        return (_placed(reader, match, headed),) if headed else ()
+    if span[0] < 0 and in_list(marked, match.sentence):
+        topic = match.pattern.season == "topic"
+        headed = heading_work(marked, reader.context, match.start) if topic or match.pattern.kind == "credit" else None
+        headed = headed or (reader.context.topic if topic else None)
+        if headed or topic:
+            return (_placed(reader, match, headed),) if headed else ()
     if match.pattern.lang == "ja" and (match.pattern.kind in _DESCRIBING or _tells_where(match.pattern)):
         behind = described(marked, reader.context, match.start, match.end)
         if behind:

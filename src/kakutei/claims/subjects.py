@@ -43,7 +43,7 @@ _HEADLINE = re.compile(
 )
 _LISTED = re.compile(
     r"^[ ]?[■◆◇●○・▼▽□*☆★【]|[一-龥ァ-ヴー)\ue000-\uf8ff] ?:"
-    rf"|^[ ]?{SLOT_CHARS['date']}(?:から|より|~)?[ ](?!.*{SLOT_CHARS['work']})"
+    rf"|^[ ]?{SLOT_CHARS['date']}(?:から|より|~)?(?:[ ](?!.*{SLOT_CHARS['work']})|[^。\n{SLOT_CHARS['work']}]{{0,14}}$)"
 )
 # "本作は": the work that the whole text is about, whatever others it has named since.
 _OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そんな)?、?(?:本作|今作)")

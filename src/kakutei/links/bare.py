@@ -8,17 +8,26 @@ from itertools import pairwise
 
 from kakutei.text import fold_title
 
-_DAY = (
+DAY = (
     r"(?:[0-9０-９]{4}年)?[0-9０-９]{1,2}(?:月|/|／)[0-9０-９]{1,2}日?(?:[ 　]?[（(][月火水木金土日](?:曜日?)?[）)])?"
     r"(?:[ 　]?[0-9０-９]{1,2}[:：時][0-9０-９]{0,2}分?)?"
 )
+SERVICE = (
+    r"(?:(?i:Netflix|ABEMA|U-?NEXT|Hulu|Crunchyroll|(?:Amazon )?Prime ?Video|Amazonプライム・?ビデオ|Disney\+|DMM ?TV"
+    r"|FOD|Lemino|TVer|YouTube)|ニコニコ(?:動画|チャンネル|生放送)?|dアニメストア|バンダイチャンネル|アニメ放題|アニメタイムズ"
+    r"|ディズニープラス|ネットフリックス|プライムビデオ|WOWOW|AT-X|TOKYO ?MX|BS(?:11|フジ|朝日|日テレ|テレ東|TBS)"
+    r"|NHK(?:総合|Eテレ)?|Eテレ|テレビ東京|テレ東|日本テレビ|日テレ|フジテレビ|テレビ朝日|テレ朝|TBS|MBS|ABCテレビ|関西テレビ"
+    r"|読売テレビ|アニマックス|キッズステーション|GYAO[!！]?|J:COM(?:STREAM)?|ひかりTV|スカパー[!！]?)(?:系|系列)?"
+)
 _DOES = r"(?:より|から|に)?(?:発売|放送開始|放送|配信開始|配信|公開|開始|スタート|上映)?"
 # 7月3日：〜 第2期
-_DAY_FIRST = re.compile(rf"[ 　・■●◆◇▼▽*＊-]{{0,3}}{_DAY}{_DOES}[ 　]?[:：・…|｜ 　]{{1,3}}(?P<t>[^\n。]{{2,80}})\Z")
+_DAY_FIRST = re.compile(
+    rf"[ 　・■●◆◇▼▽*＊-]{{0,3}}{DAY}{_DOES}[ 　]?[:：・…|｜=＝ 　\t]{{1,3}}(?P<t>[^\n。]{{2,80}})\Z"
+)
 # ・〜（5月1日）
 _DAY_BEHIND = re.compile(
-    rf"[ 　・■●◆◇▼▽*＊-]{{1,3}}(?P<t>[^\n。（(]{{2,60}}?)[ 　]?(?:[（(]|[:：…|｜]{{1,3}}[ 　]?|[ 　])"
-    rf"{_DAY}[^\n。]{{0,24}}\Z"
+    rf"[ 　・■●◆◇▼▽*＊-]{{0,3}}(?P<t>[^\n。（(]{{2,60}}?)[ 　]?(?:[（(]|[:：…|｜=＝]{{1,3}}[ 　]?|[ 　\t])"
+    rf"{DAY}[^\n。]{{0,24}}\Z"
 )
 _STAGE = re.compile(
     r"[ 　]?(?:第?[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール|巻|話)"
@@ -30,7 +39,9 @@ _COMMA = re.compile(r"(?<=[巻期])[、,，][ 　]?")
 _OF_WORKS = re.compile("アニメ|番組|映画|作品|ラインナップ|新刊|コミック|漫画|マンガ|単行本|ドラマ|ラノベ|小説")
 _OF_OTHERS = re.compile(
     "キャスト|出演|ゲスト|イベント|グッズ|ライブ|楽曲|シングル|アルバム|フェア|誕生日|会場|ステージ|トーク|上映館|店舗"
+    "|一挙|舞台挨拶|ストア(?!の配信)|ショップ|サイン会|コラボ|配布|各話|サブタイトル|放送局|放送情報"
 )
+_NO_TITLE = re.compile(rf"(?:{SERVICE}(?:ほか|など)?|第[0-9０-９]{{1,3}}[話回].*|[^ぁ-んァ-ヴー一-龥A-Za-z]*)[ 　]*\Z")
 _LEAST = 3
 _LONGEST = 120
 
@@ -44,7 +55,7 @@ def timetable(whole: str, head: int) -> Iterator[tuple[int, int]]:
         entry = _entry(line) if 0 < len(line) <= _LONGEST else None
         if entry:
             count += 1
-            run += [(at + begin, at + end) for begin, end in _titles(line, *entry.span("t"))]
+            run += [(at + begin, at + end) for begin, end in titles_of_entry(line, *entry.span("t"))]
         elif line.strip(" 　"):
             told = f"{whole[:head]}\n{above}"
             if count >= _LEAST and _OF_WORKS.search(told) and not _OF_OTHERS.search(told):
@@ -57,14 +68,14 @@ def _entry(line: str) -> re.Match[str] | None:
     return _DAY_FIRST.match(line) or _DAY_BEHIND.match(line)
 
 
-def _titles(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def titles_of_entry(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The titles of an entry, without their seasons and volumes; none where brackets stand in it."""
     edges = [start, *(joint.end() for joint in _COMMA.finditer(line, start, end)), end]
     for begin, stop in pairwise(edges):
         piece = line[begin:stop].rstrip("、, 　")
         stage = _STAGE.search(piece)
         title = piece[: stage.start()] if stage else piece
-        if len(title) > 1 and not any(mark in title for mark in "「」『』【】《》:：、"):
+        if len(title) > 1 and not _NO_TITLE.match(title) and not any(mark in title for mark in "「」『』【】《》:：、"):
             yield begin, begin + len(title)
 
 
@@ -96,9 +107,12 @@ def of_headline(whole: str, head: int) -> Iterator[tuple[int, int]]:
             return
 
 
+_NO_NAME = re.compile(rf"(?:TV|テレビ)?(?:{_MEDIUM})|[ぁ-ん]{{1,3}}\Z|[0-9０-９]|大?賞|アワード|グランプリ")
+
+
 def _is_called_work(whole: str, name: str, head: int) -> bool:
     """Whether the body prints a name behind a word for a medium, and not as the beginning of a longer word."""
-    if re.match(rf"(?:TV|テレビ)?(?:{_MEDIUM})|[ぁ-ん]{{1,3}}\Z|[0-9０-９]", name) or not fold_title(name):
+    if _NO_NAME.match(name) or not fold_title(name):
         return False
     called = re.compile(
         rf"(?:{_MEDIUM}|(?:連載|放送|配信|上映|公開)中の)[“\"《]?{re.escape(name)}[”\"》]?"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from kakutei.links import bare
+from kakutei.links import bare, tables
 from kakutei.links.candidates import Candidate
 from kakutei.text import fold_title
 from kakutei.types import TOLD, Document, Medium
@@ -168,14 +168,16 @@ _RANKED = 3
 # "1位 〜", "第2位：〜（120票）": a bare title on the line of its place, below a headline on a ranking of works.
 _PLACE_LINE = re.compile(
     r"^[ 　・■●◆【\[]{0,3}第?[0-9０-９]{1,3}位[】\]]?[ 　:：.…・]{1,3}(?P<t>[^「」『』【】（）()\n:：|／/。、]{2,40}?)"
-    r"(?=[ 　]?(?:[（(][0-9０-９][^（）()\n]{0,12}[）)]|[ 　…][0-9０-９.,]{1,8}(?:票|%|％|ポイント|pt)?)?[ 　]?$)",
+    r"(?=[ 　]?(?:第?[0-9０-９]{1,3}[巻期][ 　]?)?"
+    r"(?:[（(][0-9０-９][^（）()\n]{0,12}[）)]|[ 　…][0-9０-９.,]{1,8}(?:票|%|％|ポイント|pt)?)?[ 　]?$)",
     re.M,
 )
 _WORKS_RANKED = re.compile(
     "(?:アニメ|マンガ|漫画|コミックス?|映画|作品|ドラマ|ラノベ|ライトノベル|小説|BD|DVD)(?:の)?(?:人気)?[^、。「」『』\n]{0,8}?(?:ランキング|TOP|トップ|ベスト|総選挙)"
 )
 _OTHERS_RANKED = re.compile(
-    "声優|キャラ|人物|カップル|主題歌|アニソン|曲|ソング|シーン|セリフ|名言|俳優|監督|作家|グッズ"
+    "声優|キャラ|人物|カップル|主題歌|アニソン|曲|ソング|シーン|セリフ|名言|俳優|監督|作家|グッズ|給与|年収|都道府県|館数|(?<![全韓中米英])国の?ランキング"
+    "|(?:誌|会社|企業|スタジオ|劇場|書店|県|市|町|街|駅|職業|仕事)の?(?:売上|人気)?ランキング"
 )
 # How far behind the headline its title stands in full, and how much of a short form the full one has.
 _LEAD = 400
@@ -253,7 +255,11 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     found = list(_in_lists(brackets, judged, whole))
     found.extend(_ranked(whole))
     found.extend(_on_its_place(whole, head))
-    for why, spans in (("in a list by day", bare.timetable(whole, head)), ("bare", bare.of_headline(whole, head))):
+    for why, spans in (
+        ("in a list by day", bare.timetable(whole, head)),
+        ("in a list", tables.of_lists(whole, head)),
+        ("bare", bare.of_headline(whole, head)),
+    ):
         found.extend(Candidate(*span, whole[slice(*span)], 0.6, why) for span in spans)
     printed = {fold_title(candidate.title) for candidate in found}
     found.extend(_lenticular(whole, head, printed))
@@ -477,10 +483,11 @@ def _ranked(whole: str) -> Iterator[Candidate]:
 def _on_its_place(whole: str, head: int) -> Iterator[Candidate]:
     """The bare titles of a ranking of works that the headline or the lead announces, one a line."""
     lead = whole[: head + _ANNOUNCED]
-    if _WORKS_RANKED.search(lead) is None or _OTHERS_RANKED.search(whole[:head]):
+    if _WORKS_RANKED.search(lead) is None:
         return
     places = list(_PLACE_LINE.finditer(whole))
-    if len(places) >= _RANKED:
+    above = whole[:head] + whole[: places[0].start()].rstrip().rpartition("\n")[2] if places else ""
+    if len(places) >= _RANKED and not _OTHERS_RANKED.search(above):
         for place in places:
             yield Candidate(place.start("t"), place.end("t"), place["t"], 0.6, "in a ranking")
 
