@@ -169,8 +169,7 @@ def _elsewhere(reader: Reader, match: Match, values: Mapping[str, tuple[Any, ...
     """What a pattern asks for that stands elsewhere than in its slots, and the prize as the text names it in full."""
     pattern, values = match.pattern, dict(values)
     if "headline" in pattern.caught:
-        # "Weekly Ranking, June 1-7"
-        values["headline"] = (reader.document.title.split(",")[0].split(":")[0].strip(),)
+        values["headline"] = (reader.document.title.split(",")[0].split(":")[0].strip(),)  # "Weekly Ranking, June 1-7"
     if "issue" in pattern.caught or "issuer" in pattern.caught:
         values |= _issue(reader, match)
     if pattern.lang == "ja" and "prize" in values:
@@ -416,15 +415,12 @@ def _screen(reader: Reader, match: Match, rule: str) -> str | None:
     """The medium for a work of which only the book is told: as printed, else the rule's, for "screen" the season's."""
     if rule != "screen":
         # What has a season is no film, whatever the headline speaks of.
-        of_headline = None if _has_season(reader, match) else reader.context.screen
+        of_season = any(mark.slot == "season" for mark in reader.marked.marks_in(match.start, match.end))
+        of_headline = None if of_season else reader.context.screen
         seen = _seen(reader, match) or shown_behind(reader.marked, match.end)
         only = reader.context.only if rule in ("anime", "live_action") else None
         return (match.pattern.lang == "ja" and (seen or of_headline or only)) or rule
     return "anime" if reader.context.season is not None else reader.context.screen
-
-
-def _has_season(reader: Reader, match: Match) -> bool:
-    return any(mark.slot == "season" for mark in reader.marked.marks_in(match.start, match.end))
 
 
 def _seen(reader: Reader, match: Match) -> str | None:
