@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kakutei.claims.entries import (
     Line,
@@ -137,11 +138,17 @@ _PLAYED = re.compile(
 )
 
 
+# A line that is longer is no entry of a list of lines.
+_LONGEST_ENTRY = 160
+
+
 def cast_lists(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[CastList, ...]:
     """The casts that a text lists, in order, none overlapping another."""
     lines = lines_of(marked.masked)
-    known = _Known.of(marked.masked)
-    found = [*_labelled(marked, lines), *_running(marked, sentences, known), *_blocks(marked, lines, known)]
+    known = _Known(marked.masked)
+    found = [*_running(marked, sentences, known)]
+    if sum(line.end - line.start <= _LONGEST_ENTRY for line in lines) > 1:
+        found += (*_labelled(marked, lines), *_blocks(marked, lines, known))
     found.sort(key=lambda cast: (cast.start, -cast.end))
     kept: list[CastList] = []
     for cast in found:
@@ -150,16 +157,21 @@ def cast_lists(marked: MarkedText, sentences: Sequence[Sentence]) -> tuple[CastL
     return tuple(kept)
 
 
-@dataclass(frozen=True, slots=True)
 class _Known:
-    """Names that the running text uses as those of performers and of characters."""
+    """Names that the running text uses as those of performers and of characters, found where they are asked for."""
 
-    people: frozenset[str]
-    parts: frozenset[str]
+    def __init__(self, masked: str) -> None:
+        self._masked = masked
 
-    @classmethod
-    def of(cls, masked: str) -> _Known:
-        return cls(_named(_PLAYERS, masked), _named(_PARTS, masked))
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Performers."""
+        return _named(_PLAYERS, self._masked)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Characters."""
+        return _named(_PARTS, self._masked)
 
 
 def _named(cue: re.Pattern[str], masked: str) -> frozenset[str]:

@@ -172,9 +172,11 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
     for begin, end in books(whole, start):
         yield from witnessed(whole, begin, end, 0.6, BEFORE_AUTHOR)
     told = sorted({*announced(whole, start), *timetable(whole, start), *shelves(whole, start)})
+    in_block = dict(in_blocks(whole, start))
     for begin, end in told:
-        yield from witnessed(whole, begin, end, 0.55, IN_LIST)
-    for begin, end in apart(told, in_blocks(whole, start)):
+        # What stands beside the title is taken off a block's lines.
+        yield from witnessed(whole, begin, min(end, in_block.get(begin, end)), 0.55, IN_LIST)
+    for begin, end in apart(told, in_block.items()):
         yield from witnessed(whole, begin, end, 0.6, IN_LIST)
     for begin, end in standings(whole, start - 1):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
