@@ -79,8 +79,6 @@ _LONGEST_HEADING = 60
 _NAMEWORD = r"(?:[^\W\da-z_][\w'.\-]*|de|van|von|da|di|del|la|le|ten)"
 _PERSON = rf"[^\W\da-z_][\w'.\-]*(?: {_NAMEWORD}){{0,4}}"
 _PEOPLE = re.compile(rf"{_PERSON}(?:(?:, | and | & | ?/ ?){_PERSON}){{0,3}}\Z")
-_FULL = re.compile(rf"[^\W\da-z_][\w'.\-]*(?: {_NAMEWORD})+\Z")
-_OTHERS = ("role", "date", "service", "publisher", "magazine", "season", "part")
 # No part and no performer: staff, dates, works and companies that are known.
 _NO_SIDE = re.compile(
     "["

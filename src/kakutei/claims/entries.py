@@ -12,7 +12,6 @@ from kakutei.text.marks import SLOT_CHARS
 # A longer line is a sentence.
 LONGEST = 150
 _BULLET = re.compile(rf"[ |]*(?:(?:[-*+•‣◦·▪■●○※▶►–—]|[{SLOT_CHARS['count']}\d]{{1,3}}[.)])[ ]+)*")
-_END = re.compile(r"[ |,;]*\Z")
 # What stands between two sides, the least ambiguous first.
 SIGNS: dict[str, re.Pattern[str]] = {
     "by": re.compile(r",? (?:(?:is |are )?(?:voiced|played|portrayed|dubbed) )?by ", re.I),

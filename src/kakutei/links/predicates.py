@@ -54,7 +54,6 @@ _LED = re.compile(
     r"|Today|That"
     r"|Also|Still|Meanwhile|However|Then|Plus|Elsewhere|Finally|Instead|Both),? (?:the )?(?=[^\W_a-z])"
 )
-_LAST_OF_LIST = re.compile(r"(?:, and |, | and )\Z")
 _WITH_MEDIUM = re.compile(rf"The .* (?:{'|'.join(sorted(MEDIUM_WORDS))})\Z", re.I)
 _NO_WORK = re.compile(
     r"(?:^|\b)(?:Episodes?|Seasons?|Volumes?|Chapters?|Parts?|Cours?|Films?|Mangas?|Animes?|Projects?|It|This"
