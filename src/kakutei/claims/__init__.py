@@ -22,6 +22,7 @@ from kakutei.claims.completing import complete_claims
 from kakutei.claims.dating import dated
 from kakutei.claims.filling import yields_of
 from kakutei.claims.flattened import unflattened
+from kakutei.claims.hearing import Heard, Hearing
 from kakutei.claims.listing import Listed
 from kakutei.claims.marking import is_japanese, mark_document
 from kakutei.claims.matching import Match, match_patterns
@@ -32,8 +33,8 @@ from kakutei.claims.rules import Rules
 from kakutei.claims.sections import digest, digressions, outside, sections, within
 from kakutei.claims.shapes import Shape, ShapeError, compile_shape
 from kakutei.claims.speaking import is_pronoun
-from kakutei.claims.spelling import Spelt, spell
-from kakutei.claims.stance import Speaker, is_hedged, is_unreal, speaker_of
+from kakutei.claims.spelling import spell
+from kakutei.claims.stance import Speaker, is_hedged, speaker_of
 from kakutei.claims.topics import seasoned, understand
 from kakutei.claims.voices import Voices
 from kakutei.text import MarkedText, Sentence, split_sentences
@@ -87,13 +88,16 @@ def find(document: Document, links: Sequence[Link], rules: Rules) -> tuple[Claim
     sentences = tuple(s for s in whole if not _is_notice(marked.masked, s))
     marked = seasoned(marked, sentences)
     spelt = spell(marked.masked)
-    voices = _voices(marked, spelt, sentences, rules.cues.get(document.lang))
+    hearing = Hearing(rules.cue_words, spelt)
+    heard = hearing.of(document.lang)
+    voices = Voices(marked, spelt, sentences, heard) if heard else None
     reader = Reader(
         document,
         marked,
         spelt,
         understand(marked, sentences),
         rules,
+        hearing,
         _lead_speakers(marked, sentences, voices),
         voices=voices,
     )
@@ -170,19 +174,19 @@ def _read_sentence(
     if masked.find("?", sentence.start, sentence.end) >= 0 and _QUESTION.search(masked, sentence.start, sentence.end):
         return
     matches = match_patterns(patterns, reader.spelt, sentence)
-    cues = reader.rules.cues.get(lang)
-    if matches and not (cues and is_unreal(reader.spelt, sentence, cues)):
+    heard = reader.hearing.of(lang)
+    if matches and not (heard and heard.holds("unreal", sentence)):
         yield from _read_matches(reader, lines, sentence, matches, lang=lang)
 
 
 def _read_matches(
     reader: Reader, lines: Sequence[str], sentence: Sentence, matches: Sequence[Match], *, lang: str
 ) -> Iterator[Claim]:
-    cues = reader.rules.cues.get(lang)
-    speaker = _speaker(reader, sentence, cues, lang) if cues and sentence.region == "body" else None
+    heard = reader.hearing.of(lang)
+    speaker = _speaker(reader, sentence, heard, lang) if heard and sentence.region == "body" else None
     if lang != reader.document.lang:
         speaker = _signer(lines, sentence) or speaker
-    told = Told(speaker, cues is not None and is_hedged(reader.spelt, sentence, cues))
+    told = Told(speaker, heard is not None and is_hedged(heard, sentence))
     for match in matches:
         yield from read_match(reader, match, told)
 
@@ -193,14 +197,10 @@ def _signer(lines: Sequence[str], sentence: Sentence) -> Speaker | None:
     return next((Speaker(found["who"], sentence.start) for found in signed if found), None)
 
 
-def _speaker(reader: Reader, sentence: Sentence, cues: Cues, lang: str) -> Speaker | None:
+def _speaker(reader: Reader, sentence: Sentence, heard: Heard, lang: str) -> Speaker | None:
     if lang == reader.document.lang and reader.voices:
         return reader.voices.of(sentence)
-    return speaker_of(reader.marked, reader.spelt, sentence, cues)
-
-
-def _voices(marked: MarkedText, spelt: Spelt, sentences: Sequence[Sentence], cues: Cues | None) -> Voices | None:
-    return Voices(marked, spelt, sentences, cues) if cues else None
+    return speaker_of(reader.marked, reader.spelt, sentence, heard)
 
 
 def _lead_speakers(

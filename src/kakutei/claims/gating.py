@@ -31,6 +31,8 @@ _LETTERS_OUT = re.compile(r"\[\^(?:\\.|[^\]\\])*?[^\W\d_]")
 _OFTEN = 0.5
 # A class of more characters than this is a script, not a beginning.
 _MOST = 700
+# At a place within a word this fails at once; most letters with which a shape can begin stand within one.
+WORD_BEGINS = r"(?<!\w(?=\w))"
 # What may stand behind a trigger: a gate that a bare trigger passes tells nothing that the trigger has not told.
 _BARE = " a a a a a"
 
@@ -53,8 +55,10 @@ def gate_of(source: str, triggers: Collection[str] = ()) -> str | None:
     return None
 
 
-def scan_of(source: str, *, caseless: bool) -> str | None:
+def scan_of(source: str, *, caseless: bool, spaced: bool = False) -> str | None:
     """An expression that finds a match at its first character; its last group, an empty one, is where the match ends.
+
+    Where words are `spaced`, no match begins within one.
 
     None where the characters that can begin it cannot be listed, or it refers to its own groups.
     """
@@ -67,7 +71,7 @@ def scan_of(source: str, *, caseless: bool) -> str | None:
             return None
         found |= first
         if not empty:
-            return _led(found, f"(?:{source})()") if len(found) < _MOST else None
+            return _led(found, f"{WORD_BEGINS if spaced else ''}(?:{source})()") if len(found) < _MOST else None
     return None
 
 

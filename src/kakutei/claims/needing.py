@@ -17,6 +17,8 @@ _EVERYWHERE = frozenset(
     (" ", *",.'-", "'s", *"the and for set its his that will with from this has was are one all not".split())
 )
 _LEAST_LETTERS = 3
+# A run of letters between which an expression chooses is followed so far.
+_MOST_RUNS = 60
 
 Need = tuple[str, ...]
 T = TypeVar("T")
@@ -55,13 +57,15 @@ class Needing(Generic[T]):
         yield from self._always
 
 
-def needed_words(source: str, known: Collection[Collection[str]] = ()) -> tuple[Need, ...]:
+def needed_words(source: str, known: Collection[Collection[str]] = (), most: int = _MOST_WORDS) -> tuple[Need, ...]:
     """Sets of words and signs of which each has a member in every text that an expression matches, the rarest first.
 
     `source` is in lower case, and so must be what they are looked for in. Left out is what is `known` already: sets of
     words of which each has a member in every text that is asked about.
     """
-    needs = {need for need in _of_sequence(_parser.parse(source)) if not any(_is_told(need, words) for words in known)}
+    needs = {
+        need for need in _of_sequence(_parser.parse(source), most) if not any(_is_told(need, words) for words in known)
+    }
     return tuple(sorted(needs, key=_order)[:_MOST_NEEDS])
 
 
@@ -79,16 +83,44 @@ def _weight(word: str) -> int:
     return len(word) if word[0].isalnum() else 6
 
 
-def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Iterator[Need]:
-    run = ""
+def _of_sequence(items: Iterable[tuple[Any, Any]], most: int) -> Iterator[Need]:
+    runs = [""]
     for operation, argument in items:
-        if operation is _constants.LITERAL:
-            run += chr(argument)
+        words = _spelt(operation, argument)
+        if words is not None and len(runs) * len(words) <= _MOST_RUNS:
+            runs = [run + word for run in runs for word in words]
             continue
-        yield from _word(run)
-        run = ""
-        yield from _of_item(operation, argument)
-    yield from _word(run)
+        yield from _one_of([next(_word(run), ()) for run in runs], most)
+        runs = words or [""]
+        if words is None:
+            yield from _of_item(operation, argument, most)
+    yield from _one_of([next(_word(run), ()) for run in runs], most)
+
+
+def _spelt(operation: Any, argument: Any) -> list[str] | None:
+    """All that a part can be, where that is a few strings: "sa(?:id|ys)" is "said" or "says"."""
+    if operation is _constants.LITERAL:
+        return [chr(argument)]
+    if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
+        return [""]
+    if operation is _constants.SUBPATTERN:
+        return _all_spelt(argument[3])
+    if operation is _constants.IN and all(kind is _constants.LITERAL for kind, _ in argument):
+        return [chr(code) for _, code in argument]
+    if operation is _constants.BRANCH:
+        choices = [_all_spelt(choice) for choice in argument[1]]
+        return [word for words in choices for word in words or ()] if None not in choices else None
+    return None
+
+
+def _all_spelt(items: Iterable[tuple[Any, Any]]) -> list[str] | None:
+    runs = [""]
+    for operation, argument in items:
+        words = _spelt(operation, argument)
+        if words is None or len(runs) * len(words) > _MOST_RUNS:
+            return None
+        runs = [run + word for run in runs for word in words]
+    return runs
 
 
 def _word(run: str) -> Iterator[Need]:
@@ -97,21 +129,21 @@ def _word(run: str) -> Iterator[Need]:
         yield (run,)
 
 
-def _of_item(operation: Any, argument: Any) -> Iterator[Need]:
+def _of_item(operation: Any, argument: Any, most: int) -> Iterator[Need]:
     if operation is _constants.SUBPATTERN:
-        yield from _of_sequence(argument[3])
+        yield from _of_sequence(argument[3], most)
     elif operation is _constants.BRANCH:
-        yield from _one_of([min(_of_sequence(choice), key=_order, default=()) for choice in argument[1]])
+        yield from _one_of([min(_of_sequence(choice, most), key=_order, default=()) for choice in argument[1]], most)
     elif operation is _constants.IN and all(kind is _constants.LITERAL for kind, _ in argument):
-        yield from _one_of([next(_word(chr(code)), ()) for _, code in argument])
+        yield from _one_of([next(_word(chr(code)), ()) for _, code in argument], most)
     elif operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and argument[0]:
-        yield from _of_sequence(argument[2])
+        yield from _of_sequence(argument[2], most)
 
 
-def _one_of(choices: Collection[Need]) -> Iterator[Need]:
+def _one_of(choices: Collection[Need], most: int) -> Iterator[Need]:
     """What stands in every text that holds one of several things."""
     words = {word for choice in choices for word in choice}
     # What holds a shorter one of them is found with it.
     least = tuple(sorted(word for word in words if not any(other != word and other in word for other in words)))
-    if all(choices) and len(least) <= _MOST_WORDS:
+    if all(choices) and len(least) <= most:
         yield least

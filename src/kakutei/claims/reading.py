@@ -15,6 +15,7 @@ from kakutei.claims.casting import SCREEN_ROLES, of_the_screen, spoken
 from kakutei.claims.checks import CHECKS
 from kakutei.claims.dating import day_above, issue_day
 from kakutei.claims.filling import roles_joined, values_of
+from kakutei.claims.hearing import Hearing
 from kakutei.claims.matching import Match
 from kakutei.claims.numbers import minutes_told
 from kakutei.claims.patterns import Pattern
@@ -112,6 +113,7 @@ class Reader:
     spelt: Spelt
     context: Context
     rules: Rules
+    hearing: Hearing
     speakers: Mapping[int, Speaker | None]
     jury: str | None = None
     voices: Voices | None = None

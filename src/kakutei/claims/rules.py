@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kakutei.claims.hearing import CueWords
 from kakutei.claims.matching import Triggers
 from kakutei.claims.patterns import Cues, Name, Pattern
 from kakutei.text import Lexicon, fold_title
@@ -16,13 +17,14 @@ class Rules:
     Immutable after construction; the automata of the triggers are built once, here.
     """
 
-    __slots__ = ("_lists", "_triggers", "companies", "cues", "names", "patterns")
+    __slots__ = ("_lists", "_triggers", "companies", "cue_words", "cues", "names", "patterns")
 
     def __init__(self, patterns: Sequence[Pattern], names: Lexicon[Name], cues: Mapping[str, Cues]) -> None:
         self.patterns = tuple(sorted(patterns, key=lambda pattern: pattern.name))
         self.names = names
         self.companies = frozenset(fold_title(form) for form, name in names.items() if name.slot in COMPANY_SLOTS)
         self.cues = dict(cues)
+        self.cue_words = {lang: CueWords(words) for lang, words in self.cues.items()}
         self._triggers = {
             lang: Triggers([pattern for pattern in self.patterns if pattern.lang == lang and not pattern.listed])
             for lang in sorted({pattern.lang for pattern in self.patterns})

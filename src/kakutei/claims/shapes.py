@@ -7,8 +7,9 @@ A shape is a regular expression in which
     one space      is one or two spaces, ` ?` at most two
     `+` and `*`    behind a class or group are "up to 24"
 
-Matching knows no case, except inside slots such as `{person}` that need capitals. Every repetition has an upper bound,
-so that the work on one sentence is bounded: `Shape.check` refuses a shape that could run away.
+Matching knows no case, except inside slots such as `{person}` that need capitals, and no English match begins within a
+word. Every repetition has an upper bound, so that the work on one sentence is bounded: `Shape.check` refuses a shape
+that could run away.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from kakutei.claims import english, japanese
-from kakutei.claims.gating import choices_of, gate_of, is_anchored, scan_of
+from kakutei.claims.gating import WORD_BEGINS, choices_of, gate_of, is_anchored, scan_of
 from kakutei.claims.needing import Need, Needing, needed_words
 from kakutei.claims.spelling import STOP, Spelt, in_lower_case, is_cased, with_initials
 from kakutei.text import lower
@@ -69,6 +70,8 @@ _SLOT_MARKS |= dict.fromkeys(("work", "works", "title"), frozenset(_M["work"]))
 _SHAPE_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\{([a-z]+)(?::[a-z_]+)?\}|.", re.DOTALL)
 # What refers to a group: slots have none in an outline.
 _REFERS = re.compile(r"\(\?(?:\(|P=)")
+# So many words are sought at once by an automaton.
+_ANY = 1000
 _OPTIONAL = re.compile(r"[?*]|\{0")
 
 Search = Callable[..., re.Match[str] | None]
@@ -93,6 +96,7 @@ class Shape:
         "_compiled",
         "_gate",
         "_is_gated",
+        "_is_spaced",
         "_last",
         "_needs",
         "_outline",
@@ -108,8 +112,11 @@ class Shape:
         marks: tuple[frozenset[str], ...] = (),
         triggers: tuple[str, ...] = (),
         outline: str | None = None,
+        *,
+        spaced: bool = False,
     ) -> None:
         self.source = source
+        self._is_spaced = spaced
         self.marks = marks
         self.triggers = triggers
         self._outline = source if outline is None else outline
@@ -135,7 +142,7 @@ class Shape:
         Of a choice between words, only those are searched for of which a part stands there.
         """
         if self._choices is None:
-            self._choices = Needing(self._chosen())
+            self._choices = Needing(self.chosen())
         return any(choice.matches(text, 1) for choice in self._choices.possible(text.lowered))
 
     def match(self, text: Spelt, at: int = 0) -> re.Match[str] | None:
@@ -171,15 +178,7 @@ class Shape:
             found = search(string, end) if not self._begins else None
         return matches
 
-    def check(self) -> None:
-        """Raise ShapeError where the expression is none, or not bounded."""
-        try:
-            self.regex()
-            _check_bounded(self.source)
-        except re.error as error:
-            raise ShapeError(f"{error} in {self.source!r}") from error
-
-    def _chosen(self) -> tuple[tuple[Need, Shape], ...]:
+    def chosen(self) -> tuple[tuple[Need, Shape], ...]:
         """What it is a choice of, each with words of which it needs one; those that need none as one shape."""
         found: list[tuple[Need, Shape]] = []
         others: list[str] = []
@@ -190,6 +189,20 @@ class Shape:
             else:
                 others.append(source)
         return (*found, ((), Shape("|".join(others)))) if others else tuple(found)
+
+    def need(self) -> Need:
+        """Words of which every match holds one, in lower case, however many they are; none where none is known."""
+        if _REFERS.search(self._outline):
+            return ()
+        return next(iter(needed_words(in_lower_case(with_initials(_opaque(self._outline))), most=_ANY)), ())
+
+    def check(self) -> None:
+        """Raise ShapeError where the expression is none, or not bounded."""
+        try:
+            self.regex()
+            _check_bounded(self.source)
+        except re.error as error:
+            raise ShapeError(f"{error} in {self.source!r}") from error
 
     def _spelt(self) -> str:
         source = with_initials(self.source)
@@ -225,8 +238,11 @@ class Shape:
     def _scanned(self) -> Search:
         """The search for a match: by the plain expression where no other is quicker, or where it begins the text."""
         self._begins = is_anchored(self.source)
-        scan = None if self._begins else scan_of(self._spelt(), caseless=self._cased)
-        scanned = re.compile(scan, self._flags()) if scan else self.regex()
+        scan = None if self._begins else scan_of(self._spelt(), caseless=self._cased, spaced=self._is_spaced)
+        if self._is_spaced and not scan and not self._begins:
+            scanned = re.compile(f"{WORD_BEGINS}(?:{self._spelt()})", self._flags())
+        else:
+            scanned = re.compile(scan, self._flags()) if scan else self.regex()
         self._last = scanned.groups if scan else 0
         self._search = scanned.match if self._begins else scanned.search
         return self._search
@@ -235,7 +251,7 @@ class Shape:
 def compile_shape(shape: str, lang: str, parts: Mapping[str, str], triggers: tuple[str, ...] = ()) -> Shape:
     """The regular expression of a shape, not yet checked. Raises ShapeError on an unknown slot or part."""
     outline = _outlined(shape, parts)
-    return Shape(_spelt_out(outline, lang), needed_marks(shape), triggers, outline)
+    return Shape(_spelt_out(outline, lang), needed_marks(shape), triggers, outline, spaced=lang != "ja")
 
 
 def _outlined(shape: str, parts: Mapping[str, str]) -> str:

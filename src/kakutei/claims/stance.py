@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kakutei.claims.hearing import FORMS, Heard
 from kakutei.claims.patterns import Cues
 from kakutei.claims.speaking import bare
 from kakutei.claims.spelling import Spelt
@@ -58,15 +59,9 @@ def is_clause(spelt: Spelt, start: int, end: int) -> bool:
     return _VERB.search(spelt.cased, start, end) is not None
 
 
-def is_hedged(text: Spelt, sentence: Sentence, cues: Cues) -> bool:
+def is_hedged(heard: Heard, sentence: Sentence) -> bool:
     """Whether any word of a sentence can make a rumour or a denial of what it says."""
-    here = text.cut(sentence.start, sentence.end)
-    return cues.denied.holds(here) or cues.rumoured.holds(here)
-
-
-def is_unreal(text: Spelt, sentence: Sentence, cues: Cues) -> bool:
-    """Whether a sentence tells of what is made up or only imagined."""
-    return cues.unreal is not None and cues.unreal.holds(text.cut(sentence.start, sentence.end))
+    return heard.holds("denied", sentence) or heard.holds("rumoured", sentence)
 
 
 def _last_end(edge: re.Pattern[str], text: str, left: int, right: int) -> int:
@@ -88,13 +83,14 @@ class Speaker:
     said: int
 
 
-def speaker_of(marked: MarkedText, spelt: Spelt, sentence: Sentence, cues: Cues) -> Speaker | None:
+def speaker_of(marked: MarkedText, spelt: Spelt, sentence: Sentence, heard: Heard) -> Speaker | None:
     """Who this sentence names as saying it; None where it names nobody."""
-    text = spelt.cut(sentence.start, sentence.end)
-    if not cues.saying.holds(text):
+    if not heard.holds("saying", sentence):
         return None
-    for shapes, is_all in ((cues.behind, True), (cues.speakers, False)):
-        for shape in shapes:
+    text = spelt.cut(sentence.start, sentence.end)
+    for form in FORMS:
+        is_all = form == "behind"
+        for shape in heard.forms(form, sentence):
             for found, end in shape.matches(text, 1):
                 first, last = sentence.start + found.start("who"), sentence.start + found.end("who")
                 name = bare(marked.span(first, last).strip(" ,―—–-"))

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from kakutei.claims.patterns import Cues
+from kakutei.claims.hearing import Heard
 from kakutei.claims.speaking import can_be_a_person, is_calling, is_common, is_pronoun, names_a_house
 from kakutei.claims.spelling import Spelt
 from kakutei.claims.stance import Speaker, speaker_of
@@ -30,8 +30,8 @@ _HOUSE_DOES = re.compile(
 class Voices:
     """Who says the sentences of one text, found where it is asked for."""
 
-    def __init__(self, marked: MarkedText, spelt: Spelt, sentences: Sequence[Sentence], cues: Cues) -> None:
-        self._marked, self._spelt, self._cues = marked, spelt, cues
+    def __init__(self, marked: MarkedText, spelt: Spelt, sentences: Sequence[Sentence], heard: Heard) -> None:
+        self._marked, self._spelt, self._heard = marked, spelt, heard
         self._sentences = [sentence for sentence in sentences if sentence.region == "body"]
         self._named: dict[int, Speaker | None] = {}
 
@@ -61,7 +61,7 @@ class Voices:
     def named(self, sentence: Sentence) -> Speaker | None:
         """Whom a sentence itself names as saying it, also by a pronoun or a word for a house."""
         if sentence.start not in self._named:
-            self._named[sentence.start] = speaker_of(self._marked, self._spelt, sentence, self._cues)
+            self._named[sentence.start] = speaker_of(self._marked, self._spelt, sentence, self._heard)
         return self._named[sentence.start]
 
     def _before(self, at: int, fits: Callable[[str], bool]) -> Speaker | None:
