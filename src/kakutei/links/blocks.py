@@ -193,6 +193,15 @@ def apart(told: Sequence[Span], *others: Iterable[Span]) -> Iterator[Span]:
             yield start, end
 
 
+def without_holders(told: Iterable[Span], within: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans that hold none of those in order, or one from its beginning."""
+    starts = [start for start, _ in within]
+    for start, end in told:
+        place = bisect_left(starts, start)
+        if place == len(starts) or starts[place] == start or within[place][1] > end:
+            yield start, end
+
+
 def _line(text: str, start: int, end: int) -> _Line:
     """A line without its bullet, and what is left of it when the details before and behind are taken off."""
     head = _BULLETED.match(text, start, end)

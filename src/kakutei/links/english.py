@@ -10,7 +10,7 @@ from itertools import islice
 
 from kakutei.links import agents, belongings, citing, grammar, owned, predicates, prizes, several, taken_up
 from kakutei.links.belongings import is_count
-from kakutei.links.blocks import apart, in_blocks
+from kakutei.links.blocks import apart, in_blocks, without_holders
 from kakutei.links.candidates import Candidate, to_the_colon, without_article
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
@@ -171,14 +171,17 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.6, "heads its particulars")
     for begin, end in books(whole, start):
         yield from witnessed(whole, begin, end, 0.6, BEFORE_AUTHOR)
-    told = sorted({*announced(whole, start), *timetable(whole, start), *shelves(whole, start)})
+    ranked = tuple(standings(whole, start - 1))
     in_block = dict(in_blocks(whole, start))
+    told = sorted({*announced(whole, start), *timetable(whole, start), *shelves(whole, start)})
+    # What stands before the title is no part of it, whoever takes the whole line for one.
+    told = list(without_holders(told, sorted({*ranked, *in_block.items()})))
     for begin, end in told:
         # What stands beside the title is taken off a block's lines.
         yield from witnessed(whole, begin, min(end, in_block.get(begin, end)), 0.55, IN_LIST)
     for begin, end in apart(told, in_block.items()):
         yield from witnessed(whole, begin, end, 0.6, IN_LIST)
-    for begin, end in standings(whole, start - 1):
+    for begin, end in ranked:
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     for begin, end in headings(whole, start):
         if is_name(whole, whole[begin:end]):

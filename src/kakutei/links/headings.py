@@ -188,7 +188,7 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
         if line[0] in apart:  # what they hold is told elsewhere
             listed, above = False, ""
             continue
-        if not line[0].strip():
+        if not line[0].strip() or (listed and _TOLD.match(text, *line.span())):
             continue
         # Whether the line above announces a list is asked only where an entry may follow: paragraphs are longer.
         short = len(line[0]) <= _LONGEST_ENTRY
