@@ -11,7 +11,7 @@ from itertools import islice
 from kakutei.links import agents, belongings, citing, grammar, owned, predicates, prizes, several, taken_up
 from kakutei.links.belongings import is_count
 from kakutei.links.blocks import apart, in_blocks
-from kakutei.links.candidates import Candidate, to_the_colon, without_article
+from kakutei.links.candidates import Candidate, to_the_colon, with_the_movie, without_article
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
 from kakutei.links.headlines import in_headline
@@ -75,7 +75,8 @@ _OFTEN = 3
 def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
     found = _two(document.whole, _no_agents(document, list(_everywhere(document))))
-    found = list(_without_maker(document.whole, without_article(document.whole, to_the_colon(document.whole, found))))
+    cut = with_the_movie(document.whole, to_the_colon(document.whole, found))
+    found = list(_without_maker(document.whole, without_article(document.whole, cut)))
     owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
     if not any(owners.values()):
         return found

@@ -32,6 +32,10 @@ from kakutei.types import Medium
 # "Licenses from Kazeori, Kumo, and Harbour House": whose they are.
 _FROM_HOUSES = re.compile(r"\b(?:[Ff]rom|[Bb]y|[Bb]etween) (?:[^,]{1,30}, (?:and )?)*\Z")
 _QUOTES = re.compile("['‘\"“]")
+# "Rin Kuzuha, Pip and Ao Tachi cast in live-action film": what stands before are people.
+_CAST_IN = re.compile(
+    r"[^:;\"“‘\n]{3,140}?(?<!['’]s)(?<!s['’])(?: (?i:is|are|has been|have been|to be|also|both)){0,2} [Cc]ast [Ii]n\b"
+)
 _SUBTITLE = (
     "The Movie",
     "The Film",
@@ -48,6 +52,9 @@ _POSSESSIVES = ("'s", "’s", "s'", "s’")
 def in_headline(title: str) -> Iterator[Candidate]:
     """The titles of a headline; of quotations that are titles the whole, and nothing that holds one of their marks."""
     found = list(_told(title))
+    people = _CAST_IN.match(title)
+    if people and not grammar.MEDIUM_IN_HEADLINE.search(title, 0, people.end()):
+        found = [c for c in found if c.start >= people.end()]
     quoted = {(c.start, c.end) for c in found if c.why == QUOTED_IN_HEADLINE}
     for c in found:
         if not any(

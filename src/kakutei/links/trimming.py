@@ -73,7 +73,7 @@ NO_TITLE = (
     originally additionally furthermore moreover finally unfortunately sadly
     summary overview list schedule rundown recap preview report guide there here you these ya bl gl lgbt lgbt+ lgbtq
     story art publishes weekly
-    stage pilot service services yuri yaoi best-selling bestselling top-selling memoir
+    stage pilot service services no. become yuri yaoi best-selling bestselling top-selling memoir
     horror comedy romcom rom-com thriller sports
     lgbtq+ sf sci-fi cgi vr pc ps4 ps5 ios android
     """.split()
@@ -296,6 +296,11 @@ _CATEGORY = re.compile(
     r"|Comic|Novel|Award|Picture|Music|Score|Song|Director|Act(?:or|ress)|Performance|Edition|Publication)\b"
 )
 _PERIODICAL = re.compile(r"\b(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]")
+# "Jump No.27".
+_ISSUE = re.compile(
+    r"\b(?:Jump|Sunday|Magazine|Champion|Spirits|Gangan|Ace|Afternoon|Morning|Action|Young|Comic)"
+    r" (?:No\. ?|#)\d|^(?:Issue (?:No\. ?|#)?|#)\d+\Z"
+)
 # "Sci-fi manga by Rin Kuzuha": what it is and whose, and not what it is called.
 _DESCRIBED = re.compile(
     r"\b(?:manga|anime|novel|film|movie|series|game|webtoon)s? (?:[Bb]y|[Ff]rom|[Oo]f) [A-Z][^:]*\Z"
@@ -325,7 +330,10 @@ _FORETOLD = re.compile(
 )
 # "⟨title⟩ by Rin Kuzuha, Ao Tachi, and Pip Sorrel".
 _PERSON = r"[A-Z][\w.'’-]*(?: (?:[a-z]{2} )?[A-Z][\w.'’-]+){1,2}"
-_BY = re.compile(rf" [Bb]y (?!(?:Me|My|You|Your|The|A|An|One) ){_PERSON}(?:(?:,? and|,| &) {_PERSON}){{0,5}}\Z")
+_BY = re.compile(
+    rf" [Bb]y (?!(?:Me|My|You|Your|The|A|An|One) ){_PERSON}(?:(?:,? and|,| &) {_PERSON}){{0,5}}"
+    rf"(?:(?: \([^()\n]*\))? (?:with|and) (?:art|story|illustrations)(?: by {_PERSON}(?: \([^()\n]*\)?)?)?)?\Z"
+)
 # "Manga Adaptation on Kumo", "Stage Play Adaptation to Run": of what sort the news is.
 _NEWS_SORT = re.compile(
     r"(?:Manga|Anime|Live-Action|Film|Movie|Light Novel|Novel|Webtoon|Game|TV|Stage Play|Stage|Musical)s? "
@@ -453,6 +461,7 @@ def _is_no_name(piece: str) -> bool:
         or _MUCH.search(piece)
         or (": " in piece and _HOW_MANY.search(piece))
         or _PERIODICAL.search(piece)
+        or _ISSUE.search(piece)
     )
 
 
