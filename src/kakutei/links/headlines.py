@@ -36,6 +36,8 @@ _QUOTES = re.compile("['‘\"“]")
 _CAST_IN = re.compile(
     r"[^:;\"“‘\n]{3,140}?(?<!['’]s)(?<!s['’])(?: (?i:is|are|has been|have been|to be|also|both)){0,2} [Cc]ast [Ii]n\b"
 )
+# "⟨title⟩ Returns to Kumo for Season 2".
+_COMES_TO = re.compile(r" (?:(?:will |to )?returns?|(?:is )?(?:coming )?back) (?:to|on|with) [^:;,]{1,40}$", re.I)
 _SUBTITLE = (
     "The Movie",
     "The Film",
@@ -145,9 +147,11 @@ def _adapted(title: str, first: int) -> Iterator[Candidate]:
 def _beside_season(title: str) -> Iterator[Candidate]:
     season = grammar.SEASON_IN_HEADLINE.search(title)
     if season:
-        start = _left_edge(title, 0, season.start())
+        comes = _COMES_TO.search(title, 0, season.start())
+        end = comes.start() if comes else season.start()
+        start = _left_edge(title, 0, end)
         score = 0.45 if start else 0.6
-        yield from _owned(title, start, season.start(), score, BEFORE_SEASON_IN_HEADLINE, "anime")
+        yield from _owned(title, start, end, score, BEFORE_SEASON_IN_HEADLINE, "anime")
     gets = objects.renewed(title)
     if gets:
         yield from _owned(title, _left_edge(title, 0, gets), gets, 0.6, BEFORE_SEASON_IN_HEADLINE, "anime")

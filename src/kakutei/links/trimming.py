@@ -188,6 +188,8 @@ _TOLD = re.compile(
 _COMING = re.compile(
     r"(?: (?:The )?Final Season)? [-–—] (?:Simulcast|World|Digital|Streaming|Theatrical|Series|Season)\Z"
 )
+# "⟨title⟩: 9:00PM Eastern": the hour at which it comes, in a list.
+_CLOCK = re.compile(r"(?:,|:| at| [-–—|]| \() ?\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]\b)")
 # "⟨title⟩ Complete Series", "⟨title⟩ Collection 2": in what edition it comes.
 _EDITION_WORD = re.compile(
     r"Complete|Ultimate|Premium|Deluxe|Limited|Standard|Collect|Special|Essential|Classics|Box|Set\b|Omnibus|Vol|Blu|DVD|BD"
@@ -522,6 +524,8 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) ->
     end = told.start() if told and told.start() > start else end
     edition = _EDITION.search(text, start, end) if _EDITION_WORD.search(text, start, end) else None
     end = edition.start() if edition and edition.start() > start else end
+    clock = _CLOCK.search(text, start, end)
+    end = clock.start() if clock and clock.start() > start else end
     coming = _COMING.search(text, start, end)
     if coming and coming.start() > start:
         end = coming.start()
