@@ -11,7 +11,7 @@ from kakutei.claims.listing import LISTS
 from kakutei.claims.lists import LISTED
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import NAMING, headline_of
-from kakutei.claims.rosters import DISC, ROSTERS
+from kakutei.claims.rosters import DISC, ROSTERS, dated_below
 from kakutei.claims.showing import SHOWING
 from kakutei.claims.sourcing import SOURCING
 from kakutei.claims.standings import STANDINGS
@@ -65,6 +65,8 @@ def dated(claim: Claim, masked: str, match: Match) -> bool:
         return False
     if value.date is not None and value.date[:4] < _FIRST_YEAR:
         return False  # when the story is set
+    if value.event in ("premiere", "finale") and dated_below(masked, match):
+        return False
     told = value.date is not None or value.time is not None or value.number is not None
     return told or _told_elsewhere(masked, match)
 

@@ -163,12 +163,18 @@ def _works() -> dict[str, str]:
     # "the new series ⟨work⟩"
     called = "(?:(?:series|show|sequel|prequel|title|franchise),? )?"
     work, reference = lead_in + called + lean_work, lead_in + lean_reference
-    begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwu])"
+    # "Both are", "all three will", as long as it is of works.
+    plural = (
+        rf"(?:(?-i:Both|All {_M['count']})(?: of (?:them|these))?(?: (?:titles|works|books))?"
+        rf"|(?-i:The|These) {_M['count']} (?:new |upcoming )?(?:titles|works|books))"
+        r"(?= (?:are|were|will|have|open|premier|debut|air|launch|start|begin|end|stream|arriv|come|hit|also|now))"
+    )
+    begins = rf"(?<!\w)(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}sntivapfwub])"
     return {
         "work": work,
         "lean work": rf"(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}])(?:{lean_work})",
-        "subject": f"(?:{work}|{reference}|it(?:'s|'ll)?\\b)",
-        "lean subject": f"{begins}(?:{lean_work}|{lean_reference}|it(?:'s|'ll)?\\b)",
+        "subject": f"(?:{work}|{reference}|it(?:'s|'ll)?\\b|{plural})",
+        "lean subject": f"{begins}(?:{lean_work}|{lean_reference}|it(?:'s|'ll)?\\b|{plural})",
         "works": f"(?:{_QUOTED_ALONE}){{0,3}}{work}(?:(?:{_UNKNOWN_WORK}){{0,2}}{_WORKS_AND}(?:more )?{work}){{0,12}}",
     }
 

@@ -78,7 +78,10 @@ def _quotations(whole: str) -> Iterator[Mark]:
             if medium:
                 yield Mark(match.start(), done, "medium", Name("medium", medium["m"].lower()))
             elif match[group].strip() and not (_ANNOUNCED.fullmatch(match[group]) or _CLAUSE.fullmatch(match[group])):
-                yield Mark(match.start(), done, "quoted", match[group])
+                # A full stop within the quotation marks ends the sentence all the same.
+                stop = match[group].endswith(".") and _NEXT_SENTENCE.match(whole, done) is not None
+                end, name = (done - 2, match[group][:-1]) if stop else (done, match[group])
+                yield Mark(match.start(), end, "quoted", name)
 
 
 def _dates(document: Document, whole: str) -> Iterator[Mark]:
@@ -115,6 +118,8 @@ def _with_quotes(whole: str, link: Link) -> Mark:
     start, end = link.start, link.end
     if start and whole[end : end + 1] == "," and whole[start - 1] in '"“' and whole[end + 1 : end + 2] in ('"', "”"):
         return Mark(start - 1, end, "work", link)
+    if start and whole[end - 1 : end] == "." and whole[start - 1] in '"“' and whole[end : end + 1] in ('"', "”"):
+        return Mark(start - 1, end - 1, "work", link)  # the full stop of American outlets is the sentence's
     while start and end < len(whole) and whole[start - 1] in _OPENING:
         if whole[end] != _CLOSING[_OPENING.index(whole[start - 1])]:
             break

@@ -220,8 +220,17 @@ def book_owner(claim: Claim, masked: str, match: Match) -> bool:
     return book(claim, masked, match) and owner_person(claim, masked, match)
 
 
+# "Rin Kuzuha's new manga ⟨work⟩, a sequel to ⟨work⟩": both are the author's.
+_OFFSHOOT_BEHIND = re.compile(
+    rf" {SLOT_CHARS['work']}[\"']?,? (?:an?|the) (?:[\w-]+ ){{0,2}}?"
+    r"(?:sequel|prequel|follow-up|spin-?off|continuation)\b"
+)
+
+
 def _of_another(claim: Claim, masked: str, match: Match) -> bool:
-    """In running text another title stands behind the word for the book."""
+    """In running text another title stands behind the word for the book, or any that is known: that is read with it."""
+    if masked.startswith(f" {SLOT_CHARS['work']}", match.end):
+        return _OFFSHOOT_BEHIND.match(masked, match.end) is None
     if match.sentence.region != "body" or _OTHER_TITLE.match(masked, match.end) is None:
         return False
     return claim.work.title.lower() not in masked[match.end : match.end + len(claim.work.title) + 12].lower()

@@ -18,6 +18,7 @@ from kakutei.types import Claim, Medium, ReleaseValue, Work
 LEAST = 2
 _WORK = SLOT_CHARS["work"]
 _DATE = SLOT_CHARS["date"]
+_COUNT = SLOT_CHARS["count"]
 # What a line says of all the works that it lists below.
 _OF_ALL = frozenset({"status", "release", "availability"})
 # Who offers works; magazines and studios make them.
@@ -56,7 +57,16 @@ _MAKER_LINE = re.compile(r"[ \t]*(?:(?:story|art|written|created|illustrat\w+)[^
 _HEADS_CARD = re.compile(rf"[^\n]{{0,90}}\n\s*(?:{_PARTICULAR.pattern}|{_MAKER_LINE.pattern})", re.I)
 # A line that is nothing but a day or a service heads those below it, up to the next one.
 _OFFERER = f"[{''.join(SLOT_CHARS[slot] for slot in ('service', 'publisher', 'company'))}]"
-_HEADS = (re.compile(rf"{_BULLET}{_DATE}[.:]?[ \t]*"), re.compile(rf"{_BULLET}(?:[Oo]n )?{_OFFERER}[.:]?[ \t]*"))
+# "Kite Monthly No.27 (June 3)", "Issue 25: May 18".
+_ISSUE_LINE = re.compile(
+    rf"{_BULLET}(?:[^\n{_WORK}]{{1,40}}? )?(?:[Nn]o\.? ?|#|[Ii]ssue (?:[Nn]o\.? ?|#)?){_COUNT}(?:[/&-]{_COUNT})?"
+    rf"(?: \(|: |, | [–—-] )(?:(?:on sale|out)(?: on)? )?{_DATE}\)?[.:]?[ \t]*"
+)
+_HEADS = (
+    re.compile(rf"{_BULLET}{_DATE}[.:]?[ \t]*"),
+    re.compile(rf"{_BULLET}(?:[Oo]n )?{_OFFERER}[.:]?[ \t]*"),
+    _ISSUE_LINE,
+)
 # A line without a title that does not end the list: a date, a short heading, a title that was not known for one.
 _LONGEST_OTHER = 60
 _PRIZE = re.compile(english.slots()["prize"], re.I)
@@ -90,7 +100,7 @@ _SUB = re.compile(r"\bsub(?:s|bed|titles|titled)?\b", re.I)
 DISC = re.compile(r"\b(?:blu-?rays?|dvds?|home video|steelbooks?|discs?)\b", re.I)
 SHOWN = re.compile(
     r"\b(?:premier\w*|simulcast\w*|debut\w*|seasons?|line-?ups?|air(?:s|ing)?|broadcasts?|new anime|start(?:s|ing)?|"
-    r"schedules?|theat(?:er|re)s|cinemas?|coming to|arriving|new (?:on|to)|hitting|streaming)\b",
+    r"begin(?:s|ning)?|schedules?|theat(?:er|re)s|cinemas?|coming to|arriving|new (?:on|to)|hitting|streaming)\b",
     re.I,
 )
 # What headlines of line-ups say: "HIDIVE Announces Spring Line-Up", "Yen Press Licenses 6 Titles".
@@ -106,6 +116,7 @@ _OFFERING = re.compile(
     re.I,
 )
 _BEFORE = 300
+_PROSE_LINE = 110
 # Several works that a house says it will bring over: "announced three new licenses", and how far that carries.
 _SLATE = re.compile(
     r"\b(?:announc\w+|licens\w+|licenc\w+|acquir\w+|will (?:be )?(?:publish|releas|add)\w*|pick\w+ up|unveil\w+|"
@@ -124,10 +135,65 @@ _WINNERS = re.compile(r"\bwinners\b|\b(?:handed out|presented to|given out)\b", 
 
 
 def announces_a_list(marked: MarkedText, match: Match) -> bool:
-    """Whether an English line names no work, and ends in a colon behind which its works may follow."""
+    """Whether an English line names no work, and ends in a colon behind which its works may follow.
+
+    Issues with their days may follow a full stop as well.
+    """
     sentence, masked = match.sentence, marked.masked
-    told = match.pattern.lang == "en" and match.pattern.kind in _OF_ALL and masked[sentence.end - 1] == ":"
-    return told and masked.find(_WORK, sentence.start, sentence.end) < 0
+    pattern = match.pattern
+    of_all = pattern.kind in _OF_ALL or pattern.constants.get("role") == "magazine"
+    if pattern.lang != "en" or not of_all or masked.find(_WORK, sentence.start, sentence.end) >= 0:
+        return False
+    return masked[sentence.end - 1] == ":" or _ISSUE_LINE.fullmatch(_line_below(masked, sentence.end)) is not None
+
+
+def _line_below(masked: str, at: int) -> str:
+    """The first line that is not empty below a place at the end of a line; nothing where the line goes on."""
+    behind = masked[at : at + _BEFORE].partition("\n")
+    return "" if behind[0].strip() else behind[2].lstrip("\n").partition("\n")[0]
+
+
+def dated_below(masked: str, match: Match) -> bool:
+    """Whether a line that announces a list tells one day of all, and its entries or their headings each their own."""
+    sentence = match.sentence
+    if match.pattern.lang != "en" or masked.find(_WORK, sentence.start, sentence.end) >= 0:
+        return False
+    below = masked[sentence.end : sentence.end + _BEFORE]
+    lines = [line for line in below.partition("\n")[2].split("\n") if line.strip()][:5]
+    days = (_ISSUE_LINE.fullmatch(line) or (_LIST_LINE.match(line) and len(line) < _PROSE_LINE) for line in lines)
+    return sum(map(bool, days)) >= LEAST
+
+
+# The deed, above a list of serials by issue: "Four new series are starting in Kite Monthly".
+_STARTING = re.compile(r"\b(?:begin|start|launch|debut|join|new (?:series|titles|works))", re.I)
+_ENDING = re.compile(r"\b(?:end(?:s|ed|ing)?|conclud\w*|finish\w*|wrap\w*|final)\b", re.I)
+
+
+def _lead_of_issues(masked: str, match: Match) -> str:
+    """The line above a list of issues and the serials in each, with the headline."""
+    above = masked[max(0, match.start - _REACH) : match.start].rpartition("\n")[0].split("\n")
+    told = (line for line in reversed(above) if line.strip() and _WORK not in line and not _ISSUE_LINE.fullmatch(line))
+    return f"{next(told, '')}\n{headline_of(masked)}"
+
+
+def serials_start(claim: Claim, masked: str, match: Match) -> bool:
+    """An issue on a line of its own above the serials that start in it."""
+    lead = _lead_of_issues(masked, match)
+    first = lead.partition("\n")[0]
+    return _of_issue(claim, masked, match) and bool(_STARTING.search(lead)) and not _ENDING.search(first)
+
+
+def serials_end(claim: Claim, masked: str, match: Match) -> bool:
+    """An issue on a line of its own above the serials that end in it."""
+    first = _lead_of_issues(masked, match).partition("\n")[0]
+    return _of_issue(claim, masked, match) and bool(_ENDING.search(first)) and not _STARTING.search(first)
+
+
+def _of_issue(claim: Claim, masked: str, match: Match) -> bool:
+    """Whether a line is an issue with its day, for serials."""
+    dated = isinstance(claim.value, ReleaseValue) and claim.value.date is not None
+    line = masked[masked.rfind("\n", 0, match.start) + 1 : match.sentence.end]
+    return dated and _ISSUE_LINE.fullmatch(line) is not None
 
 
 def listed_below(marked: MarkedText, sentence: Sentence, result: object = None) -> tuple[Work, ...]:
@@ -240,7 +306,7 @@ def _told(masked: str, match: Match) -> str:
     """The headline, what stands above the list of a line, and the line itself."""
     start = masked.rfind("\n", 0, match.start) + 1
     above = masked[max(0, start - _REACH) : start].rstrip("\n").split("\n")
-    first = next((line for line in reversed(above) if not _LIST_LINE.match(line)), "")
+    first = next((line for line in reversed(above) if line.strip() and not _LIST_LINE.match(line)), "")
     return f"{headline_of(masked)}\n{first}\n{sentence_of(masked, match)}"
 
 
@@ -399,5 +465,7 @@ ROSTERS: dict[str, Check] = {
         removed_above,
         list_of_the_headline,
         lead_of_the_list,
+        serials_start,
+        serials_end,
     )
 }

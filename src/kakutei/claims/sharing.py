@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kakutei.claims.matching import Match
+from kakutei.claims.plurals import several
 from kakutei.claims.subjects import row_of
 from kakutei.claims.topics import Context
 from kakutei.text import MarkedText, fold_title
@@ -18,8 +19,11 @@ _WORK, _MEDIUM = SLOT_CHARS["work"], SLOT_CHARS["medium"]
 _STAGE = f"[{SLOT_CHARS['season']}{SLOT_CHARS['part']}]"
 # "⟨work⟩ by Rin Kuzuha, ⟨work⟩ by Ao Tachi".
 _MAKER = r"(?: by (?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*){0,3})?"
+# "Rin Kuzuha's comedy manga ⟨work⟩", "the light novel series ⟨work⟩".
+_OWNER = r"(?:(?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*){0,3}'s? (?:(?-i:[a-z])[\w-]* ){0,3})?"
 _PHRASE = (
-    rf"(?:(?:the|new|upcoming|original) ){{0,2}}[\"']?{_WORK}[\"']?(?:[,:]? \(?{_STAGE}\)?)?"
+    rf"(?:(?:the|new|upcoming|original) ){{0,2}}{_OWNER}(?:(?:(?-i:[a-z])[\w-]* ){{0,2}}{_MEDIUM}(?: series)?,? )?"
+    rf"[\"']?{_WORK}[\"']?(?:[,:]? \(?{_STAGE}\)?)?"
     rf"(?: {_MEDIUM}(?: (?:series|adaptation|project))?)?(?: {_STAGE})?{_MAKER}"
 )
 _AND = r"(?:, and |,? and |, & | & |, |; )"
@@ -66,10 +70,13 @@ _OF_SUBJECTS = _SHARED | {"adapts"}
 
 
 def sharing(marked: MarkedText, match: Match, span: tuple[int, int]) -> Iterator[Work]:
-    """Yield the further works of the list in which the phrase stands that a pattern took for the work."""
-    if match.pattern.lang != "en" or match.pattern.kind not in _OF_SUBJECTS:
+    """Yield the further works of the list in which the phrase stands that a pattern took for the work, or of "both"."""
+    if match.pattern.lang != "en":
         return
     masked, sentence = marked.masked, match.sentence
+    yield from several(marked, sentence)[1:]
+    if match.pattern.kind not in _OF_SUBJECTS:
+        return
     if span[0] < 0:
         at = masked.rfind(_WORK, sentence.start, match.start)
         told = _PREDICATED.match(masked, at, sentence.end) if at >= 0 else None
@@ -111,7 +118,10 @@ def _works(marked: MarkedText, edge: int, span: tuple[int, int]) -> Iterator[Wor
             continue
         work: Work = mark.value.work
         rest = list(takewhile(lambda other: other.slot != "work", marks[index + 1 :]))
-        medium = next((other.value.value for other in rest if other.slot == "medium"), shared)
+        before = marks[index - 1] if index and marks[index - 1].slot == "medium" else None
+        own_medium = before and not marked.text[before.end : mark.start].strip(" \"'“‘").removeprefix("series").strip()
+        told = (before,) if before and own_medium else (other for other in rest if other.slot == "medium")
+        medium = next((other.value.value for other in told), shared)
         season = next((other.value for other in rest if other.slot == "season"), work.season)
         part = next((str(other.value) for other in rest if other.slot == "part"), work.part)
         yield replace(work, medium=medium or work.medium, season=season, part=part)

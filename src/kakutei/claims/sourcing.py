@@ -91,11 +91,15 @@ def recap(claim: Claim, masked: str, match: Match) -> bool:
     return isinstance(value, AdaptsValue) and value.source == "anime" and claim.work.medium in ("film", "special")
 
 
+_THE_MOVIE = {"the", "movie"}
+
+
 def other_title(claim: Claim, masked: str, match: Match) -> bool:
-    """A source whose title is not the work's own, nor a shorter or longer form of it."""
+    """A source whose title is not the work's own, nor a shorter or longer form of it but for "The Movie"."""
     source = set(fold_title(getattr(claim.value, "source", "")).split())
     own = set(fold_title(claim.work.title).split())
-    return claim.work.medium in _SCREEN and not (source <= own or own <= source)
+    film = own - source == _THE_MOVIE
+    return claim.work.medium in _SCREEN and (film or not (source <= own or own <= source))
 
 
 def apposed_source(claim: Claim, masked: str, match: Match) -> bool:

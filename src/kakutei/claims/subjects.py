@@ -14,6 +14,7 @@ from itertools import islice
 from operator import attrgetter
 
 from kakutei.claims.matching import Match
+from kakutei.claims.plurals import several
 from kakutei.claims.topics import BOOKS, NUMERAL_ENDS, PROMINENT, SCREEN, UNSEEN, Context, Mention, alike
 from kakutei.text import Mark, MarkedText, Sentence, fold_title
 from kakutei.text.marks import SLOT_CHARS
@@ -146,6 +147,9 @@ def work_of(
 
 
 def _unnamed(marked: MarkedText, context: Context, at: int, sentence: Sentence, medium: Medium | None) -> Work | None:
+    both = several(marked, sentence)
+    if both:
+        return both[0]
     prose = _prose(marked, sentence)
     headed = _heading(marked, context, at) if prose else None
     if prose and not context.begins and headed is None and _OWN.match(marked.masked, sentence.start):

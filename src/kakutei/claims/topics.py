@@ -127,6 +127,19 @@ _APPOSED_SOURCE = re.compile(
     rf"based on|adapting|inspired by) [^,;()\n{SLOT_CHARS['work']}]{{0,60}}(?P<source>{SLOT_CHARS['work']})"
     rf"(?: \([^()\n]{{1,120}}\))?[^.,;()\n{SLOT_CHARS['work']}]{{0,40}}(?P<close>,)"
 )
+# "The film is based on the manga ⟨work⟩ by Ao Tachi and directed by Rin Kuzuha": behind "and" it is about the film.
+_OF_SOURCE = re.compile(
+    rf"\b(?:based (?:up)?on|adapted from|adapts|adapting|inspired by|(?:adaptation|version|remake) of)"
+    rf" [^.,;:()\n{SLOT_CHARS['work']}]{{0,60}}\Z"
+)
+_FROM_SOURCE_ON = re.compile(
+    rf",?[\"']?(?: \([^()\n]{{1,120}}\))?(?: {SLOT_CHARS['medium']}(?: series)?)?"
+    r"(?:,? (?:(?:originally )?(?:written|created|penned|drawn)(?: and \w+)? )?by "
+    rf"[^;:()\n{SLOT_CHARS['work']}]{{2,60}}?)?"
+    r"(?P<close>,? and|,) (?:(?:it|also|both|is|was|will|be|being|has|been|set|slated|scheduled|to) ){0,5}"
+    r"(?:(?:co-)?directed|helmed|animated|(?:co-)?produced|scripted|scored|distributed|stars?\b|starring|featur|open|premier|air"
+    r"|hits? (?:theat|cinem|screens)|debut|broadcast|screen|stream)"
+)
 # "Rin Kuzuha, the director of several ⟨work⟩ films", "the creator of ⟨work⟩", "projects such as ⟨work⟩, ⟨work⟩".
 _FAME = re.compile(
     rf"(?<!\w)(?:(?:(?:co-)?(?:{SLOT_CHARS['role']}|creator|director|writer|composer|artist|author|animator) "
@@ -264,8 +277,18 @@ def understand(marked: MarkedText, sentences: Sequence[Sentence]) -> Context:
         begins=_begins(marked, mentions, sentences),
         only=_only(marked),
         bound=frozenset(_bound(marked, mentions)),
-        closed={m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(marked.masked)},
+        closed=_closed(marked.masked, mentions),
     )
+
+
+def _closed(masked: str, mentions: Sequence[Mention]) -> dict[int, int]:
+    """Where sentences go back from a source that they name to what they are about, by where they name it."""
+    found = {m.start("source"): m.start("close") for m in _APPOSED_SOURCE.finditer(masked)}
+    for mention in mentions:
+        on = _FROM_SOURCE_ON.match(masked, mention.at + 1)
+        if on and _OF_SOURCE.search(masked, max(0, mention.at - 80), mention.at):
+            found.setdefault(mention.at, on.start("close"))
+    return found
 
 
 def _begins(marked: MarkedText, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> int:

@@ -58,6 +58,10 @@ _DOT_FORM = re.compile(
     r"(?P<day>3[01]|[12][0-9]|0?[1-9])\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>20[0-9]{2})(?![0-9]|\.[0-9])"
 )
 _SLASH_FORM = re.compile(r"(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9/]|[.:][0-9]|\sscale)")
+# "Kite Monthly No.4/5 (12/25)", "the January issue of Kite Monthly (12/19)".
+_ISSUE_BEFORE = re.compile(
+    r"(?:(?:\b[Nn]o\.? ?|#)[0-9]{1,3}(?:[-/&][0-9]{1,3})?|\b[Ii]ssue(?: of [^().,;\n]{2,36})?) \(\Z"
+)
 _YEAR_FORM = re.compile(
     rf"(?P<year>{_YEAR})(?![-–](?!{_YEAR})[0-9]|/[0-9]|[A-Za-z]|\s(?:copies|yen|people|units|episodes|votes|points|theaters)\b)"
     r"(?:\s(?P<season>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)(?![A-Za-z]))?"
@@ -259,8 +263,14 @@ def _exact(text: str, match: re.Match[str], floor: int) -> DateMention | None:
 
 
 def _slash(text: str, match: re.Match[str], floor: int) -> DateMention | None:
-    """ "7/3" is a date only after a preposition or before a weekday: ratios, scores and scales look the same."""
+    """ "7/3" is a date only after a preposition, before a weekday or in brackets behind an issue of a magazine.
+
+    Ratios, scores and scales look the same.
+    """
     before = text[max(floor, match.start() - 10) : match.start()]
+    if before.endswith(" (") and text[match.end() : match.end() + 1] == ")":
+        issue = _ISSUE_BEFORE.search(text, max(floor, match.start() - 50), match.start())
+        return _mention(text, *match.span(), Shape(month=int(match["month"]), day=int(match["day"]))) if issue else None
     led = re.search(r"\b(?:[Oo]n|[Ff]rom|[Uu]ntil|[Bb]y|[Ss]tarting|[Ss]ale)\s\Z", before)
     if not led and not re.match(r"\s?\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)", text[match.end() : match.end() + 6]):
         return None

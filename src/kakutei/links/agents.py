@@ -18,17 +18,21 @@ _DEEDS = (
 # What houses, bands and people do: what the text says that of is none of its works.
 _AGENT_DEEDS = (
     r"(?:(?:has|have) (?:also )?(?:acquired|licensed|picked up)"
-    r"|(?:has|have) announced (?:that )?(?:they|it|the (?:acquisition|license|licence))\b"
+    r"|(?:(?:has|have|also|today|recently|officially|just) )*(?:announced|revealed|confirmed) (?:today |also )?"
+    r"(?:that )?(?:they|it)(?:['’]ll| will| ha[sv]e?\b| plans?\b| also\b)"
+    r"|(?:has|have) announced (?:that )?(?:they|it|the (?:acquisition|license|licence))\b|took (?:to )?the stage\b"
     r"|will (?:also )?(?:be (?:releasing|publishing|streaming|distributing)|release|publish|stream|distribute|license|"
     r"screen) [^\W\d_a-z]"
     r"|(?:[Jj]oin(?:s|ing|ed)?|(?:[Ww]ill|[Tt]o) (?:be )?[Jj]oin(?:ing)?)\b(?! (?:[\w'’]+ ){0,3}"
     r"(?:line-?up|slate|catalog|library|list|ranks)\b)"
     r"|(?:[Pp]lays|[Vv]oices|[Rr]eprises|[Ss]tars [Ii]n|[Ww]ill (?:play|voice|star in|reprise))\b"
+    r"|(?:(?:is|are|was|were|(?:has|have) been|to be) )?[Cc]ast [Ii]n\b"
     r"|(?:will|to) (?:be )?(?:provid(?:e|ing)|perform(?:ing)?|sing(?:ing)?|compos(?:e|ing)|handl(?:e|ing)) "
     r"|(?:sings?|sang|performs|performed|pens|penned|wrote|composed?|composes|voiced|plays|commented|tweeted|said|stated"
     r"|explained|shared (?:her|his|their)|has (?:voiced|played|said|sung|performed))\b"
     r"|,? who\b"
-    r"|(?:will|to) (?:launch|begin|start|draw|write|serialize|pen) (?:an?|his|her|their) (?:[\w-]+ ){0,3}"
+    r"|(?:(?:will|to) (?:launch|begin|start|draw|write|serialize|pen)|launch(?:es|ed)|begins|began|starts|started"
+    r"|draws|drew|pens|penned|writes|wrote) (?:an?|his|her|their) (?:[\w-]+ ){0,3}"
     r"(?:manga|novel|comic|one-shot|chapter|story|series)\b"
     r"|(?:describes|licensed|acquired|licenses|publishes|streams|distributes|operates|sells|owns)\b"
     r"|(?:officially )?announced (?:development|the (?:acquisition|license|licence|launch))\b"
@@ -51,6 +55,7 @@ HOUSES_DO = re.compile(
     r"|(?:launch(?:es|ed|ing)|draws|pens|writes) (?!(?:new )?(?:spin-?off|sequel|prequel|its|official|english)\b)"
     r"(?=[^:;]*\b(?:manga|novels?|one-shot|comic)\b)"
     r"|picks up (?=[^:;]*\b(?:manga|novels|titles|series|licen[cs]es)\b)"
+    r"|adds (?=(?:\d+|two|three|four|five|six|more) (?:new |more )?(?:manga|anime|titles|series|novels|films|shows)\b)"
     r"|(?:announces|reveals|unveils|adds) (?=[^:;]*\b(?:licen[cs]es?|acquisitions?|slate|line-?up|catalog)\b)"
     r"|releases (?:top|ranking|list)|to release (?:new|more|the|\d)|to (?:acquire|license|publish|rebrand))\b",
     re.I,

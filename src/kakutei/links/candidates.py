@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kakutei.types import Medium
+
+_THE_MOVIE = re.compile(r":? (?i:the (?:movie|film))(?=[\"”'’.,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +51,34 @@ def without_article(whole: str, found: Iterable[Candidate]) -> Iterator[Candidat
         name = candidate.title.removeprefix("The ")
         if name != candidate.title and f" the {name}" in whole and f" The {name}" not in whole[candidate.end :]:
             candidate = replace(candidate, start=candidate.end - len(name), title=name)
+        yield candidate
+
+
+_ANOTHER_OWNER = re.compile(r", (?:and )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){1,2}\Z")
+_POSSESSIVES = ("'s ", "’s ")
+
+
+def before_next_owner(whole: str, found: Iterable[Candidate], listed: str) -> Iterator[Candidate]:
+    """The candidates without the owner of the next title: "Rin Kuzuha's ⟨title⟩, Ao Tachi's ⟨title⟩".
+
+    Of those found for the reason `listed`, an owner alone is none.
+    """
+    for candidate in found:
+        owns = whole.startswith(_POSSESSIVES, candidate.end)
+        if owns and candidate.why == listed and whole.endswith((", ", " and "), 0, candidate.start):
+            continue
+        owner = _ANOTHER_OWNER.search(candidate.title) if owns and ", " in candidate.title else None
+        if owner and owner.start():
+            title = candidate.title[: owner.start()]
+            candidate = replace(candidate, end=candidate.start + len(title), title=title)
+        yield candidate
+
+
+def with_the_movie(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates, each with "The Movie" behind it in its quotation marks, if the text names the book without."""
+    for candidate in found:
+        film = _THE_MOVIE.match(whole, candidate.end)
+        if film and whole.count(candidate.title) > whole.count(candidate.title + film[0]):
+            end = film.end()
+            candidate = replace(candidate, end=end, title=whole[candidate.start : end])
         yield candidate

@@ -106,8 +106,11 @@ _ANNOUNCES_WORKS = re.compile(
     r"(?![^:\n]{0,40}\b(?:cast|characters?|members?|staff|voices?|actors|guests|creators|artists|authors)\b)"
     r"[^.:;,\n]{0,40}\Z"
 )
+# "two new manga: A and B".
+_TWO = re.compile(r"\b(?:[Tt]wo|[Bb]oth|2) [^:.\n]{1,60}\Z")
 _JOINT = re.compile(r"(?:, and |, & |, )(?:the )?\Z")
 _LEAST_LISTED = 3
+_PAIR = 2
 _JOINING = re.compile(r"[\"”’']?,? (?:(?<=, )(?:and |& )?|and |& )(?:the )?[\"“‘']?")
 _LONGEST_LIST = 24
 
@@ -289,7 +292,10 @@ def lists(text: str, start: int) -> Iterator[tuple[int, int]]:
     at = text.find(": ", start)
     while at >= 0:
         if _ANNOUNCES_WORKS.search(text, max(start, at - 60), at):
-            yield from list_behind(text, at + (6 if text.startswith("the ", at + 2) else 2))
+            first = at + (6 if text.startswith("the ", at + 2) else 2)
+            spans = list_behind(text, first) or list(listed(text, first))
+            two = len(spans) == _PAIR and _TWO.search(text, max(start, at - 80), at) is not None
+            yield from spans if two or len(spans) >= _LEAST_LISTED else []
         at = text.find(": ", at + 2)
 
 

@@ -11,7 +11,13 @@ from itertools import islice
 from kakutei.links import agents, belongings, citing, grammar, owned, predicates, prizes, several, taken_up
 from kakutei.links.belongings import is_count
 from kakutei.links.blocks import apart, in_blocks, without_holders
-from kakutei.links.candidates import Candidate, to_the_colon, without_article
+from kakutei.links.candidates import (
+    Candidate,
+    before_next_owner,
+    to_the_colon,
+    with_the_movie,
+    without_article,
+)
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name
 from kakutei.links.headlines import in_headline
@@ -66,6 +72,12 @@ _TURNED = re.compile(r"(?<=\w)‘(?=s )")
 # Headings of round-ups say little more than the title.
 _IN_HEADING = 0.1
 _AND = " and "
+# "Both series will stream", "Two New Manga": then "⟨title⟩ and ⟨title⟩" are two.
+_TWO_WORKS = re.compile(
+    r"\b[Bb]oth (?:of these )?(?:are\b|will\b|titles|series|shows|films|movies|anime\b|manga\b|novels|works)"
+    r"|\b(?:[Tt]wo|2) (?:[Nn]ew |[Mm]ore |[Uu]pcoming |[Oo]riginal )?"
+    r"(?:[Aa]nime|[Mm]anga|[Tt]itles|[Ss]eries|[Ff]ilms|[Nn]ovels|[Ss]hows)\b(?![ -](?:artists?|creators?|authors?))"
+)
 # So many titles with "and" are looked at: each costs a walk through the text.
 _MOST_JOINED = 50
 # Said so often, a name is what a text is about.
@@ -74,8 +86,10 @@ _OFTEN = 3
 
 def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
-    found = _two(document.whole, _no_agents(document, list(_everywhere(document))))
-    found = list(_without_maker(document.whole, without_article(document.whole, to_the_colon(document.whole, found))))
+    found = list(before_next_owner(document.whole, _everywhere(document), OWNING))
+    found = _two(document.whole, _no_agents(document, found))
+    cut = with_the_movie(document.whole, to_the_colon(document.whole, found))
+    found = list(_without_maker(document.whole, without_article(document.whole, cut)))
     owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
     if not any(owners.values()):
         return found
@@ -109,7 +123,9 @@ def _two(whole: str, found: list[Candidate]) -> list[Candidate]:
     if any(" " not in title.partition(_AND)[0] for title in joined):
         people = agents.surnames(whole)
         found = [_without_person(candidate, people) for candidate in found]
-    apart = {title for title in islice(joined, _MOST_JOINED) if _stand_alone(whole, *title.partition(_AND)[::2])}
+    two = bool(joined) and _TWO_WORKS.search(whole) is not None
+    halves = ((title, *title.partition(_AND)[::2]) for title in islice(joined, _MOST_JOINED))
+    apart = {title for title, *names in halves if _stand_alone(whole, *names, two=two)}
     return [half for candidate in found for half in _halves(whole, candidate, apart)] if apart else found
 
 
@@ -131,21 +147,23 @@ def _halves(whole: str, candidate: Candidate, apart: Set[str]) -> Iterator[Candi
     yield replace(candidate, start=candidate.end - len(second), title=second)
 
 
-def _stand_alone(whole: str, first: str, second: str) -> bool:
-    """Whether each of two names is found without the other one beside it.
+def _stand_alone(whole: str, first: str, second: str, *, two: bool) -> bool:
+    """Whether each of two names is found without the other one beside it, or the text speaks of two works.
 
     A name of a single word may well be one of two people: "Kiln and Ember".
     """
     if " " not in first or " " not in second:
         return False
     together = whole.count(f"{first}{_AND}{second}")
-    return whole.count(first) > together < whole.count(second)
+    return two or whole.count(first) > together < whole.count(second)
 
 
 def _everywhere(document: Document) -> Iterator[Candidate]:
     whole = document.whole
     if "‘s " in whole:  # some pages turn the apostrophe the wrong way round
         whole = _TURNED.sub("’", whole)
+    if "【" in whole:  # how Japanese houses print their titles
+        whole = whole.replace("【", "“").replace("】", "”")
     head = len(document.title)
     yield from in_headline(whole[:head])
     for begin, end, medium in taken_up.taken_up(whole, head + 1):

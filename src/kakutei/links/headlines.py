@@ -32,6 +32,12 @@ from kakutei.types import Medium
 # "Licenses from Kazeori, Kumo, and Harbour House": whose they are.
 _FROM_HOUSES = re.compile(r"\b(?:[Ff]rom|[Bb]y|[Bb]etween) (?:[^,]{1,30}, (?:and )?)*\Z")
 _QUOTES = re.compile("['‘\"“]")
+# "Rin Kuzuha, Pip and Ao Tachi cast in live-action film": what stands before are people.
+_CAST_IN = re.compile(
+    r"[^:;\"“‘\n]{3,140}?(?<!['’]s)(?<!s['’])(?: (?i:is|are|has been|have been|to be|also|both)){0,2} [Cc]ast [Ii]n\b"
+)
+# "⟨title⟩ Returns to Kumo for Season 2".
+_COMES_TO = re.compile(r" (?:(?:will |to )?returns?|(?:is )?(?:coming )?back) (?:to|on|with) [^:;,]{1,40}$", re.I)
 _SUBTITLE = (
     "The Movie",
     "The Film",
@@ -48,6 +54,9 @@ _POSSESSIVES = ("'s", "’s", "s'", "s’")
 def in_headline(title: str) -> Iterator[Candidate]:
     """The titles of a headline; of quotations that are titles the whole, and nothing that holds one of their marks."""
     found = list(_told(title))
+    people = _CAST_IN.match(title)
+    if people and not grammar.MEDIUM_IN_HEADLINE.search(title, 0, people.end()):
+        found = [c for c in found if c.start >= people.end()]
     quoted = {(c.start, c.end) for c in found if c.why == QUOTED_IN_HEADLINE}
     for c in found:
         if not any(
@@ -138,9 +147,11 @@ def _adapted(title: str, first: int) -> Iterator[Candidate]:
 def _beside_season(title: str) -> Iterator[Candidate]:
     season = grammar.SEASON_IN_HEADLINE.search(title)
     if season:
-        start = _left_edge(title, 0, season.start())
+        comes = _COMES_TO.search(title, 0, season.start())
+        end = comes.start() if comes else season.start()
+        start = _left_edge(title, 0, end)
         score = 0.45 if start else 0.6
-        yield from _owned(title, start, season.start(), score, BEFORE_SEASON_IN_HEADLINE, "anime")
+        yield from _owned(title, start, end, score, BEFORE_SEASON_IN_HEADLINE, "anime")
     gets = objects.renewed(title)
     if gets:
         yield from _owned(title, _left_edge(title, 0, gets), gets, 0.6, BEFORE_SEASON_IN_HEADLINE, "anime")

@@ -73,7 +73,7 @@ NO_TITLE = (
     originally additionally furthermore moreover finally unfortunately sadly
     summary overview list schedule rundown recap preview report guide there here you these ya bl gl lgbt lgbt+ lgbtq
     story art publishes weekly
-    stage pilot service services yuri yaoi best-selling bestselling top-selling memoir
+    stage pilot service services no. become yuri yaoi best-selling bestselling top-selling memoir
     horror comedy romcom rom-com thriller sports
     lgbtq+ sf sci-fi cgi vr pc ps4 ps5 ios android
     """.split()
@@ -188,6 +188,8 @@ _TOLD = re.compile(
 _COMING = re.compile(
     r"(?: (?:The )?Final Season)? [-–—] (?:Simulcast|World|Digital|Streaming|Theatrical|Series|Season)\Z"
 )
+# "⟨title⟩: 9:00PM Eastern": the hour at which it comes, in a list.
+_CLOCK = re.compile(r"(?:,|:| at| [-–—|]| \() ?\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]\b)")
 # "⟨title⟩ Complete Series", "⟨title⟩ Collection 2": in what edition it comes.
 _EDITION_WORD = re.compile(
     r"Complete|Ultimate|Premium|Deluxe|Limited|Standard|Collect|Special|Essential|Classics|Box|Set\b|Omnibus|Vol|Blu|DVD|BD"
@@ -296,6 +298,11 @@ _CATEGORY = re.compile(
     r"|Comic|Novel|Award|Picture|Music|Score|Song|Director|Act(?:or|ress)|Performance|Edition|Publication)\b"
 )
 _PERIODICAL = re.compile(r"\b(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]")
+# "Jump No.27".
+_ISSUE = re.compile(
+    r"\b(?:Jump|Sunday|Magazine|Champion|Spirits|Gangan|Ace|Afternoon|Morning|Action|Young|Comic)"
+    r" (?:No\. ?|#)\d|^(?:Issue (?:No\. ?|#)?|#)\d+\Z"
+)
 # "Sci-fi manga by Rin Kuzuha": what it is and whose, and not what it is called.
 _DESCRIBED = re.compile(
     r"\b(?:manga|anime|novel|film|movie|series|game|webtoon)s? (?:[Bb]y|[Ff]rom|[Oo]f) [A-Z][^:]*\Z"
@@ -325,7 +332,10 @@ _FORETOLD = re.compile(
 )
 # "⟨title⟩ by Rin Kuzuha, Ao Tachi, and Pip Sorrel".
 _PERSON = r"[A-Z][\w.'’-]*(?: (?:[a-z]{2} )?[A-Z][\w.'’-]+){1,2}"
-_BY = re.compile(rf" [Bb]y (?!(?:Me|My|You|Your|The|A|An|One) ){_PERSON}(?:(?:,? and|,| &) {_PERSON}){{0,5}}\Z")
+_BY = re.compile(
+    rf" [Bb]y (?!(?:Me|My|You|Your|The|A|An|One) ){_PERSON}(?:(?:,? and|,| &) {_PERSON}){{0,5}}"
+    rf"(?:(?: \([^()\n]*\))? (?:with|and) (?:art|story|illustrations)(?: by {_PERSON}(?: \([^()\n]*\)?)?)?)?\Z"
+)
 # "Manga Adaptation on Kumo", "Stage Play Adaptation to Run": of what sort the news is.
 _NEWS_SORT = re.compile(
     r"(?:Manga|Anime|Live-Action|Film|Movie|Light Novel|Novel|Webtoon|Game|TV|Stage Play|Stage|Musical)s? "
@@ -453,6 +463,7 @@ def _is_no_name(piece: str) -> bool:
         or _MUCH.search(piece)
         or (": " in piece and _HOW_MANY.search(piece))
         or _PERIODICAL.search(piece)
+        or _ISSUE.search(piece)
     )
 
 
@@ -513,6 +524,8 @@ def _trim_back(text: str, start: int, end: int, *, prose: bool, quoted: bool) ->
     end = told.start() if told and told.start() > start else end
     edition = _EDITION.search(text, start, end) if _EDITION_WORD.search(text, start, end) else None
     end = edition.start() if edition and edition.start() > start else end
+    clock = _CLOCK.search(text, start, end)
+    end = clock.start() if clock and clock.start() > start else end
     coming = _COMING.search(text, start, end)
     if coming and coming.start() > start:
         end = coming.start()
