@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, belongings, citing, grammar, owned, predicates, prizes, several, taken_up
+from kakutei.links import agents, belongings, citing, dated, grammar, owned, predicates, prizes, several, taken_up
 from kakutei.links.belongings import is_count
 from kakutei.links.blocks import apart, in_blocks
 from kakutei.links.candidates import Candidate, to_the_colon, without_article
@@ -59,6 +59,8 @@ _BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring 
 _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starring|Featuring) ")
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
+# "⟨title⟩ end. Now the ⟨title⟩": behind a small word a full stop ends the sentence.
+_SENTENCE_ENDS = re.compile(r"(?<= )(?!(?:no|vs|feat)\.)[a-z]{2,}\. [^\W_a-z]")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 # "For the uninitiated, ⟨title⟩ is": characters before the title.
 _LONGEST_ADVERBIAL = 46
@@ -212,8 +214,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, score, TOLD_OF)
     for span in predicates.animated(whole, start):
         yield from witnessed(whole, *span, 0.5, TOLD_OF)
-    for span in predicates.of_year(whole, start):
-        yield from witnessed(whole, *span, 0.45, CALLED)
+    for begin, end, score in predicates.of_year(whole, start):
+        yield from witnessed(whole, begin, end, score, CALLED)
     for found in matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
         yield from _run(whole, found.end(), BEHIND_SEASON)
     for found in matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
@@ -233,6 +235,8 @@ def _behind_creators(whole: str, places: Places, start: int) -> Iterator[Candida
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
         if found["t"].endswith(_NO_LAST_WORDS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
+            continue
+        if _SENTENCE_ENDS.search(found["t"]):
             continue
         if " " not in found["t"] and grammar.TITLE_BEHIND.match(whole, found.end()):
             continue
@@ -288,6 +292,8 @@ def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candi
     for found in matches(grammar.ENUMERATED, whole, places, start):
         spans += citing.list_before(whole, found.start())
     for span in spans:
+        yield from witnessed(whole, *span, 0.55, IN_LIST)
+    for span in dated.rows(whole, start):
         yield from witnessed(whole, *span, 0.55, IN_LIST)
     for span in several.with_authors(whole, start):
         yield from witnessed(whole, *span, 0.55, BEFORE_AUTHOR)
