@@ -128,6 +128,7 @@ _HOUSES_AND = r"(?:, and |,? and |, as well as |, & | & |, )"
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
 # What of a work comes out, and what else it is, before the next one: "⟨work⟩ Collection 3", "⟨work⟩, which is a film,".
 _WORK_TAIL = (
+    rf"(?:: the {_M['medium']})?"
     rf"(?: (?:tv )?(?:complete |limited |standard )?(?:collections?|sets?|box sets?|editions?)\b"
     rf"(?: {_M['count']}| \d)?)?"
     rf"(?:, which (?:is|are) [^,.;:()\n{_M['work']}{_M['date']}]{{3,40}}(?=,))?"

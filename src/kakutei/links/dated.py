@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kakutei.links.citing import is_name, listed
 from kakutei.links.listings import WHEN
-from kakutei.links.places import around, every
 
 Span = tuple[int, int]
-_DAY = re.compile(WHEN)
-_BY_DAY = (" on ", " in ")
+_DAY = re.compile(rf" (?:on|in) (?:the )?(?:{WHEN})")
 # What leads to works that come out one after the other.
 _LEAD = re.compile(
     r"\b(?:[Ff]ollowed (?:\w+ ){0,2}?by|(?:[Rr]eleas|[Bb]ring|[Pp]remier|[Ss]creen|[Pp]ublish|[Ll]aunch|[Ss]tream"
     r"|[Dd]ebut|[Oo]ffer|[Ss]hipp|[Aa]dd|[Dd]eliver)ing|releases|brings|adds"
     r"|(?:[Oo]pen|[Cc]los|[Ee]nd|[Ss]tart|[Kk]ick|[Ff]inish|[Ww]rap|[Rr]ound|[Bb]egin)\w*(?: \w+){0,3} with) (?:the )?"
+    r"(?:(?:(?:new|anime|animated|TV|classic) ){0,2}(?:films|movies|series|shows|titles|anime|OVAs) )?"
     r"(?=[\"“‘]?[^\W_a-z])"
 )
 _GAP = re.compile(
@@ -28,7 +27,9 @@ _GAP = re.compile(
 )
 # What stands between the day of one row and the next one.
 _GOES_ON = re.compile(r"(?:,|,? and|,? then|,? and then) (?:the )?(?=[\"“‘]?[^\W_a-z])")
-# How far before the day a row begins.
+# What tells that one title alone has a row of its own beside another row.
+_MORE_ROWS = re.compile(r",? (?:followed|and (?:ends|closes|finishes|then)|before|with)\b|[Ff]ollowed ")
+# How far behind its lead a row has its day.
 _LONGEST_ROW = 240
 _LEAST = 2
 # "theatrical releases for ⟨title⟩, ⟨title⟩ and ⟨title⟩", "plans were announced for ⟨title⟩ (2031), ⟨title⟩ (2030)".
@@ -37,17 +38,14 @@ _RELEASES = re.compile(
     r"|[Ee]ditions|[Dd]ubs)(?: (?:have|has|had|were|was|been|are|being|also|announced|set|confirmed|revealed|scheduled"
     r"|planned|made|now)){0,5} (?:for|of|to) (?:the )?(?=[\"“‘]?[^\W_a-z])"
 )
-_RELEASE_WORDS = (
-    *("eleases ", "creenings ", "remieres ", "aunches ", "ebuts ", "ditions ", "icenses ", "icences "),
-    *("dates ", "Dates ", "plans ", "Plans ", "rights ", "Rights ", "dubs ", "Dubs "),
-)
-_RELEASES_WITHIN = (12, 90)
+# How far before its last word a phrase that leads to a list begins.
+_REACH = 40
 # "Last year saw ⟨title⟩ come to an end".
 _SAW = re.compile(
     r" (?:come to (?:an|its) (?:end|close|conclusion)|end|conclude|finish|debut|premiere|launch|return|wrap up"
     r"|take its final bow)\b"
 )
-_SEEING = (" saw ", " sees ", " has seen ", " have seen ", " will see ")
+_SEES = re.compile(r" (?:saw|sees|(?:has|have) seen|will see) (?:the )?(?=[\"“‘]?[^\W_a-z])")
 # Rows of something else than works: people, places, what games run on and films are sold as.
 _OF_OTHERS = re.compile(
     r"\b(?:cast|guests?|bands?|singers?|songs?|albums?|singles?|concerts?|tours?|panels?|matches|teams?|cities|countries"
@@ -64,45 +62,51 @@ _NO_WORK = re.compile(
 )
 
 
-def rows(text: str, start: int) -> Iterator[Span]:
-    """Yield the spans of the titles of rows that come out on a day each, of two and more, and of lists of releases."""
-    yield from _by_day(text, start)
-    for found in around(_RELEASES, text, _RELEASE_WORDS, _RELEASES_WITHIN, start):
-        spans = _names(text, found.end())
-        if len(spans) >= _LEAST and not _speaks_of_others(text, start, found.start()):
-            yield from spans
-    for word in _SEEING:
-        for at in every(word, text, start):
-            first = at + len(word) + (4 if text.startswith("the ", at + len(word)) else 0)
-            spans = _names(text, first)
-            if spans and _SAW.match(text, spans[-1][1]) and not _speaks_of_others(text, start, at):
-                yield from spans
+def rows(text: str, start: int, places: Iterable[int]) -> Iterator[Span]:
+    """Yield the spans of the titles of rows that come out on a day each, of two and more, and of lists of releases.
 
-
-def _by_day(text: str, start: int) -> Iterator[Span]:
-    done, before = start, False
-    for at in sorted(at for word in _BY_DAY for at in every(word, text, start)):
-        day = _DAY.match(text, at + 4)
-        if day is None:
+    `places` are those of the words of what leads to them.
+    """
+    done = start
+    for at in places:
+        if at < done:
             continue
-        begin = max(done, at - _LONGEST_ROW, text.rfind("\n", 0, at) + 1)
-        sentence = max(begin, text.rfind(". ", begin, at) + 2)
-        before = before and sentence == done
-        spans = _row(text, sentence, at, on=before)
-        done = day.end()
-        if spans and (before or len(spans) >= _LEAST) and not _speaks_of_others(text, start, spans[0][0]):
-            before = True
+        first = max(done, at - _REACH, text.rfind("\n", 0, at))
+        lead = next((found for found in _LEAD.finditer(text, first, at + _REACH) if found.end() > at), None)
+        if lead:
+            spans, done = _by_day(text, start, lead)
+            yield from spans
+            continue
+        sees = _SEES.match(text, at)
+        spans = _names(text, sees.end()) if sees else []
+        if spans and _SAW.match(text, spans[-1][1]) and not _speaks_of_others(text, start, at):
+            yield from spans
+        found = _RELEASES.match(text, at)
+        spans = _names(text, found.end()) if found else []
+        if len(spans) >= _LEAST and not _speaks_of_others(text, start, at):
             yield from spans
 
 
-def _row(text: str, start: int, end: int, *, on: bool) -> list[Span]:
-    """The titles between what leads to them, or the day of the row before, and a day, whatever else stands between."""
-    goes_on = _GOES_ON.match(text, start, end) if on else None
-    for lead in (*([goes_on] if goes_on else ()), *_LEAD.finditer(text, start, end)):
-        spans = _names(text[:end], lead.end())
-        if spans and _GAP.fullmatch(text, spans[-1][1], end):
-            return spans
-    return []
+def _by_day(text: str, start: int, lead: re.Match[str]) -> tuple[list[Span], int]:
+    """The titles of the rows that begin behind a lead, and where these end."""
+    found: list[Span] = []
+    at, last = lead.end(), 0
+    while True:
+        end = min(stop for stop in (text.find(". ", at), text.find("\n", at), at + _LONGEST_ROW) if stop >= 0)
+        day = _DAY.search(text, at, end)
+        spans = _names(text[: day.start()], at) if day else []
+        if not (day and spans) or not _GAP.fullmatch(text, spans[-1][1], day.start()):
+            break
+        found += spans
+        last = day.end()
+        goes_on = _GOES_ON.match(text, last)
+        if goes_on is None:
+            break
+        at = goes_on.end()
+    more = _MORE_ROWS.match(text, last) or _MORE_ROWS.search(text, max(start, lead.start() - 12), lead.end())
+    if not (len(found) >= _LEAST or (found and more)) or _speaks_of_others(text, start, found[0][0]):
+        return [], lead.end()
+    return found, last
 
 
 def _names(text: str, at: int) -> list[Span]:

@@ -17,8 +17,9 @@ from kakutei.links.headings import announced, books, cards, entries, headings, i
 from kakutei.links.headlines import in_headline
 from kakutei.links.listings import ranked, shelves, timetable
 from kakutei.links.places import Places, before_season, led_to, matches, owners, places_in
+from kakutei.links.sales import sold
 from kakutei.links.standings import standings
-from kakutei.links.trimming import MEDIUM_WORDS, is_prose
+from kakutei.links.trimming import MEDIUM_WORDS, WHEN, is_prose
 from kakutei.links.witnesses import (
     ADAPTED,
     BEFORE_AUTHOR,
@@ -182,6 +183,8 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.6, IN_LIST)
     for begin, end in standings(whole, start - 1):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
+    for begin, end, medium in sold(whole, start - 1):
+        yield from witnessed(whole, begin, end, 0.6, IN_LIST, medium)
     for begin, end in headings(whole, start):
         if is_name(whole, whole[begin:end]):
             yield from witnessed(whole, begin, end, 0.6, "a heading that the text repeats")
@@ -205,7 +208,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if at >= start:
             for begin, end, score in belongings.named(whole, at):
                 yield from witnessed(whole, begin, end, score, OWNING)
-    yield from _enumerated(whole, start, places.listed)
+    yield from _enumerated(whole, start, places)
     for begin, end in prizes.titles(whole, lowered, start):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     yield from _described(whole, start, places)
@@ -286,14 +289,14 @@ def _before(whole: str, end: int, why: str) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.5, why)
 
 
-def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candidate]:
+def _enumerated(whole: str, start: int, places: Places) -> Iterator[Candidate]:
     """The works of a list of which a sentence says something, or that follows a colon."""
     spans = list(citing.lists(whole, start))
-    for found in matches(grammar.ENUMERATED, whole, places, start):
+    for found in matches(grammar.ENUMERATED, whole, places.listed, start):
         spans += citing.list_before(whole, found.start())
     for span in spans:
         yield from witnessed(whole, *span, 0.55, IN_LIST)
-    for span in dated.rows(whole, start):
+    for span in dated.rows(whole, start, places.rows):
         yield from witnessed(whole, *span, 0.55, IN_LIST)
     for span in several.with_authors(whole, start):
         yield from witnessed(whole, *span, 0.55, BEFORE_AUTHOR)
@@ -389,7 +392,10 @@ def _run(
     if found and (
         not found[0].endswith(_POSSESSIVES) or (why == BEHIND_MEDIUM and grammar.OWNS.match(whole, found.end()))
     ):
-        for span in several.halves(whole, *found.span()) if plural else [found.span()]:
+        # The capitals of the last of several may run on into a date.
+        when = WHEN.search(whole, *found.span()) if plural else None
+        stop = when.start() if when else found.end()
+        for span in several.halves(whole, found.start(), stop) if plural else [found.span()]:
             yield from witnessed(whole, *span, 0.5, why, medium)
 
 

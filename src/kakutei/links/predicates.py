@@ -174,6 +174,7 @@ def objects(text: str, start: int) -> Iterator[tuple[int, int, float]]:
 _DIRECTED = r"(?:[Dd]ir(?:ector|ected by)?\b[.:]{0,2}) [^()\n]{3,80}"
 _YEAR = re.compile(rf" \((?:(?:19|20)\d\d(?P<d>[,;:]? {_DIRECTED})?|(?P<b>{_DIRECTED}))\)")
 
+_DAY_AND = re.compile(r"(?:[A-Z][a-z]+day|January|February|March|April|May|June|July|August|[A-Z][a-z]+ber) and ")
 _YEARS = (" (19", " (20", " (dir", " (Dir")
 
 
@@ -187,6 +188,8 @@ def of_year(text: str, start: int) -> Iterator[tuple[int, int, float]]:
         bare = text[begin : found.start()].removeprefix("The ")
         if text.count(bare) > text.count(f"The {bare}"):
             begin = found.start() - len(bare)
+        day = _DAY_AND.match(text, begin, found.start())  # "on Friday and ⟨title⟩ (2031)"
+        begin = day.end() if day else begin
         name = text[begin : found.start()]
         if (" " in name or found["d"] or found["b"]) and not _NO_WORK.search(name) and not agents.is_agent(text, name):
             yield begin, found.start(), 0.55 if found["d"] or found["b"] else 0.45
