@@ -294,6 +294,33 @@ def cast_named(claim: Claim, masked: str, match: Match) -> bool:
     return whole and personal(claim, masked, match) and (listed or len(name_of(claim).split()) > 1)
 
 
+# "⟨work⟩'s voice actors", "the cast of ⟨work⟩": what the brackets behind the names hold are parts in it.
+_THEIRS = re.compile(
+    rf"{SLOT_CHARS['work']}[{SLOT_CHARS['medium']}{SLOT_CHARS['season']} ]*(?:'s?)?"
+    r"(?: (?:(?:director|english|japanese|voice|dub|main|lead|and|the) ?)*)?\Z",
+    re.I,
+)
+_WORK_BEFORE = re.compile(rf"{SLOT_CHARS['work']}[^.;\n]{{0,90}}\Z")
+_PART_IN_BRACKETS = re.compile(r"\(([^()\n]+)\)")
+
+
+def cast_of_work(claim: Claim, masked: str, match: Match) -> bool:
+    """Parts in brackets behind the performers of a work that the words before name, and no earlier works of theirs.
+
+    Where it is not said whose performers they are, single words and not titles must be among the parts.
+    """
+    value = claim.value
+    if not isinstance(value, CastValue) or not cast_named(claim, masked, match) or not is_character(claim):
+        return False
+    before = masked[match.sentence.start : match.start]
+    if "of" in match.groups or _THEIRS.search(before):
+        return True
+    behind = masked[match.start : match.end + 120].split(". ")[0]
+    parts = [part.removeprefix("the ") for part in _PART_IN_BRACKETS.findall(behind)]
+    single = sum(" " not in part for part in parts)
+    return _WORK_BEFORE.search(before) is not None and 2 * single > len(parts) > 1
+
+
 _NO_ACT = re.compile(
     r"^(?:they|he|she|we|it|who)['\u2019]|^(?:several|some|many|members?|all|various) of\b|\b(?:characters?|cast)$|"
     r"^(?:the |an? )?(?:\w+ )?(?:bands?|groups?|duo|unit|singers?|artists?|song|songs|video|staff|series|"
@@ -353,6 +380,7 @@ CASTING: dict[str, Check] = {
         cast_of_names,
         cast_several,
         cast_named,
+        cast_of_work,
         song,
         song_named,
         song_told_before,

@@ -242,6 +242,8 @@ _LEAST_RUNNING = 30
 
 
 WORDED = ("by", "as", "cv")
+# Between names alone, too; either side may be the part.
+_COPULA = "is"
 # How a sentence goes on behind "the cast includes".
 TOLD = ("bracket", "cv", "as", "by")
 
@@ -345,7 +347,7 @@ def _block(
 
 
 MOST = 200
-ORDER = ("by", "as", "tab", "dots", "arrow", "equals", "bar", "colon", "dash", "slash", "bracket", "comma")
+ORDER = ("by", "as", "is", "tab", "dots", "arrow", "equals", "bar", "colon", "dash", "slash", "bracket", "comma")
 
 
 def _alternating(
@@ -399,7 +401,9 @@ def _decided(
     masked = marked.masked
     if not all(_is_pair(masked, sides) for _, sides in pairs):
         return None
-    if sign in WORDED and not all(_clean(masked, side) for _, sides in pairs for side in (sides.left, sides.right)):
+    if sign in (*WORDED, _COPULA) and not all(
+        _clean(masked, side) for _, sides in pairs for side in (sides.left, sides.right)
+    ):
         return None
     lefts, rights = ([bare(masked, getattr(sides, side)) for _, sides in pairs] for side in ("left", "right"))
     if sign in ("bracket", "cv"):
@@ -444,6 +448,8 @@ def _order(sign: str, first: float, last: float) -> str:
         return "last"
     if first or last:
         return "none"
+    if sign == _COPULA:
+        return "last"
     return "none" if sign in ("bracket", "comma", "names") else "first"
 
 

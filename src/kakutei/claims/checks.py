@@ -51,6 +51,9 @@ _SOLD = re.compile(
     re.I,
 )
 
+# What stands there is a disc or a book.
+_SHELVES = re.compile(r"\b(?:hit(?:s|ting)?|on|arriv\w+ on) (?:the |store |retail )?shelves\b", re.I)
+
 
 def dated(claim: Claim, masked: str, match: Match) -> bool:
     """A release without a date, a time or a number says nothing, nor does the day it was once set for."""
@@ -62,6 +65,8 @@ def dated(claim: Claim, masked: str, match: Match) -> bool:
     if not isinstance(value, ReleaseValue) or (value.event == "premiere" and _DUBBED_THERE.search(claim.quote)):
         return False
     if value.event == "premiere" and claim.work.medium in _PRINTED and _is_sold(claim.quote):
+        return False
+    if value.event == "premiere" and _SHELVES.search(claim.quote):
         return False
     if value.date is not None and value.date[:4] < _FIRST_YEAR:
         return False  # when the story is set

@@ -50,6 +50,25 @@ def of_copies(claim: Claim, masked: str, match: Match) -> bool:
     return large(claim, masked, match) and _COPIES.search(masked) is not None
 
 
+_SOLD = re.compile(r"\b(?:best-?\s?sell\w+|top[- ]selling|(?:best|most)[- ]sold|sold|copies|circulation|sales)\b", re.I)
+_SOLD_BESIDES = re.compile(
+    r"\b(?:games?|software|consoles?|singles?|albums?|songs?|tickets?|box office|views?|votes?|blu-?rays?|dvds?|discs?"
+    r"|figures?|goods|merch\w*|toys|cards?|magazines|artists?|bands?|yen|dollars)\b|[¥$€£]",
+    re.I,
+)
+_ENTRY = re.compile(r"[^\w\n]{0,4}(?:[\d\ue002\ue006]{1,3}[.):]? (?:[-–—|] )?)?[\"']?\ue000[^\n]*\ue002[^\n]*")
+
+
+def sales_in_list(claim: Claim, masked: str, match: Match) -> bool:
+    """A figure of a list of what sold most, as the headline or the line above the list says."""
+    lines = masked[: max(0, masked.rfind("\n", 0, match.start))].split("\n")
+    above = next((line for line in reversed(lines[1:]) if line.strip() and not _ENTRY.fullmatch(line)), "")
+    headline = headline_of(masked)
+    told = f"{headline}\n{above}"
+    book = claim.work.medium in ("manga", "novel")
+    return book and large(claim, masked, match) and _SOLD.search(told) is not None and not _SOLD_BESIDES.search(told)
+
+
 def ranked(claim: Claim, masked: str, match: Match) -> bool:
     """A rank on a chart lies between 1 and 500."""
     return isinstance(claim.value, ChartValue) and 0 < (claim.value.rank or 0) <= 500
@@ -128,6 +147,7 @@ COUNTED: dict[str, Check] = {
         large,
         book_copies,
         of_copies,
+        sales_in_list,
         ranked,
         true_chart,
         under_ranking,

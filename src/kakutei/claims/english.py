@@ -126,6 +126,13 @@ _ASIDE = r"(?: \([^()\n]{1,240}\))?"
 _ASIDE_SHORT = r" \([^()\n]{1,120}\)"
 _HOUSES_AND = r"(?:, and |,? and |, as well as |, & | & |, )"
 _LIST_AND = r"(?:, and |,? and |, as well as |, & | & |, |; )"
+# What of a work comes out, and what else it is, before the next one: "⟨work⟩ Collection 3", "⟨work⟩, which is a film,".
+_WORK_TAIL = (
+    rf"(?:: the {_M['medium']})?"
+    rf"(?: (?:tv )?(?:complete |limited |standard )?(?:collections?|sets?|box sets?|editions?)\b"
+    rf"(?: {_M['count']}| \d)?)?"
+    rf"(?:, which (?:is|are) [^,.;:()\n{_M['work']}{_M['date']}]{{3,40}}(?=,))?"
+)
 # American outlets print the comma within the quotation marks.
 _WORKS_AND = r"(?:,[\"']? and |,[\"']? &? ?| and | & |, as well as |; )"
 # Titles that no link knows: in quotation marks before one that is, and by their capitals between two.
@@ -175,7 +182,8 @@ def _works() -> dict[str, str]:
         "lean work": rf"(?=[{_M['season']}{_M['part']}{_M['medium']}{_M['work']}])(?:{lean_work})",
         "subject": f"(?:{work}|{reference}|it(?:'s|'ll)?\\b|{plural})",
         "lean subject": f"{begins}(?:{lean_work}|{lean_reference}|it(?:'s|'ll)?\\b|{plural})",
-        "works": f"(?:{_QUOTED_ALONE}){{0,3}}{work}(?:(?:{_UNKNOWN_WORK}){{0,2}}{_WORKS_AND}(?:more )?{work}){{0,12}}",
+        "works": f"(?:{_QUOTED_ALONE}){{0,3}}{work}"
+        f"(?:(?:{_UNKNOWN_WORK}){{0,2}}{_WORK_TAIL}{_WORKS_AND}(?:more )?{work}){{0,12}}",
     }
 
 

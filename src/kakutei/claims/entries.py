@@ -16,6 +16,7 @@ _BULLET = re.compile(rf"[ |]*(?:(?:[-*+•‣◦·▪■●○※▶►–—]|[
 SIGNS: dict[str, re.Pattern[str]] = {
     "by": re.compile(r",? (?:(?:is |are )?(?:voiced|played|portrayed|dubbed) )?by ", re.I),
     "as": re.compile(r",? (?:as|in the role of|voices|plays|playing|voicing|portrays) (?:the (?=[A-Z]))?"),
+    "is": re.compile(r" (?:is|will be) (?!(?:voiced|played|portrayed|dubbed|the voice)\b)(?:the (?=[A-Z]))?"),
     "dots": re.compile(r" ?(?:\.{3,}|…+|·{3,}|_{3,}|(?: \.){3,}) ?"),
     "arrow": re.compile(r" ?(?:→|⇒|->|=>|>>) ?"),
     "equals": re.compile(r" ?= ?"),

@@ -15,6 +15,9 @@ from kakutei.claims.stafflists import staff_lists
 from kakutei.text import MarkedText, Sentence
 from kakutei.types import CastValue, Claim, CreditValue
 
+# What a word for performers decides, whatever the rest of a list shows.
+_SURE = (".listed", ".voices-of-work-with-parts-in-brackets")
+
 
 class Listed:
     """The lists of a text, and what the patterns for them match there."""
@@ -58,7 +61,7 @@ class Listed:
         for claim in claims:
             place = bisect_right(casts, (claim.end - 1,)) - 1
             inside = place >= 0 and claim.start < casts[place][1] and isinstance(claim.value, CastValue)
-            if not inside or claim.found_by.endswith(".listed"):
+            if not inside or claim.found_by.endswith(_SURE):
                 yield claim
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from kakutei.claims import english
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import headline_of, holds_company, sentence_of
 from kakutei.claims.showing import brought_over
+from kakutei.claims.topics import BOOKS
 from kakutei.text import MarkedText, Sentence
 from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 from kakutei.types import Claim, Medium, ReleaseValue, Work
@@ -275,7 +277,7 @@ def prize_above(marked: MarkedText, at: int) -> str | None:
     before = [found for found in before if not _OF_MANY.fullmatch(marked.span(*found.span()))]
     told = (before or [*_PRIZE.finditer(masked, 0, body)])[-1:] or [*_PRIZE.finditer(masked, at, at + _BEFORE)][:1]
     named = marked.span(*told[0].span()) if told else ""
-    return _ASIDE.sub("", _NEWS_OF.sub("", named).removeprefix("the ")) or None
+    return _ASIDE.sub("", _NEWS_OF.sub("", named).removeprefix("the ").removeprefix("annual ")) or None
 
 
 def chart_above(marked: MarkedText, at: int) -> str | None:
@@ -321,6 +323,28 @@ def _in_line_up(claim: Claim, masked: str, match: Match) -> bool:
     return any(_LIST_LINE.match(line) for line in (*above, *below))
 
 
+def row_of_discs(claim: Claim, masked: str, match: Match) -> bool:
+    """One of the rows of works that prose brings out by the day, in a text on discs."""
+    return (
+        DISC.search(masked) is not None and claim.work.medium not in BOOKS and _in_a_row_of_days(claim, masked, match)
+    )
+
+
+def row_shown(claim: Claim, masked: str, match: Match) -> bool:
+    """One of the rows of works that prose brings out by the day, in a text on what is shown."""
+    told = f"{headline_of(masked)}\n{sentence_of(masked, match)}"
+    apart = DISC.search(masked) or LEAVING.search(told) or dubbed(told) or claim.work.medium in BOOKS
+    return not apart and SHOWN.search(told) is not None and _in_a_row_of_days(claim, masked, match)
+
+
+def _in_a_row_of_days(claim: Claim, masked: str, match: Match) -> bool:
+    """Whether several are brought out on the day, or others on another one."""
+    value = claim.value
+    days = masked.count(_DATE, match.sentence.start, match.sentence.end)
+    several = days > 1 or masked.count(_WORK, match.start, match.end) > 1
+    return isinstance(value, ReleaseValue) and value.date is not None and several
+
+
 def dubbed(told: str) -> bool:
     """Whether only dubs are spoken of."""
     return _DUB.search(told) is not None and not _SUB.search(told) and not LEAVING.search(told)
@@ -354,7 +378,7 @@ def list_of_nominees(claim: Claim, masked: str, match: Match) -> bool:
     """The list is one of nominees: the text above speaks of nominations, or the headline of no winners."""
     headline = headline_of(masked)
     told = _NOMINATED.search(headline) or _NOMINATED.search(masked, max(0, match.end - _REACH), match.end)
-    return told is not None and not _WON.search(headline)
+    return told is not None and (not _WON.search(headline) or _all_nominated(masked, match))
 
 
 def list_of_winners(claim: Claim, masked: str, match: Match) -> bool:
@@ -369,12 +393,28 @@ def list_of_winners(claim: Claim, masked: str, match: Match) -> bool:
 def category_of_winners(claim: Claim, masked: str, match: Match) -> bool:
     """A heading within a list of winners, as the headline calls it, else the text above."""
     headline = headline_of(masked)
-    if _NOMINATED.search(headline):
+    if _NOMINATED.search(headline) or _all_nominated(masked, match):
         return False
     above = slice(max(0, match.start - _REACH), match.start)
     return _WON.search(headline) is not None or (
         _WINNERS.search(masked[above]) is not None and not _NOMINATED.search(masked[above])
     )
+
+
+def _all_nominated(masked: str, match: Match) -> bool:
+    """Whether a category has too many entries for winners, in a text that speaks of nominations as well as of winners.
+
+    Who has won is told otherwise there: print that is bold is lost.
+    """
+    if not _NOMINATED.search(masked, max(0, match.start - _REACH), match.start) or _marks_winner(masked, match.end):
+        return False
+    below = masked[match.end : match.end + _REACH].lstrip("\n :").split("\n\n")[0]
+    entries = takewhile(_ENTRY.match, below.split("\n"))
+    return sum(1 for _ in entries) > _MOST_WINNERS
+
+
+# More works of one category are those nominated.
+_MOST_WINNERS = 2
 
 
 def beside_winner(claim: Claim, masked: str, match: Match) -> bool:
@@ -454,6 +494,8 @@ ROSTERS: dict[str, Check] = {
         line_up_of_dubs,
         line_up_of_discs,
         line_up_of_books,
+        row_of_discs,
+        row_shown,
         list_of_nominees,
         list_of_winners,
         category_of_winners,

@@ -21,7 +21,7 @@ _SUCH_AS = re.compile(
     r"|, (?:among them|namely|among which are),? (?:the )?"
     r"|(?<!\w)(?:(?:[Tt]hese(?: releases| titles| series)?|[Tt]hose|[Oo]thers|[Hh]ighlights|[Ll]ine-?up|[Ss]late"
     r"|[Cc]atalog(?:ue)?|[Ll]ibrary|[Ss]election|[Tt]itles|[Ss]eries|[Ff]ilms|[Ss]hows)(?: also)?|,? which)"
-    r" includes? (?:the )?"
+    r" (?:includes?|(?:have |has )?included) (?:the )?"
 )
 # One of these stands in every such phrase, which has not more characters before and from there on.
 _CITES = ("such as ", "like ", "including ", "e.g.", " include", "among them", "among which", "namely")
@@ -56,9 +56,12 @@ _OF_OTHERS = re.compile(
     re.I,
 )
 _SAYS_WORKS = re.compile(rf"\b{_WORKS}\b", re.I)
+_ANDS = "(?:and |or |& |as well as |along with |plus )"
 _JOINED = re.compile(
-    r"[\"”’']?(?: \((?:starting|from|beginning|until|season|part|episodes?|volumes?|\d)[^()\n]{0,40}\))?,?[\"”’']? "
-    r"(?:(?:(?<=, )|(?<=,[\"”’'] ))(?:and |or |& )?|and |or |& )(?:the )?"
+    r"[\"”’']?(?: \((?:starting|from|beginning|until|re-?releases?|season|part|episodes?|volumes?|dir|\d)"
+    r"[^()\n]{0,80}\))?"
+    r"(?:, which (?:is|are|was) [^,.;\n]{3,40}(?=, ))?,?[\"”’']? "
+    rf"(?:(?:(?<=, )|(?<=,[\"”’'] )){_ANDS}?|{_ANDS})(?:the )?"
 )
 # "The titles of these games are A, B, and C".
 _ARE = re.compile(
@@ -68,7 +71,7 @@ _ARE = re.compile(
 _COPULAS = (" are ", " were ", " have been ", " will be ")
 _BEGINS = re.compile(r"(?:the )?(?=[A-Z0-9\"“‘])")
 _BEFORE_COPULA = 60
-_AND = re.compile(r"\b(?:and|or)\b|&")
+_AND = re.compile(r"\b(?:and|or|as well as|along with|plus)\b|&")
 _BETWEEN = " and "
 _BETWEEN_NAMES = re.compile(rf" and (?=[{UPPER}])")
 _MOST = 24
@@ -166,12 +169,18 @@ def listed(text: str, at: int) -> Iterator[tuple[int, int]]:
         joint = _JOINED.match(text, found.end())
         if joint is None:
             break
+        if ", which " in joint[0] and not quoted:  # "A and B, which is a film, as well as C"
+            spans[-1:] = _divided(text, *spans[-1])
         at = joint.end()
-    ends = [found.start() for found in _BETWEEN_NAMES.finditer(text, *spans[-1])] if spans and not closed else []
-    if ends:
-        last = ends[-1]
-        spans[-1:] = [(spans[-1][0], last), (last + len(_BETWEEN), spans[-1][1])]
+    if spans and not closed:
+        spans[-1:] = _divided(text, *spans[-1])
     yield from spans
+
+
+def _divided(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The two names that the last "and" of a stretch joins, else the one."""
+    ends = [found.start() for found in _BETWEEN_NAMES.finditer(text, start, end)]
+    return [(start, ends[-1]), (ends[-1] + len(_BETWEEN), end)] if ends else [(start, end)]
 
 
 def latest(text: str, start: int) -> Iterator[tuple[int, int]]:

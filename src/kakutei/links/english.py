@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, belongings, citing, grammar, owned, predicates, prizes, several, taken_up
+from kakutei.links import agents, belongings, citing, dated, grammar, owned, predicates, prizes, several, taken_up
 from kakutei.links.belongings import is_count
 from kakutei.links.blocks import apart, in_blocks, without_holders
 from kakutei.links.candidates import (
@@ -23,8 +23,9 @@ from kakutei.links.headings import announced, books, cards, entries, headings, i
 from kakutei.links.headlines import in_headline
 from kakutei.links.listings import ranked, shelves, timetable
 from kakutei.links.places import Places, before_season, led_to, matches, owners, places_in
+from kakutei.links.sales import sold
 from kakutei.links.standings import standings
-from kakutei.links.trimming import MEDIUM_WORDS, is_prose
+from kakutei.links.trimming import MEDIUM_WORDS, WHEN, is_prose
 from kakutei.links.witnesses import (
     ADAPTED,
     BEFORE_AUTHOR,
@@ -65,6 +66,8 @@ _BEFORE_PEOPLE = tuple(f" {word} " for word in "by with from starring featuring 
 _LEADS_TO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?:(?:and|or) [a-z]+ )?by |(?:Starring|Featuring) ")
 # "Directed by ⟨title⟩'s Rin Kuzuha and produced by Kazeori, the film": people, not the title of the film.
 _MADE_BY = re.compile(r"\b(?:produced|directed|written|animated|created|illustrated|distributed) (?:by|at) ")
+# "⟨title⟩ end. Now the ⟨title⟩": behind a small word a full stop ends the sentence.
+_SENTENCE_ENDS = re.compile(r"(?<= )(?!(?:no|vs|feat)\.)[a-z]{2,}\. [^\W_a-z]")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 # "For the uninitiated, ⟨title⟩ is": characters before the title.
 _LONGEST_ADVERBIAL = 46
@@ -201,6 +204,8 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.6, IN_LIST)
     for begin, end in ranked:
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
+    for begin, end, medium in sold(whole, start - 1):
+        yield from witnessed(whole, begin, end, 0.6, IN_LIST, medium)
     for begin, end in headings(whole, start):
         if is_name(whole, whole[begin:end]):
             yield from witnessed(whole, begin, end, 0.6, "a heading that the text repeats")
@@ -224,7 +229,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if at >= start:
             for begin, end, score in belongings.named(whole, at):
                 yield from witnessed(whole, begin, end, score, OWNING)
-    yield from _enumerated(whole, start, places.listed)
+    yield from _enumerated(whole, start, places)
     for begin, end in prizes.titles(whole, lowered, start):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     yield from _described(whole, start, places)
@@ -233,8 +238,8 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, score, TOLD_OF)
     for span in predicates.animated(whole, start):
         yield from witnessed(whole, *span, 0.5, TOLD_OF)
-    for span in predicates.of_year(whole, start):
-        yield from witnessed(whole, *span, 0.45, CALLED)
+    for begin, end, score in predicates.of_year(whole, start):
+        yield from witnessed(whole, begin, end, score, CALLED)
     for found in matches(grammar.SEASON_TO_TITLE, whole, places.season, start):
         yield from _run(whole, found.end(), BEHIND_SEASON)
     for found in matches(grammar.BEHIND_SPINOFF, whole, places.offshoot, start):
@@ -254,6 +259,8 @@ def _behind_creators(whole: str, places: Places, start: int) -> Iterator[Candida
         if grammar.NO_OWNER.search(whole, max(start, found.start() - 50), found.start() + 1):
             continue
         if found["t"].endswith(_NO_LAST_WORDS) or is_prose(found["t"]) or _MADE_BY.search(found["t"]):
+            continue
+        if _SENTENCE_ENDS.search(found["t"]):
             continue
         if " " not in found["t"] and grammar.TITLE_BEHIND.match(whole, found.end()):
             continue
@@ -303,12 +310,14 @@ def _before(whole: str, end: int, why: str) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.5, why)
 
 
-def _enumerated(whole: str, start: int, places: Iterable[int]) -> Iterator[Candidate]:
+def _enumerated(whole: str, start: int, places: Places) -> Iterator[Candidate]:
     """The works of a list of which a sentence says something, or that follows a colon."""
     spans = list(citing.lists(whole, start))
-    for found in matches(grammar.ENUMERATED, whole, places, start):
+    for found in matches(grammar.ENUMERATED, whole, places.listed, start):
         spans += citing.list_before(whole, found.start())
     for span in spans:
+        yield from witnessed(whole, *span, 0.55, IN_LIST)
+    for span in dated.rows(whole, start, places.rows):
         yield from witnessed(whole, *span, 0.55, IN_LIST)
     for span in several.with_authors(whole, start):
         yield from witnessed(whole, *span, 0.55, BEFORE_AUTHOR)
@@ -404,7 +413,10 @@ def _run(
     if found and (
         not found[0].endswith(_POSSESSIVES) or (why == BEHIND_MEDIUM and grammar.OWNS.match(whole, found.end()))
     ):
-        for span in several.halves(whole, *found.span()) if plural else [found.span()]:
+        # The capitals of the last of several may run on into a date.
+        when = WHEN.search(whole, *found.span()) if plural else None
+        stop = when.start() if when else found.end()
+        for span in several.halves(whole, found.start(), stop) if plural else [found.span()]:
             yield from witnessed(whole, *span, 0.5, why, medium)
 
 

@@ -210,7 +210,8 @@ BEHIND_MEDIUM_IN_HEADLINE = re.compile(
 FOR_THE = re.compile(r" (?:for|of|about|in) the ")
 LEADS_TO_TITLE = re.compile(
     r"(?:['’]s| (?:for|of|about|in) the|(?:^| )[A-Z][a-z]+(?:s|ed)"
-    r"|^(?:Since|When|While|After|Before|Although|Though|Because|If|As|An?|In|On|With|Like|Once|Until)) (?:The )?\Z"
+    r"|^(?:Since|When|While|After|Before|Although|Though|Because|If|As|An?|In|On|With|Like|Once|Until"
+    r"|Now|But|Yet|So|Then)) (?:[Tt]he )?\Z"
 )
 # What stands right before "'s" where it is no owner: "The World's", "night: Heaven's".
 NO_OWNER = re.compile(

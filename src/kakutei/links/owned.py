@@ -13,7 +13,8 @@ _JOINER = "(?:of|the|no|ga|wo|o|wa|to|ni|na|a|an|and|&|x|de|mo)"
 # What goes on behind the name of a work, and not behind part of a longer noun.
 _NAMED = re.compile(
     rf"[\w.!)]{POSSESSIVE} (?P<t>{WORD}(?: (?:{_JOINER} ){{0,3}}{WORD}){{1,8}})(?<! No)"
-    r"(?=(?:[,;:!?)]|\.(?:\s|$)|\n|$| (?:just|has|had|is|was|will|gets|got|won|received|which|by|in|on|for|from|at"
+    r"(?=(?:[,;:!?)]|\.(?:\s|$)|\n|$| (?:end|come|came|comes|conclude|concludes|concluded"
+    r"|have|were|are|both|all|just|has|had|is|was|will|gets|got|won|received|which|by|in|on|for|from|at"
     r"|as|with|and|to(?= (?:its|their|the) )|also|ends|begins|returns|premieres|airs|opens)\b))"
 )
 _NAME_BEFORE = re.compile(r"(?<![\w'’-])[^\W\d_a-z][\w.-]+ (?!What\b|That\b|It\b|Who\b|There\b)[^\W\d_a-z][\w-]*\Z")
@@ -21,7 +22,7 @@ _REACH = 50
 _OF_THE_TRADE = re.compile(
     r"\b(?:licen[sc]\w+|add(?:s|ed|ing)?|bring\w*|acquir\w+|acquisitions?|manga|novels?|anime|series|volumes?"
     r"|prizes?|awards?|nominat\w+|publish\w*"
-    r"|serializ\w+|adapt\w+|titles?|releas\w+)\b",
+    r"|serializ\w+|adapt\w+|titles?|releas\w+|franchises?|hits|films?|movies?|cinema\w*)\b",
     re.I,
 )
 # What else people and houses have.
@@ -49,7 +50,7 @@ def standing_alone(whole: str) -> frozenset[str]:
 
 
 # "Rin Kuzuha's ⟨title⟩ and Ao Tachi's ⟨title⟩ manga".
-_AND_ANOTHERS = re.compile(rf"(?:,? and|,) {WORD} {WORD}(?: {WORD})?(?:'s|’s) (?=[\"“‘]?[^\W_a-z])")
+_AND_ANOTHERS = re.compile(rf"(?:,? (?:and|&)|,) {WORD} {WORD}(?: {WORD})?(?:'s|’s) (?=[\"“‘]?[^\W_a-z])")
 
 
 def apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -75,11 +76,13 @@ def named(text: str, start: int, apostrophes: Iterable[int]) -> Iterator[tuple[i
     """
     for found in matches(_NAMED, text, owners(text, apostrophes), start):
         least, owns = max(start, found.start() - _REACH), found.start() + 1
-        if (
-            _NAME_BEFORE.search(text, least, owns)
-            and not NO_OWNER.search(text, least, owns)
-            and not _NO_WORK.search(found["t"])
-            and not (found["t"].count(" ") == 1 and found["t"].istitle())  # "Kumo House's Rin Kuzuha"
-        ):
-            told = _OF_THE_TRADE.search(text, max(start, least - _REACH), owns) is not None
-            yield (*found.span("t"), told)
+        if not _NAME_BEFORE.search(text, least, owns) or NO_OWNER.search(text, least, owns):
+            continue
+        told = _OF_THE_TRADE.search(text, max(start, least - _REACH), owns) is not None
+        spans = apart(text, *found.span("t"))
+        for first, last in spans:
+            name = text[first:last]
+            # "Kumo House's Rin Kuzuha"; what several have each, before the same verb, is one sort of thing.
+            somebody = name.count(" ") == 1 and name.istitle() and not (told and len(spans) > 1)
+            if not _NO_WORK.search(name) and not somebody:
+                yield first, last, told

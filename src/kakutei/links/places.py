@@ -29,6 +29,7 @@ class Places(NamedTuple):
     sentence: list[int]
     nth: list[int]
     said: list[int]
+    rows: list[int]
 
 
 # What is said of works; one of these stands in every text a hundred times less often than a capital.
@@ -106,6 +107,15 @@ _PLACED: dict[str, tuple[str, ...]] = {
         *(f"{verb}ed that " for verb in ("announc", "reveal", "confirm", "report")),
     ),
     "said": _SAID,
+    # What leads to rows of works.
+    "rows": (
+        *("releases ", "screenings ", "premieres ", "launches ", "debuts ", "editions ", "licenses ", "licences "),
+        *("dates ", "plans ", "rights ", "dubs ", " saw ", " sees ", " has seen ", " have seen ", " will see "),
+        *("followed ", "releasing ", "bringing ", "premiering ", "screening ", "publishing ", "launching "),
+        *("streaming ", "debuting ", "offering ", "shipping ", "adding ", "delivering ", "brings ", "adds "),
+        *("ends with ", "starts with ", "begins with ", "opens with ", "closes with ", "kicks off with "),
+        *("month with ", "year with ", "season with ", "week with ", "off with ", "up with ", "things with "),
+    ),
     "nth": tuple(f"{whose} {nth}" for whose in ("the", "their", "its") for nth in (*"0123456789", *ORDERS)),
 }
 _PLACED_WORDS = tuple(dict.fromkeys(word for words in _PLACED.values() for word in words))

@@ -170,17 +170,26 @@ def objects(text: str, start: int) -> Iterator[tuple[int, int, float]]:
             yield (*found.span("t"), 0.3 if _PLAIN.fullmatch(found["t"]) else 0.5)
 
 
-# "⟨title⟩ (2031)".
-_YEAR = re.compile(r" \((?:19|20)\d\d\)")
+# "⟨title⟩ (2031)", "⟨title⟩ (2031, Dir: Rin Kuzuha)".
+_DIRECTED = r"(?:[Dd]ir(?:ector|ected by)?\b[.:]{0,2}) [^()\n]{3,80}"
+_YEAR = re.compile(rf" \((?:(?:19|20)\d\d(?P<d>[,;:]? {_DIRECTED})?|(?P<b>{_DIRECTED}))\)")
+
+_DAY_AND = re.compile(r"(?:[A-Z][a-z]+day|January|February|March|April|May|June|July|August|[A-Z][a-z]+ber) and ")
+_YEARS = (" (19", " (20", " (dir", " (Dir")
 
 
-def of_year(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans of names of several words that a year in brackets follows: "⟨title⟩ (2031)"."""
-    for found in _YEAR.finditer(text, start) if " (19" in text or " (20" in text else ():
+def of_year(text: str, start: int) -> Iterator[tuple[int, int, float]]:
+    """Yield the spans of names of several words that a year in brackets follows: "⟨title⟩ (2031)".
+
+    And of single words, where it is told who directed them.
+    """
+    for found in _YEAR.finditer(text, start) if any(word in text for word in _YEARS) else ():
         begin = run_before(text, found.start())
         bare = text[begin : found.start()].removeprefix("The ")
         if text.count(bare) > text.count(f"The {bare}"):
             begin = found.start() - len(bare)
+        day = _DAY_AND.match(text, begin, found.start())  # "on Friday and ⟨title⟩ (2031)"
+        begin = day.end() if day else begin
         name = text[begin : found.start()]
-        if " " in name and not _NO_WORK.search(name) and not agents.is_agent(text, name):
-            yield begin, found.start()
+        if (" " in name or found["d"] or found["b"]) and not _NO_WORK.search(name) and not agents.is_agent(text, name):
+            yield begin, found.start(), 0.55 if found["d"] or found["b"] else 0.45

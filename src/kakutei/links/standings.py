@@ -42,6 +42,7 @@ _QUOTED = re.compile(r"[\"“‘](?P<t>[^\"“”\n]{2,90}?),?[\"”’](?=$|[\s
 # Where what is told of a title begins: who made it, how many were sold, which volume.
 _TOLD = re.compile(
     r",? [Bb]y (?=[^\W\d_a-z])|,? (?:[–—|/•·-]|->|→|=)(?= )|[\t|]| ?\(|;| ?(?:…|\.{3,})|, (?=[a-z])|,(?= [^\n]*\d)"
+    r"|[ \t]+(?=\d[\d,]{5,}[ \t]*$)|,? with (?=\d)"
     r"|(?:[,:]| [–—-])? (?:[Vv]ol(?:s?\.|umes?)?|Book|Ch(?:\.|apter)|#) ?\d"
     r"|: (?=[¥$€£\d])| (?=[¥$€£]?\d[\d,.]* ?(?:copies|million|billion|points?|votes?|%|yen|views|hours|percent))"
     r"| (?:with|from) (?=[\d¥$])"
