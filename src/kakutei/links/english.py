@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, belongings, citing, grammar, owned, predicates, prizes, several, taken_up
+from kakutei.links import agents, belongings, citing, described, grammar, owned, predicates, prizes, several, taken_up
 from kakutei.links.belongings import is_count
 from kakutei.links.blocks import apart, in_blocks
 from kakutei.links.candidates import Candidate, to_the_colon, without_article
@@ -203,6 +203,12 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if at >= start:
             for begin, end, score in belongings.named(whole, at):
                 yield from witnessed(whole, begin, end, score, OWNING)
+    for at in places.book:
+        span = described.book(whole, at) if at >= start else None
+        if span:
+            yield from witnessed(whole, *span, 0.55, CREATOR, "manga")
+    for begin, end, medium in described.made(whole, start, places.made):
+        yield from witnessed(whole, begin, end, 0.6, CREATOR, medium)
     yield from _enumerated(whole, start, places.listed)
     for begin, end in prizes.titles(whole, lowered, start):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
@@ -351,6 +357,10 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
             for span in spans:
                 sure = (0.5, BEFORE_WORD) if len(spans) == 1 else (0.55, IN_LIST)
                 yield from witnessed(whole, *span, *sure, medium)
+        if not name:
+            sort = described.before(whole, begin, end)
+            for span in several.before(whole, *sort) if sort else ():
+                yield from witnessed(whole, *span, 0.5, BEFORE_WORD, medium)
     yield from _told(whole, begin, end, medium)
     behind = grammar.BEHIND_COMMA.match(whole, end)
     if behind and grammar.NEW_ONE.search(whole, max(0, begin - 60), begin):

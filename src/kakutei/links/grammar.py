@@ -424,6 +424,15 @@ BELONGING = tuple(
     for noun in nouns.split()
     for word in words.split()
 )
+# What is done to works, and leads to a title: "launched the ⟨title⟩ manga".
+MAKING = tuple(
+    f"{verb} the "
+    for verb in (
+        "launched began started ended finished concluded completed created wrote drew penned illustrated serialized "
+        "serialised debuted directed helmed licensed serializing publishing drawing writing directing includes "
+        "included include features resumed also"
+    ).split()
+)
 QUOTED_BEFORE_MEDIUM = re.compile(
     r"[\"“'‘](?:(?<=[\"“])(?P<d>[^\"“”\n]{2,90})[\"”]|(?<=['‘])(?<!\w['‘])(?P<s>[^\n'‘’]{2,90})['’](?!\w)) "
     rf"(?:(?:(?:tv|television|web|light|original) )?(?P<m>{MEDIUM})\b|(?:series|show|franchise|movie)\b|{SEASONAL}\b"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from kakutei.links.grammar import BELONGING, ORDERS
+from kakutei.links.grammar import BELONGING, MAKING, ORDERS
 
 
 class Places(NamedTuple):
@@ -29,6 +29,8 @@ class Places(NamedTuple):
     sentence: list[int]
     nth: list[int]
     said: list[int]
+    made: list[int]
+    book: list[int]
 
 
 # What is said of works; one of these stands in every text a hundred times less often than a capital.
@@ -106,6 +108,8 @@ _PLACED: dict[str, tuple[str, ...]] = {
         *(f"{verb}ed that " for verb in ("announc", "reveal", "confirm", "report")),
     ),
     "said": _SAID,
+    "made": MAKING,
+    "book": (" one-shot", " collection", " anthology", " short ", " manga collection", " story collection"),
     "nth": tuple(f"{whose} {nth}" for whose in ("the", "their", "its") for nth in (*"0123456789", *ORDERS)),
 }
 _PLACED_WORDS = tuple(dict.fromkeys(word for words in _PLACED.values() for word in words))
