@@ -44,10 +44,12 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
     known = [
         Mark(start, _without_stop(whole, end), name.slot, name)
         for start, end, name in names.find(lower(whole))
-        if name.slot in ("medium", "role")
-        or not whole[start].islower()
-        or name.value.islower()
-        or not whole[start:end].isascii()
+        if (name.slot == "medium" and not _of_outlet(whole, start, end))
+        or name.slot == "role"
+        or (
+            name.slot != "medium"
+            and (not whole[start].islower() or name.value.islower() or not whole[start:end].isascii())
+        )
     ]
     sorts = {} if document.lang == "ja" else _sorts(whole, known)
     works = [_with_quotes(whole, link) for link in links]
@@ -65,11 +67,28 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
             yield replace(mark, start=mark.start + start, end=mark.end + start) if start else mark
 
 
+# "in Comic Kiln", "on the Kiln Plus manga website": the word for a medium belongs to where something runs.
+_BEGINS_NAME = re.compile(r"Comics? [A-Z][a-z]")
+_IN = (" in ", "'s ", "’s ", " from ", " on ", " of ", " by ")
+_OUTLET = re.compile(r" (?:websites?|sites?|apps?|services?|platforms?)\b")
+_NAME_BEFORE = re.compile(r" (?!The |An? |This |TV |Its )[A-Z][\w'’-]*!? \Z")
+
+
+def _of_outlet(whole: str, start: int, end: int) -> bool:
+    if whole[start].isupper():
+        return whole.endswith(_IN, max(0, start - 6), start) and _BEGINS_NAME.match(whole, start, end + 3) is not None
+    return _OUTLET.match(whole, end) is not None and _NAME_BEFORE.search(whole, max(0, start - 24), start) is not None
+
+
 def _sorts(whole: str, known: Sequence[Mark]) -> dict[int, int]:
     """Where titles end that words for their sort follow, and where these end: "⟨title⟩ (Gloss) gothic horror manga"."""
     found = {}
     for mark in known:
-        if mark.slot == "medium" and whole[mark.start - 2 : mark.start - 1].isalnum():
+        if (
+            mark.slot == "medium"
+            and not whole[mark.start].isupper()
+            and whole[mark.start - 2 : mark.start - 1].isalnum()
+        ):
             sort = sort_before(whole, mark.start - 1)
             if sort < mark.start - 1 and not tells_platforms(whole[sort : mark.start]):
                 found[without_gloss(whole, sort)] = mark.start - 1

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kakutei.claims.sections import Section, section_of
-from kakutei.claims.topics import Context, alike
+from kakutei.claims.topics import BOOKS, Context, alike
 from kakutei.text import MarkedText, fold_title
 from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 from kakutei.types import Work
@@ -52,7 +52,8 @@ _SUBJECT = re.compile(
     rf"|An? (?:[\w'-]{{1,20}} ){{0,3}}(?:{_MEDIUM}|series|spin-?off|sequel|prequel|one-shot|project)(?: {_MEDIUM})?,? "
     rf"(?:titled|called|named|entitled) [\"]?{_WORK}"
     rf"|(?:The (?:{_MEDIUM} (?:for|of|based on|adaptation of) (?:the )?)?|{_BEGUN}|{_WHOSE})?"
-    rf"{_WORK}[\"]?(?: {_STAGE})*{_BRACKETS}{_SORT}?(?: also| meanwhile| now| first| originally| previously)*"
+    rf"{_WORK}[\"]?(?: {_STAGE})*{_BRACKETS}{_SORT}?(?: by [^.,;\n]{{1,40}}?| series)?"
+    r"(?: also| meanwhile| now| first| originally| previously)*"
     r"(?:, (?:an?|the|which|based|adapted|on the other hand)\b| [-–—] | (?:is|was|will|has|had|"
     r"premiered|debuted|aired|launched|began|started|opened|follows|tells|centers|runs|ran|ended|debuts|premieres"
     r"|received|inspired|got|won|concluded|finished|streamed|screened|adapts|consists|spanned)\b))"
@@ -72,7 +73,7 @@ _DOES = (
     r"|(?:is|are|was|were) (?:also |now |currently |still )*(?:serializing|publishing|drawing|writing|illustrating"
     r"|directing|streaming|releasing|producing|making|animating|adapting|working on)"
     r"|will (?:also )?(?:launch|publish|release|begin|start|draw|write|direct|produce|stream|end|screen|open)"
-    r"|(?:collaborated|worked|teamed up) (?:with [^.,;\n]{1,60} )?(?:on|for))"
+    r"|(?:collaborate[ds]?|work(?:s|ed)?|teamed up) (?:with [^.,;\n]{1,60} )?(?:on|for))"
 )
 _MADE = re.compile(
     rf"{_PEOPLE} (?:(?:also|previously|first|recently|originally|then|later|earlier|both|formerly|has|have|had) )*"
@@ -83,6 +84,7 @@ _MADE = re.compile(
     rf"(?: (?:of |for )?{_NAME}(?: {_NAME}){{0,3}} ?'s(?: [a-z-]+){{0,2}})? \"?(?P<w> ?{_WORK})"
     rf"(?:[^.\n]{{0,60}}? (?:titled|called|entitled|named) \"?(?P<of>{_WORK}))?"
 )
+_THE_MEDIUM = re.compile(rf"\b[Tt]he (?:original )?{_MEDIUM}")
 # "launched the manga", and only then another title: the sentence is about its own.
 _OF_ITS_OWN = re.compile(
     rf"\b(?:the|this|its) (?:[\w'-]+ ){{0,2}}?(?:{_MEDIUM}|series|show|story)(?:'s)?"
@@ -107,9 +109,9 @@ def digressions(marked: MarkedText, context: Context) -> Iterator[Section]:
         start = starts[place]
         if start < done or (start == body and _speaks_of(marked, topic, line, end)):
             continue
-        turn = _turn(marked, topic, start, end)
+        turn = _turn(marked, topic, start, end) or _taken_up(marked, topic, mention.at, starts[place + 1 :], end)
         if turn:
-            done = _back(marked, topic, turn, starts[place + 1 :])
+            done = _back(marked, topic, turn, [at for at in starts if at > turn.start])
             yield replace(turn, end=done)
 
 
@@ -129,6 +131,20 @@ def _turn(marked: MarkedText, topic: Work, start: int, end: int) -> Section | No
     return replace(found, start=start)
 
 
+# "is known for ⟨work⟩. That series ran until 2028."
+_THAT = re.compile(rf"(?:That|The latter) (?:\w+ )?(?:{_MEDIUM}|series|title|book|show|story|work)\b|The latter\b")
+
+
+def _taken_up(marked: MarkedText, topic: Work, at: int, starts: list[int], end: int) -> Section | None:
+    """The stretch from the next sentence on, where that goes on about the work at a place, which was named last."""
+    if not starts or not _THAT.match(marked.masked, starts[0], end) or _WORK in marked.masked[at + 1 : starts[0]]:
+        return None
+    found = next(section_of(marked, at, at + 3, end), None)
+    if found is None or found.topic is None or not _is_another(marked, found.topic, topic, at):
+        return None
+    return replace(found, start=starts[0])
+
+
 def _is_another(marked: MarkedText, work: Work, topic: Work, at: int) -> bool:
     """Whether a work is not the topic: of alike titles, the topic's own has been printed, and the other one not."""
     if not alike(work.title, topic.title):
@@ -142,8 +158,19 @@ def _is_another(marked: MarkedText, work: Work, topic: Work, at: int) -> bool:
 def _back(marked: MarkedText, topic: Work, turn: Section, starts: list[int]) -> int:
     """Where the text comes back to its own work within the paragraph, else where that ends."""
     ends = [*starts[1:], turn.end]
-    backs = (start for place, start in enumerate(starts) if _names(marked, topic, start, ends[place]))
+    played = turn.topic is not None and turn.topic.medium in ("game", "stage", "music")
+    backs = (
+        start
+        for place, start in enumerate(starts)
+        if _names(marked, topic, start, ends[place]) or (played and _tells_of_book(marked, start, ends[place]))
+    )
     return next(backs, turn.end)
+
+
+def _tells_of_book(marked: MarkedText, start: int, end: int) -> bool:
+    """Whether a sentence goes on about "the manga", which is not that of a game or play."""
+    book = _THE_MEDIUM.search(marked.masked, start, end)
+    return book is not None and marked.marks_in(book.end() - 1, book.end())[0].value.value in BOOKS
 
 
 def _names(marked: MarkedText, topic: Work, start: int, end: int) -> bool:

@@ -93,3 +93,27 @@ def made(whole: str, start: int, places: Iterable[int]) -> Iterator[tuple[int, i
         if "'s " in name or "’s " in name or _NO_NAME.search(name) or agents.is_agent(whole, name):
             continue
         yield *found.span("t"), medium_of(found["m"])
+
+
+# "Kuzuha's next book, ⟨title⟩, will be published", "known for ⟨title⟩. That series ran".
+_APPOSED = re.compile(
+    rf"(?:book|work|debut|one-shot|comic|serial|title|collection|thriller|short story),? [\"“‘]?(?P<t>{RUN})"
+    r"(?=[\"”’']?(?: \([^()\n]{1,80}\))?,[\"”’']? (?:which|is|was|will|won|ran|has|had|came|sold|launched|began|ended"
+    r"|inspired|an?|the|published|out|from)\b)"
+)
+_WHOSE = re.compile(r"(?:['’]s|\b(?:[Hh]is|[Hh]er|[Tt]heir))(?: (?!(?:at|in|on|for|of|from)\b)[a-z][\w-]*){0,3} \Z")
+_KNOWN = re.compile(rf"known for [\"“‘]?(?P<t>{RUN})[\"”’']?\. (?:That|The) (?:{MEDIUM}|series|book|show|title)\b")
+
+
+def apposed(whole: str, at: int) -> tuple[int, int] | None:
+    """The title behind the word for somebody's work that stands behind a place."""
+    found = _APPOSED.match(whole, at + 1)
+    if found is None or not _WHOSE.search(whole, max(0, at - 50), at + 1):
+        return None
+    return found.span("t")
+
+
+def known(whole: str, at: int) -> tuple[int, int] | None:
+    """The title for which somebody is known, where the text goes on about it."""
+    found = _KNOWN.match(whole, at)
+    return found.span("t") if found and " " in found["t"] else None

@@ -45,6 +45,7 @@ from kakutei.links.witnesses import (
     witnessed,
 )
 from kakutei.text import fold_title, lower
+from kakutei.text.sorts import tells_platforms
 from kakutei.types import EXAMPLE, Document, Medium
 
 _OF = re.compile(r" (?:of|based on|adapting)\b")
@@ -207,8 +208,16 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         span = described.book(whole, at) if at >= start else None
         if span:
             yield from witnessed(whole, *span, 0.55, CREATOR, "manga")
+    for at in places.apposed:
+        span = described.apposed(whole, at) if at >= start else None
+        if span:
+            yield from witnessed(whole, *span, 0.55, CALLED)
+    for at in places.known:
+        span = described.known(whole, at) if at >= start else None
+        if span:
+            yield from witnessed(whole, *span, 0.5, EXAMPLE)
     for begin, end, medium in described.made(whole, start, places.made):
-        yield from witnessed(whole, begin, end, 0.6, CREATOR, medium)
+        yield from witnessed(whole, begin, end, 0.5, CREATOR, medium)
     yield from _enumerated(whole, start, places.listed)
     for begin, end in prizes.titles(whole, lowered, start):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
@@ -357,7 +366,7 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
             for span in spans:
                 sure = (0.5, BEFORE_WORD) if len(spans) == 1 else (0.55, IN_LIST)
                 yield from witnessed(whole, *span, *sure, medium)
-        if not name:
+        if not name or tells_platforms(name):
             sort = described.before(whole, begin, end)
             for span in several.before(whole, *sort) if sort else ():
                 yield from witnessed(whole, *span, 0.5, BEFORE_WORD, medium)

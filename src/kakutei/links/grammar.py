@@ -456,9 +456,15 @@ _LAST_WORDS = ("no", "wo", "ni", "ga", "desu")
 _SHORT = ("Dr.", "Mr.", "Mrs.", "Ms.", "No.")
 
 
+_LONGEST_SUBTITLE = 80
+
+
 def run_before(text: str, end: int) -> int:
     """Where the run of capitalised words that ends right before `end` begins; `end` itself where there is none."""
     begin = at = end
+    if text[end - 1 : end] == "~":  # "Kiln ~Ashes and You!~"
+        opening = text.rfind(" ~", max(0, end - _LONGEST_SUBTITLE, text.rfind("\n", 0, end)), end - 1)
+        return run_before(text, opening) if opening > 0 else end
     if text[end - 1 : end] == "." and text[end + 1 : end + 2].isupper():
         return end  # a sentence ends here
     for _ in range(LONGEST_RUN):

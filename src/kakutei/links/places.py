@@ -31,6 +31,8 @@ class Places(NamedTuple):
     said: list[int]
     made: list[int]
     book: list[int]
+    apposed: list[int]
+    known: list[int]
 
 
 # What is said of works; one of these stands in every text a hundred times less often than a capital.
@@ -109,6 +111,8 @@ _PLACED: dict[str, tuple[str, ...]] = {
     ),
     "said": _SAID,
     "made": MAKING,
+    "apposed": (" book, ", " work, ", " debut, ", " one-shot, ", " comic, ", " serial, ", " title, ", " thriller, "),
+    "known": ("known for ",),
     "book": (" one-shot", " collection", " anthology", " short ", " manga collection", " story collection"),
     "nth": tuple(f"{whose} {nth}" for whose in ("the", "their", "its") for nth in (*"0123456789", *ORDERS)),
 }

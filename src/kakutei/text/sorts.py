@@ -19,7 +19,7 @@ _NO_SORT = frozenset(
     festival award awards prize prizes category ranking chart charts list lineup block slot store shop cafe version
     edition market industry era period century war
     announced launched released published aired ended began started premiered debuted adapted inspired directed
-    licensed streamed produced created wrote drew made saw got became opened ran gets
+    licensed streamed produced created wrote drew made saw got became opened ran gets won took led hit beat found
     manga anime game games novel novels film films movie movies series show shows play musical ova ovas webtoon
     franchise
     adaptation adaptations season seasons episode episodes volume volumes chapter chapters arc
@@ -34,6 +34,8 @@ _OF_A_NAME = re.compile(
 _PLATFORMS = frozenset(
     "iOS Android iOS/Android PC PS4 PS5 Switch Steam VR AR 3DS Vita RPG MMORPG 4-koma BL GL SF".split()
 )
+# Words with -s and -ed are mostly verbs.
+_SORTS_LIKE_VERBS = frozenset("sports esports politics business chess tennis dragons animated illustrated".split())
 _JOINTS = frozenset(("and", "&", "/", "or"))
 _MOST_WORDS = 6
 _LONGEST_WORD = 24
@@ -60,7 +62,9 @@ def is_sort(word: str) -> bool:
     """Whether a word may say of what sort a work is."""
     if word in _PLATFORMS:
         return True
-    if word in _NO_SORT or not word[:1].islower() or not word.replace("-", "").replace("'", "").isalnum():
+    if word in _NO_SORT or (word.endswith(("s", "ed")) and "-" not in word and word not in _SORTS_LIKE_VERBS):
+        return False
+    if not word[:1].islower() or not word.replace("-", "").replace("'", "").isalnum():
         return False
     return not _OF_A_NAME.search(word)
 
