@@ -30,12 +30,13 @@ from kakutei.claims.merging import merge_claims
 from kakutei.claims.patterns import Cues, Example, Name, Pattern
 from kakutei.claims.reading import Reader, Told, read_match
 from kakutei.claims.rules import Rules
-from kakutei.claims.sections import digest, digressions, outside, sections, within
+from kakutei.claims.sections import digest, outside, sections, within
 from kakutei.claims.shapes import Shape, ShapeError, compile_shape
 from kakutei.claims.speaking import is_pronoun
 from kakutei.claims.spelling import spell
 from kakutei.claims.stance import Speaker, is_hedged, speaker_of
-from kakutei.claims.topics import seasoned, understand
+from kakutei.claims.topics import alike, seasoned, understand
+from kakutei.claims.turning import digressions
 from kakutei.claims.voices import Voices
 from kakutei.text import MarkedText, Sentence, split_sentences
 from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
@@ -136,12 +137,14 @@ def _apart(reader: Reader, sentences: Sequence[Sentence]) -> tuple[Reader, tuple
         return reader, ()
     marked = reader.marked
     items = sections(marked) or digest(marked, reader.context)
-    found = items or tuple(digressions(marked, reader.context.topic))
+    found = items or tuple(digressions(marked, reader.context))
     starts = [sentence.start for sentence in sentences]
     apart = []
     for part in found:
         inside = sentences[bisect_left(starts, part.start) : bisect_left(starts, part.end)] if items else ()
-        speakers = _lead_speakers(marked, inside, reader.voices)
+        topic = reader.context.topic
+        namesake = not items and topic and part.topic and alike(part.topic.title, topic.title)  # part of the news
+        speakers = reader.speakers if namesake else _lead_speakers(marked, inside, reader.voices)
         own = replace(reader, context=within(reader.context, part), speakers=speakers, jury=reader.announcer)
         apart.append((part.start, part.end, own))
     return replace(reader, context=outside(marked, reader.context, items)), tuple(apart)

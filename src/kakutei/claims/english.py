@@ -48,7 +48,10 @@ _NO_NAME = (
 _NAMEWORD = rf"(?-i:(?=[{_UPPER}]){_NO_NAME}){_WORD}"
 _NAME = rf"{_NAMEWORD}(?:(?: {_IN_NAME})? {_NAMEWORD}){{0,4}}"
 # Pen names may be one small word, or end in a number.
-_AUTHOR = rf"(?:{_NAME}(?: {_M['count']})?|(?-i:[a-zà-ÿ][\w\-.]{{1,20}}))"
+_AUTHOR = (
+    rf"(?:{_NAME}(?: {_M['count']})?"
+    rf"|(?-i:(?!(?:author|creator|artist|writer|mangaka|duo)s?\b)[a-zà-ÿ][\w\-.]{{1,20}}))"
+)
 # The name of a part of a story: capitalised words and what joins them.
 _ARC_NAME = (
     rf"(?<![\w.])(?<!:\s)(?<!\()(?<!{_M['ordinal']}\s)(?-i:(?!(?:Next|Last|Latest|Story|Current|Each|"
@@ -229,7 +232,7 @@ def slots() -> dict[str, str]:
     common = _works() | _figures() | speaking.slots(_COMPANY, _UPPER)
     return common | {
         "person": _NAME,
-        "people": f"{_NAME}(?:{_ASIDE}{_LIST_AND}{_NAME}){{0,16}}",
+        "people": f"{_NAME}(?:{_ASIDE}{_LIST_AND}{_NAME}){{0,24}}",
         "character": character,
         "characters": (
             rf"{character}(?:{_LIST_AND}{character}|,? and "

@@ -11,6 +11,7 @@ from kakutei.claims.numbers import english_numbers, japanese_numbers
 from kakutei.claims.patterns import Name
 from kakutei.dates import find_dates
 from kakutei.text import Lexicon, Mark, MarkedText, beyond_ascii, lower
+from kakutei.text.sorts import sort_before, tells_platforms, without_gloss
 from kakutei.types import Document, Link
 
 # Short quotations are titles of songs, episodes and prizes; longer ones are speech and synopses, open to patterns.
@@ -40,16 +41,20 @@ def mark_document(document: Document, links: Sequence[Link], names: Lexicon[Name
 
 
 def _candidates(document: Document, whole: str, links: Sequence[Link], names: Lexicon[Name]) -> Iterator[Mark]:
-    for link in sorted(links, key=lambda link: (link.start - link.end, link.start)):
-        yield _with_quotes(whole, link)
     known = [
         Mark(start, _without_stop(whole, end), name.slot, name)
         for start, end, name in names.find(lower(whole))
-        if name.slot in ("medium", "role")
-        or not whole[start].islower()
-        or name.value.islower()
-        or not whole[start:end].isascii()
+        if (name.slot == "medium" and not _of_outlet(whole, start, end))
+        or name.slot == "role"
+        or (
+            name.slot != "medium"
+            and (not whole[start].islower() or name.value.islower() or not whole[start:end].isascii())
+        )
     ]
+    sorts = {} if document.lang == "ja" else _sorts(whole, known)
+    works = [_with_quotes(whole, link) for link in links]
+    works = [replace(mark, end=sorts[mark.end]) if mark.end in sorts else mark for mark in works]
+    yield from sorted(works, key=lambda mark: (mark.start - mark.end, mark.start))
     yield from (mark for mark in known if mark.slot not in ("medium", "role") and mark.end - mark.start >= 9)
     yield from _quotations(whole)
     yield from _dates(document, whole)
@@ -60,6 +65,34 @@ def _candidates(document: Document, whole: str, links: Sequence[Link], names: Le
         numbers = japanese_numbers if lang == "ja" else english_numbers
         for mark in numbers(whole[start:end]):
             yield replace(mark, start=mark.start + start, end=mark.end + start) if start else mark
+
+
+# "in Comic Kiln", "on the Kiln Plus manga website": the word for a medium belongs to where something runs.
+_BEGINS_NAME = re.compile(r"Comics? [A-Z][a-z]")
+_IN = (" in ", "'s ", "’s ", " from ", " on ", " of ", " by ")
+_OUTLET = re.compile(r" (?:websites?|sites?|apps?|services?|platforms?)\b")
+_NAME_BEFORE = re.compile(r" (?!The |An? |This |TV |Its )[A-Z][\w'’-]*!? \Z")
+
+
+def _of_outlet(whole: str, start: int, end: int) -> bool:
+    if whole[start].isupper():
+        return whole.endswith(_IN, max(0, start - 6), start) and _BEGINS_NAME.match(whole, start, end + 3) is not None
+    return _OUTLET.match(whole, end) is not None and _NAME_BEFORE.search(whole, max(0, start - 24), start) is not None
+
+
+def _sorts(whole: str, known: Sequence[Mark]) -> dict[int, int]:
+    """Where titles end that words for their sort follow, and where these end: "⟨title⟩ (Gloss) gothic horror manga"."""
+    found = {}
+    for mark in known:
+        if (
+            mark.slot == "medium"
+            and not whole[mark.start].isupper()
+            and whole[mark.start - 2 : mark.start - 1].isalnum()
+        ):
+            sort = sort_before(whole, mark.start - 1)
+            if sort < mark.start - 1 and not tells_platforms(whole[sort : mark.start]):
+                found[without_gloss(whole, sort)] = mark.start - 1
+    return found
 
 
 def _without_stop(whole: str, end: int) -> int:

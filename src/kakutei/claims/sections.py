@@ -16,8 +16,6 @@ from kakutei.types import Link, Medium, Work
 # So many works at the head of something make a round-up.
 LEAST = 2
 _WORK = SLOT_CHARS["work"]
-_MEDIUM = SLOT_CHARS["medium"]
-_ORDINAL = SLOT_CHARS["ordinal"]
 _STAGE = f"[{SLOT_CHARS['season']}{SLOT_CHARS['part']}{SLOT_CHARS['medium']}]"
 _LINE = re.compile(r"[^\n]+")
 # What an entry begins with: a bullet or a number, which stands masked, and the title.
@@ -56,37 +54,6 @@ _SHORT = 80
 _GOES_ON = re.compile(r"(?:It|Its|It's|This|The|These|They|He|She|His|Her|Their|In it|Both|Also|And|As)\b")
 
 
-# A paragraph that begins with another work goes on about it: as the subject, or as what somebody made.
-_BEGUN = (
-    r"(?:Also|Additionally|Meanwhile|Finally|Furthermore|In addition|Lastly|Next|Elsewhere), (?:the (?:(?:official )?"
-    r"(?:website|staff|account)s? (?:for|of) (?:the )?)?)?"
-)
-# "As for ⟨title⟩", "Also ending is the ⟨title⟩ manga", "Second up is ⟨title⟩", "The last is ⟨title⟩".
-_TURN = (
-    rf"(?:As for|Also \w+ing is|Moving on to|Turning to|(?:Next|First|Second|Third|Then|Last|Lastly|Finally|Up next"
-    rf"|{_ORDINAL})(?: up)?,? (?:is|comes|came|we have|there is|there's)"
-    rf"|(?:The|Another) (?:next|last|final|other|new|{_ORDINAL}) (?:is|was|will be|would be)(?: titled| called)?)"
-    r" (?:the )?"
-)
-_SUBJECT = re.compile(
-    rf"(?:{_TURN}{_WORK}"
-    # "The third manga will be ⟨work⟩ by Rin Kuzuha."
-    rf"|(?:The|His|Her|Their|Another) (?:[\w'{_ORDINAL}-]{{1,20}} ){{0,3}}(?:{_MEDIUM}|series|title)"
-    rf"(?: to [^.,;\n]{{1,40}})? (?:is|was|will be|would be)(?: titled| called)? {_WORK}"
-    rf"|(?:The (?:{_MEDIUM} (?:for|of|based on|adaptation of) (?:the )?)?|{_BEGUN})?"
-    rf"{_WORK}(?: {_STAGE})*(?:,? \([^()\n]{{1,120}}\))?(?: {_MEDIUM})?(?: also| meanwhile| now)*"
-    r"(?:, (?:an?|the|which|based|adapted|on the other hand)\b| [-–—] | (?:is|was|will|has|had|"
-    r"premiered|debuted|aired|launched|began|started|opened|follows|tells|centers|runs|ran|ended|debuts|premieres)\b))"
-)
-_MADE = re.compile(
-    r"(?:The author |The duo |"
-    r"[^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'.-]*){0,3} (?:and [^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)? )?)"
-    r"(?:(?:also|previously|first|recently|originally|then) )*"
-    r"(?:launched|created|published|released|began|started|wrote|drew|penned|debuted|serialized|illustrated|ended)"
-    rf"(?: (?:serializing|publishing|drawing))? (?:(?:the|an?|his|her|their|original|new|popular) )*{_WORK}"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Section:
     """The masked span in which a work is the topic."""
@@ -107,14 +74,14 @@ def sections(marked: MarkedText) -> tuple[Section, ...]:
         entry = _ENTRY.match(masked, line.start(), line.end())
         if entry:
             open_from = _closed(found, open_from, line.start())
-            found.extend(_section(marked, line.start(), entry.end(), line.end()))
+            found.extend(section_of(marked, line.start(), entry.end(), line.end()))
         elif (
             _is_heading(masked, line)
             or _NUMBERED.match(masked, line.start(), line.end())
             or _CARD.match(masked, line.start())
         ):
             open_from = _closed(found, open_from, line.start())
-            found.extend(_section(marked, line.start(), line.end(), len(masked)))
+            found.extend(section_of(marked, line.start(), line.end(), len(masked)))
             open_from = len(found) - 1
     titles = {fold_title(section.topic.title) for section in found if section.topic}
     if len(titles) >= LEAST:
@@ -153,21 +120,6 @@ def _has_prose(masked: str, start: int, end: int) -> bool:
     return any(len(line[0]) > _PROSE for line in _LINE.finditer(masked, start, end))
 
 
-def digressions(marked: MarkedText, topic: Work | None) -> Iterator[Section]:
-    """Yield the paragraphs behind the lead that begin with another work than the topic."""
-    masked = marked.masked
-    body = masked.find("\n") + 1
-    if topic is None:
-        return
-    for line in _LINE.finditer(masked, body):
-        if line.start() == body and _speaks_of(marked, topic, *line.span()):
-            continue
-        begun = _SUBJECT.match(masked, line.start(), line.end()) or _MADE.match(masked, line.start(), line.end())
-        for section in _section(marked, line.start(), begun.end() + 2, line.end()) if begun else ():
-            if section.topic and not alike(section.topic.title, topic.title):
-                yield section
-
-
 def digest(marked: MarkedText, context: Context) -> tuple[Section, ...]:
     """The paragraphs of a text on many works that its headline does not name, each with the work it names first.
 
@@ -186,7 +138,7 @@ def digest(marked: MarkedText, context: Context) -> tuple[Section, ...]:
     for line in _LINE.finditer(masked, body):
         first = bisect_left(places, line.start())
         if first < len(places) and places[first] < line.end():
-            found.extend(_section(marked, line.start(), places[first] + 1, line.end()))
+            found.extend(section_of(marked, line.start(), places[first] + 1, line.end()))
         elif found and not _BULLETED.match(line[0]) and (len(line[0]) < _SHORT or _GOES_ON.match(masked, line.start())):
             found[-1] = replace(found[-1], end=line.end())
         else:
@@ -214,12 +166,6 @@ def _end_before(items: tuple[Section, ...], starts: list[int], at: int) -> int:
     return items[place].end if place >= 0 else 0
 
 
-def _speaks_of(marked: MarkedText, topic: Work, start: int, end: int) -> bool:
-    return any(
-        mark.slot == "work" and alike(mark.value.work.title, topic.title) for mark in marked.marks_in(start, end)
-    )
-
-
 def _closed(found: list[Section], open_from: int, at: int) -> int:
     """End the section of the last heading where the next one begins."""
     if open_from >= 0:
@@ -236,7 +182,7 @@ def _is_heading(masked: str, line: re.Match[str]) -> bool:
     )
 
 
-def _section(marked: MarkedText, start: int, head: int, end: int) -> Iterator[Section]:
+def section_of(marked: MarkedText, start: int, head: int, end: int) -> Iterator[Section]:
     marks = marked.marks_in(start, head)
     links: list[Link] = [mark.value for mark in marks if mark.slot == "work"]
     if not links:

@@ -8,7 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from kakutei.links import agents, belongings, citing, dated, grammar, owned, predicates, prizes, several, taken_up
+from kakutei.links import (
+    agents,
+    belongings,
+    citing,
+    dated,
+    described,
+    grammar,
+    owned,
+    predicates,
+    prizes,
+    several,
+    taken_up,
+)
 from kakutei.links.belongings import is_count
 from kakutei.links.blocks import apart, in_blocks, without_holders
 from kakutei.links.candidates import (
@@ -52,6 +64,7 @@ from kakutei.links.witnesses import (
     witnessed,
 )
 from kakutei.text import fold_title, lower
+from kakutei.text.sorts import tells_platforms
 from kakutei.types import EXAMPLE, Document, Medium
 
 _OF = re.compile(r" (?:of|based on|adapting)\b")
@@ -229,6 +242,20 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if at >= start:
             for begin, end, score in belongings.named(whole, at):
                 yield from witnessed(whole, begin, end, score, OWNING)
+    for at in places.book:
+        span = described.book(whole, at) if at >= start else None
+        if span:
+            yield from witnessed(whole, *span, 0.55, CREATOR, "manga")
+    for at in places.apposed:
+        span = described.apposed(whole, at) if at >= start else None
+        if span:
+            yield from witnessed(whole, *span, 0.55, CALLED)
+    for at in places.known:
+        span = described.known(whole, at) if at >= start else None
+        if span:
+            yield from witnessed(whole, *span, 0.5, EXAMPLE)
+    for begin, end, medium in described.made(whole, start, places.made):
+        yield from witnessed(whole, begin, end, 0.5, CREATOR, medium)
     yield from _enumerated(whole, start, places)
     for begin, end in prizes.titles(whole, lowered, start):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
@@ -381,6 +408,10 @@ def _beside_medium(whole: str, begin: int, end: int, medium: Medium) -> Iterator
             for span in spans:
                 sure = (0.5, BEFORE_WORD) if len(spans) == 1 else (0.55, IN_LIST)
                 yield from witnessed(whole, *span, *sure, medium)
+        if not name or tells_platforms(name):
+            sort = described.before(whole, begin, end)
+            for span in several.before(whole, *sort) if sort else ():
+                yield from witnessed(whole, *span, 0.5, BEFORE_WORD, medium)
     yield from _told(whole, begin, end, medium)
     behind = grammar.BEHIND_COMMA.match(whole, end)
     if behind and grammar.NEW_ONE.search(whole, max(0, begin - 60), begin):

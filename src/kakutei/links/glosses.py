@@ -62,7 +62,7 @@ def other_names(document: Document, links: Sequence[Link]) -> dict[str, Work]:
         one, other = fold_title(gloss.link.work.title), fold_title(gloss.name)
         if one == other or len(names) >= _MOST:
             continue
-        home = headline.get(other) or _begun(other, headline)
+        home = headline.get(other) or _begun(other, headline) or _main(gloss.name, headline)
         if home and one not in headline:
             names.setdefault(gloss.link.work.title, home)
         elif (one in headline or (home is None and (gloss.told or other not in linked))) and _is_name(document, gloss):
@@ -76,6 +76,12 @@ def _begun(name: str, headline: dict[str, Work]) -> Work | None:
     if len(name) < _LEAST:
         return None
     return next((work for title, work in headline.items() if title.startswith(name)), None)
+
+
+def _main(name: str, headline: dict[str, Work]) -> Work | None:
+    """The headline's work that a gloss names with an article, or with its subtitle besides."""
+    title = fold_title(name.split(":", 1)[0])
+    return headline.get(title) or headline.get(title.removeprefix("the "))
 
 
 def _glosses(document: Document, links: Sequence[Link]) -> Iterator[_Gloss]:

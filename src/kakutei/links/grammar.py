@@ -425,6 +425,15 @@ BELONGING = tuple(
     for noun in nouns.split()
     for word in words.split()
 )
+# What is done to works, and leads to a title: "launched the ⟨title⟩ manga".
+MAKING = tuple(
+    f"{verb} the "
+    for verb in (
+        "launched began started ended finished concluded completed created wrote drew penned illustrated serialized "
+        "serialised debuted directed helmed licensed serializing publishing drawing writing directing includes "
+        "included include features resumed also"
+    ).split()
+)
 QUOTED_BEFORE_MEDIUM = re.compile(
     r"[\"“'‘](?:(?<=[\"“])(?P<d>[^\"“”\n]{2,90})[\"”]|(?<=['‘])(?<!\w['‘])(?P<s>[^\n'‘’]{2,90})['’](?!\w)) "
     rf"(?:(?:(?:tv|television|web|light|original) )?(?P<m>{MEDIUM})\b|(?:series|show|franchise|movie)\b|{SEASONAL}\b"
@@ -448,9 +457,15 @@ _LAST_WORDS = ("no", "wo", "ni", "ga", "desu")
 _SHORT = ("Dr.", "Mr.", "Mrs.", "Ms.", "No.")
 
 
+_LONGEST_SUBTITLE = 80
+
+
 def run_before(text: str, end: int) -> int:
     """Where the run of capitalised words that ends right before `end` begins; `end` itself where there is none."""
     begin = at = end
+    if text[end - 1 : end] == "~":  # "Kiln ~Ashes and You!~"
+        opening = text.rfind(" ~", max(0, end - _LONGEST_SUBTITLE, text.rfind("\n", 0, end)), end - 1)
+        return run_before(text, opening) if opening > 0 else end
     if text[end - 1 : end] == "." and text[end + 1 : end + 2].isupper():
         return end  # a sentence ends here
     for _ in range(LONGEST_RUN):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from kakutei.links.grammar import BELONGING, ORDERS
+from kakutei.links.grammar import BELONGING, MAKING, ORDERS
 
 
 class Places(NamedTuple):
@@ -30,6 +30,10 @@ class Places(NamedTuple):
     nth: list[int]
     said: list[int]
     rows: list[int]
+    made: list[int]
+    book: list[int]
+    apposed: list[int]
+    known: list[int]
 
 
 # What is said of works; one of these stands in every text a hundred times less often than a capital.
@@ -116,6 +120,10 @@ _PLACED: dict[str, tuple[str, ...]] = {
         *("ends with ", "starts with ", "begins with ", "opens with ", "closes with ", "kicks off with "),
         *("month with ", "year with ", "season with ", "week with ", "off with ", "up with ", "things with "),
     ),
+    "made": MAKING,
+    "apposed": (" book, ", " work, ", " debut, ", " one-shot, ", " comic, ", " serial, ", " title, ", " thriller, "),
+    "known": ("known for ",),
+    "book": (" one-shot", " collection", " anthology", " short ", " manga collection", " story collection"),
     "nth": tuple(f"{whose} {nth}" for whose in ("the", "their", "its") for nth in (*"0123456789", *ORDERS)),
 }
 _PLACED_WORDS = tuple(dict.fromkeys(word for words in _PLACED.values() for word in words))

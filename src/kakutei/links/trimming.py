@@ -318,7 +318,7 @@ _NEWS = re.compile(
 _WHERE = re.compile(
     r" (?:in|for|to|across|throughout|on|at) (?:the )?(?:(?:US|U\.S\.|USA|UK|U\.K\.|United (?:States|Kingdom)|Canada"
     r"|North America|Latin America|Europe|Australia|France|Germany|Spain|Italy|Brazil|Mexico|India|Southeast Asia)"
-    r"(?![\w'’-])|[A-Z]\w+['’]s [A-Z]|(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan) [A-Z]).*\Z"
+    r"(?![\w'’-])|[A-Z]\w+['’]s [A-Z]|(?:Weekly|Monthly|Bessatsu|Shukan|Gekkan|Comic) [A-Z]).*\Z"
     r"| in the (?:January|February|March|April|May|June|July|August|September|October|November|December)\Z"  # issue
 )
 # "⟨title⟩ Will Run for": what a headline foretells.
