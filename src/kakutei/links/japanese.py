@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from kakutei.links import bare, tables
+from kakutei.links import bare, dated, tables
 from kakutei.links.candidates import Candidate
 from kakutei.text import fold_title
 from kakutei.types import TOLD, Document, Medium
@@ -27,7 +27,8 @@ _MEDIA: tuple[tuple[str, Medium], ...] = (
     (r"小説|ノベル|ラノベ|文学", "novel"),
     (
         r"ゲーム|RPG|アプリ|アドベンチャー|ADV|"
-        r"(?:[0-9０-９]|One|Series X|Switch|スイッチ|PC|Steam|Android|iOS|DS|Vita|Wii(?: ?U)?|スマホ|スマートフォン)(?:用|向け)の?[^「」『』、。\n]{0,12}",
+        r"(?:[0-9０-９]|One|Series X|Switch|スイッチ|PC|Steam|Android|iOS|DS|Vita|Wii(?: ?U)?|スマホ|スマートフォン)"
+        r"(?:用|向け)の?[^「」『』、。\n]{0,12}",
         "game",
     ),
     (r"舞台|ミュージカル|朗読劇|演劇", "stage"),
@@ -50,7 +51,7 @@ _WORK_BEFORE = re.compile(
     rf"第?[0-9０-９]{{1,3}}(?:期|弾|作目?)|化(?:する|した|された|となる))?(?:の|・|、)?\Z"
     r"|(?<!サブ)(?<![話回曲章]の)(?<![楽曲話])(?:新|正式)?タイトル(?:は|が)、?\Z"
     r"|(?:原作|作画|漫画|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
-    r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|(?:新|短期|集中|隔月|隔週|不定期|特別)連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り|"
+    r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|(?:新|短期|集中|隔月|隔週|不定期|特別)連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り|オムニバス|[4４四]コマ|"
     r"(?:放送|放映|上映|上演|連載|(?:アニメ|映画|ドラマ|実写|舞台|映像)化)(?:(?:開始|継続)?(?:中|予定)|予定だった|(?:開始|スタート|が決定)?(?:する|した|される|された|されている|されていた))|"
     rf"(?:{_MEDIUM_WORD})(?:ソフト|タイトル)|(?:Netflix|ディズニープラス|Hulu|SF|人気|オリジナル|ファンタジー)シリーズ|絵本|児童書|{_GENRE})の?\Z"
 )
@@ -191,7 +192,7 @@ _ALIKE = 0.5
 _ANNOUNCED = 150
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 # 『〜(9)』: the volume, behind the title.
-_VOLUME = re.compile(r"[ 　]?[（(][0-9０-９]{1,3}巻?[）)]\Z")
+_VOLUME = re.compile(r"[ 　]?[（(](?:[0-9０-９]{1,3}巻?|[^（）()]{2,14}[ 　]?(?<!名)(?:著|原作|作))[）)]\Z")
 # 「アニメ映画」: a sort of works, no work.
 _SORT = re.compile(
     rf"(?:TV|テレビ|深夜|人気|新作|名作|原作|ベストセラー|ヒット|話題|{_MEDIUM_WORD}|版|化|作品|ーション|ファン){{1,4}}"
@@ -363,7 +364,12 @@ def _in_lists(brackets: Sequence[_Bracket], judged: Mapping[int, Candidate], who
             yield from (candidate for candidate in known if candidate.score >= 0.9)
             continue
         yield from known
-        sure = any(candidate.score >= SURE for candidate in known) or _AND_OTHERS.match(members[-1].behind)
+        first, last = members[0], members[-1]
+        sure = (
+            any(candidate.score >= SURE for candidate in known)
+            or _AND_OTHERS.match(last.behind)
+            or dated.is_list(first.before, whole[first.outer[1] : members[1].outer[0]], last.behind)
+        )
         for bracket in members:
             if sure and _is_plain(bracket) and bracket.start not in judged:
                 yield _listed(bracket, known)
@@ -384,7 +390,9 @@ def _lists(brackets: Sequence[_Bracket], whole: str) -> Iterator[list[_Bracket]]
     for bracket in brackets:
         joint = (members[-1].outer[1], bracket.outer[0]) if members else (0, 0)
         joined = members and members[-1].double == bracket.double
-        if joined and (_JOINT.fullmatch(whole, *joint) or _both_told(members[-1], bracket, whole[slice(*joint)])):
+        between = whole[slice(*joint)]
+        side_by_side = _JOINT.fullmatch(between) or dated.JOINT.fullmatch(between)
+        if joined and (side_by_side or _both_told(members[-1], bracket, between)):
             members.append(bracket)
             continue
         if members:

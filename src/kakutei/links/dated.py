@@ -1,0 +1,23 @@
+"""Japanese lists in running text that give a day to each title: 3月に「〜」、7月に「〜」が公開された."""
+
+from __future__ import annotations
+
+import re
+
+_DAY = (
+    "(?:[0-9０-９]{1,4}年)?(?:[0-9０-９]{1,2}月)?(?:[0-9０-９]{1,2}日)?(?:[（(].[）)])?(?<=[年月日）)])"
+    "|同[0-9０-９]{1,2}日|[春夏秋冬]"
+)
+_BEFORE = re.compile(f"(?:{_DAY})(?:に?は?|から|より)、?\\Z")
+JOINT = re.compile(f"[をが]?、(?:また、?|さらに、?|翌)?(?:{_DAY})(?:に?は?|から|より)、?")
+"""What stands between two titles of such a list."""
+_BEHIND = re.compile(
+    "(?:など)?(?:が|を|も|の)(?:相次いで|続々と?|順次)?(?:劇場|全国|一般)?(?:公開|封切|上映|放送|放映)"
+    "(?!.{0,12}(?:MV|PV|予告))"
+)
+
+
+def is_list(before: str, joint: str, behind: str) -> bool:
+    """Whether the words before, between and behind titles say that each is shown on its day."""
+    days = _BEFORE.search(before) is not None and JOINT.fullmatch(joint) is not None
+    return days and _BEHIND.match(behind) is not None
