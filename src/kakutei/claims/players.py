@@ -53,7 +53,9 @@ _ACTED = re.compile("キャスト|声優|出演|主演|共演|演じ|ヒロイ�
 # 湊(みなと/橘澪): the reading of the part before its player.
 _READ = re.compile(r"\([ぁ-んー・ ]{1,16}[/／、,・]")
 # What is printed in such brackets and is nobody's name.
-_NO_PLAYER = re.compile("不詳|不明|未定|本名|旧姓|別名|通称|仮称|愛称|当時|以下")
+_NO_PLAYER = re.compile(
+    "不詳|不明|未定|本名|旧姓|別名|通称|仮称|愛称|当時|以下|大学|新聞|^(?:第|旧|元|現|約|全)|[社館県市区町村校跡駅寺店局誌歳所園]$"
+)
 _PLAYED = frozenset({"film", "live_action", "stage"})
 _NOT_PLAYED = frozenset({"manga", "novel", "game"})
 
