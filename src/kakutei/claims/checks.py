@@ -7,6 +7,7 @@ import re
 from kakutei.claims.casting import CASTING
 from kakutei.claims.counting import COUNTED
 from kakutei.claims.daylists import DAYS
+from kakutei.claims.discs import DISCS
 from kakutei.claims.listing import LISTS
 from kakutei.claims.lists import LISTED
 from kakutei.claims.matching import Check, Match
@@ -174,5 +175,8 @@ SAID: dict[str, Check] = {
         undated,
     )
 }
-GROUPS = (SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED, DAYS, ROSTERS, WORKLISTS, LISTS, STANDINGS, TITLED)
+GROUPS = (
+    *(SAID, LISTED, NAMING, CASTING, SOURCING, SHOWING, COUNTED),
+    *(DAYS, DISCS, ROSTERS, WORKLISTS, LISTS, STANDINGS, TITLED),
+)
 CHECKS: dict[str, Check] = {name: check for group in GROUPS for name, check in group.items()}

@@ -47,7 +47,7 @@ _COMIC = ("漫画", "マンガ", "コミカライズ", "コミック")
 _NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
 _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|コンクール|映画祭|芸術祭|Award", re.I)
 _FIRM = re.compile(
-    r"委員会|会社|プロジェクト|製作|フィルム|ピクチャーズ|エンター|アニメ|スタジオ|パートナーズ|メディア|"
+    r"委員会|会社|プロジェクト|製作|フィルム|ピクチャーズ|エンター|エンタテ|ビジュアル|ビデオ|アニメ|スタジオ|パートナーズ|メディア|"
     r"放送|テレビ|映画|プロダクション|"
     r"ワークス|レコード|社$|書店|書房|出版|ゲームス|ソフト$|動画$|映像$|東宝|松竹|東映|[A-Z]{3,}|Inc|Studio|Production|Pictures|Film|KADOKAWA|Project"
 )
@@ -319,9 +319,13 @@ def directs_or_writes(claim: Claim, masked: str, match: Match) -> bool:
 
 def named_house(claim: Claim, masked: str, match: Match) -> bool:
     """A known company, or one whose name says so."""
-    start, end = match.groups.get("companies", match.groups.get("company", (0, 0)))
-    known = holds_company(masked[start:end])
-    return isinstance(claim.value, CreditValue) and (known or _FIRM.search(claim.value.name) is not None)
+    printed = masked[slice(*match.groups.get("companies", match.groups.get("company", (0, 0))))]
+    return isinstance(claim.value, CreditValue) and is_house(printed, claim.value.name)
+
+
+def is_house(printed: str, name: str) -> bool:
+    """Whether a masked name holds a known company, or one of its words says that it is a house."""
+    return holds_company(printed) or _FIRM.search(name) is not None
 
 
 def maker_of_game(claim: Claim, masked: str, match: Match) -> bool:

@@ -34,6 +34,8 @@ _NO_PRIZE = re.compile(
 )
 # What one prize of many is given for, told behind the name of them all.
 _BRANCH = re.compile(r"(?<=awards )best .*|(?<=award )best .*|(?<=prize )best .*|\w+ of the year\b")
+# An arc or volumes of the source, which stand beside its medium.
+_COVERED = re.compile(r"\b(?:arcs?|sagas?|volumes?|chapters?)\b|[編篇章巻]", re.I)
 # With how many of the claims before it a claim is compared: more than an article holds, few enough for a megabyte.
 NEAREST = 200
 # Works of one title in different forms live their own lives: the film is announced, the series goes on.
@@ -61,8 +63,17 @@ def merge_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         for c in kept
         if not (_is_ended(c.value) and fold_title(c.work.title) in dated)
         and (fold_title(c.work.title), _streams(c.value)) not in first
+        and not (isinstance(c.value, AdaptsValue) and c.value.medium and any(_names_source(o, c) for o in kept))
     )
     return tuple(sorted(told, key=lambda c: (c.start, c.end, c.kind, c.found_by)))
+
+
+def _names_source(one: Claim, other: Claim) -> bool:
+    """Whether a claim gives the title of the source of which the other one, from the same words, has the medium."""
+    value = one.value
+    if not isinstance(value, AdaptsValue) or value.medium or _COVERED.search(value.source):
+        return False
+    return one.start <= other.start and other.end <= one.end and one.work.title == other.work.title
 
 
 def _ends(value: ReleaseValue) -> bool:

@@ -34,8 +34,8 @@ def cast_told(claim: Claim, masked: str, match: Match) -> bool:
         return False
     if _CAST_HEADLINE.search(masked, 0, max(masked.find("\n"), 0)):
         return len(value.performer) > 2
-    if len(value.performer) > 2 and _several_players(masked):
-        return claim.work.medium not in ("manga", "novel", "game")
+    if len(value.performer) > 2 and (_READ.search(claim.quote) or _several_players(masked, claim.work.medium)):
+        return claim.work.medium not in _NOT_PLAYED and _NO_PLAYER.search(value.performer) is None
     told = masked[: match.start]
     return len(value.performer) < 4 and any(
         _PLAYS.match(told, found.end()) for found in re.finditer(re.escape(value.performer), told)
@@ -44,12 +44,20 @@ def cast_told(claim: Claim, masked: str, match: Match) -> bool:
 
 # ノエル(北条恵真)は: a part, and who plays it.
 _PLAYER_BEHIND = re.compile(
-    r"[ァ-ヴーぁ-ん一-龥々]\((?P<who>[一-龥々]{1,4}[一-龥々ぁ-んァ-ヴー ]{1,7})"
+    r"[ァ-ヴーぁ-ん一-龥々]\((?:[ぁ-んー・ ]{1,16}[/、,・])?(?P<who>[一-龥々]{1,4}[一-龥々ぁ-んァ-ヴー ]{1,7})"
     r"(?<![社館県市区町村大学校新聞作著画部編人名歳円分年月日誌局店系])\)"
     "(?=は|が|と|に|を|の|も|ら|、)"
 )
 
-_ACTED = re.compile("キャスト|声優|出演|主演|共演|演じ|ヒロイン|俳優|新キャラクター")
+_ACTED = re.compile("キャスト|声優|出演|主演|共演|演じ|ヒロイン|俳優|新キャラクター|[(/、](?:演|CV):")
+# 湊(みなと/橘澪): the reading of the part before its player.
+_READ = re.compile(r"\([ぁ-んー・ ]{1,16}[/／、,・]")
+# What is printed in such brackets and is nobody's name.
+_NO_PLAYER = re.compile(
+    "不詳|不明|未定|本名|旧姓|別名|通称|仮称|愛称|当時|以下|大学|新聞|^(?:第|旧|元|現|約|全)|[社館県市区町村校跡駅寺店局誌歳所園]$"
+)
+_PLAYED = frozenset({"film", "live_action", "stage"})
+_NOT_PLAYED = frozenset({"manga", "novel", "game"})
 
 
 def in_order_of_list(claim: Claim, masked: str, match: Match) -> bool:
@@ -70,8 +78,8 @@ def cast_told_in_order(claim: Claim, masked: str, match: Match) -> bool:
     return cast_told(claim, masked, match) and in_order_of_list(claim, masked, match)
 
 
-def _several_players(masked: str) -> bool:
+def _several_players(masked: str, medium: str) -> bool:
     """Whether a text prints two players at least in brackets behind their parts."""
-    if _ACTED.search(masked) is None:
+    if medium not in _PLAYED and _ACTED.search(masked) is None:
         return False
     return len({found["who"] for found in _PLAYER_BEHIND.finditer(masked) if len(found["who"]) > 2}) > 1

@@ -22,6 +22,9 @@ _SLOT_GAP = re.compile("(?:から|より)、?")
 _EVERY = "毎週"
 _RANGE_GAP = re.compile(r"\s?(?:-|–|—|~|～|〜|－|―|to|through|thru|until|till|and|から|より|以降|\bthrough to)\s?")
 _CARRY_GAP = re.compile(r"\s?(?:-|–|—|~|～|〜|－|―|to|through|thru|until|till|and|or|から|と|・|、|より|/)\s?(?:in\s)?")
+# What stands between a year and its first month, and between that and the next one of the sentence.
+_YEAR_LEADS = re.compile("(?:に?は|に)、?")
+_GOES_ON = re.compile("[^。！!？?\n]{1,60}")
 _LONGEST_RANGE_DAYS = 31
 # How far behind a date another one of its sentence still goes on from it.
 _FARTHEST = 90
@@ -41,7 +44,7 @@ def find_dates(text: str, lang: str, reference: str | None) -> tuple[DateMention
     A range of at most a month of days is one mention with an interval; the ends of a longer one are two mentions.
     A time beside a date belongs to its mention; other times are mentions without a date.
     """
-    found = _onward(text, _carry(text, _join(text, list(_scan(text, lang)))), reference)
+    found = _onward(text, _carry(text, _in_year(text, _join(text, list(_scan(text, lang))))), reference)
     dated = found if reference else list(_by_days_told(found))
     return tuple(resolve(mention, reference) for mention in _ranges(text, dated, reference))
 
@@ -142,6 +145,27 @@ def _merged(text: str, main: DateMention, first: DateMention, second: DateMentio
         time=first.time or second.time,
         zone=first.zone or second.zone,
     )
+
+
+def _in_year(text: str, found: list[DateMention]) -> list[DateMention]:
+    """2025年は、3月に〜、7月に〜: the months of a sentence are those of the year that it begins with."""
+    dated = list(found)
+    for place in range(1, len(dated)):
+        first, second = dated[place - 1], dated[place]
+        one, two = first.shape, second.shape
+        if one is None or two is None or one.year is None or two.other or not _waits_for_year(two):
+            continue
+        gap = text[first.end : second.start]
+        led = one.month is None and _YEAR_LEADS.fullmatch(gap)
+        goes_on = place > 1 and dated[place - 1] is not found[place - 1] and _GOES_ON.fullmatch(gap)
+        if led or goes_on:
+            dated[place] = replace(second, shape=replace(two, year=one.year))
+    return dated
+
+
+def _waits_for_year(shape: Shape) -> bool:
+    """Whether it is a month, a day of one or a season, of whichever year."""
+    return shape.month is not None and shape.year is None and shape.years is None and shape.seasons is None
 
 
 def _carry(text: str, found: list[DateMention]) -> list[DateMention]:

@@ -65,7 +65,7 @@ _RELATIVE = re.compile(
     r"|(?P<rday>今日|本日|きょう|昨日|きのう|明日|あす|明後日|あさって|一昨日|おととい|今夜|今晩|昨夜|昨晩|明晩|同日|当日)(?!ちゃん|くん|から俺|の君)"
     r"|(?P<rs>今|来|昨|この|今年の|来年の)(?P<rseason>[春夏秋冬])(?!休み|祭|樹|海|彦|子|日)"
     r"|(?<![一-龥])(?P<bare>[春夏秋冬])(?:(?:クール|アニメ|期アニメ|ドラマ)(?:特集)?"
-    r"|(?:頃|ごろ)?(?=(?:に|より|から)?(?:放送|公開|配信|上演|連載|発売|スタート|開幕)(?:予定|開始|決定|される|する)|を予定))"
+    r"|(?:頃|ごろ)?(?=(?:に|より|から)?(?:放送|公開|配信|上演|連載|発売|スタート|開幕)(?:予定|開始|決定|される|する)|を予定|に(?:「[^「」\n]{1,40}」|『[^『』\n]{1,40}』)(?:、|が|を|も)))"
 )
 _WEEKLY = re.compile(
     r"毎週(?:の)?(?:[（(]?(?P<wd>[月火水木金土日])(?:[・～〜、,][月火水木金土日]){0,4}(?:曜日?)?[）)]?(?=[^ぁ-んァ-ヶ一-龠]|曜|の|よる|夜|深夜|午|あさ|朝|夕|に|は|\Z|放|配|更|連|発|ひる|昼))?"
@@ -217,6 +217,8 @@ _AFTER_YEAR = re.compile("間|前|後|ぶり|以上|目|生|連続|代|産|も�
 
 
 # "同作は13年から連載中": two digits alone are a year only between a break or は and a particle that dates something.
+# '84年は: the apostrophe stands for the century.
+_CUT_SHORT = frozenset("'’‘")
 _BEFORE_SHORT_YEAR = "、。（(・はが」』 \u3000\n～〜~－"
 _BEHIND_SHORT_YEAR = re.compile("(?:まで|に(?!一度|1度|１度|わた|渡|及|達|なる|な[りっ]|満|上)は?|から(?!く)|より)")
 
@@ -224,6 +226,8 @@ _BEHIND_SHORT_YEAR = re.compile("(?:まで|に(?!一度|1度|１度|わた|渡|�
 def _is_short_year(text: str, match: re.Match[str]) -> bool:
     """Whether two digits and 年 with nothing behind are a year and no span of years."""
     led = match.start() == 0 or text[match.start() - 1] in _BEFORE_SHORT_YEAR
+    if text[max(0, match.start() - 1) : match.start()] in _CUT_SHORT:
+        return True
     return led and _BEHIND_SHORT_YEAR.match(text, match.end()) is not None
 
 
@@ -275,6 +279,8 @@ def _goes_on(text: str, match: re.Match[str], last: DateMention) -> bool:
     """Whether a list of days goes on to a later one of the month: "4月6日には〜、7日には〜", "〜。翌4日には〜"."""
     shape, gap = last.shape, text[last.end : match.start()]
     dated = shape is not None and shape.month is not None and shape.is_day and len(gap) <= _NEXT_DAY
+    if dated and gap.endswith("同") and "\n" not in gap:
+        return True  # "7月3日には〜、同10日には〜"
     if dated and gap.endswith(("が", "は", "も")) and not _NEWS.search(gap):
         return text.startswith(("から", "より"), match.end())
     later = dated and value(match["day"]) > ((shape and shape.day) or 0)

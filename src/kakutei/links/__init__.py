@@ -22,13 +22,16 @@ from kakutei.links.known import KNOWN, known_candidates
 from kakutei.links.mentions import mentions
 from kakutei.links.titles import KnownTitle, Titles, lay_out
 from kakutei.text import fold_title
-from kakutei.types import Document, Link
+from kakutei.types import TOLD, Document, Link
 
 __all__ = ["KNOWN", "SPOKEN_OF", "KnownTitle", "Titles", "lay_out", "link"]
 
 SPOKEN_OF = 0.5
 """The score from which on a text says something of a work; below, a catalogue's title is only mentioned."""
 
+_SAID_TO_BE = 0.9
+"""What a Japanese text prints in brackets behind a word for a medium has this score, whoever has the name besides."""
+_SHOWN = frozenset({"anime", "film", "live_action", "stage"})
 # A name of one or two words before a verb of headlines, or as an owner.
 _DOES = re.compile(r"(?P<owner>[^\W\d]\w+(?: [^\W\d]\w+)?)(?:['’]s [A-Z]| [A-Z][a-z]{2,}s [A-Z])")
 
@@ -49,6 +52,8 @@ def link(document: Document, titles: Titles | None = None, companies: Collection
 
 
 def _is_company(candidate: Candidate, companies: Collection[str]) -> bool:
+    if candidate.why == TOLD and candidate.score >= _SAID_TO_BE and candidate.medium in _SHOWN:
+        return False  # TVアニメ「オレンジ」
     name = fold_title(candidate.title)
     if name in companies or name.removeprefix("studio ") in companies or f"studio {name}" in companies:
         return True

@@ -12,7 +12,6 @@ from kakutei.links import (
     agents,
     belongings,
     citing,
-    dated,
     described,
     grammar,
     owned,
@@ -35,6 +34,7 @@ from kakutei.links.headings import announced, books, cards, entries, headings, i
 from kakutei.links.headlines import in_headline
 from kakutei.links.listings import ranked, shelves, timetable
 from kakutei.links.places import Places, before_season, led_to, matches, owners, places_in
+from kakutei.links.rows import in_rows
 from kakutei.links.sales import sold
 from kakutei.links.standings import standings
 from kakutei.links.trimming import MEDIUM_WORDS, WHEN, is_prose
@@ -344,7 +344,7 @@ def _enumerated(whole: str, start: int, places: Places) -> Iterator[Candidate]:
         spans += citing.list_before(whole, found.start())
     for span in spans:
         yield from witnessed(whole, *span, 0.55, IN_LIST)
-    for span in dated.rows(whole, start, places.rows):
+    for span in in_rows(whole, start, places.rows):
         yield from witnessed(whole, *span, 0.55, IN_LIST)
     for span in several.with_authors(whole, start):
         yield from witnessed(whole, *span, 0.55, BEFORE_AUTHOR)

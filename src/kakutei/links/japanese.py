@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from kakutei.links import bare, tables
+from kakutei.links import bare, dated, tables
 from kakutei.links.candidates import Candidate
 from kakutei.text import fold_title
 from kakutei.types import TOLD, Document, Medium
@@ -25,7 +25,12 @@ _MEDIA: tuple[tuple[str, Medium], ...] = (
     (r"アニメ|TVシリーズ|テレビシリーズ", "anime"),
     (r"マンガ|漫画|コミック|コミカライズ|ウェブトゥーン|webtoon", "manga"),
     (r"小説|ノベル|ラノベ|文学", "novel"),
-    (r"ゲーム|RPG|アプリ|アドベンチャー|ADV", "game"),
+    (
+        r"ゲーム|RPG|(?<!マンガ)(?<!漫画)(?<!コミック)(?<!小説)(?<!動画)(?<!配信)アプリ|アドベンチャー|ADV|"
+        r"(?:[0-9０-９]|One|Series X|Switch|スイッチ|PC|Steam|Android|iOS|DS|Vita|Wii(?: ?U)?|スマホ|スマートフォン)"
+        r"(?:用|向け)の?[^「」『』、。\n]{0,12}",
+        "game",
+    ),
     (r"舞台|ミュージカル|朗読劇|演劇", "stage"),
 )
 _MEDIUM_WORD = "|".join(pattern for pattern, _ in _MEDIA)
@@ -46,7 +51,7 @@ _WORK_BEFORE = re.compile(
     rf"第?[0-9０-９]{{1,3}}(?:期|弾|作目?)|化(?:する|した|された|となる))?(?:の|・|、)?\Z"
     r"|(?<!サブ)(?<![話回曲章]の)(?<![楽曲話])(?:新|正式)?タイトル(?:は|が)、?\Z"
     r"|(?:原作|作画|漫画|最新作|新作|人気作|名作|話題作|作品|続編|シリーズ第[0-9０-９]{1,3}作|第[0-9０-９]{1,3}作|"
-    r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|(?:新|短期|集中|隔月|隔週|不定期|特別)連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り|"
+    r"第[0-9０-９]{1,3}弾|プロジェクト|主演|監督作|出演作|(?:新|短期|集中|隔月|隔週|不定期|特別)連載|スピンオフ(?:作品)?|コミカライズ(?:作品)?|連載作|読み?切り|オムニバス|[4４四]コマ|"
     r"(?:放送|放映|上映|上演|連載|(?:アニメ|映画|ドラマ|実写|舞台|映像)化)(?:(?:開始|継続)?(?:中|予定)|予定だった|(?:開始|スタート|が決定)?(?:する|した|される|された|されている|されていた))|"
     rf"(?:{_MEDIUM_WORD})(?:ソフト|タイトル)|(?:Netflix|ディズニープラス|Hulu|SF|人気|オリジナル|ファンタジー)シリーズ|絵本|児童書|{_GENRE})の?\Z"
 )
@@ -55,7 +60,7 @@ _OTHER_BEFORE = re.compile(
     r"イベント|企画展?|商品|"
     r"ブランド|フェア|(?:展示|発表|見本|即売)会|キャンペーン|ショップ|ストア|カフェ|店|枠(?=\Z)|賞|大賞|ランキング|ユニット|バンド|グループ|"
     r"(?:お笑い|漫才|男性|女性|人気)(?:コンビ|トリオ)|デュオ|オープニング|エンディング|ウイルス|ウィルス|感染症|"
-    r"キャラクター|学園|団体|"
+    r"キャラクター|学園|団体|組織|部隊|騎士団|結社|一族|種族|生物|怪獣|怪物|必殺技|王国|帝国|惑星|高校|学院|委員会|"
     r"サイト|サービス|特集|コーナー|プロダクション|文庫|レーベル|出版社|ユーザー|アイテム|グッズ|フィギュア|"
     r"コラボ|会場|ライブ|"
     r"コンサート|展|役|(?:第[0-9０-９一二三四五六七八九十]{1,3}|[0-9０-９]|Final|ファイナル)(?:期|シーズン|クール)|"
@@ -66,9 +71,11 @@ _SAYING = (
     "(?:[^。、「『\n]{0,10}?)(?:語[っりるら]|話[しす]|コメント|述べ|明か[しす]|いう|い[っわ]|説明|記[しさ]|綴|つづ[っりら]|明言|宣言|"
     "呼び(?:か|掛)け|意気込|振り返|謝罪|回答|答え|評[しさ]|結[びん]|喜[びん]|挨拶|あいさつ|絶賛|感謝|投稿|ツイート|叫[びん]|思[いうっわ])"
 )
+# 『〜』といった作品: the last of a list, while 「〜」といった声 is said.
+_NOT_LISTED = "(?!(?:など)?といった(?!声|意見|コメント|感想|言葉|セリフ|質問|内容|メッセージ|反応|感じ|もの|こと|表現))"
 _OTHER_BEHIND = re.compile(
-    r"(?:編|篇|枠|内[でに]|内にて|を(?:描い|駆[るりっ]|操[るりっ])|の影響|[をが]舞台[にだで]|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
-    rf"文庫|レーベル|役|(?:先生|さん|氏|監督)|(?:など)?と(?:の声|{_SAYING}|呼ばれ(?=[てたる、])|名付け)|って|"
+    r"(?:編|篇|枠|の(?:隊[員士長]|団員|一員|面々|構成員)|内[でに]|内にて|を(?:描い|駆[るりっ]|操[るりっ])|の影響|[をが]舞台[にだで]|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
+    rf"文庫|レーベル|役|(?:先生|さん|氏|監督)|{_NOT_LISTED}(?:など)?と(?:の声|{_SAYING}|呼ばれ(?=[てたる、])|名付け)|って|"
     r"(?:[（(][^（）()\n]{1,20}[）)])?(?:[0-9０-９]{0,4}年?[0-9０-９]{1,2}月号)?(?:にて|で|に|"
     r"での)[^。、\n「『]{0,16}(?:連載|掲載|"
     r"完結)|(?:から|より|にて|で|に)[^。、\n「『]{0,6}(?:刊行|投稿|開催)|(?:と|および|及び|"
@@ -76,7 +83,7 @@ _OTHER_BEHIND = re.compile(
     r"(?:を|が)(?:歌|担当|務め|演じ)|[ 　]?(?:週間|月間|年間|人気|総合)?(?:ランキング|チャート)(?!で))"
 )
 _WORK_BEHIND = re.compile(
-    r"(?:の)?(?:完全)?(?:新作)?(?:(?:TV|テレビ)?アニメ|第[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール)|"
+    r"(?!(?:TVアニメ|テレビアニメ|アニメ|劇場版)[「『])(?:の)?(?:完全)?(?:新作)?(?:(?:TV|テレビ)?アニメ|第[0-9０-９一二三四五六七八九十]{1,3}(?:期|シーズン|クール)|"
     r"シーズン[0-9０-９]|[ 　]?(?i:season)[ ]?[0-9]|[ 　]?[0-9](?:nd|rd|th)[ ]?(?:シーズン|(?i:season))|"
     r"続編|劇場版|映画化|実写|シリーズ|の原作|"
     r"の?(?:第?[0-9０-９]{1,3}話)|の(?:製作|制作)委員会|のアニメ化|の(?:(?:新|短期|集中|不定期|隔月|隔週|特別){0,2}連載|上映|放送)|コミックス|(?:最新刊?|最終|完結)?第?[0-9０-９]{1,3}巻|(?:完結|最終)巻|[（(][^（）()\n]{2,14}[）)]第?[0-9０-９]{1,3}巻|"
@@ -95,7 +102,7 @@ _MADE_INTO = "アニメ|映画|実写|ドラマ|舞台|ゲーム"
 _MADE_BEHIND = re.compile(rf"(?:[（(][^（）()\n]{{1,20}}[）)])?[のが](?:TV|テレビ)?(?:{_MADE_INTO})化")
 # 「〜」（〜監督）が2位にランクイン, 3位には「〜」が, and a line that begins with a place: a list of works.
 _PLACED_BEHIND = re.compile(
-    r"(?:[（(][^（）()\n]{1,24}[）)])?(?:は|が|も)、?[^。「」『』\n]{0,20}?(?:[0-9０-９]{1,3}位(?:に|を|と|で|の|へ|スタート|発進)|首位)"
+    r"(?:[（(][^（）()\n]{1,24}[）)])?(?:は|が|も)、?[^。「」『』\n]{0,20}?(?:[0-9０-９]{1,3}位(?:に|を|と|で|の|へ|だった|スタート|発進)|首位)"
 )
 _PLACE_BEFORE = re.compile(
     r"(?:[0-9０-９]位(?:は|には?|の)、?\Z|[0-9０-９]位(?:は|には?)、?[^。、「」『』\n]{1,12}(?<![もが])\Z"
@@ -151,13 +158,14 @@ _AND_OTHERS = re.compile(
 # What is said to be a song, an event and so on at one place is none of the works at any other.
 _ELSE_BEFORE = re.compile(
     r"(?:主題歌|オープニング|エンディング|ウイルス|ウィルス|感染症|テーマ(?:曲|ソング)?|ソング|キャラソン|挿入歌|楽曲|シングル|アルバム|新曲|サブタイトル|雑誌|番組|イベント|(?:展示|発表|即売)会|"
-    r"ブランド|フェア|ショップ|ストア|カフェ|ユニット|バンド|グループ|サイト|サービス|出版社|レーベル|劇団)の?\Z"
+    r"ブランド|フェア|ショップ|ストア|カフェ|ユニット|バンド|グループ|サイト|サービス|出版社|レーベル|劇団|"
+    r"組織|部隊|騎士団|結社|一族|種族|生物|怪獣|怪物|必殺技)の?\Z"
 )
 # As above, wherever a text says so.
 _ADAPTED_BEHIND = re.compile(
     f"(?:が|の|を)?(?:(?:TV|テレビ)?アニメ|{_MADE_INTO}|コミカライズ)化|の(?:TV|テレビ)アニメ(?!主題)"
 )
-_SAID_BEHIND = re.compile(rf"(?:など)?と(?:の声|{_SAYING})")
+_SAID_BEHIND = re.compile(rf"{_NOT_LISTED}(?:など)?と(?:の声|{_SAYING})")
 _PLACED = re.compile(
     r"^[ 　・■●◆]{0,3}(?:[①-⑳]|第?[0-9０-９]{1,3}位|[0-9０-９]{1,3}[.．)）])[ 　:：]{0,2}"
     r"(?P<t>[^「」『』【】（）()\n:：|／/]{2,40}?)[ 　]?[（(][^（）()\n]{1,30}?[、,／/・｜|][^（）()\n]{0,20}?"
@@ -186,7 +194,7 @@ _ALIKE = 0.5
 _ANNOUNCED = 150
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 # 『〜(9)』: the volume, behind the title.
-_VOLUME = re.compile(r"[ 　]?[（(][0-9０-９]{1,3}巻?[）)]\Z")
+_VOLUME = re.compile(r"[ 　]?[（(](?:[0-9０-９]{1,3}巻?|[^（）()]{2,14}[ 　]?(?<!名)(?:著|原作|作))[）)]\Z")
 # 「アニメ映画」: a sort of works, no work.
 _SORT = re.compile(
     rf"(?:TV|テレビ|深夜|人気|新作|名作|原作|ベストセラー|ヒット|話題|{_MEDIUM_WORD}|版|化|作品|ーション|ファン){{1,4}}"
@@ -212,6 +220,9 @@ _SOLD = re.compile(
 _LAST_NUMBER = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥々！!？?])[0-9０-９]{1,3}\Z")
 # What a series of articles is called, before the colon of a headline.
 _COLUMN = re.compile("ランキング|週間|特集|インタビュー|紹介|まとめ|注目|解説|話題|質問状|ニュース|レビュー|コラム")
+# 水無瀬薫「〜」TVアニメ「〜」: what somebody says of the work that is told behind it.
+_NEXT_TOLD = re.compile(rf"[ 　]?(?:TV|テレビ)?(?:{_MEDIUM_WORD})[^「」『』。、\n]{{0,6}}[「『]")
+_SHORT = 8
 _SUBTITLE = re.compile(r"[～〜~：:（( 　-]")
 _READ = re.compile(r"[^（）()]{2,40}[（(](?P<reading>[ァ-ヴー・]{3,24}|[A-Z]{2,8})[）)]")
 # 池田葵「〜」、〜さんの「〜」, 「〜」の〜さん: who writes or draws stands beside the title.
@@ -355,7 +366,12 @@ def _in_lists(brackets: Sequence[_Bracket], judged: Mapping[int, Candidate], who
             yield from (candidate for candidate in known if candidate.score >= 0.9)
             continue
         yield from known
-        sure = any(candidate.score >= SURE for candidate in known) or _AND_OTHERS.match(members[-1].behind)
+        first, last = members[0], members[-1]
+        sure = (
+            any(candidate.score >= SURE for candidate in known)
+            or _AND_OTHERS.match(last.behind)
+            or dated.is_list(first.before, whole[first.outer[1] : members[1].outer[0]], last.behind)
+        )
         for bracket in members:
             if sure and _is_plain(bracket) and bracket.start not in judged:
                 yield _listed(bracket, known)
@@ -376,7 +392,9 @@ def _lists(brackets: Sequence[_Bracket], whole: str) -> Iterator[list[_Bracket]]
     for bracket in brackets:
         joint = (members[-1].outer[1], bracket.outer[0]) if members else (0, 0)
         joined = members and members[-1].double == bracket.double
-        if joined and (_JOINT.fullmatch(whole, *joint) or _both_told(members[-1], bracket, whole[slice(*joint)])):
+        between = whole[slice(*joint)]
+        side_by_side = _JOINT.fullmatch(between) or dated.JOINT.fullmatch(between)
+        if joined and (side_by_side or _both_told(members[-1], bracket, between)):
             members.append(bracket)
             continue
         if members:
@@ -455,6 +473,8 @@ def _score(bracket: _Bracket, head: int, told: bool) -> tuple[float, str]:
         return 0.6, "called so"
     if bracket.double:
         return 0.6, "in double brackets"
+    if len(bracket.title) > _SHORT and _NEXT_TOLD.match(bracket.behind):
+        return 0.0, ""
     return (0.5, "in brackets in the headline") if bracket.start < head else (0.0, "")
 
 
@@ -467,7 +487,7 @@ def _medium(before: str) -> Medium:
 
 
 def _medium_behind(behind: str) -> Medium:
-    if re.match(r"の?(?:第[0-9０-９一二三四五]{1,2}(?:期|クール)|(?:TV|テレビ)?アニメ)", behind):
+    if re.match(r"の?(?:第[0-9０-９一二三四五]{1,2}(?:期|クール)|(?:TV|テレビ)?アニメ(?![「『]))", behind):
         return "anime"
     return "franchise"
 
