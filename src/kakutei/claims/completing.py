@@ -30,7 +30,7 @@ _LISTED_NAME = re.compile(
 _APART = frozenset({"bs", "bs4k", "asia", "channel", "xd", "kids", "manga", "premium", "plus", "tv2"})
 # "曲名は「〜」": the title of a song, told in the sentence behind the one on who sings it.
 _TITLE_NEXT = re.compile(
-    "[^。\n]{0,30}。[ 　\n]{0,2}(?:(?:なお|気になる|その|同)、?)?(?:新曲|楽曲|曲)?の?"
+    "(?:[^。\n]{0,30}。[ 　\n]{0,2}(?:(?:なお|気になる|その|同)、?)?|で、|が担当し、)(?:新曲|楽曲|曲)?の?"
     "(?:タイトル|曲名|楽曲名|題名|名)は、?[「『](?P<title>[^「」『』\n]{1,40})[」』]"
 )
 _HOUSES = frozenset({"studio", "production", "publisher", "magazine"})
