@@ -24,10 +24,15 @@ _GIVEN_NAME = re.compile("[一-龥々ぁ-んァ-ヴー]{1,5}?(?=(?:[（(][^（�
 # A given name that a list or a particle ends: 水無瀬⟨薫⟩、北条⟨エマ⟩ら.
 _LISTED_NAME = re.compile(
     "(?!役|監督|先生|氏|作品|主演|自身|本人|たち|さん|ちゃん|くん|など|から|まで|より|です|だけ|ほか|[がはをにのともへでや][ぁ-ん])"
-    "(?:[一-龥々ァ-ヴー](?:(?!監督|先生|役)[一-龥々ぁ-んァ-ヴー]){0,3}?|[ぁ-ん]{2,4}?)(?=[、，,。（(」』！!\\s]|監督|ら[がはを0-9０-９\\s]|さん|氏|[がはをと][^ぁ-ん]|$)"
+    "(?:[一-龥々ァ-ヴー](?:(?!監督|先生|役)[一-龥々ぁ-んァ-ヴー]){0,3}?|[ぁ-ん]{2,4}?)(?=[、，,。（(」』！!\\s]|監督|ら[がはを0-9０-９\\s]|さん|氏|[がはをのと][^ぁ-ん]|$)"
 )
 # "TV Tokyo" and "BS TV Tokyo" are two stations.
 _APART = frozenset({"bs", "bs4k", "asia", "channel", "xd", "kids", "manga", "premium", "plus", "tv2"})
+# "曲名は「〜」": the title of a song, told in the sentence behind the one on who sings it.
+_TITLE_NEXT = re.compile(
+    "(?:[^。\n]{0,30}。[ 　\n]{0,2}(?:(?:なお|気になる|その|同)、?)?|で、|が担当し、)(?:新曲|楽曲|曲)?の?"
+    "(?:タイトル|曲名|楽曲名|題名|名)は、?[「『](?P<title>[^「」『』\n]{1,40})[」』]"
+)
 _HOUSES = frozenset({"studio", "production", "publisher", "magazine"})
 _WRITES = frozenset({"creator", "artist"})
 _COMPLETED = (CreditValue, CastValue, ThemeSongValue, AvailabilityValue)
@@ -37,7 +42,7 @@ def complete_claims(claims: Sequence[Claim], whole: str) -> tuple[Claim, ...]:
     """The claims with those that complete each other joined, in the order of the text."""
     kept: list[Claim] = []
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)  # where claims that may complete each other are kept
-    for claim in (_with_full_name(claim, whole) for claim in claims):
+    for claim in (_with_title_told_next(_with_full_name(claim, whole), claims, whole) for claim in claims):
         indices = alike[claim.kind, claim.stance]
         for index in indices if isinstance(claim.value, _COMPLETED) else ():
             joined = _joined(kept[index], claim, whole) if len(kept) - index <= NEAREST else None
@@ -62,11 +67,32 @@ def _with_full_name(claim: Claim, whole: str) -> Claim:
         return claim
     honored = f"{claim.quote[claim.quote.find(name) :]}さん".startswith(f"{name}さん")
     full = (_full_name(name, whole) if honored else None) or _listed_name(name, whole[: claim.start])
+    if full is None and isinstance(value, CastValue):
+        full = _listed_name(name, whole)
     if full is None:
         return claim
     if isinstance(value, CastValue):
         return replace(claim, value=replace(value, performer=full))
     return replace(claim, value=replace(value, name=full)) if isinstance(value, CreditValue) else claim
+
+
+def _with_title_told_next(claim: Claim, claims: Sequence[Claim], whole: str) -> Claim:
+    """A song without a title has the one that the next sentence tells, if it is the only one that could."""
+    value = claim.value
+    if not isinstance(value, ThemeSongValue) or value.title is not None or claim.start < whole.find("\n"):
+        return claim
+    told = _TITLE_NEXT.match(whole, claim.end)
+    if told is None or any(_is_another_song(claim, other, told.end()) for other in claims):
+        return claim
+    end = told.end()
+    return replace(claim, value=replace(value, title=told["title"]), end=end, quote=whole[claim.start : end])
+
+
+def _is_another_song(claim: Claim, other: Claim, end: int) -> bool:
+    """A song for another place in the work, told in the same sentence or the next one."""
+    value, own = other.value, claim.value
+    near = claim.start - _SINGER_REACH < other.start < end
+    return near and isinstance(value, ThemeSongValue) and value.position != getattr(own, "position", None)
 
 
 def _full_name(surname: str, whole: str) -> str | None:

@@ -46,6 +46,9 @@ _MADE_BOOK = re.compile("コミカライズ|ノベライズ|小説化|漫画化|
 _COMIC = ("漫画", "マンガ", "コミカライズ", "コミック")
 _NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
 _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|コンクール|映画祭|芸術祭|Award", re.I)
+_FILM_PRIZE = re.compile(
+    rf"{SLOT_CHARS['medium']}(?:ーション)?(?:賞|アワード|祭|フェスティバル|コンペ)|アニメアワード|短編{SLOT_CHARS['medium']}"
+)
 _FIRM = re.compile(
     r"委員会|会社|プロジェクト|製作|フィルム|ピクチャーズ|エンター|エンタテ|ビジュアル|ビデオ|アニメ|スタジオ|パートナーズ|メディア|"
     r"放送|テレビ|映画|プロダクション|"
@@ -369,13 +372,19 @@ def staged_source(claim: Claim, masked: str, match: Match) -> bool:
 def author_name(claim: Claim, masked: str, match: Match) -> bool:
     """A name of two to ten characters of a book's author, no company's."""
     value = claim.value
-    if not isinstance(value, CreditValue) or not 2 <= len(value.name) <= 10:
+    if not isinstance(value, CreditValue) or not 2 <= len(value.name) <= (18 if "・" in value.name else 10):
         return False
     if _FIRM.search(value.name) or _PHRASE.search(value.name) or _PERIODICAL.search(value.name):
         return False
     if value.name in claim.work.title:
         return False
     return claim.work.medium in ("manga", "novel", "franchise")
+
+
+def author_of_book(claim: Claim, masked: str, match: Match) -> bool:
+    """As above, where the text tells of no prize for films, whose makers direct them."""
+    films = claim.work.medium == "franchise" and _FILM_PRIZE.search(masked, 0, match.start) is not None
+    return not films and author_name(claim, masked, match)
 
 
 def wrote_the_book(claim: Claim, masked: str, match: Match) -> bool:
@@ -444,6 +453,11 @@ def a_prize(claim: Claim, masked: str, match: Match) -> bool:
 def for_prize(claim: Claim, masked: str, match: Match) -> bool:
     """The name is a prize's."""
     return isinstance(claim.value, AwardValue) and _PRIZE.search(claim.value.award) is not None
+
+
+def won_of_prize(claim: Claim, masked: str, match: Match) -> bool:
+    """The name is a prize's, and the place, if one is told, the first."""
+    return for_prize(claim, masked, match) and getattr(claim.value, "rank", None) in (None, 1)
 
 
 def placed_for_prize(claim: Claim, masked: str, match: Match) -> bool:
@@ -548,6 +562,7 @@ LISTED: dict[str, Check] = {
         magazine_like,
         an_imprint,
         author_name,
+        author_of_book,
         wrote_the_book,
         animates,
         called_author,
@@ -574,6 +589,7 @@ LISTED: dict[str, Check] = {
         for_prize,
         no_prize,
         placed_for_prize,
+        won_of_prize,
         on_platform,
         distributor,
         station_shows,

@@ -47,10 +47,10 @@ _OF_MANY = re.compile(
     r"|キャラクター|技術|撮影|編集|個人|企画|佳作|[金銀銅]|絵コンテ|長編|短編|主題歌|新生|(?:国内|海外|劇場|テレビ)[^賞]{0,8}部門)"
     r"[^賞]{0,10}賞?|アニメ[ァ-ヴー]{0,5}[・ ]?オブ.*)"
 )
-_BRANCH = re.compile(rf"(?P<name>[一-龥々ァ-ヴー{SLOT_CHARS['medium']}]{{1,12}}部門)(?:[の・]?\Z|では(?!.*部門))")
+_BRANCH = re.compile(rf"(?P<name>[一-龥々ァ-ヴー{SLOT_CHARS['medium']}]{{1,12}}部門)(?:[の・]?\Z|では?(?!.*部門))")
 # The prize itself as a whole, where the text tells of its ceremony or of what it gave: カモメ賞の授賞式, カモメ賞で.
 _CEREMONY = (
-    r"(?:\([^()\n]{1,16}\))?(?:[ 、]?(?:授賞式|表彰式|の?(?:結果|受賞作|受賞者|発表|ノミネート|(?:最終)?候補))"
+    r"(?:\([^()\n]{1,16}\))?(?:[ 、]?の?(?:授賞式|表彰式|贈賞式|(?:結果|受賞作|受賞者|発表|ノミネート|(?:最終)?候補))"
     r"|(?:で|では|にて|において)(?=[^。\n]{0,60}賞)"
     r"|の(?=[^。、\n]{1,16}賞)"
     rf"|[ ]?(?:[0-9]{{4}}|{SLOT_CHARS['count']})|が(?:決定|発表)|\n)"
@@ -74,7 +74,7 @@ def full_prize(marked: MarkedText, at: int, printed: str) -> str | None:
     found = next(reversed([*_festivals(marked, start + 1, at)]), None) or next(_festivals(marked, 0, len(masked)), None)
     branch = _BRANCH.search(masked[start + 1 : at])
     named = printed
-    if branch:
+    if branch and "部門" not in printed:
         named = f"{marked.span(*(start + 1 + place for place in branch.span('name')))} {printed}"
     if found is None:
         return named if len(named) >= _SHORTEST else None

@@ -10,7 +10,7 @@ from kakutei.claims.topics import ORIGINALS, UNSEEN
 from kakutei.claims.wordings import source_kind
 from kakutei.text import MarkedText, fold_title
 from kakutei.text.marks import SLOT_CHARS
-from kakutei.types import AdaptsValue, Claim, Medium, Work
+from kakutei.types import AdaptsValue, Claim, CreditValue, Medium, Work
 
 _SCREEN = frozenset({"anime", "film", "live_action", "stage", "special", "franchise", "game"})
 
@@ -162,6 +162,21 @@ def source_unsaid(marked: MarkedText, source: Medium, match: Match, work: Work) 
     return "manga" if source == "franchise" and SLOT_CHARS["magazine"] in marked.masked else source
 
 
+def listed_source(claim: Claim, masked: str, match: Match) -> bool:
+    """The entry of a Japanese list that names the original by a title of its own."""
+    value = claim.value
+    if not isinstance(value, AdaptsValue) or not ("原作" in claim.quote or "原案" in claim.quote):
+        return False
+    return fold_title(value.source) != fold_title(claim.work.title)
+
+
+def listed_author(claim: Claim, masked: str, match: Match) -> bool:
+    """Who stands behind the title of the original in an entry of a Japanese list."""
+    value = claim.value
+    named = isinstance(value, CreditValue) and 2 <= len(value.name) <= 12
+    return named and ("原作" in claim.quote or "原案" in claim.quote)
+
+
 SOURCING: dict[str, Check] = {
     check.__name__: check
     for check in (
@@ -178,5 +193,7 @@ SOURCING: dict[str, Check] = {
         same_source,
         adapts_same_title,
         told_adaptation,
+        listed_source,
+        listed_author,
     )
 }

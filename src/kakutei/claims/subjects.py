@@ -49,7 +49,7 @@ _LISTED = re.compile(
 # "本作は": the work that the whole text is about, whatever others it has named since.
 _OWN = re.compile("[ ]?(?:なお|また|さらに|そして|ちなみに|そんな)?、?(?:本作|今作)")
 # "…と伝えられている『⟨work⟩』である。", not "監督は『⟨work⟩』だ。"
-_CLOSES = re.compile("(?:である|だ|です|だった|でした)?。")
+_CLOSES = re.compile(r"(?:\([^()\n]{1,50}\))?(?:である|だ|です|だった|でした)?。")
 _PLAIN_IS = re.compile(rf"[はがも、]{SLOT_CHARS['medium']}?\Z")
 _RIGHT_BEHIND = 6
 # Kinds that stand right behind the title that they are told of: 「〜」全12話.

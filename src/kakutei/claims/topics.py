@@ -106,6 +106,14 @@ _PASSING = re.compile(
     rf"|の{_SOMEBODY}(?:(?:さん|氏|先生)(?:[がはをにも、]|による|と(?!共に|ともに))|が{SLOT_CHARS['role']}"
     rf"|が[^、。「『\n]{{0,6}}?(?:{_DOES})|[をに](?:起用|迎え|抜擢))))"
 )
+# 原作：『〜』葛葉りん, 監督：立花アオ『〜』: an entry of a list of who made another work, up to the title.
+_LISTED_MAKER = re.compile(
+    rf"[ ■◆◇●○・▼▽□*☆★【]{{0,3}}{SLOT_CHARS['role']}(?:・{SLOT_CHARS['role']})?(?:】|[ ]?[:/])[^。\n]{{0,60}}\Z"
+)
+# 『〜』を原作とし: the source of a work that the sentence named before.
+_AS_SOURCE = re.compile(
+    rf"(?:シリーズ)?を{SLOT_CHARS['role']}(?:とし|とする|に(?![^、。]{{0,12}}{SLOT_CHARS['work']}))"
+)
 # 監督を『〜』『〜』などの〜, 声の出演は『〜』の〜: what the holder of a role is known for.
 _KNOWN_FOR = re.compile(
     rf"(?:(?:{SLOT_CHARS['role']}|制作|声の出演|キャスト|声優|主演|ヒロイン|役)(?:は|を|に|には)"
@@ -339,6 +347,11 @@ def _is_passing(masked: str, at: int) -> bool:
     if any(form.match(masked, at + 1) for form in (_PASSING, _FAMED)) or _owns_a_maker(masked, at):
         return True
     if _FAME.search(masked, max(0, at - 80), at):
+        return True
+    line = masked.rfind("\n", 0, at) + 1
+    if SLOT_CHARS["work"] in masked[:line] and _LISTED_MAKER.match(masked, line, at):
+        return True
+    if _AS_SOURCE.match(masked, at + 1) and SLOT_CHARS["work"] in masked[max(line, masked.rfind("。", 0, at)) : at]:
         return True
     before = masked[max(0, at - 30) : at]
     if _KNOWN_FOR.search(before) and _ROLE_HOLDER.match(masked, at + 1):

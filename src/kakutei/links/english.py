@@ -30,7 +30,7 @@ from kakutei.links.candidates import (
     without_article,
 )
 from kakutei.links.grammar import medium_of
-from kakutei.links.headings import announced, books, cards, entries, headings, is_name
+from kakutei.links.headings import announced, books, cards, entries, headings, is_name, quoted_in_digests
 from kakutei.links.headlines import in_headline
 from kakutei.links.listings import ranked, shelves, timetable
 from kakutei.links.places import Places, before_season, led_to, matches, owners, places_in
@@ -219,6 +219,9 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
     for begin, end, medium in sold(whole, start - 1):
         yield from witnessed(whole, begin, end, 0.6, IN_LIST, medium)
+    for begin, end in quoted_in_digests(whole, start):
+        if not agents.names_no_work(whole, begin - 1):
+            yield from witnessed(whole, begin, end, 0.55, ROUND_UP)
     for begin, end in headings(whole, start):
         if is_name(whole, whole[begin:end]):
             yield from witnessed(whole, begin, end, 0.6, "a heading that the text repeats")

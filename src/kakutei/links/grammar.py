@@ -73,7 +73,7 @@ _BELONGING = (
 )
 
 QUOTED_IN_HEADLINE = re.compile(
-    rf"(?:^|(?<=\s))['‘\"“](?P<t>[^\n]{{2,120}}?)['’\"”]"
+    rf"(?:^|(?<=\s))['‘\"“](?P<t>(?:(?![\"”],? (?:and|&) [\"“])[^\n]){{2,120}}?)['’\"”]"
     rf"(?!(?:'s)?\s(?:arc|saga|songs?|themes?|episodes?|chapters?|events?|single|album|blocks?|version|story)\b)"
     rf"(?=(?:'s)?\s(?:(?:[A-Z][\w-]+ ){{0,3}}(?:{SEASONAL}|{MEDIUM}|drama)|{VERBS})\b|'s\b|\s*$|,| [-–—] )",
     re.I,

@@ -30,6 +30,11 @@ _NO_TITLE = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"(?<![\w'-])[a-z][\w'-]*")
+# A line of a list of headlines: it holds a quotation and ends in no stop.
+_DIGEST = re.compile(r"^(?=[^\n\"“]{0,90}[\"“])[^\n]{10,140}(?<![.!?:;,])$", re.M)
+_IN_QUOTES = re.compile(r"[\"“](?P<t>[A-Z0-9][^\"“”\n]{2,60})[\"”]")
+_SMALL = re.compile(r"(?<![\w'-])[a-z][\w'-]{4,}")
+_LEAST_HEADLINES = 3
 # "⟨title⟩ (Its Other Name) light novels": of what sort it is.
 _SORT = re.compile(
     r"(?: \([^()\n]{1,60}\))?(?: (?:web |light |original )?(?:manga|novels?|anime|films?|movies?|art book|webtoon|"
@@ -156,6 +161,17 @@ def books(text: str, start: int) -> list[tuple[int, int]]:
             found.append(match)
     # Titles in another language have small words of their own.
     return [_without_gloss(match) for match in found] if sum(_is_title(match["t"]) for match in found) >= LEAST else []
+
+
+def quoted_in_digests(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the quotations in a list of headlines, three and more lines in capitals that hold some."""
+    if text.count("\n\n", start) < _LEAST_HEADLINES:
+        return
+    lines = [m.span() for m in _DIGEST.finditer(text, start) if not _SMALL.search(_IN_QUOTES.sub("", m[0]))]
+    if len(lines) >= _LEAST_HEADLINES:
+        for span in lines:
+            for found in _IN_QUOTES.finditer(text, *span):
+                yield found.span("t")
 
 
 def cards(text: str, start: int) -> list[tuple[int, int]]:

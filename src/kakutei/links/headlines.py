@@ -51,6 +51,10 @@ _SUBTITLE = (
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
+# "⟨title⟩" and "⟨title⟩" Anime: the first of two.
+_AND_QUOTED = re.compile(r"[\"“](?P<t>[^\"“”\n]{2,60})[\"”],? (?:and|&) [\"“]\Z")
+
+
 def in_headline(title: str) -> Iterator[Candidate]:
     """The titles of a headline; of quotations that are titles the whole, and nothing that holds one of their marks."""
     found = list(_told(title))
@@ -72,6 +76,9 @@ def _told(title: str) -> Iterator[Candidate]:
     quoted = [q for q in grammar.QUOTED_IN_HEADLINE.finditer(title) if not agents.names_no_work(title, q.start())]
     for found in quoted:
         yield from witnessed(title, found.start("t"), found.end("t"), 0.9, QUOTED_IN_HEADLINE)
+        joined = _AND_QUOTED.search(title, 0, found.start("t"))
+        if joined:
+            yield from witnessed(title, *joined.span("t"), 0.8, QUOTED_IN_HEADLINE)
     if quoted and quoted[0].start() <= 1:
         return
     for found in grammar.QUOTED_BEHIND_MEDIUM.finditer(title):

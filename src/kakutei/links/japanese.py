@@ -56,7 +56,7 @@ _WORK_BEFORE = re.compile(
     rf"(?:{_MEDIUM_WORD})(?:ソフト|タイトル)|(?:Netflix|ディズニープラス|Hulu|SF|人気|オリジナル|ファンタジー)シリーズ|絵本|児童書|{_GENRE})の?\Z"
 )
 _OTHER_BEFORE = re.compile(
-    r"(?:主題歌|テーマ(?:曲|ソング)?|ソング|キャラソン|MV|挿入歌|OP|ED|楽曲|曲|シングル|アルバム|サブタイトル|[話回]|誌|雑誌|番組|"
+    r"(?:主題歌|テーマ(?:曲|ソング)?|ソング|キャラソン|MV|挿入歌|OP|ED|楽曲|曲|シングル|アルバム|サブタイトル|[話回]|第[0-9０-９一二三四五六七八九十]{1,3}章|誌|雑誌|番組|"
     r"イベント|企画展?|商品|"
     r"ブランド|フェア|(?:展示|発表|見本|即売)会|キャンペーン|ショップ|ストア|カフェ|店|枠(?=\Z)|賞|大賞|ランキング|ユニット|バンド|グループ|"
     r"(?:お笑い|漫才|男性|女性|人気)(?:コンビ|トリオ)|デュオ|オープニング|エンディング|ウイルス|ウィルス|感染症|"
@@ -110,7 +110,9 @@ _PLACE_BEFORE = re.compile(
     r"|(?:^|\n)[^\n「『]{0,3}?第?[0-9０-９]{1,3}位[:：、 　】]{0,2}(?:[^\n。、「『は]{0,20}|\n+))\Z"
 )
 # 『〜』というアニメ: what has this title.
-_CALLED = re.compile(rf"と(?:いう|いった|題した)(?:[^。、\n「『]{{0,24}}?)(?:{_MEDIUM_WORD}|作品|シリーズ)")
+_CALLED = re.compile(
+    rf"と(?:いう|いった|題した)(?:[^。、\n「『]{{0,24}}?)(?:{_MEDIUM_WORD}|作品|(?:話題|注目|人気|名|力|大)作|シリーズ)"
+)
 # However like speech it sounds, what has a version for the screen is a title.
 _VERSION_BEHIND = re.compile(
     r"[（(](?:作|原作|著)[:：・]|の?(?:(?:TV|テレビ)?アニメ|劇場版|実写|続編|コミックス)(?!ー)|の?第?[0-9０-９]{1,3}(?:話|巻)|の(?:作者|著者|原作者|最新[話刊巻]|連載)|"
@@ -141,6 +143,12 @@ _SONG = re.compile(
 _SONG_FOR = re.compile(
     r"[「『](?P<t>[^「」『』\n]{1,40})[」』](?:が|は|を|も)、?[^。\n「」『』]{0,50}?[「『][^「」『』\n]{1,60}[」』](?:第[0-9０-９][^。、「『\n]{1,4})?"
     r"の?(?:オープニング|エンディング|OP|ED|主題歌|テーマ(?:曲|ソング)|挿入歌)[^。、「『\n]{0,8}?(?:に(?!続)|として|。)"
+)
+# 主題歌を担当する。タイトルは「〜」: what the next sentence calls the song.
+_SONG_NEXT = re.compile(
+    r"(?:主題歌|テーマ(?:曲|ソング)?|オープニング|エンディング|挿入歌|楽曲|シングル|新曲)[^。\n「」『』]{0,40}。"
+    r"[ 　\n]{0,2}(?:(?:なお|気になる|その|同)、?)?(?:新?曲|楽曲)?の?(?:タイトル|題名)は、?"
+    r"[「『](?P<t>[^「」『』\n]{1,40})[」』]"
 )
 # From this score on a title tells that those beside it in a list are titles, too.
 SURE = 0.7
@@ -258,10 +266,13 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     brackets = list(_brackets(whole))
     songs = (match["t"] for form in (_SONG, _SONG_FOR) for match in form.finditer(whole))
     others = {fold_title(song) for song in songs} | _no_works(brackets)
+    sung = {match.start("t") for match in _SONG_NEXT.finditer(whole)}
     judged = {
         bracket.start: candidate
         for bracket in brackets
-        if (candidate := _judged(bracket, head, whole)) and (candidate.score >= 0.9 or not _is_other(bracket, others))
+        if bracket.start not in sung
+        and (candidate := _judged(bracket, head, whole))
+        and (candidate.score >= 0.9 or not _is_other(bracket, others))
     }
     found = list(_in_lists(brackets, judged, whole))
     found.extend(_ranked(whole))
