@@ -153,6 +153,10 @@ _NO_TITLE = re.compile(
 )
 
 
+# "Sunday No.27 (6/3)": issues of a magazine; "No. 6" alone is a title.
+_ISSUE = re.compile(r"(?:No\.?|Issue|#) ?\d")
+
+
 class _Line(NamedTuple):
     """What of a line is left, nothing where `start == end`; whether it tells more, and whether that is all it does."""
 
@@ -240,6 +244,8 @@ def _of_block(text: str, headline: str, above: str, block: Sequence[_Line]) -> I
         spans = [(line.start, line.end) for line in left] if told or named else []
     found = [_bare(text, *span) for span in spans]
     good = [span for span in found if _is_title(text[slice(*span)])]
+    if sum(_ISSUE.match(text, *span) is not None for span in good) > 1:
+        return ()
     return good if len(good) >= LEAST and len(good) * 4 >= len(left) * 3 else ()
 
 
