@@ -32,7 +32,7 @@ from kakutei.links.candidates import (
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name, quoted_in_digests
 from kakutei.links.headlines import in_headline
-from kakutei.links.listings import ranked, shelves, timetable
+from kakutei.links.listings import has_entries, ranked, shelves, timetable
 from kakutei.links.places import Places, before_season, led_to, matches, owners, places_in
 from kakutei.links.rows import in_rows
 from kakutei.links.sales import sold
@@ -205,9 +205,25 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
         yield from witnessed(whole, begin, end, 0.6, "heads its particulars")
     for begin, end in books(whole, start):
         yield from witnessed(whole, begin, end, 0.6, BEFORE_AUTHOR)
+    yield from _in_lists(whole, start)
+    for begin, end in headings(whole, start):
+        if is_name(whole, whole[begin:end]):
+            yield from witnessed(whole, begin, end, 0.6, "a heading that the text repeats")
+        for found in in_headline(whole[begin:end]):
+            score = min(0.9, found.score + _IN_HEADING)
+            yield replace(found, start=found.start + begin, end=found.end + begin, score=score)
+
+
+def _in_lists(whole: str, start: int) -> Iterator[Candidate]:
+    """The titles of lists with an entry a line."""
+    told = sorted(shelves(whole, start))
+    if not has_entries(whole, start):
+        for begin, end in told:
+            yield from witnessed(whole, begin, end, 0.55, IN_LIST)
+        return
     ranked = tuple(standings(whole, start - 1))
     in_block = dict(in_blocks(whole, start))
-    told = sorted({*announced(whole, start), *timetable(whole, start), *shelves(whole, start)})
+    told = sorted({*announced(whole, start), *timetable(whole, start), *told})
     # What stands before the title is no part of it, whoever takes the whole line for one.
     told = list(without_holders(told, sorted({*ranked, *in_block.items()})))
     for begin, end in told:
@@ -222,12 +238,6 @@ def _headed(whole: str, start: int) -> Iterator[Candidate]:
     for begin, end in quoted_in_digests(whole, start):
         if not agents.names_no_work(whole, begin - 1):
             yield from witnessed(whole, begin, end, 0.55, ROUND_UP)
-    for begin, end in headings(whole, start):
-        if is_name(whole, whole[begin:end]):
-            yield from witnessed(whole, begin, end, 0.6, "a heading that the text repeats")
-        for found in in_headline(whole[begin:end]):
-            score = min(0.9, found.score + _IN_HEADING)
-            yield replace(found, start=found.start + begin, end=found.end + begin, score=score)
 
 
 def _body(whole: str, start: int) -> Iterator[Candidate]:

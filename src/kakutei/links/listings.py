@@ -105,9 +105,23 @@ OF_OTHERS = re.compile(
     re.I,
 )
 _ANY_WHEN = re.compile(WHEN)
+# A line of so many characters can be an entry whatever it ends in; a longer one only without a stop.
+_SHORT, _LONGEST_ENTRY = 90, 250
+_STOPS = (".", "!", "?", '"', "”")
 _LINE = re.compile(r"[^\n]+")
 _LEAST_DATED = 3
 _LONGEST_DATED = 160
+
+
+def has_entries(text: str, start: int) -> bool:
+    """Whether three lines and more can be entries of a list: short ones, and longer ones that are no sentences."""
+    entries = 0
+    for line in text[start:].split("\n"):
+        if line and (len(line) <= _SHORT or (len(line) <= _LONGEST_ENTRY and line.rstrip()[-1:] not in _STOPS)):
+            entries += 1
+            if entries == _LEAST_DATED:
+                return True
+    return False
 
 
 def timetable(text: str, start: int) -> Iterator[tuple[int, int]]:
