@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from kakutei.dates import refines
@@ -29,6 +30,8 @@ from kakutei.types import (
 _STATION = re.compile("playstation|プレイステーション")
 _MAKER = re.compile("nintendo|ニンテンドー")
 # What every other name of a prize has as well.
+# So many names of prizes are kept taken apart: a list compares each with each.
+_MOST_PRIZES = 512
 _NO_PRIZE = re.compile(
     r"\b(?:the|annual|awards?|prizes?|prix|s|for|of|in|best|year|\w+ty|\w+(?:tieth|fth|first|second|third))\b"
 )
@@ -159,19 +162,25 @@ def _same_value(one: Value, other: Value) -> bool:
 
 def _same_prize(one: str, other: str) -> bool:
     """Whether one of two names of prizes says no more than the other, but for its year: "45th annual Kite Prizes"."""
-    branches = [
-        _NO_PRIZE.sub(" ", found[0]).split() for name in (one, other) if (found := _BRANCH.search(fold_title(name)))
-    ]
-    if len(branches) > 1 and branches[0] != branches[1]:
+    (branch, words), (twig, others) = _told_of_prize(one), _told_of_prize(other)
+    if branch and twig and branch != twig:
         return False
     if _same_title(one, other):
         return True
-    words, others = (_NO_PRIZE.sub(" ", fold_title(name)).split() for name in (one, other))
     years, numbers = ({word for word in name if word[0].isdigit()} for name in (words, others))
     if years and numbers and years != numbers:
         return False
-    named, called = set(words) - years, set(others) - numbers
+    named, called = words - years, others - numbers
     return bool(named and called) and (named <= called or called <= named)
+
+
+@lru_cache(maxsize=_MOST_PRIZES)
+def _told_of_prize(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words for what of it a prize is for, and all that its name says."""
+    folded = fold_title(name)
+    branch = _BRANCH.search(folded)
+    said = frozenset(_NO_PRIZE.sub(" ", folded).split())
+    return tuple(_NO_PRIZE.sub(" ", branch[0]).split()) if branch else (), said
 
 
 def _same_release(one: ReleaseValue, other: ReleaseValue) -> bool:
