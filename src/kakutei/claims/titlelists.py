@@ -27,7 +27,7 @@ _LABEL = re.compile(
     rf"|[ ・■◆●○▼【<\[]{{0,3}}[{SLOT_CHARS['date']}{_SERVICE}]|[^\n:。]{{1,8}}:.|.{{1,3}}$"
 )
 _NOMINEES = re.compile("ノミネート|候補|最終選考|ファイナリスト")
-_UP_FOR = re.compile("ノミネート|候補|コンペ|出品|招待")
+_UP_FOR = re.compile("ノミネート|候補|コンペ|出品|招待|ラインナップ")
 _SHORTEST_COMMENT = 12
 _WINNERS = re.compile("受賞|大賞に|決定|結果|入賞|選ばれ|輝")
 _PRIZES = re.compile("賞|アワード|グランプリ|コンクール|コンテスト")
