@@ -18,6 +18,8 @@ _QUOTED = re.compile(SLOT_CHARS["quoted"])
 _OF_ALL_TIMES = re.compile("歴代|史上")
 _RANKING = re.compile(
     rf"{SLOT_CHARS['quoted']}の?[一-龥ァ-ヴー]{{0,6}}(?:ランキング|チャート)|{japanese.slots()['ranking']}"
+    rf"|[一-龥ァ-ヴー{SLOT_CHARS['medium']}]{{2,8}}(?:興収|興行収入)"
+    rf"(?=では?[^。\n]{{0,40}}(?:[{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]位|首位))"
 )
 # A name in brackets that is a chart's or a prize's, whatever stands behind it.
 _LISTS = re.compile(
@@ -28,8 +30,9 @@ _LISTS = re.compile(
 )
 # "『〜』の選考結果", "「〜」ランキング": what makes any name in brackets, and that of a prize without them, a list.
 _RESULTS = re.compile(
-    r"(?:[ ]?(?:20)?[0-9\ue002]{1,4}年?(?:度版?)?)?(?:の|、)?[一-龥ァ-ヴー・]{0,10}?"
-    r"(?:順位|結果|ランキング|TOP|トップ|ベスト|部門|(?:最終)?候補|ノミネート)"
+    r"(?:\([^()\n]{1,16}\))?(?:[ ]?(?:20)?[0-9\ue002]{1,4}年?(?:度版?)?)?(?:の|、)?[一-龥ァ-ヴー・]{0,10}?"
+    r"(?:順位|結果|ランキング|TOP|トップ|ベスト|部門|(?:最終)?候補|ノミネート|コンペ|贈[呈賞]式|授賞式|受賞)"
+    r"|は[^。、\n]{0,8}、?[^。\n]{0,16}(?:ラインナップ|出品作|候補作|ノミネート作)"
     r"|と(?:題した|いう)[^。、\n]{0,8}(?:アンケート|投票)"
 )
 _PRIZE = re.compile(f"(?P<prize>{japanese.slots()['prize']})(?:{_RESULTS.pattern})")
@@ -90,8 +93,20 @@ def _festivals(marked: MarkedText, start: int, end: int) -> Iterator[re.Match[st
             yield found
 
 
+COMMENTS = re.compile(
+    r"^[^。\n]{0,30}(?:受賞(?:の(?:ことば|言葉|コメント|挨拶)|者?コメント|者の(?:ことば|言葉|声))|選評|講評)[^。\n]{0,12}$",
+    re.M,
+)
+"""The heading of what winners or a jury say."""
+_COMMENTED = re.compile(rf"[ ・■◆●○▼]{{0,3}}{SLOT_CHARS['work']} ?[/(]")
+
+
 def list_above(marked: MarkedText, at: int) -> str | None:
     """The chart or prize that a text named last before a place, else that of its headline."""
+    if _COMMENTED.match(marked.masked, marked.masked.rfind("\n", 0, at) + 1):
+        # What winners say may name other prizes.
+        heading = COMMENTS.search(marked.masked, marked.masked.find("\n") + 1, at)
+        at = heading.start() if heading else at
     return _named_last(marked, max(0, at - _REACH), at) or _named_last(marked, 0, max(0, marked.masked.find("\n")))
 
 

@@ -8,6 +8,7 @@ from kakutei.claims.daylists import shown_in_list
 from kakutei.claims.lists import author_name, for_prize, in_service_list, no_prize
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import headline_of, line_above
+from kakutei.claims.rankings import COMMENTS
 from kakutei.text import MarkedText
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import AwardValue, Claim, CreditValue
@@ -26,6 +27,8 @@ _LABEL = re.compile(
     rf"|[ ・■◆●○▼【<\[]{{0,3}}[{SLOT_CHARS['date']}{_SERVICE}]|[^\n:。]{{1,8}}:.|.{{1,3}}$"
 )
 _NOMINEES = re.compile("ノミネート|候補|最終選考|ファイナリスト")
+_UP_FOR = re.compile("ノミネート|候補|コンペ|出品|招待|ラインナップ")
+_SHORTEST_COMMENT = 12
 _WINNERS = re.compile("受賞|大賞に|決定|結果|入賞|選ばれ|輝")
 _PRIZES = re.compile("賞|アワード|グランプリ|コンクール|コンテスト")
 _BOOKS = re.compile(
@@ -93,6 +96,30 @@ def won_in_list(claim: Claim, masked: str, match: Match) -> bool:
     branch = isinstance(claim.value, AwardValue) and claim.value.award.endswith("部門")
     given = branch or for_prize(claim, masked, match)
     return given and _listed(masked, match) and _of_nominees(masked, match.sentence.start) is False
+
+
+def beside_nominees(claim: Claim, masked: str, match: Match) -> bool:
+    """Further works, behind a sentence that tells what is nominated for a prize or shown at a festival."""
+    before = masked[max(0, match.start - _BESIDE) : match.start]
+    return for_prize(claim, masked, match) and _UP_FOR.search(before) is not None and "大賞に" not in before
+
+
+def _above_comment(masked: str, match: Match) -> bool:
+    """Whether a line stands above a comment, below the heading of what winners or the jury say."""
+    heading = COMMENTS.search(masked, masked.find("\n") + 1, match.start)
+    said = masked[match.end : match.end + _BESIDE].lstrip("\n ").partition("\n")[0]
+    return heading is not None and len(said) > _SHORTEST_COMMENT and _NOMINEES.search(heading[0]) is None
+
+
+def won_above_comment(claim: Claim, masked: str, match: Match) -> bool:
+    """A winner above a comment, below the heading of what winners or the jury say."""
+    return for_prize(claim, masked, match) and _above_comment(masked, match)
+
+
+def wrote_above_comment(claim: Claim, masked: str, match: Match) -> bool:
+    """Who made the book that has won, in such a line."""
+    book = claim.work.medium in ("manga", "novel")
+    return book and author_name(claim, masked, match) and _above_comment(masked, match)
 
 
 def not_nominated(claim: Claim, masked: str, match: Match) -> bool:
@@ -195,6 +222,9 @@ TITLED: dict[str, Check] = {
         nominated_in_list,
         won_in_list,
         not_nominated,
+        beside_nominees,
+        won_above_comment,
+        wrote_above_comment,
         written_in_list,
         creator_in_list,
         streams_in_list,

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from kakutei.links import bare, dated, tables
+from kakutei.links import bare, dated, honoured, tables
 from kakutei.links.candidates import Candidate
 from kakutei.text import fold_title
 from kakutei.types import TOLD, Document, Medium
@@ -275,6 +275,15 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
         and (candidate.score >= 0.9 or not _is_other(bracket, others))
     }
     found = list(_in_lists(brackets, judged, whole))
+    found.extend(
+        Candidate(b.start, b.end, b.title, 0.6, "up for a prize or placed", medium)
+        for b, medium in honoured.honoured(whole, brackets)
+        if not _is_other(b, others)
+    )
+    found.extend(
+        Candidate(*span, whole[slice(*span)], 0.6, "above its comment", medium)
+        for span, medium in honoured.above_comments(whole, head)
+    )
     found.extend(_ranked(whole))
     found.extend(_on_its_place(whole, head))
     for why, spans in (
@@ -404,7 +413,7 @@ def _lists(brackets: Sequence[_Bracket], whole: str) -> Iterator[list[_Bracket]]
         joint = (members[-1].outer[1], bracket.outer[0]) if members else (0, 0)
         joined = members and members[-1].double == bracket.double
         between = whole[slice(*joint)]
-        side_by_side = _JOINT.fullmatch(between) or dated.JOINT.fullmatch(between)
+        side_by_side = any(joint.fullmatch(between) for joint in (_JOINT, dated.JOINT, honoured.JOINT))
         if joined and (side_by_side or _both_told(members[-1], bracket, between)):
             members.append(bracket)
             continue
