@@ -55,8 +55,26 @@ def complete_claims(claims: Sequence[Claim], whole: str) -> tuple[Claim, ...]:
     characters = {_words(c.value.character) for c in kept if isinstance(c.value, CastValue) and c.value.character}
     headline = whole.find("\n")
     told = [c.value for c in kept if isinstance(c.value, CastValue) and c.value.character and c.start < headline]
+    kept = _without_drawers(kept)
     played = (c for c in kept if not _is_character(c.value, characters) and not _is_told(c, told, headline))
     return tuple(sorted(played, key=lambda c: (c.start, c.end, c.kind, c.found_by)))
+
+
+def _without_drawers(claims: list[Claim]) -> list[Claim]:
+    """The claims without those that who is told to draw a Japanese book wrote it, where another one is told to."""
+    drawn = {
+        (c.work.title, c.value.name)
+        for c in claims
+        if isinstance(c.value, CreditValue) and c.value.role == "artist" and not c.value.name.isascii()
+    }
+    if not drawn:
+        return claims
+    wrote = [c for c in claims if isinstance(c.value, CreditValue) and c.value.role == "creator"]
+    by_others = {c.work.title for c in wrote if (c.work.title, getattr(c.value, "name", "")) not in drawn}
+    wrong = {
+        id(c) for c in wrote if c.work.title in by_others and (c.work.title, getattr(c.value, "name", "")) in drawn
+    }
+    return [c for c in claims if id(c) not in wrong]
 
 
 def _with_full_name(claim: Claim, whole: str) -> Claim:

@@ -148,8 +148,10 @@ def slots() -> dict[str, str]:
             rf'(?:[{COMPANY_MARKS}]の|今日の)?(?:(?<=付)|(?<![{_SOLID}]))(?!ランキング|付[一-龥ァ-ヴA-Z]|{_M["date"]}付)(?:{_M["date"]}(?=ランキング|チャート)|[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"{_M["date"]}]'
             rf'(?:[{_SOLID}{COMPANY_MARKS}{_M["medium"]}{_M["quoted"]}"]|(?<=売)れ(?=筋)|(?<=日本)の|(?<=国内)の|(?<=世界)の|(?<=米国)の){{1,24}}?)'
             rf"(?:\([A-Z]{{1,6}}\)[{_SOLID}]{{0,6}}?)?(?:(?<!声優)(?<!キャラクター)(?<!キャラ)(?<!俳優)(?<!女優)ランキング|チャート|(?:トップ|TOP|ベスト)(?:[0-9]{{1,3}}|{_M['count']})|動員数)"
-            r"(?:\((?![^()\n]{1,20}(?:調べ|提供|集計))[^()、\n]{1,24}\))?"
+            r"(?:\((?![^()\n]{1,20}(?:調べ|提供|集計))[^()、\n]{1,24}\))?(?:[ ]?[^。、!?\n「『 ()はがを]{1,10}部門)?"
         ),
+        # The rest of a sentence that tells of several works, which the next one or the lines below name.
+        "listed": rf"[^。\n{_M['work']}]{{0,120}}?[。:]?$",
         "platforms": f"{_PLATFORM}(?:(?:、|と|・|/|,|&|および){_PLATFORM}){{0,8}}",
         "mags": f"{_JOURNAL}(?:(?:、|と|・|/|&|および|及び|ならびに){_JOURNAL}){{0,6}}",
         "staff": (

@@ -146,6 +146,10 @@ def is_japanese(text: str) -> bool:
     return len(_JAPANESE.findall(text)) * 8 >= len(text)
 
 
+# 「〜（5）」: the volume, between the title and its closing bracket.
+_VOLUME = re.compile("[ 　]?[（(][0-9０-９]{1,3}巻?[）)](?=[」』])")
+
+
 def _with_quotes(whole: str, link: Link) -> Mark:
     """A work's mark takes the quotation marks or brackets that stand right around the title."""
     start, end = link.start, link.end
@@ -153,6 +157,8 @@ def _with_quotes(whole: str, link: Link) -> Mark:
         return Mark(start - 1, end, "work", link)
     if start and whole[end - 1 : end] == "." and whole[start - 1] in '"“' and whole[end : end + 1] in ('"', "”"):
         return Mark(start - 1, end - 1, "work", link)  # the full stop of American outlets is the sentence's
+    volume = _VOLUME.match(whole, end) if start and whole[start - 1] in "「『" else None
+    end = volume.end() if volume else end
     while start and end < len(whole) and whole[start - 1] in _OPENING:
         if whole[end] != _CLOSING[_OPENING.index(whole[start - 1])]:
             break

@@ -35,7 +35,9 @@ _RESULTS = re.compile(
     r"|は[^。、\n]{0,8}、?[^。\n]{0,16}(?:ラインナップ|出品作|候補作|ノミネート作)"
     r"|と(?:題した|いう)[^。、\n]{0,8}(?:アンケート|投票)"
 )
-_PRIZE = re.compile(f"(?P<prize>{japanese.slots()['prize']})(?:{_RESULTS.pattern})")
+_PRIZE = re.compile(
+    rf"(?P<prize>{japanese.slots()['prize']})(?:{_RESULTS.pattern}|(?:が|の)?(?:発表|決定|\n)|[ 、]?受賞作)"
+)
 # A line that tells a place alone: "第3位", "【同率2位】".
 _PLACE = re.compile(
     rf"^[ ■◆◇●○★☆【\[<(]{{0,3}}(?:同率?|同立|タイ)?第?[{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]位"
@@ -46,7 +48,7 @@ _PLACE = re.compile(
 _LONGEST_PLACE = 40
 # What is given in one branch of a prize or by one festival, the branch before it, and the name of such a festival.
 _OF_MANY = re.compile(
-    r"(?:[^賞]{1,12}部門|大賞|グランプリ|(?:最優秀|優秀|審査員|特別|奨励|新人|功労|観客|作品|監督|脚本|美術|音楽|音響|原作|声優|演技|主演|助演"
+    r"(?:[^賞]{1,12}部門|準?大賞|準?グランプリ|(?:最優秀|優秀|審査員|選考委員|編集部|読者|書店員|特別|奨励|新人|功労|観客|作品|監督|脚本|美術|音楽|音響|原作|声優|演技|主演|助演"
     r"|キャラクター|技術|撮影|編集|個人|企画|佳作|[金銀銅]|絵コンテ|長編|短編|主題歌|新生|(?:国内|海外|劇場|テレビ)[^賞]{0,8}部門)"
     r"[^賞]{0,10}賞?|アニメ[ァ-ヴー]{0,5}[・ ]?オブ.*)"
 )
@@ -75,6 +77,8 @@ def full_prize(marked: MarkedText, at: int, printed: str) -> str | None:
     masked = marked.masked
     start = max(masked.rfind(end, 0, at) for end in "。\n")
     found = next(reversed([*_festivals(marked, start + 1, at)]), None) or next(_festivals(marked, 0, len(masked)), None)
+    if found is None and (quoted := _quoted_prize(marked, at)):
+        return quoted if printed in quoted else f"{quoted} {printed}"
     branch = _BRANCH.search(masked[start + 1 : at])
     named = printed
     if branch and "部門" not in printed:
@@ -82,6 +86,21 @@ def full_prize(marked: MarkedText, at: int, printed: str) -> str | None:
     if found is None:
         return named if len(named) >= _SHORTEST else None
     return f"{marked.span(*found.span('name'))} {named}"
+
+
+_PRIZED_NAME = re.compile(r"(?:大賞|賞|アワード|グランプリ|コンクール)(?:[ 　]?[0-9０-９]{4})?$")
+
+
+def _quoted_prize(marked: MarkedText, at: int) -> str | None:
+    """The prize that stands in brackets, the last one before a place, else the first of the text."""
+    masked = marked.masked
+    named = [
+        (found.start(), name)
+        for found in _QUOTED.finditer(masked)
+        if _PRIZED_NAME.search(name := marked.span(*found.span())[1:-1]) and len(name) >= _SHORTEST
+    ]
+    before = [name for place, name in named if place < at]
+    return before[-1] if before else named[0][1] if named else None
 
 
 def _festivals(marked: MarkedText, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -107,13 +126,25 @@ def list_above(marked: MarkedText, at: int) -> str | None:
         # What winners say may name other prizes.
         heading = COMMENTS.search(marked.masked, marked.masked.find("\n") + 1, at)
         at = heading.start() if heading else at
-    return _named_last(marked, max(0, at - _REACH), at) or _named_last(marked, 0, max(0, marked.masked.find("\n")))
+    told = _named_last(marked, max(0, at - _REACH), at) or _named_last(marked, 0, max(0, marked.masked.find("\n")))
+    branch = _LIST_OF_BRANCHES.fullmatch(told) if told else None
+    sections = [*_SECTION.finditer(marked.masked, max(0, at - _REACH), at)] if branch else []
+    return f"{branch['list']}{marked.span(*sections[-1].span('name'))}" if branch and sections else told
+
+
+# 〜ランキングコミック部門, and a branch that the text comes to: 同付の文庫部門では.
+_LIST_OF_BRANCHES = re.compile(r"(?P<list>.*(?:ランキング|チャート)[ 　]?)(?:[^ 　]{1,10}部門)?")
+_SECTION = re.compile(
+    r"(?:(?<=ランキング)|(?<=チャート)|(?<=付)|(?<=付け)|(?<=[、。の\n ]))"
+    rf"(?P<name>(?:(?!ランキング|チャート|付)[一-龥々ァ-ヴーA-Za-z{SLOT_CHARS['medium']}]){{1,10}}?部門)(?=[でにはもの、])"
+)
 
 
 def _named_last(marked: MarkedText, start: int, end: int) -> str | None:
     masked = marked.masked
     spans = [found.span() for found in _RANKING.finditer(masked, start, end)]
-    spans += [found.span("prize") for found in _PRIZE.finditer(masked, start, end)]
+    prizes = (found.span("prize") for found in _PRIZE.finditer(masked, start, end + 1))
+    spans += [span for span in prizes if not _OF_MANY.fullmatch(marked.span(*span))]
     spans += [found.span() for found in _QUOTED.finditer(masked, start, end) if _is_list(marked, found.start())]
     names = [marked.span(*span).strip() for span in sorted(spans, key=lambda span: (span[1], -span[0]))]
     # What a text tells of all times is no list that it goes through, unless it tells of no other.

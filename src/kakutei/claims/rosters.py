@@ -11,6 +11,7 @@ from kakutei.claims import english
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import headline_of, holds_company, sentence_of
 from kakutei.claims.showing import brought_over
+from kakutei.claims.slates import announces_slate, slate_behind
 from kakutei.claims.topics import BOOKS
 from kakutei.text import MarkedText, Sentence
 from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
@@ -204,6 +205,8 @@ def listed_below(marked: MarkedText, sentence: Sentence, result: object = None) 
     Where some of them are marked as winners, these alone have won, and the others were nominated. One alone is a list
     only behind a colon, with a bullet or with who made it, and below what a prize is for.
     """
+    if announces_slate(marked, sentence):
+        return slate_behind(marked, sentence)
     masked = marked.masked
     end = masked.find("\n", sentence.end)
     if end < 0 or masked[sentence.end : end].strip():

@@ -157,7 +157,8 @@ def source_unsaid(marked: MarkedText, source: Medium, match: Match, work: Work) 
     None where something else tells, or the sentence speaks of what is shown.
     """
     media = {m.value.value for m in marked.marks_in(match.sentence.start, match.sentence.end) if m.slot == "medium"}
-    if work.medium not in UNSEEN or not media <= UNSEEN:
+    told = match.pattern.lang == "ja" and work.medium != "franchise" and source == "franchise"
+    if told or work.medium not in UNSEEN or not media <= UNSEEN:
         return None
     return "manga" if source == "franchise" and SLOT_CHARS["magazine"] in marked.masked else source
 

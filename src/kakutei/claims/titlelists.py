@@ -134,7 +134,44 @@ def written_in_list(claim: Claim, masked: str, match: Match) -> bool:
     told = (_heading(masked, match.sentence.start), headline_of(masked))
     if any(_OF_OTHERS.search(words) for words in told):
         return False
-    return any(_BOOKS.search(words) for words in told) if claim.work.medium != "franchise" else _of_books(told)
+    if claim.work.medium == "franchise":
+        return _of_books(told)
+    return any(_BOOKS.search(words) for words in told) or _placed(masked, match.sentence.start)
+
+
+# ■2位, 【大賞】 on a line of its own, or 3位 before the title; and what else than works may have a place.
+_PLACE_LABEL = re.compile(
+    r"[ ■◆◇●○★☆・【\[<(]{0,3}(?:第|同率)?"
+    rf"(?:[{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]位|準?大賞|準?グランプリ|[一-龥々]{{2,6}}賞)[ :】\])>!]{{0,3}}"
+)
+_OF_PEOPLE = re.compile("キャラ|ヒロイン|声優|俳優")
+
+
+def _placed(masked: str, at: int) -> bool:
+    """Whether a line has a place of a list, before its title or on the line above, in a text of books alone."""
+    above = masked[slice(*line_above(masked, at, _LONGEST))]
+    here = _PLACE_LABEL.match(masked, at)
+    told = _PLACE_LABEL.fullmatch(above) or (here and here.end() > at)
+    return bool(told) and _OF_PEOPLE.search(masked, 0, at) is None
+
+
+def told_as_new(claim: Claim, masked: str, match: Match) -> bool:
+    """What is announced is new, or is made into something."""
+    return _NEW.search(claim.quote) is not None
+
+
+_NEW = re.compile("新作|新た|オリジナル|新番組|[メ画マ]化")
+
+
+def wrote_placed_book(claim: Claim, masked: str, match: Match) -> bool:
+    """Who made a book, as its list calls it, not a song or a film."""
+    printed = claim.work.medium in ("manga", "novel") or _VOLUME_BEHIND.match(masked, match.end)
+    named = isinstance(claim.value, CreditValue) and _NO_NAME.search(claim.value.name) is None
+    return bool(printed) and named and author_name(claim, masked, match)
+
+
+_VOLUME_BEHIND = re.compile(rf"の?(?:最新刊?の?)?第?[0-9{SLOT_CHARS['count']}{SLOT_CHARS['ordinal']}]{{1,3}}巻")
+_NO_NAME = re.compile("のは|れた|した|った|[がを]|とし?て")
 
 
 def streams_in_list(claim: Claim, masked: str, match: Match) -> bool:
@@ -227,6 +264,8 @@ TITLED: dict[str, Check] = {
         wrote_above_comment,
         written_in_list,
         creator_in_list,
+        told_as_new,
+        wrote_placed_book,
         streams_in_list,
         airs_in_list,
         alone_in_service_list,

@@ -17,7 +17,12 @@ _BEHIND = re.compile(
 )
 
 
+# その4作品は「〜」、「〜」: the titles that a line-up names.
+LINE_UP = re.compile("(?:ライン[ナア]ップ|[0-9０-９](?:作品?|本|つ|タイトル)|対象作品)(?:に)?は、?\\Z")
+"""What takes up the titles of a line-up, right before the first one."""
+
+
 def is_list(before: str, joint: str, behind: str) -> bool:
     """Whether the words before, between and behind titles say that each is shown on its day."""
     days = _BEFORE.search(before) is not None and JOINT.fullmatch(joint) is not None
-    return days and _BEHIND.match(behind) is not None
+    return (days and _BEHIND.match(behind) is not None) or LINE_UP.search(before) is not None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from kakutei.links import bare, dated, honoured, tables
+from kakutei.links.branches import of_their_list
 from kakutei.links.candidates import Candidate
 from kakutei.text import fold_title
 from kakutei.types import TOLD, Document, Medium
@@ -102,7 +103,9 @@ _MADE_INTO = "アニメ|映画|実写|ドラマ|舞台|ゲーム"
 _MADE_BEHIND = re.compile(rf"(?:[（(][^（）()\n]{{1,20}}[）)])?[のが](?:TV|テレビ)?(?:{_MADE_INTO})化")
 # 「〜」（〜監督）が2位にランクイン, 3位には「〜」が, and a line that begins with a place: a list of works.
 _PLACED_BEHIND = re.compile(
-    r"(?:[（(][^（）()\n]{1,24}[）)])?(?:は|が|も)、?[^。「」『』\n]{0,20}?(?:[0-9０-９]{1,3}位(?:に|を|と|で|の|へ|だった|スタート|発進)|首位)"
+    r"(?:[（(][^（）()\n]{1,24}[）)])?(?:は|が|も)、?[^。「」『』\n]{0,36}?(?:[0-9０-９]{1,3}位(?:に|を|と|で|の|へ|、|。|だった|スタート|発進)|首位)"
+    r"|(?:[（(][^（）()\n]{1,24}[）)])?(?:、|と|や)[^。「」『』\n]{0,40}[「『][^「」『』\n]{1,40}[」』](?:[（(][^（）()\n]{1,24}[）)])?"
+    r"(?:が|は)[^。「」『』\n]{0,10}?[0-9０-９]{1,3}位[、と・][0-9０-９]{1,3}位"
 )
 _PLACE_BEFORE = re.compile(
     r"(?:[0-9０-９]位(?:は|には?|の)、?\Z|[0-9０-９]位(?:は|には?)、?[^。、「」『』\n]{1,12}(?<![もが])\Z"
@@ -223,9 +226,11 @@ _ALIAS = re.compile(
 _FROM_SOURCE = re.compile(".*(?:原作|を題材と(?:する|した)|を原案と(?:する|した))の?(?=\\Z|.*の|.*アニメ|.*映画)")
 # 『〜8』(講談社・税込440円): a volume of a book, by its number.
 _SOLD = re.compile(
-    r"[（(][^（）()\n]{0,24}?(?:[・、/][^（）()\n]{1,10}社|社[・、/]|税|円|発売|コミックス)[^（）()\n]{0,16}[）)]"
+    r"[（(](?:共に|ともに|いずれも)?[^（）()\n]{2,14}(?:社|書房|書店|出版|(?<!図書)(?<!映画)(?<!会)館|文庫|ブレイン|ワークス)[）)]"
+    r"|[（(][^（）()\n]{0,24}?(?:[・、/][^（）()\n]{1,10}社|社[・、/]|税|円|発売|コミックス)[^（）()\n]{0,16}[）)]"
 )
-_LAST_NUMBER = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥々！!？?])[0-9０-９]{1,3}\Z")
+_LAST_NUMBER = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥々！!？?])[ 　]?[0-9０-９]{1,3}(?:[ 　][^ 　]{2,24})?\Z")
+_DRAWN_BY = re.compile(r"[（(](?:イラスト|絵|画)[）)][^「」『』（）()\n]{1,12}\Z")
 # What a series of articles is called, before the colon of a headline.
 _COLUMN = re.compile("ランキング|週間|特集|インタビュー|紹介|まとめ|注目|解説|話題|質問状|ニュース|レビュー|コラム")
 # 水無瀬薫「〜」TVアニメ「〜」: what somebody says of the work that is told behind it.
@@ -296,7 +301,7 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
     found.extend(_lenticular(whole, head, printed))
     shorter = {fold_title(c.title): c.title for c in found}
     aliases = dict(_aliases(found, whole))
-    plain = [_without_reading(c, shorter) for c in found]
+    plain = [_without_reading(c, shorter) for c in of_their_list(found, whole)]
     yield from _with_nicknames([replace(c, title=aliases.get(c.title, c.title)) for c in plain], head, whole)
 
 
@@ -328,7 +333,8 @@ def _brackets(whole: str) -> Iterator[_Bracket]:
         title = _bare(match[group])
         inside = _MEDIUM_INSIDE.match(title)
         title = _quoteless(title[inside.end() :]) if inside else title
-        volume = _LAST_NUMBER.search(title) if _SOLD.match(whole, match.end()) else None
+        book = _SOLD.match(whole, match.end()) or _DRAWN_BY.search(whole, max(0, match.start() - _REACH), match.start())
+        volume = _LAST_NUMBER.search(title) if book else None
         title = title[: volume.start()] if volume else title
         if len(title) < 2 or title.isdigit() or _PART.fullmatch(title) or _SORT.fullmatch(title):
             continue
@@ -426,7 +432,8 @@ def _lists(brackets: Sequence[_Bracket], whole: str) -> Iterator[list[_Bracket]]
 
 def _both_told(first: _Bracket, second: _Bracket, joint: str) -> bool:
     """漫画「〜」と「〜」が: two of what the word before the first says, unless one is joined with a shop."""
-    return joint == "と" and _WORK_BEFORE.search(first.before) is not None and not _JOINED.match(second.behind)
+    told = _WORK_BEFORE.search(first.before) or dated.LINE_UP.search(first.before)
+    return joint == "と" and told is not None and not _JOINED.match(second.behind)
 
 
 def _judged(bracket: _Bracket, head: int, whole: str) -> Candidate | None:
