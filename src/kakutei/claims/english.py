@@ -46,7 +46,7 @@ _NO_NAME = (
     r"Viewers|Readers)\b)"
 )
 _NAMEWORD = rf"(?-i:(?=[{_UPPER}]){_NO_NAME}){_WORD}"
-_NAME = rf"{_NAMEWORD}(?:(?: {_IN_NAME})? {_NAMEWORD}){{0,4}}"
+_NAME = rf"{_NAMEWORD}(?:(?: {_IN_NAME})? {_NAMEWORD}){{0,4}}(?: (?-i:Star)(?=[,.]))?"
 # Pen names may be one small word, or end in a number.
 _AUTHOR = (
     rf"(?:{_NAME}(?: {_M['count']})?"
