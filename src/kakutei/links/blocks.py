@@ -257,8 +257,11 @@ def _of_block(text: str, headline: str, above: str, block: Sequence[_Line]) -> I
     told = sum(line.told for line in left) * 3 >= len(left) * 2 or sum(line.head for line in block) * 3 >= len(left) * 2
     heads = sum(line.head for line in block)
     told = told or (heads >= _LEAST_HEADS and block[0].head)
+    works = _OF_WORKS.search(above) is not None
+    if contending and not told and not works and _are_people([text[line.start : line.end] for line in left]):
+        return ()
     named = (contending or _BOOKS.search(above) or _SHOWN.search(above)) and all(line.marked for line in left)
-    named = named or (contending and _OF_WORKS.search(above) and above.rstrip().endswith((":", ".")))
+    named = named or (contending and works and above.rstrip().endswith((":", ".")))
     if spans is None:
         spans = [(line.start, line.end) for line in left] if told or named else []
     found = [_bare(text, *span) for span in spans]
