@@ -116,7 +116,9 @@ def of_the_screen(context: Context, claim: Claim) -> Claim:
 
 
 def spoken(value: Value, masked: str, match: Match) -> Value:
-    """A part of an English dub carries the language."""
+    """A part of an English dub carries the language; the sign of a plural's possessive is no part of a name."""
+    if isinstance(value, CastValue) and value.character and value.character.endswith(("'", "\u2019")):
+        value = replace(value, character=value.character[:-1])
     if isinstance(value, CastValue) and value.language is None and _dubbed(masked, match):
         return replace(value, language="en")
     return value
@@ -294,6 +296,48 @@ def cast_named(claim: Claim, masked: str, match: Match) -> bool:
     return whole and personal(claim, masked, match) and (listed or len(name_of(claim).split()) > 1)
 
 
+# Who of a group of the story is played by whom is told with a word for voices, there or in the sentence before.
+_VOICING = re.compile(r"\b(?:voic\w+|actors|actress\w*|performers|casts?)\b", re.I)
+_VOICES = re.compile(r"\bvoic(?:es?|ed|ing)\b|\bvoice (?:actors?|cast)\b", re.I)
+_NO_GROUP = re.compile(
+    r"\b(?:english|japanese|dub|original|other|additional|new|voices?|returning|japan|america|today|prizes?|awards?"
+    r"|winners|nominees|sponsors|partners|titles|works|performances|events?|panels?|bands?|artists?)\b",
+    re.I,
+)
+_SENTENCE_BEFORE = 220
+_NO_CAST = re.compile(
+    r"\b(?:guests?|panels?|concerts?|events?|staff|conventions?|jury|judges?|festivals?|directors?|writers?|crew)\b",
+    re.I,
+)
+
+
+def cast_of_part(claim: Claim, masked: str, match: Match) -> bool:
+    """Several who play one group or part that the story has: "The voices for the Lamp Crew include A, B and C"."""
+    value = claim.value
+    if not isinstance(value, CastValue) or not is_character(claim) or not full_name(claim, masked, match):
+        return False
+    if value.character is None or _NO_GROUP.search(value.character):
+        return False
+    before = masked.rfind("\n", 0, match.start) + 1
+    told = masked[max(before, match.start - _SENTENCE_BEFORE) : match.start]
+    here = masked[match.start : match.groups["person"][0]]
+    return _VOICING.search(here) is not None or (" " in value.character and _VOICES.search(told) is not None)
+
+
+def cast_going_on(claim: Claim, masked: str, match: Match) -> bool:
+    """More performers behind others, or in a text whose headline promises a cast; neither staff nor guests."""
+    if not cast_named(claim, masked, match) or SLOT_CHARS["role"] in sentence_of(masked, match):
+        return False
+    before = masked.rfind("\n", 0, match.start) + 1
+    told = masked[max(before, match.start - _SENTENCE_BEFORE) : match.start]
+    here = masked[match.start : match.groups["person"][0]]
+    if _VOICING.search(here):
+        return True
+    if SLOT_CHARS["role"] in told or _NO_CAST.search(told) or _NO_CAST.search(headline_of(masked)):
+        return False
+    return _PLAYED.search(told) is not None or _PLAYED.search(headline_of(masked)) is not None
+
+
 # "⟨work⟩'s voice actors", "the cast of ⟨work⟩": what the brackets behind the names hold are parts in it.
 _THEIRS = re.compile(
     rf"{SLOT_CHARS['work']}[{SLOT_CHARS['medium']}{SLOT_CHARS['season']} ]*(?:'s?)?"
@@ -380,6 +424,8 @@ CASTING: dict[str, Check] = {
         cast_of_names,
         cast_several,
         cast_named,
+        cast_of_part,
+        cast_going_on,
         cast_of_work,
         song,
         song_named,

@@ -52,9 +52,14 @@ _WATCHED = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:cast|staff|guests?|panels?|songs?|albums?|concerts?|tours?|tickets?|stores?|shops?|caf[eé]s?|goods|merch\w*"
     r"|figures?|exhibitions?|screenings?|birthdays?|characters?|voices?|countries|cities|episodes|rankings?|charts?"
-    r"|votes?|best[- ]?sell\w+|nomin\w+|winners?|awards?|prizes?|games?|trailers?|actors?|deadlines?|conventions?)\b",
+    r"|votes?|best[- ]?sell\w+|games?|trailers?|actors?|deadlines?|conventions?)\b",
     re.I,
 )
+# Lists of what is up for a prize or has got it are of books where nothing else is said, and no lists of where to watch.
+_CONTENDERS = re.compile(
+    r"\b(?:nomin\w+|finalists?|shortlist\w*|longlist\w*|winners?|winning|awards?|prizes?|taish[oō]u?)\b", re.I
+)
+_NO_CONTENDERS = re.compile(r"\bbest\b|\b(?:directors?|music|songs?|animations?|films?|movies?|anime)\b", re.I)
 _NO_AUTHOR = re.compile(
     r"\b(?:editions?|omnibus|collections?|novels?|manga|anime|series|volumes?|books?|studios?|press|works|comics|films?"
     r"|pictures|animation|entertainment|season|part|set|version|box|complete|deluxe|media|productions?|company|inc"
@@ -142,7 +147,29 @@ def author_in_list(claim: Claim, masked: str, match: Match) -> bool:
         return False
     if _OF_OTHERS.search(told) or DISC.search(told) or LEAVING.search(told):
         return False
+    if _CONTENDERS.search(told) and not _contending(claim, told, masked, match):
+        return False
     return _BOOKS.search(told) is not None and _among_its_like(masked, match, block) and written(claim, masked, match)
+
+
+# A title on a line of its own, and such lines above one with a name and nothing else.
+_TITLE_ALONE = re.compile(
+    rf"{_BULLET}[\"']?{_WORK}[\"']?[{SLOT_CHARS['medium']} ]{{0,2}}(?: ?\([^()\n]{{2,60}}\))?[ ]?"
+)
+_PAIRED = re.compile(rf"(?<=\n){_TITLE_ALONE.pattern}\n+(?=[^\W\d_a-z][^\n.:!?]{{1,60}}(?:\n|$))")
+_LEAST_TITLES = 3
+# A heading that says for what people are named below titles.
+_OF_MAKERS = re.compile(
+    rf"(?<=\n)(?:[^\n.{_WORK}]{{0,30}}\b(?:best|actors?|actress)\b|[^\n.{_WORK}]{{0,20}}{SLOT_CHARS['role']})[^\n.]{{0,30}}(?=\n)",
+    re.I,
+)
+
+
+def _contending(claim: Claim, told: str, masked: str, match: Match) -> bool:
+    """Whether a list of what is up for a prize is one of books, in which names stand beside titles."""
+    if _NO_CONTENDERS.search(told) or _OF_MAKERS.search(masked, max(0, match.start - _REACH), match.start):
+        return False
+    return claim.work.medium in ("manga", "novel", "franchise")
 
 
 def author_below(claim: Claim, masked: str, match: Match) -> bool:
@@ -151,6 +178,19 @@ def author_below(claim: Claim, masked: str, match: Match) -> bool:
     if not isinstance(value, CreditValue) or _NO_AUTHOR.search(value.name) or not block.lines:
         return False
     return _WORK in block.lines[-1] and not _OF_OTHERS.search(block.heading) and written(claim, masked, match)
+
+
+def author_alone_below(claim: Claim, masked: str, match: Match) -> bool:
+    """A name on a line of its own below a title, in a list of books up for a prize of which others are told so."""
+    told = f"{headline_of(masked)}\n{masked[max(0, match.start - _REACH) : match.start].rpartition('. ')[0][-160:]}"
+    if not isinstance(claim.value, CreditValue) or _NO_AUTHOR.search(claim.value.name) or not _CONTENDERS.search(told):
+        return False
+    above = [line for line in masked[max(0, match.start - 600) : match.start].split("\n")[:-1] if line.strip()]
+    if not above or not _TITLE_ALONE.fullmatch(above[-1]) or claim.work.medium not in ("manga", "novel", "franchise"):
+        return False
+    if _NO_CONTENDERS.search(told) or _OF_MAKERS.search(masked, max(0, match.start - _REACH), match.start):
+        return False
+    return len(_PAIRED.findall(masked)) >= _LEAST_TITLES and written(claim, masked, match)
 
 
 def service_in_list(claim: Claim, masked: str, match: Match) -> bool:
@@ -228,6 +268,7 @@ WORKLISTS: dict[str, Check] = {
     for check in (
         author_in_list,
         author_below,
+        author_alone_below,
         service_in_list,
         publisher_in_list,
         service_below,

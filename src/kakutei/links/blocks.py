@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kakutei.links.grammar import JOINERS
-from kakutei.links.listings import BULLET, OF_OTHERS, WHEN
+from kakutei.links.listings import BULLET, OF_OTHERS, OF_PEOPLE, WHEN
+from kakutei.links.prizes import CATEGORY
 
 # So many titles make a block.
 LEAST = 3
@@ -41,10 +42,22 @@ _SHOWN = re.compile(
 # Lists of other things, and where something was told, which says nothing of what the list holds.
 _NO_LIST = re.compile(
     r"\b(?:characters?|voiced?|voices|actors?|actress\w*|roles?|crew|plays?"
-    r"|ranking|ranked|chart|best[- ]?sell\w+|votes?|winners?|nomin\w+"
+    r"|ranking|ranked|chart|best[- ]?sell\w+|votes?"
     r"|episodes? (?:list|titles?|will|air|schedule))\b",
     re.I,
 )
+# What is up for a prize or has got one, in the headline or above a block; and a line that says no more than that.
+_CONTENDERS = re.compile(
+    r"\b(?:nomin\w+|finalists?|shortlist\w*|longlist\w*|candidates|contenders|winners?|winning)\b", re.I
+)
+_PRIZE = re.compile(r"\b(?:awards?|prizes?|prix|taish[oō]u?|sugoi)\b", re.I)
+_HEADS_CONTENDERS = re.compile(
+    r"[^\n.:;]{0,50}\b(?i:nominees|nominations|finalists|shortlist|winners"
+    r"|(?:nominated|winning) (?:works|titles|manga|books))[ \t:]*\Z"
+)
+_OF_WORKS = re.compile(r"\b(?:titles|works|series|mangas?|books|novels|comics|anime|films|movies|webtoons)\b", re.I)
+# "… (was also nominated in 2031)", "… [Kite Press]", behind a title or who made it.
+_ASIDE = re.compile(r"[ \t]+[(\[][^()\[\]\n]{2,80}[)\]][ \t]*\Z")
 TOLD_AT = re.compile(
     r"\b(?:at|during|in) (?:its|the|an?|their|this year's) [^,.\n]{0,40}?\b(?:panel|convention|event)\b"
 )
@@ -121,7 +134,8 @@ _ON = (
     r" (?:on|at|from|via) [^\n]{2,60}"
 )
 _ALONE = re.compile(
-    rf"[ \t(]*(?:{_DETAILS}|{_MADE}|{_KEY}(?:\(s\))?: ?[^\n]{{1,90}}|{_ON}|{_COMES} {_DAYS}[^\n]{{0,30}})[ \t.):]*\Z"
+    rf"[ \t(]*(?:{_DETAILS}|{_MADE}|{_KEY}(?:\(s\))?: ?[^\n]{{1,90}}|{_ON}|{_COMES} {_DAYS}[^\n]{{0,30}}"
+    r"|(?:©|\([Cc]\))[^\n]{2,90}|\d{1,2}[a-z]\w{2,20})[ \t.):]*\Z"
 )
 _BULLETED = re.compile(rf"[ \t]*(?:{BULLET})?")
 # What divides the two sides of a line that nothing else is known of.
@@ -180,7 +194,8 @@ def in_blocks(text: str, start: int) -> Iterator[Span]:
         entry = (
             _line(text, begin, end) if len(line[0]) <= _LONGEST and not _SENTENCE.search(line[0][-_LONGEST:]) else None
         )
-        if entry and not (line[0].rstrip().endswith(":") and entry.start < entry.end):
+        heads = _HEADS_CONTENDERS.match(line[0]) is not None and _PRIZE.search(headline + above) is not None
+        if entry and not heads and not (line[0].rstrip().endswith(":") and entry.start < entry.end):
             block.append(entry)
             continue
         yield from _of_block(text, headline, above, block)
@@ -232,14 +247,25 @@ def _of_block(text: str, headline: str, above: str, block: Sequence[_Line]) -> I
     above = TOLD_AT.sub("", above)
     if len(left) < LEAST or OF_OTHERS.search(above) or _NO_LIST.search(above):
         return ()
-    books = _BOOKS.search(above) or _BOOKS.search(headline)
+    contending = _contending(text, headline, above, left)
+    if contending is None:
+        return ()
+    books = contending or _BOOKS.search(above) or _BOOKS.search(headline)
     if not (books or _SHOWN.search(above) or _SHOWN.search(headline)):
         return ()
+    if contending:
+        below = _below_each_other(text, left)
+        if below:
+            return below
     spans = _sides(text, left) if books else None
     told = sum(line.told for line in left) * 3 >= len(left) * 2 or sum(line.head for line in block) * 3 >= len(left) * 2
     heads = sum(line.head for line in block)
     told = told or (heads >= _LEAST_HEADS and block[0].head)
-    named = (_BOOKS.search(above) or _SHOWN.search(above)) and all(line.marked for line in left)
+    works = _OF_WORKS.search(above) is not None
+    if contending and not told and not works and _are_people([text[line.start : line.end] for line in left]):
+        return ()
+    named = (contending or _BOOKS.search(above) or _SHOWN.search(above)) and all(line.marked for line in left)
+    named = named or (contending and works and above.rstrip().endswith((":", ".")))
     if spans is None:
         spans = [(line.start, line.end) for line in left] if told or named else []
     found = [_bare(text, *span) for span in spans]
@@ -247,6 +273,41 @@ def _of_block(text: str, headline: str, above: str, block: Sequence[_Line]) -> I
     if sum(_ISSUE.match(text, *span) is not None for span in good) > 1:
         return ()
     return good if len(good) >= LEAST and len(good) * 4 >= len(left) * 3 else ()
+
+
+def _contending(text: str, headline: str, above: str, left: Sequence[_Line]) -> bool | None:
+    """Whether a block lists what is up for a prize or has got it; None where it is of people, or in categories."""
+    if not (_CONTENDERS.search(above) or _CONTENDERS.search(headline)):
+        return False
+    if not (_PRIZE.search(headline) or _PRIZE.search(above)) or OF_PEOPLE.search(above):
+        return None if _CONTENDERS.search(above) else False
+    headed = any(CATEGORY.search(text, line.start, line.end) for line in left)
+    return None if headed else True
+
+
+def _below_each_other(text: str, left: Sequence[_Line]) -> list[Span]:
+    """The titles of lines that hold a title and who made it in turn; none where they do not."""
+    spans = [_without_aside(text, line.start, line.end) for line in left]
+    if len(spans) % 2:
+        spans = spans[:-1]
+    first, second = spans[::2], spans[1::2]
+    if len(first) < LEAST:
+        return []
+    names = [[text[slice(*span)] for span in side] for side in (first, second)]
+    before, behind = (sum(map(_like_people, side)) for side in names)
+    if _are_people(names[1]) and behind > before:
+        titles = first
+    elif _are_people(names[0]) and before > behind:
+        titles = second
+    else:
+        return []
+    found = [_bare(text, *span) for span in titles]
+    return found if all(_is_title(text[slice(*span)]) for span in found) else []
+
+
+def _without_aside(text: str, start: int, end: int) -> Span:
+    aside = _ASIDE.search(text[start:end])
+    return (start, start + aside.start()) if aside and aside.start() > 1 else (start, end)
 
 
 def _bare(text: str, start: int, end: int) -> Span:
@@ -263,6 +324,7 @@ def _is_title(name: str) -> bool:
         and (name[0].isupper() or name[0].isdigit() or not name[0].isalnum())
         and not small
         and not _NO_TITLE.search(name)
+        and " | " not in name
     )
 
 
@@ -278,7 +340,7 @@ def _sides(text: str, left: Sequence[_Line]) -> list[Span] | None:
     if len(pairs) * 4 < len(left) * 3 or len({sign[0].strip() for sign in signs if sign}) > 1:
         return None
     first = [text[slice(*one)] for one, _ in pairs]
-    second = [text[slice(*other)].rstrip(")") for _, other in pairs]
+    second = [text[slice(*other)].split(" | ")[0].rstrip(")") for _, other in pairs]
     before, behind = sum(map(_like_people, first)), sum(map(_like_people, second))
     if _are_people(first) and before >= behind + len(pairs):
         return [other for _, other in pairs]

@@ -70,6 +70,9 @@ from kakutei.types import EXAMPLE, Document, Medium
 _OF = re.compile(r" (?:of|based on|adapting)\b")
 _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at by the is was has".split())
 # "Tin Whale's Rin Kuzuha directs anime": what a person does stands before the medium, not a title.
+# News of a cast, in which two words with capitals are somebody.
+_OF_CAST = re.compile(r"\b(?:casts?|voices?|voiced|stars?|starring|dub)\b", re.I)
+_TWO_WORDS = re.compile(r"[^\W\da-z_][\w-]+ [^\W\da-z_][\w-]+")
 _NO_LAST_WORDS = _PREPOSITIONS + tuple(
     f" {word}"
     for word in "directs helms writes pens draws joins stars performs composes designs voices plays leads".split()
@@ -383,6 +386,8 @@ def _described(whole: str, start: int, places: Places) -> Iterator[Candidate]:
     for found in matches(citing.NTH_IS, whole, places.nth, start):
         yield from witnessed(whole, *found.span("t"), 0.55, CALLED, medium_of(found["m"]))
     for found in matches(grammar.INVERTED, whole, places.inverted, start):
+        if _OF_CAST.search(whole, 0, start) and _TWO_WORDS.fullmatch(found["t"]):
+            continue  # who joins a cast
         yield from witnessed(whole, *found.span("t"), 0.5, CREATOR)
     series = led_to(grammar.LEADS_TO_SERIES, whole, (" series ",), start)
     for found in matches(grammar.SERIES_CALLED, whole, series, start):

@@ -90,8 +90,9 @@ _ANNOUNCED = re.compile(
 # Characters of the longest end of a line that does.
 _ANNOUNCING = 80
 _OF_OTHERS = re.compile(
-    r"\b(?:cast|staff|voices?|voiced|characters?|members|actors?|actress(?:es)?|stars|starring|songs?|tracks?|guests?|channels|stations|stores|"
-    r"theaters|cities|countries|languages|credits)\b",
+    r"\b(?:people|persons|individuals|best (?:new )?(?:director|actor|actress|author|artist|creator)s?"
+    r"|cast|staff|voices?|voiced|characters?|members|actors?|actress(?:es)?|stars|starring|songs?|tracks?|guests?|channels"
+    r"|stations|stores|theaters|cities|countries|languages|credits)\b",
     re.I,
 )
 _IN_BRACKETS = re.compile(r" \([^()]*\)(?=:?\Z)")

@@ -96,13 +96,14 @@ def _told(title: str) -> Iterator[Candidate]:
         yield from witnessed(title, *span, 0.55, ROUND_UP)
     for begin, end, medium in taken_up.around(title):
         yield from witnessed(title, begin, end, 0.7, AROUND, medium)
-    yield from _before_media(title, media, quoted)
+    before = _before_media(title, media, quoted)
+    yield from (found for found in before if not prizes.announced(title, found.start))
     yield from _adapted(title, media[0].start() if media else 0)
     new = grammar.NEW_BY.match(title)
     if new:
         yield from witnessed(title, *new.span("t"), 0.6, BELONGING)
     yield from _beside_season(title)
-    yield from _subjects(title)
+    yield from (found for found in _subjects(title) if not prizes.announced(title, found.start))
     yield from _before_dub(title)
     for found in grammar.BEHIND_MEDIUM_IN_HEADLINE.finditer(title):
         first = found["t"].split(" ", 1)[0].lower()

@@ -33,7 +33,7 @@ _MOST = 16
 # A name of two words may be somebody's; others in the list show what they are.
 _PLAIN = re.compile(rf"{WORD} {WORD}")
 # "Best Shonen Manga", "Grand Prize", "Anime of the Year", "General Category", and the readers that books are for.
-_CATEGORY = re.compile(
+CATEGORY = re.compile(
     r"(?i:\bbest\b|\bprizes?\b|\bprix\b|\bawards?\b|\bof the (?:year|decade)\b|\bcategory\b|\bdivision\b|\bwinner\b"
     r"|^(?:sh[oō]u?nen|sh[oō]u?jo|seinen|josei|general|children's?|kids'?|kodomo|manga|anime|novels?)\b)"
 )
@@ -98,6 +98,20 @@ def winner(headline: str) -> int:
     """Where the subject of a headline ends that is said to win a prize; 0 where none is, or it may be a person."""
     found = _WON.search(headline)
     return found.start() if found and not _PLAIN.fullmatch(headline, 0, found.start()) else 0
+
+
+# "Kite Comic Prize Reveals Nominees": no title, however capital its words are.
+_ANNOUNCED = re.compile(
+    r"(?:The )?(?:(?!Wins?\b|Won\b|Among\b|Gets?\b|Lands?\b|Earns?\b|Receives?\b|Named\b|Tops?\b|Takes?\b|Is\b|Are\b)"
+    r"[A-Z\d][\w'’!-]* ){1,6}?(?:Awards?|Prizes?|Prix|Taish[oō]u?)(?:['’]s?)?(?: (?!for\b|to\b)[\w'’-]+){0,4}?"
+    r" (?:Nominees|Winners|Finalists|Nominations?|Nominates?|Shortlist|Results|Nominated)\b"
+)
+
+
+def announced(headline: str, start: int) -> bool:
+    """Whether a place of a headline is in the words for a prize that has nominees or winners."""
+    found = _ANNOUNCED.match(headline)
+    return found is not None and start < found.end()
 
 
 def winners(headline: str) -> list[tuple[int, int]]:
@@ -168,7 +182,7 @@ def categories(text: str, start: int) -> frozenset[str]:
 
 
 def _names_category(label: str) -> bool:
-    return _CATEGORY.search(label) is not None and label.count(" ") < _MOST_WORDS
+    return CATEGORY.search(label) is not None and label.count(" ") < _MOST_WORDS
 
 
 def _by_category(text: str, start: int) -> Iterator[tuple[int, int]]:
