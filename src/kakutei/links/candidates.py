@@ -82,3 +82,16 @@ def with_the_movie(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate
             end = film.end()
             candidate = replace(candidate, end=end, title=whole[candidate.start : end])
         yield candidate
+
+
+_SELLER = re.compile(r" from (?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})\Z")
+
+
+def without_seller(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates, without whom they were bought from: "rights to ⟨title⟩ from Kite Sales", elsewhere ⟨title⟩."""
+    for candidate in found:
+        seller = _SELLER.search(candidate.title) if " from " in candidate.title else None
+        name = candidate.title[: seller.start()] if seller else ""
+        if name and whole.count(name) > whole.count(f"{name} from ") and whole.startswith(name, candidate.start):
+            candidate = replace(candidate, end=candidate.start + len(name), title=name)
+        yield candidate

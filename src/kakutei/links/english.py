@@ -19,6 +19,7 @@ from kakutei.links import (
     prizes,
     several,
     taken_up,
+    traded,
 )
 from kakutei.links.belongings import is_count
 from kakutei.links.blocks import apart, in_blocks, without_holders
@@ -28,6 +29,7 @@ from kakutei.links.candidates import (
     to_the_colon,
     with_the_movie,
     without_article,
+    without_seller,
 )
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name, quoted_in_digests
@@ -102,9 +104,11 @@ _OFTEN = 3
 
 def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
-    found = list(before_next_owner(document.whole, _everywhere(document), OWNING))
+    named = (candidate for candidate in _everywhere(document) if not traded.is_territory(candidate.title))
+    found = list(before_next_owner(document.whole, named, OWNING))
     found = _two(document.whole, _no_agents(document, found))
     cut = with_the_movie(document.whole, to_the_colon(document.whole, found))
+    cut = without_seller(document.whole, cut)
     found = list(_without_maker(document.whole, without_article(document.whole, cut)))
     owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
     if not any(owners.values()):
@@ -129,6 +133,10 @@ def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     subjects = {c.title for c in found if c.why == SUBJECT}
     subjects -= {c.title for c in found if c.why != SUBJECT}
     whole, body = document.whole, len(document.title)
+    if any(word in whole for word in ("Pictures", "Films", "Releasing", "Entertainment", "Press")):
+        names = {c.title for c in found if c.start < body}
+        heads = {name for name in names if agents.heads_house(whole, name, body)}
+        found = [c for c in found if c.title not in heads and not (c.why == SUBJECT and agents.trades(c.title))]
     houses = {name for name in subjects if agents.is_agent(whole, name) or agents.is_common(whole, name, body)}
     return [c for c in found if c.title not in houses] if houses else found
 
@@ -259,6 +267,10 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
             yield from witnessed(whole, *span, 0.5, EXAMPLE)
     for begin, end, medium in described.made(whole, start, places.made):
         yield from witnessed(whole, begin, end, 0.5, CREATOR, medium)
+    for begin, end, medium in traded.latest(whole, start, places.latest):
+        yield from witnessed(whole, begin, end, 0.55, CALLED, medium)
+    for span in (*traded.bought(whole, start, places.traded), *traded.of_years(whole, start)):
+        yield from witnessed(whole, *span, 0.5, OWNING)
     yield from _enumerated(whole, start, places)
     for begin, end in prizes.titles(whole, lowered, start):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
