@@ -98,6 +98,9 @@ _TWO_WORKS = re.compile(
 )
 # So many titles with "and" are looked at: each costs a walk through the text.
 _MOST_JOINED = 50
+# "the anime films ⟨title⟩, ⟨title⟩ and ⟨title⟩": what stands right before the first.
+_LISTED_FILMS = (" films ", "movies ", "novels ")
+_PAIR = 2
 # Said so often, a name is what a text is about.
 _OFTEN = 3
 
@@ -133,6 +136,9 @@ def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     subjects = {c.title for c in found if c.why == SUBJECT}
     subjects -= {c.title for c in found if c.why != SUBJECT}
     whole, body = document.whole, len(document.title)
+    owners = {c.title for c in found if c.end < body and whole.startswith(_POSSESSIVES[:2], c.end)}
+    makers = {name for name in owners if agents.makes_works(whole, name, body)}
+    found = [c for c in found if c.title not in makers] if makers else found
     if any(word in whole for word in ("Pictures", "Films", "Releasing", "Entertainment", "Press")):
         names = {c.title for c in found if c.start < body}
         heads = {name for name in names if agents.heads_house(whole, name, body)}
@@ -462,6 +468,11 @@ def _run(
         # The capitals of the last of several may run on into a date.
         when = WHEN.search(whole, *found.span()) if plural else None
         stop = when.start() if when else found.end()
+        listed = list(citing.listed(whole, start)) if plural and whole.startswith(_LISTED_FILMS, start - 7) else []
+        if len(listed) > _PAIR and whole.startswith(",", listed[0][1]):
+            for span in listed:
+                yield from witnessed(whole, *span, 0.5, IN_LIST, medium)
+            return
         for span in several.halves(whole, found.start(), stop) if plural else [found.span()]:
             yield from witnessed(whole, *span, 0.5, why, medium)
 

@@ -59,6 +59,11 @@ _EVENT_FIRST = re.compile(
     r"|Spring|Fall|Olympic|Oscar|Academy|Annie|Golden|Cannes|Annecy) "
 )
 _YEAR_INSIDE = re.compile(r"(?:,? (?:and|as well as|along with))? (?:19|20)\d\d\b")
+# What somebody did before is no news of the works.
+_PAST = re.compile(
+    r"\b(?:work(?:ed|s|ing)? on|(?:best |well )?known for|credits?|previous(?:ly)?|past|earlier|resum[eé]|career|fame"
+    r"|since|like|similar|reminiscent|following|after)\b[^.;\n]*\Z"
+)
 # "2031's ⟨title⟩; and 2032's ⟨title, title⟩.": with a year for each, the comma is the title's.
 _REST = re.compile(rf", (?:The|A|An) {WORD}(?: (?:of |the |and |in )*{WORD}){{0,6}}(?=\.(?:\s|$)|;|\n|$)")
 _YEARS_TITLE = re.compile(r"\d['’]s ")
@@ -112,7 +117,13 @@ def of_years(text: str, start: int) -> Iterator[Span]:
             end = rest.end() if rest and _OWN_YEAR.search(text, max(0, begin - 120), begin - 7) else end
             name = text[begin:end]
             before = text[max(start, text.rfind("\n", 0, begin) + 1, begin - 160) : begin]
-            if name and not _EVENT.search(name) and not _EVENT_FIRST.match(name) and _TRADE.search(before):
+            if (
+                name
+                and not _EVENT.search(name)
+                and not _EVENT_FIRST.match(name)
+                and _TRADE.search(before)
+                and not _PAST.search(before)
+            ):
                 yield begin, end
             break
 
