@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from kakutei.claims.acquirers import acquirer_above
 from kakutei.claims.rankings import list_above, rank_above
 from kakutei.claims.rosters import chart_above, company_above
 from kakutei.claims.standings import prize_category_above, ranking_above
@@ -31,4 +32,5 @@ ABOVE: Mapping[str, Callable[[MarkedText, int], tuple[str | int, ...]]] = {
     "ranking_above": _one(ranking_above),
     "prize_category_above": _one(prize_category_above),
     "service_line": service_line,
+    "acquirer_above": acquirer_above,
 }

@@ -137,7 +137,7 @@ _APPOSED_SOURCE = re.compile(
 )
 # "The film is based on the manga ⟨work⟩ by Ao Tachi and directed by Rin Kuzuha": behind "and" it is about the film.
 _OF_SOURCE = re.compile(
-    rf"\b(?:based (?:up)?on|adapted from|adapts|adapting|inspired by|(?:adaptation|version|remake) of)"
+    rf"\b(?:[Bb]ased (?:up)?on|[Aa]dapted from|adapts|adapting|[Ii]nspired by|(?:adaptation|version|remake) of)"
     rf" [^.,;:()\n{SLOT_CHARS['work']}]{{0,60}}\Z"
 )
 _FROM_SOURCE_ON = re.compile(
@@ -146,7 +146,9 @@ _FROM_SOURCE_ON = re.compile(
     rf"[^;:()\n{SLOT_CHARS['work']}]{{2,60}}?)?"
     r"(?P<close>,? and|,) (?:(?:it|also|both|is|was|will|be|being|has|been|set|slated|scheduled|to) ){0,5}"
     r"(?:(?:co-)?directed|helmed|animated|(?:co-)?produced|scripted|scored|distributed|stars?\b|starring|featur|open|premier|air"
-    r"|hits? (?:theat|cinem|screens)|debut|broadcast|screen|stream)"
+    r"|hits? (?:theat|cinem|screens)|debut|broadcast|screen|stream"
+    rf"|(?:the|this) (?:[\w-]+ ){{0,2}}?(?:{SLOT_CHARS['medium']}|series|show|project|feature|production)"
+    r"(?: adaptation)? (?!of\b|by\b|that\b|which\b|from\b|in\b|on\b|with\b|about\b|and\b|also )[a-z])"
 )
 # "Rin Kuzuha, the director of several ⟨work⟩ films", "the creator of ⟨work⟩", "projects such as ⟨work⟩, ⟨work⟩".
 _FAME = re.compile(

@@ -89,6 +89,43 @@ def is_agent(text: str, name: str) -> bool:
     return False
 
 
+_HOUSE_BEHIND = r" (?:Pictures|Films|Entertainment|Distribution|Releasing|Press|Books|Animation|Productions|Media)\b"
+
+
+def heads_house(text: str, name: str, body: int) -> bool:
+    """Whether the body gives a name of one word always with the word for its sort of house: "Kumo" and "Kumo Films"."""
+    if " " in name or f"{name} " not in text[body:]:
+        return False
+    houses = len(re.findall(rf"(?<![\w-]){re.escape(name)}{_HOUSE_BEHIND}", text[body:]))
+    return houses > 0 and houses == text.count(name, body)
+
+
+_TRADES = re.compile(
+    r"(?:[A-Z][\w&.-]* ){1,3}(?:Pictures|Films|Releasing|Entertainment|Press|Distribution|Publishing|Books)"
+    r"(?: (?:Picks|Buys|Acquires|Snaps"
+    r"|Lands|Takes|Adds|Sells|Strikes|Closes|Inks|Boards|Nabs|Brings|Plans|Secures)\b.*)?",
+    re.I,
+)
+
+
+def trades(name: str) -> bool:
+    """Whether it is a house by its last word, or what a headline says that such a house trades."""
+    return _TRADES.fullmatch(name) is not None
+
+
+_MAKES_FILMS = (
+    r"(?:['’]s (?:latest|newest|most recent|debut|upcoming) (?:[a-z-]+ ){0,2}(?:films?|features?|movies?|manga|novels?"
+    r"|works?|projects?|books?|anime|series)\b)"
+)
+_WHO_MAKES = r"(?:director|filmmaker|directed by|author|creator|mangaka|animator|screenwriter|novelist) "
+
+
+def makes_works(text: str, name: str, body: int) -> bool:
+    """Whether the body tells that a name is a maker's: "director Rin Kuzuha", "Rin Kuzuha's latest film"."""
+    told = rf"{_WHO_MAKES}{re.escape(name)}\b|(?<![\w-]){re.escape(name)}{_MAKES_FILMS}"
+    return " " in name and re.search(told, text[body:]) is not None
+
+
 def is_common(text: str, name: str, body: int) -> bool:
     """Whether a name of several words of a headline is written in the body as no name is: "the virus pandemic"."""
     wanted = lower(name)

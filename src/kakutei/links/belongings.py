@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kakutei.links import citing, several
+from kakutei.links import agents, citing, several
 from kakutei.links.grammar import RUN, WORD
 
 # "the release of Comic Kiln issue 11".
@@ -27,6 +27,8 @@ PLURAL = re.compile(r"(?:films|movies|novels|games)\b", re.I)
 _NUMBER_FIRST = re.compile(r"(?:\d{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|All|Both) \S")
 # "rights to ⟨title⟩ from Kite Press": who had them.
 _FROM = " from "
+# Behind a quoted title the words of the sentence go on: "rights to 'Tin Whale' for Spain".
+_CLOSING = re.compile(r"['’](?= (?:for|in|from|to|and|on|across|with|by) )")
 
 
 def named(whole: str, at: int) -> Iterator[tuple[int, int, float]]:
@@ -42,6 +44,11 @@ def named(whole: str, at: int) -> Iterator[tuple[int, int, float]]:
     ):
         return
     start, end = found.span("t")
+    if whole[start - 1] in "'‘":
+        closing = _CLOSING.search(whole, start, end)
+        end = closing.start() if closing else end
+    if agents.trades(whole[start:end].split(" for ", 1)[0]):
+        return
     cut = whole.find(_FROM, start, end)
     if cut > 0 and whole.count(whole[start:cut]) > whole.count(whole[start : cut + len(_FROM)]):
         end = cut

@@ -82,3 +82,26 @@ def with_the_movie(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate
             end = film.end()
             candidate = replace(candidate, end=end, title=whole[candidate.start : end])
         yield candidate
+
+
+_SELLER = re.compile(r" from (?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})\Z")
+# "sold the animated film ⟨title⟩ to Kite Pictures".
+_BUYER = re.compile(r" (?:to|with) (?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})\Z")
+_SELLS = re.compile(r"\b(?:sold|sells?|selling|sale of|sales of|licensed|deals? (?:on|for))\b[^.;:\n]{0,50}\Z")
+
+
+def without_seller(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates, without who sold or bought them: "rights to ⟨title⟩ from Kite Sales", elsewhere ⟨title⟩."""
+    for candidate in found:
+        seller = _SELLER.search(candidate.title) if " from " in candidate.title else None
+        if (" to " in candidate.title or " with " in candidate.title) and _SELLS.search(
+            whole, max(0, candidate.start - 60), candidate.start
+        ):
+            buyer = _BUYER.search(candidate.title)
+            if buyer:
+                end = candidate.start + buyer.start()
+                candidate = replace(candidate, end=end, title=whole[candidate.start : end])
+        name = candidate.title[: seller.start()] if seller else ""
+        if name and whole.count(name) > whole.count(f"{name} from ") and whole.startswith(name, candidate.start):
+            candidate = replace(candidate, end=candidate.start + len(name), title=name)
+        yield candidate

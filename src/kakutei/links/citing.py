@@ -107,7 +107,7 @@ _OF_A_WORK = re.compile(
 _ANNOUNCES_WORKS = re.compile(
     r"\b(?:titles|series|properties|licen[sc]es|mangas?|anime|films|shows|works|novels)\b"
     r"(?![^:\n]{0,40}\b(?:cast|characters?|members?|staff|voices?|actors|guests|creators|artists|authors)\b)"
-    r"[^.:;,\n]{0,40}\Z"
+    r"(?: [^.:;,\n]{0,20}(?:acquired|licensed|picked up|bought)\b)?[^.:;,\n]{0,40}\Z"
 )
 # "two new manga: A and B".
 _TWO = re.compile(r"\b(?:[Tt]wo|[Bb]oth|2) [^:.\n]{1,60}\Z")
@@ -300,7 +300,7 @@ def lists(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names of lists behind colons that are said to be lists of works."""
     at = text.find(": ", start)
     while at >= 0:
-        if _ANNOUNCES_WORKS.search(text, max(start, at - 60), at):
+        if _ANNOUNCES_WORKS.search(text, max(start, at - 80), at):
             first = at + (6 if text.startswith("the ", at + 2) else 2)
             spans = list_behind(text, first) or list(listed(text, first))
             two = len(spans) == _PAIR and _TWO.search(text, max(start, at - 80), at) is not None

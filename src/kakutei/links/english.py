@@ -19,6 +19,7 @@ from kakutei.links import (
     prizes,
     several,
     taken_up,
+    traded,
 )
 from kakutei.links.belongings import is_count
 from kakutei.links.blocks import apart, in_blocks, without_holders
@@ -28,6 +29,7 @@ from kakutei.links.candidates import (
     to_the_colon,
     with_the_movie,
     without_article,
+    without_seller,
 )
 from kakutei.links.grammar import medium_of
 from kakutei.links.headings import announced, books, cards, entries, headings, is_name, quoted_in_digests
@@ -99,15 +101,20 @@ _TWO_WORKS = re.compile(
 )
 # So many titles with "and" are looked at: each costs a walk through the text.
 _MOST_JOINED = 50
+# "the anime films ⟨title⟩, ⟨title⟩ and ⟨title⟩": what stands right before the first.
+_LISTED_FILMS = (" films ", "movies ", "novels ")
+_PAIR = 2
 # Said so often, a name is what a text is about.
 _OFTEN = 3
 
 
 def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
-    found = list(before_next_owner(document.whole, _everywhere(document), OWNING))
+    named = (candidate for candidate in _everywhere(document) if not traded.is_territory(candidate.title))
+    found = list(before_next_owner(document.whole, named, OWNING))
     found = _two(document.whole, _no_agents(document, found))
     cut = with_the_movie(document.whole, to_the_colon(document.whole, found))
+    cut = without_seller(document.whole, cut)
     found = list(_without_maker(document.whole, without_article(document.whole, cut)))
     owners = {title: _owner(title) for title in {candidate.title for candidate in found} if "s " in title}
     if not any(owners.values()):
@@ -132,6 +139,13 @@ def _no_agents(document: Document, found: list[Candidate]) -> list[Candidate]:
     subjects = {c.title for c in found if c.why == SUBJECT}
     subjects -= {c.title for c in found if c.why != SUBJECT}
     whole, body = document.whole, len(document.title)
+    owners = {c.title for c in found if c.end < body and whole.startswith(_POSSESSIVES[:2], c.end)}
+    makers = {name for name in owners if agents.makes_works(whole, name, body)}
+    found = [c for c in found if c.title not in makers] if makers else found
+    if any(word in whole for word in ("Pictures", "Films", "Releasing", "Entertainment", "Press")):
+        names = {c.title for c in found if c.start < body}
+        heads = {name for name in names if agents.heads_house(whole, name, body)}
+        found = [c for c in found if c.title not in heads and not (c.why == SUBJECT and agents.trades(c.title))]
     houses = {name for name in subjects if agents.is_agent(whole, name) or agents.is_common(whole, name, body)}
     return [c for c in found if c.title not in houses] if houses else found
 
@@ -272,6 +286,10 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
             yield from witnessed(whole, *span, 0.5, EXAMPLE)
     for begin, end, medium in described.made(whole, start, places.made):
         yield from witnessed(whole, begin, end, 0.5, CREATOR, medium)
+    for begin, end, medium in traded.latest(whole, start, places.latest):
+        yield from witnessed(whole, begin, end, 0.55, CALLED, medium)
+    for span in (*traded.bought(whole, start, places.traded), *traded.of_years(whole, start)):
+        yield from witnessed(whole, *span, 0.5, OWNING)
     yield from _enumerated(whole, start, places)
     for begin, end in prizes.titles(whole, lowered, start):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
@@ -465,6 +483,11 @@ def _run(
         # The capitals of the last of several may run on into a date.
         when = WHEN.search(whole, *found.span()) if plural else None
         stop = when.start() if when else found.end()
+        listed = list(citing.listed(whole, start)) if plural and whole.startswith(_LISTED_FILMS, start - 7) else []
+        if len(listed) > _PAIR and whole.startswith(",", listed[0][1]):
+            for span in listed:
+                yield from witnessed(whole, *span, 0.5, IN_LIST, medium)
+            return
         for span in several.halves(whole, found.start(), stop) if plural else [found.span()]:
             yield from witnessed(whole, *span, 0.5, why, medium)
 

@@ -93,7 +93,8 @@ _OF_THE_TRADE = (
     r"|programming|(?:\w+ )?blocks?|services?|platforms?|sites?|websites?|magazines?|publish(?:ing|ers?)|"
     r"distribut(?:ion|ors?)|labels?|imprints?|deals?|acquisitions?|productions|titles|properties|documentar(?:y|ies)"
     r"|brands?|giants?|communit(?:y|ies)|fandom|culture|scene|schedules?|line-?ups?|slates?|calendars?|sales"
-    r"|guides?|markets?|contributors|catalogs?|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?"
+    r"|guides?|markets?|contributors|catalog(?:ue)?s?"
+    r"|back catalog(?:ue)?s?|filmograph(?:y|ies)|oeuvre|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?"
     r"|conglomerate)\b)"
 )
 # "Kumo Releasing Anime Series ‘⟨title⟩’ on Disc".

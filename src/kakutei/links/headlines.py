@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kakutei.links import agents, grammar, objects, prizes, several, taken_up
+from kakutei.links import agents, grammar, objects, prizes, several, taken_up, traded
 from kakutei.links.belongings import PLURAL
 from kakutei.links.candidates import Candidate
 from kakutei.links.grammar import medium_of
@@ -90,6 +90,9 @@ def _told(title: str) -> Iterator[Candidate]:
     tail = None if media else grammar.OBJECT_IN_HEADLINE.search(title)
     if tail:
         yield from witnessed(title, *tail.span("t"), 0.4, "object in the headline")
+    run = None if media or quoted else traded.run_in(title)
+    if run:
+        yield from witnessed(title, *run, 0.6, BEFORE_MEDIUM, "film")
     for span in objects.ranked(title):
         yield from witnessed(title, *span, 0.55, RANKED)
     for span in several.added(title):

@@ -34,6 +34,8 @@ class Places(NamedTuple):
     book: list[int]
     apposed: list[int]
     known: list[int]
+    traded: list[int]
+    latest: list[int]
 
 
 # What is said of works; one of these stands in every text a hundred times less often than a capital.
@@ -71,7 +73,18 @@ _SAID = (
         " has been ",
     ),
     *(" takes place", " airs ", " premieres ", " will air ", " will premiere ", " will not air", " won't air"),
-    *(" won ", " took ", " received ", " was named ", " was awarded ", " earned ", " stars ", " has sold ", " sold "),
+    *(
+        " won ",
+        " took ",
+        " received ",
+        " was named ",
+        " was awarded ",
+        " was nominated ",
+        " earned ",
+        " stars ",
+        " has sold ",
+        " sold ",
+    ),
     *(
         " will be animated",
         " will be adapted",
@@ -123,6 +136,18 @@ _PLACED: dict[str, tuple[str, ...]] = {
     "made": MAKING,
     "apposed": (" book, ", " work, ", " debut, ", " one-shot, ", " comic, ", " serial, ", " title, ", " thriller, "),
     "known": ("known for ",),
+    # What distributors do with films.
+    "traded": (
+        *(" picked ", " picks ", " picking ", " snapped ", " snaps ", " snapping ", " scooped ", " taken ", " bought "),
+        *(" buys ", " acquir", " licensed ", " secured ", " secures ", " landed ", " lands ", " nabbed ", " nabs "),
+        *(" snagged ", " snags ", " sold ", " sells ", " took ", " oversee", " handle", " handling ", " distributes "),
+        *(" manages ", " managing ", " controls "),
+    ),
+    "latest": tuple(
+        f"{letter} {word} "
+        for letter in "sr"
+        for word in "latest newest new most next second third fourth fifth first final last debut upcoming".split()
+    ),
     "book": (" one-shot", " collection", " anthology", " short ", " manga collection", " story collection"),
     "nth": tuple(f"{whose} {nth}" for whose in ("the", "their", "its") for nth in (*"0123456789", *ORDERS)),
 }

@@ -41,7 +41,7 @@ _SURELY = re.compile(
     rf"|(?:airs|premieres|will air|will premiere) (?:{_WHEN}|on (?!the )[A-Z])"
     rf"|will be (?:animated|adapted|seriali[sz]ed)\b"
     r"|(?:has )?sold (?:(?:over|more than|nearly|about|almost|some) )?(?:\d[\d.,]* (?:million|copies)|\d[\d,]+ )"
-    rf"|(?:won|took(?: home)?|received|was (?:named|awarded)|earned)\b{_BEST}"
+    rf"|(?:won|took(?: home)?|received|was (?:named|awarded|nominated)|earned)\b{_BEST}"
     r"|stars (?:[^\W\d_a-z][\w'-]* ){1,3}as )"
 )
 # What people do as well.

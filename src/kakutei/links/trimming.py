@@ -236,7 +236,7 @@ _PROSE = re.compile(
     rf"|label|website|account|magazine (?:in|on|from)|will be|has been)\b|(?:[a-z]{{4}}"
     rf"|\d{{4}})\. (?!{_SUBTITLE})[A-Z]"
     rf"|[a-z]{{2}}\. (?!{_SUBTITLE})(?:The|An?|It|In|This) "
-    r"|\b(?:19|20)\d\d, and\b"
+    r"|\b(?:19|20)\d\d, and\b|, it['’]s\b"
     r"|\b(?:is|was|are|were) (?:also|now|currently|still|being|held|set|slated)\b"
     r"|\bis (?:in charge|responsible|getting|going to|coming to|one of)\b|\b(?:will|may|might|can) also be\b"
     rf"|{_WHEN}"

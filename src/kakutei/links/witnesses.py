@@ -98,6 +98,7 @@ _LONGEST_QUOTED = 90
 _ARTICLES = (" der", " das", " le", " la", " el", " il")
 # "⟨title⟩ The Movie: ⟨subtitle⟩".
 _FILM_INSIDE = re.compile(r" [Tt]he (?:Movie|Film)\b")
+_ANIMATED = (" The Animation", " the Animation", " THE ANIMATION")
 _FILM_BEHIND = re.compile(r" (?:Film|FILM)\b")
 
 
@@ -137,7 +138,9 @@ def witnessed(
         sure = score if why not in _WEAK or " " in text[span[0] : span[1]] else score - 0.1
         title = text[span[0] : span[1]]
         of_film = medium == "franchise" and _FILM_INSIDE.search(title) is not None
-        yield Candidate(span[0], span[1], title, sure, why, "film" if of_film else medium)
+        animated = medium == "franchise" and title.endswith(_ANIMATED)
+        told: Medium = "film" if of_film else "anime" if animated else medium
+        yield Candidate(span[0], span[1], title, sure, why, told)
 
 
 def _closing_quote(text: str, start: int, end: int) -> int | None:
