@@ -90,6 +90,12 @@ _SAID = (
         " concludes ",
         " will conclude ",
         " will launch ",
+        " launched ",
+        " launches ",
+        " arrives ",
+        " arrived ",
+        " comes out ",
+        " came out ",
     ),
 )
 _PLACED: dict[str, tuple[str, ...]] = {
