@@ -33,7 +33,7 @@ _WORDS = re.compile(r"(?<![\w'-])[a-z][\w'-]*")
 # Words of headings of another sort that titles have as well.
 _OF_TITLES = re.compile(r"\b(?:Story|from|by|as)\b")
 # "Rin Kuzuha ended it back in April!": a sentence that ends so is no heading.
-_EXCLAIMED = 3
+_EXCLAIMED = 2
 # A line of a list of headlines: it holds a quotation and ends in no stop.
 _DIGEST = re.compile(r"^(?=[^\n\"“]{0,90}[\"“])[^\n]{10,140}(?<![.!?:;,])$", re.M)
 _IN_QUOTES = re.compile(r"[\"“](?P<t>[A-Z0-9][^\"“”\n]{2,60})[\"”]")
@@ -284,8 +284,12 @@ def headings(text: str, start: int) -> Iterator[tuple[int, int]]:
         if len(line[0].rstrip(" \t")) <= _LONGEST_HEADING
         and not _TOLD.match(line[0])
         and (match := _HEADING.match(text, line.start()))
-        and not (match["t"][-1] == "!" and sum(w not in _JOINING for w in _WORDS.findall(match["t"])) >= _EXCLAIMED)
         and (_NO_HEADING.search(match["t"]) is None or is_name(text, match["t"]) or _is_long_title(text, match))
     ]
     if len(found) >= LEAST:
-        yield from found
+        yield from (span for span in found if not _is_exclaimed(text[slice(*span)]))
+
+
+def _is_exclaimed(line: str) -> bool:
+    """Whether a line is a sentence that ends in an exclamation mark, and heads nothing."""
+    return line[-1] == "!" and sum(word not in _JOINING for word in _WORDS.findall(line)) >= _EXCLAIMED
