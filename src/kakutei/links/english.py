@@ -188,6 +188,7 @@ def _stand_alone(whole: str, first: str, second: str, *, two: bool) -> bool:
     if " " not in first or " " not in second:
         return False
     together = whole.count(f"{first}{_AND}{second}")
+    two = two and not second.startswith(("the ", "a ", "an "))
     return two or whole.count(first) > together < whole.count(second)
 
 

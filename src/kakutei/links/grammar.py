@@ -95,7 +95,7 @@ _OF_THE_TRADE = (
     r"|brands?|giants?|communit(?:y|ies)|fandom|culture|scene|schedules?|line-?ups?|slates?|calendars?|sales"
     r"|guides?|markets?|contributors|catalog(?:ue)?s?"
     r"|back catalog(?:ue)?s?|filmograph(?:y|ies)|oeuvre|librar(?:y|ies)|rankings?|taisho|retailers?|stores?|shops?"
-    r"|conglomerate)\b)"
+    r"|conglomerate|entertainment|limited(?! (?:edition|series|release|run|time|theatrical|screening)))\b)"
 )
 # "Kumo Releasing Anime Series ‘⟨title⟩’ on Disc".
 QUOTED_BEHIND_MEDIUM = re.compile(
@@ -328,7 +328,10 @@ APPOSED = re.compile(
 IS_A = re.compile(
     rf" is (?:an?|this \w+['’]s|one of (?:the|this \w+['’]s)) (?:[\w'-]{{1,24}} ){{0,4}}?(?P<m>{MEDIUM}|OVA|RPG"
     rf"|(?:series|sequel|prequel"
-    rf"|spin-?off|anthology|one-shot|remake|collection)(?! of (?:events|talks|concerts|videos))){_NO_WORK_NOUN}\b"
+    rf"|spin-?off|anthology|one-shot|remake|collection)(?! of (?:events|talks|concerts|videos))"
+    r"|(?:adaptation|comedy|drama|romance|thriller|mystery|fantasy|adventure|tale|story|romcom|saga|satire|parody|epic"
+    r"|tearjerker)(?= (?:about|of|that|which|where|following|set|centred|centered|based|starring)\b|, )"
+    rf"){_NO_WORK_NOUN}\b"
 )
 ROMAJI = re.compile(r" \([^()\n]{1,80}\)\Z")
 BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |(?:\n|[.!?] )[^\W\d_a-z][^.,;:!?\n]{1,40}, )\Z")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kakutei.links.grammar import JOINERS
-from kakutei.links.listings import BULLET, goes_on, title_in
+from kakutei.links.listings import BULLET, SENTENCE, goes_on, title_in
 from kakutei.links.places import line_starts, matches
 from kakutei.links.prizes import categories
 
@@ -26,10 +26,14 @@ _STOP = re.compile(r"[.!?][\"”)]?\Z")
 # Titles have no small words but those that join others; a heading of another sort has a verb or a role.
 _NO_TITLE = re.compile(
     r"\b(?:as|by|via|cast|staff|directors?|music|voices?|starring|source|synopsis|story|from|note|update|related|thoughts|"
-    r"nominees|winners|finalists|taish[oō]|premiering|release date|genre|where|when|what|how|why)\b",
+    r"nominees|winners|finalists|taish[oō]\b(?! (?-i:[A-Z]))|premiering|release date|genre|where|when|what|how|why)\b",
     re.I,
 )
 _WORDS = re.compile(r"(?<![\w'-])[a-z][\w'-]*")
+# Words of headings of another sort that titles have as well.
+_OF_TITLES = re.compile(r"\b(?:Story|from|by|as)\b")
+# "Rin Kuzuha ended it back in April!": a sentence that ends so is no heading.
+_EXCLAIMED = 2
 # A line of a list of headlines: it holds a quotation and ends in no stop.
 _DIGEST = re.compile(r"^(?=[^\n\"“]{0,90}[\"“])[^\n]{10,140}(?<![.!?:;,])$", re.M)
 _IN_QUOTES = re.compile(r"[\"“](?P<t>[A-Z0-9][^\"“”\n]{2,60})[\"”]")
@@ -213,7 +217,13 @@ def announced(text: str, start: int) -> Iterator[tuple[int, int]]:
         name = title_in(text, *line.span()) if listed and short else None
         if name and "label" in name.re.groupindex and _SEVERAL.search(name["t"]):
             continue  # told by what the prize is for
-        if name and _is_title(name["t"]) and not _TELLS_PRIZE.search(name["t"]):
+        # "• Stories from the Kiln is going to air": a sentence of it tells that it is one.
+        told = name is not None and name.re is SENTENCE
+        if (
+            name
+            and _is_title(_OF_TITLES.sub("", name["t"]) if told else name["t"])
+            and not _TELLS_PRIZE.search(name["t"])
+        ):
             run.append(name.span("t"))
         elif not listed or not goes_on(text, *line.span()):
             yield from _of_run(text, run)
@@ -278,4 +288,9 @@ def headings(text: str, start: int) -> Iterator[tuple[int, int]]:
         and (_NO_HEADING.search(match["t"]) is None or is_name(text, match["t"]) or _is_long_title(text, match))
     ]
     if len(found) >= LEAST:
-        yield from found
+        yield from (span for span in found if not _is_exclaimed(text[slice(*span)]))
+
+
+def _is_exclaimed(line: str) -> bool:
+    """Whether a line is a sentence that ends in an exclamation mark, and heads nothing."""
+    return line[-1] == "!" and sum(word not in _JOINING for word in _WORDS.findall(line)) >= _EXCLAIMED

@@ -37,7 +37,7 @@ _TITLE_FIRST = re.compile(
     rf"{STAGE})[ \t]*$"
 )
 # "• ⟨title⟩ is going to air on October 3."
-_SENTENCE = re.compile(
+SENTENCE = re.compile(
     rf"[ \t]*{BULLET}[\"“‘']?(?P<t>[^\W_a-z][^\n;]{{1,90}}?)[\"”’']?(?:{STAGE})? "
     r"(?:is|was|are|will|has|started|starts|begins|airs|premieres?|premiered|comes|returns|debuts|arrives"
     r"|launches|streams|continues)\b[^\n]*$"
@@ -84,7 +84,7 @@ def title_in(text: str, start: int, end: int) -> re.Match[str] | None:
         return None if OF_PEOPLE.search(category["label"]) else category
     return (
         _DATE_FIRST.match(text, start, end)
-        or _SENTENCE.match(text, start, end)
+        or SENTENCE.match(text, start, end)
         or _TITLE_FIRST.match(text, start, end)
         or _ALONE.match(text, start, end)
     )

@@ -103,6 +103,12 @@ _SAID = (
         " concludes ",
         " will conclude ",
         " will launch ",
+        " launched ",
+        " launches ",
+        " arrives ",
+        " arrived ",
+        " comes out ",
+        " came out ",
     ),
 )
 _PLACED: dict[str, tuple[str, ...]] = {

@@ -24,6 +24,8 @@ _BEST = (
 _SURELY = re.compile(
     rf" (?:(?:first |originally )?aired(?= (?:in|on|from|for|between|at|last|earlier|this) )"
     r"|(?:first |originally )?premiered(?= (?:in|on|at|last|earlier|this|worldwide|simultaneously) )"
+    rf"|(?:comes|came) out on {_WHEN}"
+    r"|premiered its (?:[\w-]+ ){0,3}(?:season|cour|part|run|episodes?|finale)\b(?! of )"
     r"|ran (?:for (?:\w+ ){1,3}(?:episodes|volumes|chapters|years|seasons)|from (?:[A-Z]\w+ )?(?:19|20)\d\d)"
     r"|(?:is|was) about (?:an?|the|two|three|four|five|how|life|what|people|love|growing|friends)\b"
     r"|tells (?:the|a) (?:[\w-]+ ){0,3}(?:story|stories|tale)\b"
@@ -46,7 +48,9 @@ _SURELY = re.compile(
 )
 # What people do as well.
 _MAYBE = re.compile(
-    rf" (?:(?:debuts|returns|ends|opens|concludes|finished|will (?:debut|return|end|open|conclude|launch)) {_WHEN})"
+    rf" (?:(?:debuts|returns|ends|opens|concludes|finished|will (?:debut|return|end|open|conclude|launch)"
+    r"|(?:launched|launches|arrives|arrived)(?= (?:on|in) )|(?:comes|came) out(?= (?:in|this|next) )) "
+    rf"{_WHEN})"
 )
 # "When ⟨title⟩ first aired": the capital is that of the sentence.
 _LED = re.compile(

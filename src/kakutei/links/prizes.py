@@ -13,9 +13,10 @@ _ABOUT = ("award", "prize", "taish", "nominee", "finalist")
 # "The other nominees were", "previous winners of the prize include": up to the first name.
 _NAMED = re.compile(
     r"\b(?:[Ww]inners|[Nn]ominees|[Ff]inalists|[Rr]ecipients|[Cc]ontenders"
-    r"|(?:[Nn]ominated|[Ww]inning|[Ss]hortlisted) (?:titles|works|series|books|films|manga|anime))\b"
+    r"|(?:[Nn]ominated|[Ww]inning|[Ss]hortlisted) (?:titles|works|series|books|films|manga|anime)"
+    r"|[Nn]ominated(?= (?:for|in|as) [^.;:\n]{1,60} (?:were|are)\b))\b"
     r"(?![^.;:\n]{0,60}\b(?:actors?|actress\w*|directors?|people|artists|authors|creators|performers|singers)\b)"
-    r"(?:(?: [^.;:\n]{0,80}?)?(?: (?:are|were|includ(?:e|ed|es|ing)|(?:have|had) been|such as)|:)|(?= [A-Z\"“‘]))"
+    r"(?:(?: [^.;:\n]{0,80}?)?(?: (?:(?:are|were):?|includ(?:e|ed|es|ing)|(?:have|had) been|such as)|:)|(?= [A-Z\"“‘]))"
     rf" (?:the (?:anime |manga |film )?)?(?=[\"“‘{UPPER}])"
 )
 _QUOTED = re.compile(r"\"(?P<d>[^\"\n]{2,90})\"|“(?P<c>[^”\n]{2,90})”|‘(?P<s>[^‘’\n]{2,90})’")

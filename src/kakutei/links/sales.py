@@ -20,7 +20,7 @@ _ENTRY = re.compile(
     r"(?:,? (?:with|at|sold)|:|[ \t]?[-–—|](?=[ \t])|,| (?=\()|[ \t]?(?:…+|\.{3,})|(?=[ \t]+\d[\d,]{5,}))[ \t]+"
     r"\(?(?:(?:about|over|more than|around|approximately|some|nearly) )?"
     r"(?:\d[\d.,]* million\b(?: (?:copies|units|volumes|books))?|\d[\d.,]* (?:copies|units)|\d{1,3}(?:,\d{3})+)"
-    r"(?: (?:sold|in \w+))?\)?\.?[ \t]*$"
+    r"(?: (?:sold|in \w+))?\)?(?:\.|(?:(?:,|[ \t]?[-–—|/])[ \t]+[^\d:;\n]{2,60})?)[ \t]*$"
 )
 _NOVELS = re.compile(r"\bnovels?\b", re.I)
 _LINE = re.compile(r"[^\n]+")

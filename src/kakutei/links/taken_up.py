@@ -82,4 +82,7 @@ _AROUND = re.compile(
 def around(headline: str) -> Iterator[tuple[int, int, Medium]]:
     """Yield the titles between the two words of a headline that say together what sort of work it is."""
     for found in _AROUND.finditer(headline) if "Live" in headline or "Stage" in headline else ():
-        yield *found.span("t"), "stage" if found["kind"] == "Stage" else "live_action"
+        # "Live-Action ⟨title⟩ Stage Musical"
+        played = found["t"].endswith(" Stage") and found["m"] in ("Play", "Musical", "Show")
+        end = found.end("t") - len(" Stage") * played
+        yield found.start("t"), end, "stage" if found["kind"] == "Stage" or played else "live_action"

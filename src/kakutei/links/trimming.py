@@ -114,6 +114,12 @@ _NO_PHRASE = _PLACES | {
     "streaming service",
     "first look",
     "south korean",
+    "canadian",
+    "australian",
+    "british",
+    "french",
+    "german",
+    "italian",
     "korean",
     "chinese",
     "taiwanese",
@@ -353,6 +359,14 @@ _OWNED_ALONE = re.compile(
 )
 # Without one of these it is none of that.
 _OWNED_ALONE_CUE = re.compile(r"['’]s |^(?:This|Next|Last) ", re.I)
+# "Which popular", "The Most Successful", "It wouldn't be a fair without": what a headline asks, ranks, says.
+_NO_SUBJECT = re.compile(
+    r"(?:Which|Multiple|Various|Numerous|Countless) (?!.*[!?]\Z)"
+    r"|The (?:Most (?:[\w-]+ly )?[\w-]+(?:ed|ing|ful|ar|ble|ive|ous|al|ent|ic)"
+    r"|(?:Highest|Biggest|Hottest|Fastest)[ -]\w+ing)\Z"
+    r"|(?:It|There|This|We|They|You|He|She) (?:is|are|was|were|would|will|can|could|may|might|has|have|had|does|do|did"
+    r"|took|takes|looks|seems|comes|came|turns|turned)(?:n['’]t)? "
+)
 _HOW_MANY = re.compile(r": (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|the|our|every|all)\Z", re.I)
 # "The Movie: ⟨subtitle⟩": what a dash divides from its title.
 _NO_WHOLE = re.compile(r"The (?:Movie|Film|Animation|Anime|Musical|Stage)(?=[:–-]|\Z)")
@@ -461,6 +475,7 @@ def _is_no_name(piece: str) -> bool:
         or _DESCRIBED.search(piece)
         or _TRADED.search(piece)
         or _MUCH.search(piece)
+        or _NO_SUBJECT.match(piece)
         or (": " in piece and _HOW_MANY.search(piece))
         or _PERIODICAL.search(piece)
         or _ISSUE.search(piece)
