@@ -8,10 +8,8 @@ from kakutei.claims.billing import performers_first
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import holds_company
 from kakutei.claims.players import cast_told, cast_told_in_order, in_order_of_list, names_alone, theme_told
-from kakutei.text import fold_title
 from kakutei.text.marks import SLOT_CHARS
 from kakutei.types import (
-    AdaptsValue,
     AvailabilityValue,
     AwardValue,
     ChartValue,
@@ -28,9 +26,6 @@ _GAME = re.compile(
 )
 # Lines on a book or a disc, above its day of sale.
 _BOOK = re.compile("巻[^。\n]{0,12}\n|著者|文庫|コミックス|単行本|出版社|Blu-ray|BD|DVD")
-_ORIGINALS = frozenset({"manga", "novel", "game", "music"})
-# Books by narrower words.
-_PLAIN = {"light novel": "novel", "web novel": "novel", "visual novel": "game", "webtoon": "manga"}
 _IMPRINT = re.compile("文庫|ノベル|BOOKS|ブックス|新文芸", re.I)
 _PERIODICAL = re.compile(
     "月刊|週刊|別冊|隔月刊|ジャンプ|マガジン|サンデー|コミック|チャンピオン|ガンガン|ヤング|アクション|スピリッツ|モーニング|"
@@ -42,9 +37,7 @@ _NEW_VOLUMES = re.compile(
     "(?:・[^。、「『\n]{1,12}?系|[^。、「『\n]{0,8}?系)?の(?:(?:最)?新刊|単行本)|(?:から|から)は?[^。「『\n]{0,16}の(?:新刊|単行本)"
 )
 _VOLUMES_REACH = 300
-_MADE_BOOK = re.compile("コミカライズ|ノベライズ|小説化|漫画化|マンガ化|コミック化")
 _COMIC = ("漫画", "マンガ", "コミカライズ", "コミック")
-_NOVEL = re.compile("文庫|ノベル|小説|なろう|カクヨム")
 _PRIZE = re.compile("賞|アワード|グランプリ|コンテスト|コンクール|映画祭|芸術祭|Award", re.I)
 _FILM_PRIZE = re.compile(
     rf"{SLOT_CHARS['medium']}(?:ーション)?(?:賞|アワード|祭|フェスティバル|コンペ)|アニメアワード|短編{SLOT_CHARS['medium']}"
@@ -73,7 +66,6 @@ _GOODS = re.compile(
     r"コラボ|カフェ|POP ?UP|ポップアップ|ショップ|SHOP|ストア|グッズ|フィギュア|くじ|アクリル|ぬいぐるみ|"
     r"Tシャツ|アパレル|ねんどろいど|ジュエリー|コスメ"
 )
-_PRINTED = re.compile("マンガ|漫画|コミック|小説|グッズ|ドラマ")
 _DESCRIBED = re.compile("[一-龥ァ-ヴー]の[一-龥ァ-ヴー]")
 _NO_PART = re.compile(
     r"^[・●○■◆◇]? ?(?:CV|声優?|演|役名?|配役|キャラクター)[ 　]?[:：/／|｜]"
@@ -196,46 +188,9 @@ def of_a_game(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.medium == "game" or bool(told)
 
 
-def printed_source(claim: Claim, masked: str, match: Match) -> bool:
-    """The original is of another medium than the work, and not a screen one."""
-    value = claim.value
-    if not isinstance(value, AdaptsValue):
-        return False
-    source = _PLAIN.get(value.source, value.source)
-    return source in _ORIGINALS and source != claim.work.medium
-
-
-def adapted_source(claim: Claim, masked: str, match: Match) -> bool:
-    """As `printed_source`; plays and what people act may be made of what was shown, too."""
-    value = claim.value
-    shown = (
-        isinstance(value, AdaptsValue)
-        and value.source in ("anime", "film")
-        and claim.work.medium in ("stage", "live_action")
-    )
-    return shown or printed_source(claim, masked, match)
-
-
-def book_of_screen(claim: Claim, masked: str, match: Match) -> bool:
-    """A comic or a novel that the words say was made of what was shown."""
-    value = claim.value
-    shown = isinstance(value, AdaptsValue) and value.source in ("anime", "film", "live-action", "drama")
-    return shown and _MADE_BOOK.search(claim.quote) is not None and claim.work.medium in ("manga", "novel")
-
-
 def draws_comic(claim: Claim, masked: str, match: Match) -> bool:
     """Somebody by whose hand a work becomes a comic."""
     return claim.work.medium == "manga" and author_name(claim, masked, match)
-
-
-def original_book(claim: Claim, masked: str, match: Match) -> bool:
-    """What is called the original book, of another medium than the work."""
-    return printed_source(claim, masked, match) and claim.quote.startswith("原作")
-
-
-def original_medium(claim: Claim, masked: str, match: Match) -> bool:
-    """The printed medium word itself says "original"."""
-    return "オリジナル" in claim.quote
 
 
 def streaming_words(claim: Claim, masked: str, match: Match) -> bool:
@@ -362,13 +317,6 @@ def not_staged(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.medium != "stage"
 
 
-def staged_source(claim: Claim, masked: str, match: Match) -> bool:
-    """A game, a play or a live-action version of a work with another title."""
-    value, work = claim.value, claim.work
-    other = isinstance(value, AdaptsValue) and fold_title(value.source) != fold_title(work.title)
-    return other and work.medium in ("game", "stage", "live_action")
-
-
 def author_name(claim: Claim, masked: str, match: Match) -> bool:
     """A name of two to ten characters of a book's author, no company's."""
     value = claim.value
@@ -415,32 +363,6 @@ def no_house(claim: Claim, masked: str, match: Match) -> bool:
     """A name that is no company's."""
     value = claim.value
     return isinstance(value, CreditValue) and not (_FIRM.search(value.name) or value.name.endswith("文庫"))
-
-
-def named_source(claim: Claim, masked: str, match: Match) -> bool:
-    """The named original is another title than the work's own."""
-    return isinstance(claim.value, AdaptsValue) and fold_title(claim.value.source) != fold_title(claim.work.title)
-
-
-def an_arc(claim: Claim, masked: str, match: Match) -> bool:
-    """What is covered is named as an arc."""
-    return isinstance(claim.value, AdaptsValue) and claim.value.source.endswith(("編", "篇", "章"))
-
-
-def original_screen(claim: Claim, masked: str, match: Match) -> bool:
-    """Something for the screen says "original" of itself."""
-    screen = claim.work.medium in ("anime", "film", "special", "franchise")
-    return screen and "オリジナル" in claim.quote and not _PRINTED.search(claim.quote)
-
-
-def serial_source(claim: Claim, masked: str, match: Match) -> bool:
-    """What a magazine serialises is a manga, unless the words say novel."""
-    return ("連載" in claim.quote or "掲載" in claim.quote) and not _NOVEL.search(claim.quote)
-
-
-def novel_source(claim: Claim, masked: str, match: Match) -> bool:
-    """What an imprint of novels prints is a novel."""
-    return _NOVEL.search(claim.quote) is not None
 
 
 def a_prize(claim: Claim, masked: str, match: Match) -> bool:
@@ -497,11 +419,6 @@ def not_merchandise(claim: Claim, masked: str, match: Match) -> bool:
     return _GOODS.search(masked, 0, max(masked.find("\n"), 0)) is None
 
 
-def book_version(claim: Claim, masked: str, match: Match) -> bool:
-    """What is decided is a version in print, named as such."""
-    return any(word in claim.quote for word in ("コミカライズ", "ノベライズ", "スピンオフ"))
-
-
 def in_cast_list(claim: Claim, masked: str, match: Match) -> bool:
     """The entry stands below a heading for the cast, and no other heading stands between."""
     heading = heading_above(masked, match.start)
@@ -543,13 +460,7 @@ LISTED: dict[str, Check] = {
         on_stage,
         in_print,
         new_work,
-        printed_source,
-        original_medium,
-        original_book,
-        adapted_source,
-        original_screen,
         printed_work,
-        book_version,
         not_merchandise,
         serial_magazine,
         streaming_words,
@@ -557,7 +468,6 @@ LISTED: dict[str, Check] = {
         short_name,
         drawn_comic,
         draws_comic,
-        book_of_screen,
         new_volume_of_house,
         magazine_like,
         an_imprint,
@@ -579,11 +489,6 @@ LISTED: dict[str, Check] = {
         staged,
         not_staged,
         is_making,
-        staged_source,
-        named_source,
-        an_arc,
-        serial_source,
-        novel_source,
         theme_told,
         a_prize,
         for_prize,
