@@ -24,7 +24,7 @@ from kakutei.claims.rosters import announces_a_list, listed_below, prize_above
 from kakutei.claims.rules import Rules
 from kakutei.claims.seasons import (
     at_topic,
-    contrasts,
+    is_fresh,
     line_season,
     of_all_seasons,
     of_what_comes,
@@ -70,16 +70,8 @@ _STAFFED = frozenset({"anime", "film"})
 # What a sentence may give its season to.
 _SEASONED = SCREEN | UNSEEN
 _SHOWN = frozenset({"anime", "film", "live_action", "stage"})
-# Kinds that hold for a series as such, told as background far from the lead.
-_LASTING = frozenset({"cast", "credit", "theme_song"})
 # Kinds that a Japanese clause tells of the work behind it: 大賞を受賞した『〜』.
 _DESCRIBING = frozenset({"release", "award", "chart", "circulation", "status", "credit"})
-_FRESH = re.compile(
-    r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|return(?:s|ed|ing)?|repris(?:es?|ed|ing)|again|serves|"
-    r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"
-    r"|新|追加|続投|決定|発表|解禁|起用",
-    re.I,
-)
 # Who made a work, and of what, is known and nobody's announcement; these are what announcements bring.
 _KNOWN = frozenset({"credit", "adapts"})
 _BROUGHT = frozenset({"cast", "theme_song", "material", "award"})
@@ -349,22 +341,10 @@ def _as_told(reader: Reader, match: Match, work: Work) -> Work:
         season = sentence_season(reader.marked, match, _subject_span(match))
         if season:
             return replace(work, season=season, medium="anime" if work.medium in BOOKS else work.medium)
-    fresh = pattern.news and _is_fresh(reader, match)
+    fresh = pattern.news and (_near_the_lead(reader, match.sentence) or is_fresh(reader.marked, match))
     if work.season is None and (fresh or of_what_comes(reader.marked, match)):
         return at_topic(reader.context, work)
     return work
-
-
-def _is_fresh(reader: Reader, match: Match) -> bool:
-    """Whether a claim belongs to the season of the news: who plays and who makes it may be told of the series as such.
-
-    Facts of those kinds are news in the headline and the lead, in lists, and where the sentence speaks of what is new.
-    """
-    sentence = match.sentence
-    if match.pattern.kind not in _LASTING or _near_the_lead(reader, sentence):
-        return True
-    text = reader.marked.masked[sentence.start : sentence.end]
-    return len(text) < _LIST_LINE or _FRESH.search(text) is not None or contrasts(text)
 
 
 def _medium(reader: Reader, match: Match, work: Work) -> Medium | None:

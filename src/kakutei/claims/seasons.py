@@ -47,6 +47,22 @@ _OF = re.compile(rf"[{SLOT_CHARS['season']}{SLOT_CHARS['count']}] (?:of|for) (?:
 _MOST = 9
 # "the new season", "this season": that of the news.
 _COMES = re.compile(r"\b(?:the|this|its) (?:new|upcoming|latest|next|coming) season\b|\bthis season\b(?! of)", re.I)
+# Kinds that hold for a series as such, told as background far from the lead.
+_LASTING = frozenset({"cast", "credit", "theme_song"})
+# An entry of a staff or cast list is shorter than any sentence.
+_ENTRY = 60
+_FRESH = re.compile(
+    r"\b(?:will|joins?|joined|joining|new|newly|additional|newcomers?|debuts?|return(?:s|ed|ing)?|repris(?:es?|ed|ing)|again|serves|"
+    r"is (?:also )?(?:[a-z]+ing)|to (?:star|voice|perform|play))\b"
+    r"|新|追加|続投|決定|発表|解禁|起用",
+    re.I,
+)
+# What a headline promises to tell is news wherever the text tells it.
+_PROMISED = {
+    "cast": re.compile(r"\b(?:[Cc]ast|[Vv]oices?|[Dd]ub)\b|キャスト|声優"),
+    "credit": re.compile(r"\b[Ss]taff\b|スタッフ"),
+    "theme_song": re.compile(r"\b(?:[Tt]heme|[Oo]pening|[Ee]nding) [Ss]ongs?\b|主題歌"),
+}
 
 
 def sentence_season(marked: MarkedText, match: Match, subject: tuple[int, int]) -> int | None:
@@ -130,3 +146,16 @@ def line_season(marked: MarkedText, match: Match) -> int | None:
     start = marked.masked.rfind("\n", 0, match.start) + 1
     seasons = [m for m in marked.marks_in(start, match.end) if m.slot == "season"]
     return next((m.value for m in reversed(seasons) if not _BEFORE_NOW.match(marked.text, m.end)), None)
+
+
+def is_fresh(marked: MarkedText, match: Match) -> bool:
+    """Whether a claim far from the lead belongs to the season of the news: much is told of the series as such.
+
+    Facts of those kinds are news where the headline promises them, in lists, and where the sentence speaks of what is
+    new.
+    """
+    kind, sentence, masked = match.pattern.kind, match.sentence, marked.masked
+    if kind not in _LASTING or _PROMISED[kind].search(masked, 0, max(0, masked.find("\n"))):
+        return True
+    text = masked[sentence.start : sentence.end]
+    return len(text) < _ENTRY or _FRESH.search(text) is not None or contrasts(text)
