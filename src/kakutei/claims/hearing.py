@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -69,6 +69,12 @@ class CueWords:
         if words:
             for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
                 yield start, end, words[index][1]
+
+
+@cache
+def cue_words(cues: Cues) -> CueWords:
+    """The words of some cues, made once for all rules that have them."""
+    return CueWords(cues)
 
 
 class Heard:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kakutei.claims.hearing import CueWords
+from kakutei.claims.hearing import cue_words
 from kakutei.claims.matching import Triggers
 from kakutei.claims.patterns import Cues, Name, Pattern
 from kakutei.text import Lexicon, fold_title
@@ -24,7 +24,7 @@ class Rules:
         self.names = names
         self.companies = frozenset(fold_title(form) for form, name in names.items() if name.slot in COMPANY_SLOTS)
         self.cues = dict(cues)
-        self.cue_words = {lang: CueWords(words) for lang, words in self.cues.items()}
+        self.cue_words = {lang: cue_words(words) for lang, words in self.cues.items()}
         self._triggers = {
             lang: Triggers([pattern for pattern in self.patterns if pattern.lang == lang and not pattern.listed])
             for lang in sorted({pattern.lang for pattern in self.patterns})
