@@ -6,10 +6,11 @@ import re
 
 from kakutei.claims.rosters import company_above
 from kakutei.text import MarkedText
+from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 
 # So far back, in masked characters, it is told.
 _REACH = 500
-_NAME = r"(?:[\ue009-\ue00d]|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}(?: \ue007)?)"
+_NAME = rf"(?:[{COMPANY_MARKS}]|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){{0,3}}(?: {SLOT_CHARS['medium']})?)"
 _ACQUIRED = re.compile(
     rf"(?P<all>(?:{_NAME}, ){{0,3}}{_NAME}(?:,? (?:and|&) (?:[A-Z]\w+'s )?{_NAME})?)"
     r"(?:,? (?:has|have|also|now|newly|recently|just|today|jointly|officially|announced|that|it|they)){0,6} "

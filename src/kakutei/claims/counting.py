@@ -6,7 +6,7 @@ import re
 
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import headline_of
-from kakutei.text.marks import COMPANY_MARKS
+from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 from kakutei.types import AwardValue, ChartValue, CirculationValue, Claim, ReleaseValue
 
 _CHART = re.compile(
@@ -56,7 +56,11 @@ _SOLD_BESIDES = re.compile(
     r"|figures?|goods|merch\w*|toys|cards?|magazines|artists?|bands?|yen|dollars)\b|[¥$€£]",
     re.I,
 )
-_ENTRY = re.compile(r"[^\w\n]{0,4}(?:[\d\ue002\ue006]{1,3}[.):]? (?:[-–—|] )?)?[\"']?\ue000[^\n]*\ue002[^\n]*")
+_COUNT = SLOT_CHARS["count"]
+_ENTRY = re.compile(
+    rf"[^\w\n]{{0,4}}(?:[\d{_COUNT}{SLOT_CHARS['ordinal']}]{{1,3}}[.):]? (?:[-–—|] )?)?"
+    rf"[\"']?{SLOT_CHARS['work']}[^\n]*{_COUNT}[^\n]*"
+)
 
 
 def sales_in_list(claim: Claim, masked: str, match: Match) -> bool:

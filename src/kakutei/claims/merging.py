@@ -29,9 +29,9 @@ from kakutei.types import (
 
 _STATION = re.compile("playstation|プレイステーション")
 _MAKER = re.compile("nintendo|ニンテンドー")
-# What every other name of a prize has as well.
 # So many names of prizes are kept taken apart: a list compares each with each.
 _MOST_PRIZES = 512
+# What every other name of a prize has as well.
 _NO_PRIZE = re.compile(
     r"\b(?:the|annual|awards?|prizes?|prix|s|for|of|in|best|year|\w+ty|\w+(?:tieth|fth|first|second|third))\b"
 )

@@ -17,7 +17,7 @@ _EVERYWHERE = frozenset(
     (" ", *",.'-", "'s", *"the and for set its his that will with from this has was are one all not".split())
 )
 _LEAST_LETTERS = 3
-# A run of letters between which an expression chooses is followed so far.
+# So many strings are followed where an expression chooses within a word.
 _MOST_RUNS = 60
 
 Need = tuple[str, ...]

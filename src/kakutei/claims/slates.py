@@ -68,9 +68,9 @@ def slate_behind(marked: MarkedText, sentence: Sentence) -> tuple[Work, ...]:
     if end - start > _REACH:
         return ()
     spans = [at for at in range(start, end) if masked[at] == _WORK and not _PASSING.match(masked, at + 1, end)]
-    works = _distinct(marked, [(at, at + 1) for at in spans])
     if not spans:
         return ()
+    works = _distinct(marked, [(at, at + 1) for at in spans])
     headed = _HEAD.match(masked, start, end)
     more = _AND_MORE.match(masked, spans[-1] + 1) is not None
     ended = headed or _ENDS.match(masked, spans[-1] + 1)

@@ -10,6 +10,7 @@ from kakutei.claims.naming import headline_of, written
 from kakutei.claims.rosters import DISC, LEAVING, SHOWN, dubbed
 from kakutei.claims.showing import licensee, watched
 from kakutei.text.marks import SLOT_CHARS
+from kakutei.text.occasions import TOLD_AT
 from kakutei.types import Claim, CreditValue, ReleaseValue
 
 _WORK = SLOT_CHARS["work"]
@@ -70,12 +71,6 @@ _NO_AUTHOR = re.compile(
 _SIGN = re.compile(r" ?[–—|~•] ?| -+ | ?: | ?/ ?| ?\(|, |: | by | on ")
 
 
-# Where something was told says nothing of what the list holds.
-_TOLD_AT = re.compile(
-    r"\b(?:at|during|in) (?:its|the|an?|their|this year's) [^,.\n]{0,40}?\b(?:panel|convention|event)\b"
-)
-
-
 class _Block(NamedTuple):
     """The lines of a block above a line, the topmost first, and the line above them."""
 
@@ -118,7 +113,7 @@ def _below(masked: str, match: Match) -> list[str]:
 
 
 def _told(masked: str, block: _Block) -> str:
-    return f"{headline_of(masked)}\n{_TOLD_AT.sub('', block.heading)}"
+    return f"{headline_of(masked)}\n{TOLD_AT.sub('', block.heading)}"
 
 
 def _line(masked: str, match: Match) -> str:

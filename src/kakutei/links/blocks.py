@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kakutei.links.grammar import JOINERS
 from kakutei.links.listings import BULLET, OF_OTHERS, OF_PEOPLE, WHEN
 from kakutei.links.prizes import CATEGORY
+from kakutei.text.occasions import TOLD_AT
 
 # So many titles make a block.
 LEAST = 3
@@ -58,9 +59,6 @@ _HEADS_CONTENDERS = re.compile(
 _OF_WORKS = re.compile(r"\b(?:titles|works|series|mangas?|books|novels|comics|anime|films|movies|webtoons)\b", re.I)
 # "… (was also nominated in 2031)", "… [Kite Press]", behind a title or who made it.
 _ASIDE = re.compile(r"[ \t]+[(\[][^()\[\]\n]{2,80}[)\]][ \t]*\Z")
-TOLD_AT = re.compile(
-    r"\b(?:at|during|in) (?:its|the|an?|their|this year's) [^,.\n]{0,40}?\b(?:panel|convention|event)\b"
-)
 _SERVICE = (
     r"(?:Crunchyroll|HIDIVE|Hidive|Netflix|Hulu|Disney ?\+|Disney Plus|(?:Amazon )?Prime(?: Video)?|Amazon|HBO Max|Max"
     r"|Funimation|VRV|Tubi(?: TV)?|RetroCrush|Peacock|Paramount\+|Apple TV\+?|YouTube|Muse Asia|Ani-One(?: Asia)?"

@@ -87,21 +87,27 @@ def with_the_movie(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate
 _SELLER = re.compile(r" from (?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})\Z")
 # "sold the animated film ⟨title⟩ to Kite Pictures".
 _BUYER = re.compile(r" (?:to|with) (?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})\Z")
+_SELLS_TO = (" to ", " with ")
 _SELLS = re.compile(r"\b(?:sold|sells?|selling|sale of|sales of|licensed|deals? (?:on|for))\b[^.;:\n]{0,50}\Z")
 
 
 def without_seller(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates, without who sold or bought them: "rights to ⟨title⟩ from Kite Sales", elsewhere ⟨title⟩."""
     for candidate in found:
-        seller = _SELLER.search(candidate.title) if " from " in candidate.title else None
-        if (" to " in candidate.title or " with " in candidate.title) and _SELLS.search(
-            whole, max(0, candidate.start - 60), candidate.start
-        ):
-            buyer = _BUYER.search(candidate.title)
-            if buyer:
-                end = candidate.start + buyer.start()
-                candidate = replace(candidate, end=end, title=whole[candidate.start : end])
-        name = candidate.title[: seller.start()] if seller else ""
-        if name and whole.count(name) > whole.count(f"{name} from ") and whole.startswith(name, candidate.start):
-            candidate = replace(candidate, end=candidate.start + len(name), title=name)
-        yield candidate
+        name = _sold(whole, candidate) or _bought(whole, candidate)
+        yield replace(candidate, end=candidate.start + len(name), title=name) if name else candidate
+
+
+def _sold(whole: str, candidate: Candidate) -> str:
+    """What of a title was sold to whom its end names; nothing where it ends in no buyer."""
+    buyer = _BUYER.search(candidate.title) if any(word in candidate.title for word in _SELLS_TO) else None
+    sells = buyer and _SELLS.search(whole, max(0, candidate.start - 60), candidate.start)
+    return whole[candidate.start : candidate.start + buyer.start()] if buyer and sells else ""
+
+
+def _bought(whole: str, candidate: Candidate) -> str:
+    """What of a title was bought from whom its end names; nothing where it ends in no seller."""
+    seller = _SELLER.search(candidate.title) if " from " in candidate.title else None
+    name = candidate.title[: seller.start()] if seller else ""
+    elsewhere = name and whole.count(name) > whole.count(f"{name} from ")
+    return name if elsewhere and whole.startswith(name, candidate.start) else ""

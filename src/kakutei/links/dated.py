@@ -1,4 +1,4 @@
-"""Japanese lists in running text that give a day to each title: 3月に「〜」、7月に「〜」が公開された."""
+"""Japanese titles in running text, a day each (3月に「〜」、7月に「〜」), or a line-up (その4作品は「〜」)."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ _BEHIND = re.compile(
 )
 
 
-# その4作品は「〜」、「〜」: the titles that a line-up names.
 LINE_UP = re.compile("(?:ライン[ナア]ップ|[0-9０-９](?:作品?|本|つ|タイトル)|対象作品)(?:に)?は、?\\Z")
 """What takes up the titles of a line-up, right before the first one."""
 
 
 def is_list(before: str, joint: str, behind: str) -> bool:
-    """Whether the words before, between and behind titles say that each is shown on its day."""
+    """Whether the words before, between and behind titles say that each has its day, or that they are a line-up."""
     days = _BEFORE.search(before) is not None and JOINT.fullmatch(joint) is not None
     return (days and _BEHIND.match(behind) is not None) or LINE_UP.search(before) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
@@ -71,10 +71,10 @@ from kakutei.types import EXAMPLE, Document, Medium
 
 _OF = re.compile(r" (?:of|based on|adapting)\b")
 _PREPOSITIONS = tuple(f" {word}" for word in "in of for to on and with from at by the is was has".split())
-# "Tin Whale's Rin Kuzuha directs anime": what a person does stands before the medium, not a title.
 # News of a cast, in which two words with capitals are somebody.
 _OF_CAST = re.compile(r"\b(?:casts?|voices?|voiced|stars?|starring|dub)\b", re.I)
 _TWO_WORDS = re.compile(r"[^\W\da-z_][\w-]+ [^\W\da-z_][\w-]+")
+# "Tin Whale's Rin Kuzuha directs anime": what a person does stands before the medium, not a title.
 _NO_LAST_WORDS = _PREPOSITIONS + tuple(
     f" {word}"
     for word in "directs helms writes pens draws joins stars performs composes designs voices plays leads".split()
@@ -273,24 +273,7 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         if at >= start:
             for begin, end, score in belongings.named(whole, at):
                 yield from witnessed(whole, begin, end, score, OWNING)
-    for at in places.book:
-        span = described.book(whole, at) if at >= start else None
-        if span:
-            yield from witnessed(whole, *span, 0.55, CREATOR, "manga")
-    for at in places.apposed:
-        span = described.apposed(whole, at) if at >= start else None
-        if span:
-            yield from witnessed(whole, *span, 0.55, CALLED)
-    for at in places.known:
-        span = described.known(whole, at) if at >= start else None
-        if span:
-            yield from witnessed(whole, *span, 0.5, EXAMPLE)
-    for begin, end, medium in described.made(whole, start, places.made):
-        yield from witnessed(whole, begin, end, 0.5, CREATOR, medium)
-    for begin, end, medium in traded.latest(whole, start, places.latest):
-        yield from witnessed(whole, begin, end, 0.55, CALLED, medium)
-    for span in (*traded.bought(whole, start, places.traded), *traded.of_years(whole, start)):
-        yield from witnessed(whole, *span, 0.5, OWNING)
+    yield from _made_and_traded(whole, start, places)
     yield from _enumerated(whole, start, places)
     for begin, end in prizes.titles(whole, lowered, start):
         yield from witnessed(whole, begin, end, 0.55, IN_LIST)
@@ -312,6 +295,25 @@ def _body(whole: str, start: int) -> Iterator[Candidate]:
         yield from _before(whole, found.start(), BEFORE_SEASON)
     for found in matches(grammar.DUBBED, whole, places.dub, start):
         yield from _before(whole, found.start(), BEFORE_DUB)
+
+
+def _made_and_traded(whole: str, start: int, places: Places) -> Iterator[Candidate]:
+    """The works of which a text says what sort of book they are, who made them and who bought them."""
+    sorts: tuple[tuple[list[int], Callable[[str, int], tuple[int, int] | None], float, str, Medium], ...] = (
+        (places.book, described.book, 0.55, CREATOR, "manga"),
+        (places.apposed, described.apposed, 0.55, CALLED, "franchise"),
+        (places.known, described.known, 0.5, EXAMPLE, "franchise"),
+    )
+    for found, title_at, score, why, medium in sorts:
+        for span in (title_at(whole, at) for at in found if at >= start):
+            if span:
+                yield from witnessed(whole, *span, score, why, medium)
+    for begin, end, told in described.made(whole, start, places.made):
+        yield from witnessed(whole, begin, end, 0.5, CREATOR, told)
+    for begin, end, told in traded.latest(whole, start, places.latest):
+        yield from witnessed(whole, begin, end, 0.55, CALLED, told)
+    for span in (*traded.bought(whole, start, places.traded), *traded.of_years(whole, start)):
+        yield from witnessed(whole, *span, 0.5, OWNING)
 
 
 def _behind_creators(whole: str, places: Places, start: int) -> Iterator[Candidate]:

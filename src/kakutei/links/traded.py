@@ -110,22 +110,23 @@ def of_years(text: str, start: int) -> Iterator[Span]:
     if not ("'s " in text or "’s " in text):
         return
     for found in _OF_YEAR.finditer(text, start):
-        for begin, end in listed(text, found.end()):
-            too = _YEAR_INSIDE.search(text, begin, end)
-            end = too.start() if too else end
-            rest = _REST.match(text, end) if _YEARS_TITLE.search(text, end, end + 40) is None else None
-            end = rest.end() if rest and _OWN_YEAR.search(text, max(0, begin - 120), begin - 7) else end
-            name = text[begin:end]
-            before = text[max(start, text.rfind("\n", 0, begin) + 1, begin - 160) : begin]
-            if (
-                name
-                and not _EVENT.search(name)
-                and not _EVENT_FIRST.match(name)
-                and _TRADE.search(before)
-                and not _PAST.search(before)
-            ):
-                yield begin, end
-            break
+        span = next(iter(listed(text, found.end())), None)
+        if span is None:
+            continue
+        begin, end = span[0], _end_of_year(text, *span)
+        name = text[begin:end]
+        before = text[max(start, text.rfind("\n", 0, begin) + 1, begin - 160) : begin]
+        event = not name or _EVENT.search(name) or _EVENT_FIRST.match(name)
+        if not event and _TRADE.search(before) and not _PAST.search(before):
+            yield begin, end
+
+
+def _end_of_year(text: str, begin: int, end: int) -> int:
+    """Where a title behind a year ends: before the next year, or with what is behind its own comma."""
+    too = _YEAR_INSIDE.search(text, begin, end)
+    end = too.start() if too else end
+    rest = _REST.match(text, end) if _YEARS_TITLE.search(text, end, end + 40) is None else None
+    return rest.end() if rest and _OWN_YEAR.search(text, max(0, begin - 120), begin - 7) else end
 
 
 def latest(text: str, start: int, places: Iterable[int]) -> Iterator[tuple[int, int, Medium]]:
