@@ -21,6 +21,7 @@ from kakutei.links.japanese import japanese_candidates
 from kakutei.links.known import KNOWN, known_candidates
 from kakutei.links.mentions import mentions
 from kakutei.links.titles import KnownTitle, Titles, lay_out
+from kakutei.links.weighed import weighed
 from kakutei.text import fold_title
 from kakutei.types import TOLD, Document, Link
 
@@ -45,6 +46,8 @@ def link(document: Document, titles: Titles | None = None, companies: Collection
     """
     find = japanese_candidates if document.lang == "ja" else english_candidates
     found = [candidate for candidate in find(document) if not _is_company(candidate, companies)]
+    if document.lang != "ja" and companies and is_of_the_field(document):
+        found += weighed(document, found, companies)
     if titles is None:
         return mentions(document, found if is_of_the_field(document) else shown_in_headline(document, found))
     known = known_candidates(document, titles, found)

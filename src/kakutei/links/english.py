@@ -43,6 +43,7 @@ from kakutei.links.trimming import MEDIUM_WORDS, WHEN, is_prose
 from kakutei.links.witnesses import (
     ADAPTED,
     BEFORE_AUTHOR,
+    BEFORE_COLON,
     BEFORE_DUB,
     BEFORE_SEASON,
     BEFORE_WORD,
@@ -112,7 +113,7 @@ def english_candidates(document: Document) -> Sequence[Candidate]:
     """The stretches of headline and body that stand where titles stand."""
     named = (candidate for candidate in _everywhere(document) if not traded.is_territory(candidate.title))
     found = list(before_next_owner(document.whole, named, OWNING))
-    found = _two(document.whole, _no_agents(document, found))
+    found = _two(document.whole, _no_agents(document, _no_sentences(document, found)))
     cut = with_the_movie(document.whole, to_the_colon(document.whole, found))
     cut = without_seller(document.whole, cut)
     found = list(_without_maker(document.whole, without_article(document.whole, cut)))
@@ -122,6 +123,23 @@ def english_candidates(document: Document) -> Sequence[Candidate]:
     # An author who elsewhere does what authors do is no part of a title.
     doers = agents.doers(document.whole)
     return [candidate for candidate in found if owners.get(candidate.title) not in doers]
+
+
+_LONG_SMALL = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]{3,}")
+
+
+def _no_sentences(document: Document, found: list[Candidate]) -> list[Candidate]:
+    """The candidates without what has long small words before a headline's colon, and stands nowhere in the text."""
+    text = lower(document.text)
+    return [
+        c
+        for c in found
+        if c.why not in (SUBJECT, BEFORE_COLON)
+        or c.end > len(document.title)
+        or document.title[c.end : c.end + 1] != ":"
+        or _LONG_SMALL.search(c.title) is None
+        or lower(c.title) in text
+    ]
 
 
 def _without_maker(whole: str, found: Iterable[Candidate]) -> Iterator[Candidate]:

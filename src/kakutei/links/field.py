@@ -70,11 +70,40 @@ _WORK_BEHIND = re.compile(
 _SEASON_BEFORE = re.compile(rf"{_SEASON} (?:of|for) (?:the )?[\"“'‘]?\Z", re.I)
 
 
+# Who prints, draws and shows it; two of them, or one and what they do, are as good.
+_HOUSES = re.compile(
+    r"\b(?:viz|tokyopop|del rey|shogakukan|kadokawa|square enix|hakusensha|futabasha|akita shoten|shonen gahosha"
+    r"|ohta publishing"
+    r"|dark horse|vertical|kaz[eé]|carlsen|glénat|tonkam|titan manga|digital manga|one peace|go! comi|adv"
+    r"|central park media"
+    r"|manga entertainment|media blasters|geneon|pony canyon|madman|animelab|daisuki|anime news network|muse"
+    r"|medialink|ani-one"
+    r"|toei|toho|shochiku|bandai|sunrise|mappa|ufotable|bones|madhouse|wit studio|a-1 pictures|j\.c\.staff|trigger"
+    r"|kyoto animation"
+    r"|production i\.g|tms|tatsunoko|studio deen|nippon animation|telecom|doga kobo|shaft|satelight|lerche|gonzo"
+    r"|olm|eiken"
+    r"|brain['’]s base|p\.a\. works|science saru|comix wave|oricon|tohan|nippan|newtype|animage|animedia|famitsu"
+    r"|dengeki"
+    r"|tv tokyo|tv asahi|fuji tv|ntv|nhk|tbs|mbs|wowow|abema|tokai tv|noitamina|young magazine|young jump"
+    r"|young ace|big comic"
+    r"|comic beam|afternoon|lala|margaret|ribon|nakayoshi|cheese!|ciao|shudder|annecy|fantasia|tezuka|eisner)\b"
+)
+_OF_IT = re.compile(
+    r"\b(?:animat(?:ed|ion|ors?)|cartoons?|comics?|comic-?book|serial(?:i[sz]ed|i[sz]ation)?s?|episodes?|volumes?"
+    r"|chapters?|instal?lments?"
+    r"|omnibus(?:es)?|voice (?:cast|actors?|actress)|light-novels?|simulcasts?|subtitle[ds]?|graphic novels?)\b"
+)
+_JAPAN = re.compile(r"\b(?:japan(?:ese)?|tokyo|osaka|kyoto|yen|jst)\b")
+
+
 def is_of_the_field(document: Document) -> bool:
     """Whether a text has a word of anime, manga and what belongs to them anywhere, or Japanese."""
     whole = document.whole
     low = whole.lower()
     if any(word in low for word in _WORDS) or _SIGN.search(whole):
+        return True
+    houses = {found[0] for found in _HOUSES.finditer(low)}
+    if houses and (len(houses) > 1 or _JAPAN.search(low)) and _OF_IT.search(low):
         return True
     return not low.isascii() and (_KANA.search(whole) or _LONG.search(whole)) is not None
 

@@ -43,6 +43,7 @@ BELONGING = "behind what belongs to it in the headline"
 BEFORE_MEDIUM = "before a medium word in the headline"
 AROUND = "between the words for its medium in the headline"
 TAKEN_UP = "subject of the headline, taken up by the text"
+WEIGHED = "where works stand in a text of the field"
 _PROSE = frozenset(
     {
         CREATOR,
