@@ -28,7 +28,7 @@ _READING = re.compile(
     r"(?:k |viz )?manga|book|comi[xk]|webtoon|tapas|tappytoon|lezhin|manta|emaqi|azuki|inkr|yen |seven seas|j-novel|"
     r"shonen jump |dark horse|tokyopop|one peace|vertical|kodansha|shueisha|square enix|del rey|digital manga|kindle|"
     r"apple books|webnovel|wattpad|pocket comics|toomics|copin|netcomics|renta|coolmic|bilibili comics|kakao|honto|"
-    r"ebook|futekiya|crunchyroll manga",
+    r"ebook|futekiya|crunchyroll manga|nook|barnes|kobo|rakuten kobo|inkr|mangamo",
     re.I,
 )
 # Houses that do nothing but bring over what others made: what they announce, they offer.
@@ -36,7 +36,12 @@ _ABROAD = re.compile(
     r"(?:sentai|section ?23|discotek|gkids|funimation|nis america|aniplex of america|anime limited|all the anime|"
     r"manga entertainment|manga uk|mvm|madman|hanabee|siren visual|media blasters|animeigo|adv films|geneon|"
     r"bandai entertainment|central park media|eleven ?arts|shout|right stuf|nozomi|odex|muse (?:asia|communication)|"
-    r"medialink|ani-one|fathom|iconic events|kaz[eé]|hidive|retrocrush|encore films)",
+    r"medialink|ani-one|fathom|iconic events|kaz[eé]|hidive|retrocrush|encore films|eurozoom|urban vision|maiden japan|"
+    r"streamline pictures|ponycan usa|pony canyon usa|trinity cineasia|peppermint anime|ksm anime|dynit|yamato video|"
+    r"selecta visi|piece of magic|gsc movies|mighty media|manga video|kem media|animelab|wakanim|anime limited|"
+    r"deaf crocodile|medi[ao]ocd|viz pictures|bandai visual usa|us manga corps|kitty media|umbrella entertainment|"
+    r"third window|pika|delcourt|noeve|altraverse|ivrea|ecc ediciones|milky way ediciones|editora jbc|newpop|"
+    r"j-pop manga|doki-doki|manga cult|irodori|chuang yi|kaiten books)",
     re.I,
 )
 _ONLINE = re.compile(r"manga up|viz manga|crunchyroll|j-novel", re.I)
