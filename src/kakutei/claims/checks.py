@@ -13,6 +13,7 @@ from kakutei.claims.lists import LISTED
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import NAMING, headline_of
 from kakutei.claims.originals import ORIGINALS
+from kakutei.claims.retold import RETOLD
 from kakutei.claims.rosters import DISC, ROSTERS, dated_below
 from kakutei.claims.showing import SHOWING
 from kakutei.claims.sourcing import SOURCING
@@ -177,7 +178,7 @@ SAID: dict[str, Check] = {
     )
 }
 GROUPS = (
-    *(SAID, LISTED, ORIGINALS, NAMING, CASTING, SOURCING, SHOWING, COUNTED),
+    *(SAID, LISTED, ORIGINALS, NAMING, RETOLD, CASTING, SOURCING, SHOWING, COUNTED),
     *(DAYS, DISCS, ROSTERS, WORKLISTS, LISTS, STANDINGS, TITLED),
 )
 CHECKS: dict[str, Check] = {name: check for group in GROUPS for name, check in group.items()}

@@ -22,7 +22,7 @@ _IN_NAME = r"(?:de|del|da|di|la|le|van|von|der|no|bin|al)"
 _IN_CHARACTER = r"(?:de la|de|del|da|di|la|van|von|der|no|the|and the|&|x|×)"
 # Words that a headline writes with a capital, too, but that begin no personal name.
 _NO_NAME = (
-    r"(?!(?:The|This|These|That|Its?|His|Her|Their|He|She|They|We|You|An?|And|But|Or|As|At|By|For|From|In|"
+    r"(?!(?:The|There|This|These|That|Its?|His|Her|Their|He|She|They|We|You|An?|And|But|Or|As|At|By|For|From|In|"
     r"Into|Of|On|To|With|When|While|After|Before|Also|Both|More|"
     r"New|Newly|Original|Additional|Main|Former|Full|First|Second|Third|Final|Including|Featuring|Starring|"
     r"Titled|Based|Directed|Produced|Written|Created|Drawn|Illustrated|"

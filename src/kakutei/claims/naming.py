@@ -215,7 +215,7 @@ def owner_person(claim: Claim, masked: str, match: Match) -> bool:
 
 def book_owner(claim: Claim, masked: str, match: Match) -> bool:
     """As `book`, of somebody, and no other book that the sentence names or compares with."""
-    if _of_another(claim, masked, match) or _compared(masked, match) or _SCREEN_WORD.search(claim.quote):
+    if of_another(claim, masked, match) or _compared(masked, match) or _SCREEN_WORD.search(claim.quote):
         return False
     return book(claim, masked, match) and owner_person(claim, masked, match)
 
@@ -227,7 +227,7 @@ _OFFSHOOT_BEHIND = re.compile(
 )
 
 
-def _of_another(claim: Claim, masked: str, match: Match) -> bool:
+def of_another(claim: Claim, masked: str, match: Match) -> bool:
     """In running text another title stands behind the word for the book, or any that is known: that is read with it."""
     if masked.startswith(f" {SLOT_CHARS['work']}", match.end):
         return _OFFSHOOT_BEHIND.match(masked, match.end) is None
