@@ -107,6 +107,20 @@ def of_headline(whole: str, head: int) -> Iterator[tuple[int, int]]:
             return
 
 
+# 〜【アニメ】 全話見放題, 【予約受付中】〜 Blu-ray BOX: how shops head their pages.
+_SHOP = re.compile(
+    r"(?:【[^【】\n]{1,16}】)?(?P<t>[^【】「」『』:：。、|｜/／\n]{3,40}?)"
+    rf"(?:【(?:TV|テレビ)?(?:{_MEDIUM})】|[ 　](?:Blu-ray|BD|DVD)[ 　-]?BOX)"
+)
+
+
+def of_shop(headline: str) -> Iterator[tuple[int, int]]:
+    """Yield the span of the name with which the headline of a shop's page begins, before its sort or its box."""
+    found = _SHOP.match(headline)
+    if found and not _OF_OTHERS.search(found["t"]):
+        yield found.span("t")
+
+
 _NO_NAME = re.compile(rf"(?:TV|テレビ)?(?:{_MEDIUM})|[ぁ-ん]{{1,3}}\Z|[0-9０-９]|大?賞|アワード|グランプリ")
 
 

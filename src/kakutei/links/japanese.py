@@ -76,7 +76,7 @@ _SAYING = (
 _NOT_LISTED = "(?!(?:など)?といった(?!声|意見|コメント|感想|言葉|セリフ|質問|内容|メッセージ|反応|感じ|もの|こと|表現))"
 _OTHER_BEHIND = re.compile(
     r"(?:編|篇|枠|の(?:隊[員士長]|団員|一員|面々|構成員)|内[でに]|内にて|を(?:描い|駆[るりっ]|操[るりっ])|の影響|[をが]舞台[にだで]|誌|号|賞|大賞|[0-9０-９]{1,3}(?:・[0-9０-９]{1,3})?(?:合併)?号|編集部|新書|"
-    rf"文庫|レーベル|役|(?:先生|さん|氏|監督)|{_NOT_LISTED}(?:など)?と(?:の声|{_SAYING}|呼ばれ(?=[てたる、])|名付け)|って|"
+    rf"文庫|レーベル|役|(?:先生|さん|氏|監督)|{_NOT_LISTED}(?:など)?と(?:の声|{_SAYING}|呼ばれ(?=[てたる、])|名付け)|って(?![^。、「」『』\n]{{0,6}}どんな)|"
     r"(?:[（(][^（）()\n]{1,20}[）)])?(?:[0-9０-９]{0,4}年?[0-9０-９]{1,2}月号)?(?:にて|で|に|"
     r"での)[^。、\n「『]{0,16}(?:連載|掲載|"
     r"完結)|(?:から|より|にて|で|に)[^。、\n「『]{0,6}(?:刊行|投稿|開催)|(?:と|および|及び|"
@@ -95,6 +95,10 @@ _WORK_BEHIND = re.compile(
     rf"[がを](?:{_MEDIUM_WORD})化|(?:は|が)[^。「」『』\n]{{0,20}}(?:放送|連載|上映|上演)(?:され|中|開始|スタート|予定|[のが])"
     r"|(?:は|が|も|の)[^。「」『』\n]{0,24}?(?:(?:放送|放映|公開|配信|上映|連載|刊行)(?:・(?:放送|配信|公開|上映))?(?:を|が)?(?:延期|休止|再開|中断)|休載|(?:放送|公開)(?:を|が)[^。「」『』\n]{1,8}延期)"
     r"|[0-9０-９]{1,2}話以降"
+    r"|の?(?:Blu-ray|BD|DVD|ブルーレイ)(?:[ 　-]?BOX|第?[0-9０-９]{1,2}巻)|[ 　]?全[0-9０-９]{1,3}[話巻]"
+    r"|の?(?:英語|仏語|独語|フランス語|ドイツ語|スペイン語|韓国語|中国語)版(?:を|が|の刊行)|[（(][^（）()\n]{2,14}(?:制作|製作)[）)]"
+    r"|[ 　]?公式[（(]@|[ 　]?担当編集|の絵?コンテ|、[^。「」『』\n]{0,8}?(?:最終[回話]|終わ(?:って|っちゃ|りま))"
+    rf"|って[^。、「」『』\n]{{0,6}}どんな(?:{_MEDIUM_WORD}|作品)"
     r"|は、?[^。「」『』\n]{0,24}[「『][^「」『』\n]{1,16}[」』](?:[（(][^（）()\n]{1,12}[）)])?(?:で|に|にて|において)[^。「」『』\n]{0,12}連載"
     rf"|は、?[^。「」『』\n]{{2,44}}(?:{_MEDIUM_WORD})(?:作品)?(?:。|だ。|です。|である。|で、))"
 )
@@ -291,6 +295,7 @@ def japanese_candidates(document: Document) -> Iterator[Candidate]:
         ("in a list by day", bare.timetable(whole, head)),
         ("in a list", tables.of_lists(whole, head)),
         ("bare", bare.of_headline(whole, head)),
+        ("bare in a shop", bare.of_shop(whole[:head])),
     ):
         found.extend(Candidate(*span, whole[slice(*span)], 0.6, why) for span in spans)
     printed = {fold_title(candidate.title) for candidate in found}
@@ -465,7 +470,7 @@ def _has_place(bracket: _Bracket, whole: str) -> bool:
 
 def _begins_headline(title: str, headline: str) -> bool:
     """Whether a headline begins with the title before a colon, or prints its first part in brackets."""
-    if headline.startswith(title) and headline[len(title)] in ":：":
+    if headline.startswith(title) and headline[len(title)] in ":：、":
         return _COLUMN.search(title) is None
     part = _SUBTITLE.split(title)[0]
     return 3 <= len(part) < len(title) and (f"「{part}」" in headline or f"『{part}』" in headline)
