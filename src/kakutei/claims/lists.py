@@ -8,7 +8,7 @@ from kakutei.claims.billing import performers_first
 from kakutei.claims.matching import Check, Match
 from kakutei.claims.naming import holds_company
 from kakutei.claims.players import cast_told, cast_told_in_order, in_order_of_list, names_alone, theme_told
-from kakutei.text.marks import SLOT_CHARS
+from kakutei.text.marks import COMPANY_MARKS, SLOT_CHARS
 from kakutei.types import (
     AvailabilityValue,
     AwardValue,
@@ -28,7 +28,7 @@ _GAME = re.compile(
 _BOOK = re.compile("巻[^。\n]{0,12}\n|著者|文庫|コミックス|単行本|出版社|Blu-ray|BD|DVD")
 _IMPRINT = re.compile("文庫|ノベル|BOOKS|ブックス|新文芸", re.I)
 _PERIODICAL = re.compile(
-    "月刊|週刊|別冊|隔月刊|ジャンプ|マガジン|サンデー|コミック|チャンピオン|ガンガン|ヤング|アクション|スピリッツ|モーニング|"
+    "月刊|週刊|別冊|隔月刊|ジャンプ|マガジン|サンデー|コミック|チャンピオン|ガンガン|ヤング|アクション|スピリッツ|モーニング|ゲッサン|キング|"
     "アフタヌーン|ビーム|エース|花とゆめ|りぼん|なかよし|マーガレット|フレンド|きらら|ゼノン|バンチ|ハルタ|なろう|カクヨム"
 )
 # 講談社青年誌系の新刊が発売: the volumes that follow are of this house, until another one is named.
@@ -203,6 +203,10 @@ def sequel_or_screen(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.season is not None or claim.work.part is not None or "続編" in claim.quote or "化" in claim.quote
 
 
+_COMIC_WORD = re.compile("(?:漫画|マンガ|コミックス?|まんが)$")
+_BOOK_WORD = re.compile("の[^の]*(?:漫画|マンガ|コミック|小説|ノベル|ラノベ|絵本|児童書)")
+
+
 def serial_magazine(claim: Claim, masked: str, match: Match) -> bool:
     """A magazine or site, not an imprint of novels, which is a publisher."""
     return isinstance(claim.value, CreditValue) and "文庫" not in claim.value.name
@@ -221,6 +225,22 @@ def an_imprint(claim: Claim, masked: str, match: Match) -> bool:
 def magazine_like(claim: Claim, masked: str, match: Match) -> bool:
     """A magazine or site by its name, where the words around it do not say that it is one."""
     return serial_magazine(claim, masked, match) and _PERIODICAL.search(getattr(claim.value, "name", "")) is not None
+
+
+def carries_serials(claim: Claim, masked: str, match: Match) -> bool:
+    """A known magazine or site, or one by its name."""
+    known = any(mark in COMPANY_MARKS for mark in masked[slice(*match.groups.get("mags", (0, 0)))])
+    return serial_magazine(claim, masked, match) and (known or magazine_like(claim, masked, match))
+
+
+def of_its_comic(claim: Claim, masked: str, match: Match) -> bool:
+    """A magazine whose comic the words speak of, no novel or series."""
+    return carries_serials(claim, masked, match) and _COMIC_WORD.search(claim.quote) is not None
+
+
+def of_its_book(claim: Claim, masked: str, match: Match) -> bool:
+    """A house whose book the words speak of, nothing that is shown."""
+    return isinstance(claim.value, CreditValue) and _BOOK_WORD.search(claim.quote) is not None
 
 
 def new_volume_of_house(claim: Claim, masked: str, match: Match) -> bool:
@@ -463,6 +483,9 @@ LISTED: dict[str, Check] = {
         printed_work,
         not_merchandise,
         serial_magazine,
+        carries_serials,
+        of_its_comic,
+        of_its_book,
         streaming_words,
         sequel_or_screen,
         short_name,

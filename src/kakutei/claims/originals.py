@@ -74,6 +74,11 @@ def serial_source(claim: Claim, masked: str, match: Match) -> bool:
     return ("連載" in claim.quote or "掲載" in claim.quote) and not _NOVEL.search(claim.quote)
 
 
+def no_novel(claim: Claim, masked: str, match: Match) -> bool:
+    """What runs in a magazine is a manga, unless the words say novel; a manga is not made of itself."""
+    return not _NOVEL.search(claim.quote) and claim.work.medium != "manga"
+
+
 def novel_source(claim: Claim, masked: str, match: Match) -> bool:
     """What an imprint of novels prints is a novel."""
     return _NOVEL.search(claim.quote) is not None
@@ -103,6 +108,7 @@ ORIGINALS: dict[str, Check] = {
         an_arc,
         original_screen,
         serial_source,
+        no_novel,
         novel_source,
         staged_source,
         book_version,
