@@ -504,7 +504,7 @@ def _text(reader: Reader, span: tuple[int, int] | None) -> str | None:
 
 def _evidence(reader: Reader, match: Match, told: Told) -> Evidence:
     marked, pattern = reader.marked, match.pattern
-    start, end = marked.start(match.start), marked.end(match.end)
+    start, end = (marked.start(place) for place in _told_by(reader, match))
     while start < end and marked.text[start] in _EDGE:
         start += 1
     while end > start and marked.text[end - 1] in _EDGE:
@@ -514,6 +514,18 @@ def _evidence(reader: Reader, match: Match, told: Told) -> Evidence:
     if told.hedged and cues and pattern.stance is None:
         stance = stance_of(reader.spelt, match.start, match.end, match.sentence, cues)
     return Evidence(start, end, stance, _speaker(reader, match, told.speaker, stance))
+
+
+def _told_by(reader: Reader, match: Match) -> tuple[int, int]:
+    """The stretch that carries a claim: the match, and what the pattern asks for beside it where it is one name."""
+    start, end, given = match.start, match.end, match.pattern.given
+    if end - start > 1 or given is None:
+        return start, end
+    first = match.sentence.start
+    beside = given.matches(reader.spelt.cut(first, match.sentence.end), 1)
+    for found, last in beside:
+        start, end = min(start, first + found.start()), max(end, first + last)
+    return start, end
 
 
 def _claim(reader: Reader, match: Match, evidence: Evidence, work: Work, value: Value) -> Claim:
