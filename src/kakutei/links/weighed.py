@@ -131,7 +131,8 @@ _BEHIND = re.compile(
     rf"|, (?:ep\.?|episode|book|volume|vol\.?|chapter|season|year) {_NUMBER}\b"
     r"|, (?:in|with) which |, out (?:now |today |this \w+ |in \w+ )?(?:from|in|on|via)\b"
     rf"|,? (?:an?|the|his|her|their|its|[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)?['’]s) "
-    rf"(?:(?!(?:of|in|for|from|by|at|to)\b)[\w-]+[ ,]+){{0,4}}?{_MEDIA}\b{_OF_TRADE}(?! (?:of the same|on)\b)"
+    rf"(?:(?!(?:of|in|for|from|by|at|to)\b)[\w-]+[ ,]+){{0,4}}?{_MEDIA}\b{_OF_TRADE}(?! (?:of the same|on|is|was"
+    r"|has|had|will|are|tells|follows|stars|opens|premieres|also)\b)"
     rf"| is by [{UPPER}])"
 )
 _LABEL = re.compile(rf"(?P<l>[{UPPER}][\w'’&.!?+-]*(?: [{UPPER}&][\w'’&.!?+-]*)*): \Z")
@@ -237,21 +238,23 @@ def weighed(document: Document, found: Sequence[Candidate], companies: Collectio
     """The candidates of a text of the field where works stand and its own grammar has `found` none."""
     whole, body = document.whole, len(document.title) + 1
     yield from _headline(document, found, companies)
-    taken = [(c.start, c.end) for c in found]
+    taken = bytearray(len(whole) + 1)
+    for c in found:
+        taken[c.start : c.end] = b"\x01" * (c.end - c.start)
+    longer = {fold_title(c.title) for c in found if c.score >= _OWNED and _LOWER.search(c.title) is None}
     bare = not any(_is_sure(c) for c in found)
     names = {fold_title(c.title).removeprefix("the ") for c in found}
-    for start, end, number, owned in _runs(whole, body, companies):
-        if any(begin < end and start < stop for begin, stop in taken):
+    for start, end, number, owned in _runs(whole, body, companies, taken):
+        if taken.find(1, start, end) >= 0:
             continue
-        name = whole[start:end]
-        if fold_title(name).removeprefix("the ") in names or not _may_be(whole, start, end, companies):
+        owns = owned and _is_owned(whole, start, end)
+        score = _OWNED if owns else _weight(whole, start, end, number, companies, bare=bare)
+        if not score or not _may_be(whole, start, end, companies):
             continue
-        score = (
-            _OWNED
-            if owned and _is_owned(whole, start, end)
-            else _weight(whole, start, end, number, companies, bare=bare)
-        )
-        span = trim(whole, start, end, prose=True) if score else None
+        folded = fold_title(whole[start:end]).removeprefix("the ")
+        if folded in names or any(n.endswith(f" {folded}") or n.startswith(f"{folded} ") for n in longer):
+            continue
+        span = trim(whole, start, end, prose=True)
         if span and span[0] == start and " " in whole[start : span[1]] and not _POSSESSED.match(whole, span[1]):
             yield Candidate(*span, whole[start : span[1]], score, WEIGHED)
 
@@ -336,7 +339,7 @@ def _repeated(document: Document, companies: Collection[str], known: Set[str]) -
     # Headlines in which every word has a capital show no names.
     plain = _LOWER.search(document.title) or document.title.isupper()
     plain = plain and not _OF_CAST.search(document.title)
-    for start, end, _, _ in _runs(whole, body, companies):
+    for start, end, _, _ in _runs(whole, body, companies, bytearray(len(whole) + 1)):
         name = whole[start:end]
         at = low.find(name.lower())
         if at < 0 or name in done or not _may_be(whole, start, end, companies) or _may_be_western(whole, name):
@@ -364,10 +367,15 @@ def _is_sure(candidate: Candidate) -> bool:
     return candidate.score >= _SURE and _LOWER.search(candidate.title) is None
 
 
-def _runs(whole: str, body: int, companies: Collection[str]) -> Iterator[tuple[int, int, int, bool]]:
-    """Yield the spans of the names of several words, how long a number behind is, and whether a house owns them."""
+def _runs(whole: str, body: int, companies: Collection[str], taken: bytearray) -> Iterator[tuple[int, int, int, bool]]:
+    """Yield the spans of the names of several words, how long a number behind is, and whether a house owns them.
+
+    What is `taken` by a title from its first to its last letter is left out.
+    """
     for found in _RUN.finditer(whole, body):
         start, end = found.span()
+        if taken[start] and taken[end - 1]:
+            continue
         led = _LEADS.match(whole, start, end)
         start = led.end() if led else start
         for joint in _JOINT.finditer(whole, start, end):
@@ -411,7 +419,13 @@ def _is_house(name: str, companies: Collection[str]) -> bool:
 
 
 def _is_other(name: str, companies: Collection[str]) -> bool:
-    return _is_house(name, companies) or is_territory(name) or _NO_FIRST.match(name) is not None or name[0].isdigit()
+    return name[0].isdigit() or _is_house(name, companies) or _begins_otherwise(name)
+
+
+@lru_cache(maxsize=4096)
+def _begins_otherwise(name: str) -> bool:
+    """Whether it is a country, a day, or what else names no work by its first word."""
+    return _NO_FIRST.match(name) is not None or is_territory(name)
 
 
 def _is_somebody(name: str) -> bool:
@@ -422,12 +436,14 @@ def _is_somebody(name: str) -> bool:
 
 def _may_be(whole: str, start: int, end: int, companies: Collection[str]) -> bool:
     name = whole[start:end]
-    if _is_house(name, companies) or _NO_LAST.search(name) or _NO_FIRST.match(name) or _INNER.search(name):
+    if _is_house(name, companies) or _begins_otherwise(name) or _NO_LAST.search(name) or _INNER.search(name):
         return False
     first = name.split(" ", 2)
+    if first[0].endswith(("'s", "’s")) and _is_somebody(name[len(first[0]) + 1 :]):
+        return False
     if _is_house(first[0], companies) and not first[0].isdigit() and first[0] not in ("The", "A"):
         return False
-    if _is_house(" ".join(first[:2]), companies) or is_territory(name) or _is_somebody(name):
+    if _is_house(" ".join(first[:2]), companies) or _is_somebody(name):
         return False
     label = _LABEL.search(whole, max(0, start - 40), start)
     if (
@@ -454,7 +470,7 @@ def _may_be(whole: str, start: int, end: int, companies: Collection[str]) -> boo
 def _weight(whole: str, start: int, end: int, number: int, companies: Collection[str], *, bare: bool) -> float:
     """How surely a run is a title; a `bare` text is one in which no other grammar finds a title for sure."""
     least = max(0, start - 70)
-    if _BEFORE.search(whole, least, start):
+    if _word_before(whole, start) in _LEADING and _BEFORE.search(whole, least, start):
         return 0.55
     behind = end + number
     if _BEHIND.match(whole, behind) or _in_bracket(whole, behind, companies):
@@ -468,6 +484,12 @@ def _weight(whole: str, start: int, end: int, number: int, companies: Collection
     return 0.55 if _is_told(whole, start, end, bare=bare) else 0.0
 
 
+def _word_before(whole: str, start: int) -> str:
+    """The word that stands before a place, without its quotation marks."""
+    word = whole[max(0, start - 24) : start].rstrip(' "“‘')
+    return word[word.rfind(" ") + 1 :].rsplit("\n", 1)[-1].lower()
+
+
 def _is_told(whole: str, start: int, end: int, *, bare: bool) -> bool:
     """Whether a name stands as those of works do by its shape, its line or what is said of it."""
     name = whole[start:end]
@@ -477,12 +499,18 @@ def _is_told(whole: str, start: int, end: int, *, bare: bool) -> bool:
         _THEIRS.search(whole, max(0, start - 8), start) or _DAY_LABEL.search(whole, max(0, start - 24), start)
     ):
         return True
-    if _NUMBERED.search(whole, max(0, start - 6), start) and whole.startswith((". ", ": "), end):
+    if (
+        whole[start - 2 : start - 1] in ".)•*·>"
+        and _NUMBERED.search(whole, max(0, start - 6), start)
+        and whole.startswith((". ", ": "), end)
+    ):
         return len(_NUMBERED_LINE.findall(whole)) > 1
     if name.isupper() and name.count(" ") > 1 and whole.startswith("\n", start - 1) and _BOOKED.match(whole, end):
         return True
-    if _PLACED.search(whole, max(0, start - 40), start) and (
-        shaped or whole.startswith((", which", ", a", ", by"), end)
+    if (
+        whole.endswith(" to ", 0, start)
+        and _PLACED.search(whole, max(0, start - 40), start)
+        and (shaped or whole.startswith((", which", ", a", ", by"), end))
     ):
         return True
     if not bare:
@@ -518,6 +546,15 @@ def _sentence(whole: str, start: int, end: int) -> str:
 
 # What grammar finds so surely is a title.
 _SURE = 0.6
+# What the expressions for what stands before a title end in.
+_LEADING = frozenset(
+    (
+        *"of to for the in about whose you title, serial, comic, cartoon, strip, up: shortlisted: new: q. q:".split(),
+        *"has is did will was does comedy romance fantasy western satire farce mystery caper one-shot".split(),
+        *"collection memoir anthology comic cartoon strip thriller drama serial can i see watch read".split(),
+    )
+)
+_PREPOSITIONS = frozenset("in at on from by with of as and or into via under than like through".split())
 _OWNED = 0.55
 _MOST_NAMES = 3
 _CAPITAL = re.compile(rf"(?<![\w'’])[{UPPER}][\w&+.!-]*(?: [{UPPER}&][\w&+.!-]*){{0,3}}")
@@ -539,6 +576,9 @@ def _names_house(text: str, companies: Collection[str]) -> bool:
 
 def _does(whole: str, start: int, companies: Collection[str]) -> bool:
     """Whether the run is what a house is said to do something to."""
+    word = _word_before(whole, start)
+    if not word or word in _PREPOSITIONS or whole[start - 2] in ".:;!?)":
+        return False
     least = max(0, start - 90)
     edge = max((found.end() for found in _SENTENCE.finditer(whole, least, start)), default=least)
     before = whole[edge:start]
