@@ -203,6 +203,7 @@ def sequel_or_screen(claim: Claim, masked: str, match: Match) -> bool:
     return claim.work.season is not None or claim.work.part is not None or "続編" in claim.quote or "化" in claim.quote
 
 
+_DRAWN_FIRST = re.compile("[(（](?:作?画|漫画|マンガ|イラスト)[:：・].*(?:原作|作|著)[:：・]")
 _COMIC_WORD = re.compile("(?:漫画|マンガ|コミックス?|まんが)$")
 _BOOK_WORD = re.compile("の[^の]*(?:漫画|マンガ|コミック|小説|ノベル|ラノベ|絵本|児童書)")
 
@@ -225,6 +226,11 @@ def an_imprint(claim: Claim, masked: str, match: Match) -> bool:
 def magazine_like(claim: Claim, masked: str, match: Match) -> bool:
     """A magazine or site by its name, where the words around it do not say that it is one."""
     return serial_magazine(claim, masked, match) and _PERIODICAL.search(getattr(claim.value, "name", "")) is not None
+
+
+def writer_first(claim: Claim, masked: str, match: Match) -> bool:
+    """No house, and the words do not name the one who draws before the one who wrote."""
+    return _DRAWN_FIRST.search(claim.quote) is None and no_house(claim, masked, match)
 
 
 def carries_serials(claim: Claim, masked: str, match: Match) -> bool:
@@ -483,6 +489,7 @@ LISTED: dict[str, Check] = {
         printed_work,
         not_merchandise,
         serial_magazine,
+        writer_first,
         carries_serials,
         of_its_comic,
         of_its_book,
