@@ -46,10 +46,11 @@ def link(document: Document, titles: Titles | None = None, companies: Collection
     """
     find = japanese_candidates if document.lang == "ja" else english_candidates
     found = [candidate for candidate in find(document) if not _is_company(candidate, companies)]
-    if document.lang != "ja" and companies and is_of_the_field(document):
+    ours = is_of_the_field(document)
+    if document.lang != "ja" and companies and ours:
         found += weighed(document, found, companies)
     if titles is None:
-        return mentions(document, found if is_of_the_field(document) else shown_in_headline(document, found))
+        return mentions(document, found if ours else shown_in_headline(document, found))
     known = known_candidates(document, titles, found)
     return mentions(document, known.candidates, known.passing)
 

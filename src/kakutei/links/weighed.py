@@ -235,20 +235,21 @@ _SENTENCE = re.compile(r"[.?] (?=[^a-z])|\n")
 
 
 def weighed(document: Document, found: Sequence[Candidate], companies: Collection[str]) -> Iterator[Candidate]:
-    """The candidates of a text of the field where works stand and its own grammar has `found` none."""
+    """The candidates where works stand, in a text of the field in which its own grammar has `found` none for sure."""
     whole, body = document.whole, len(document.title) + 1
     yield from _headline(document, found, companies)
     taken = bytearray(len(whole) + 1)
     for c in found:
         taken[c.start : c.end] = b"\x01" * (c.end - c.start)
     longer = {fold_title(c.title) for c in found if c.score >= _OWNED and _LOWER.search(c.title) is None}
-    bare = not any(_is_sure(c) for c in found)
+    if any(_is_sure(c) for c in found):
+        return
     names = {fold_title(c.title).removeprefix("the ") for c in found}
     for start, end, number, owned in _runs(whole, body, companies, taken):
         if taken.find(1, start, end) >= 0:
             continue
         owns = owned and _is_owned(whole, start, end)
-        score = _OWNED if owns else _weight(whole, start, end, number, companies, bare=bare)
+        score = _OWNED if owns else _weight(whole, start, end, number, companies)
         if not score or not _may_be(whole, start, end, companies):
             continue
         folded = fold_title(whole[start:end]).removeprefix("the ")
@@ -467,8 +468,8 @@ def _may_be(whole: str, start: int, end: int, companies: Collection[str]) -> boo
     return not agents.is_agent(whole, name)
 
 
-def _weight(whole: str, start: int, end: int, number: int, companies: Collection[str], *, bare: bool) -> float:
-    """How surely a run is a title; a `bare` text is one in which no other grammar finds a title for sure."""
+def _weight(whole: str, start: int, end: int, number: int, companies: Collection[str]) -> float:
+    """How surely a run is a title."""
     least = max(0, start - 70)
     if _word_before(whole, start) in _LEADING and _BEFORE.search(whole, least, start):
         return 0.55
@@ -481,7 +482,7 @@ def _weight(whole: str, start: int, end: int, number: int, companies: Collection
             return 0.55
     if _does(whole, start, companies):
         return 0.55
-    return 0.55 if _is_told(whole, start, end, bare=bare) else 0.0
+    return 0.55 if _is_told(whole, start, end) else 0.0
 
 
 def _word_before(whole: str, start: int) -> str:
@@ -490,7 +491,7 @@ def _word_before(whole: str, start: int) -> str:
     return word[word.rfind(" ") + 1 :].rsplit("\n", 1)[-1].lower()
 
 
-def _is_told(whole: str, start: int, end: int, *, bare: bool) -> bool:
+def _is_told(whole: str, start: int, end: int) -> bool:
     """Whether a name stands as those of works do by its shape, its line or what is said of it."""
     name = whole[start:end]
     shaped = _SHAPED.search(name) is not None
@@ -513,8 +514,6 @@ def _is_told(whole: str, start: int, end: int, *, bare: bool) -> bool:
         and (shaped or whole.startswith((", which", ", a", ", by"), end))
     ):
         return True
-    if not bare:
-        return False
     if _ITEM.search(whole, max(0, start - 24), start):
         return False
     if shaped and goes_on and _BEGINS.search(whole, max(0, start - 9), start):
