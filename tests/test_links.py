@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kakutei.links import link
+from kakutei.links.candidates import is_no_name
 from kakutei.text import fold_title
 from kakutei.types import Document
 
@@ -214,3 +215,20 @@ def test_many_subjects_that_stand_once_cost_time_in_proportion() -> None:
     link(_document("News", text))
     assert time.process_time() - start < 3
     assert _titles("Moonlit Kiln Manga Ends", "Rin Kuzuha drew it. Kuzuha follows her plan.") == {"Moonlit Kiln"}
+
+
+def test_two_shops_and_clauses_are_no_titles() -> None:
+    shops = "The manga is out. Kindle and Nook manga readers get all volumes in July."
+    document = _document("Viz Media news", shops)
+    assert "Kindle and Nook" in {found.work.title for found in link(document)}
+    assert not link(document, None, {"kindle", "nook"})
+
+
+@pytest.mark.parametrize("title", ["WED 2", "THU", "Tues. 14", "Wednesday 3", "Cartoon, shown by NHK, or from V Jump"])
+def test_days_of_listings_and_clauses_are_no_names(title: str) -> None:
+    assert is_no_name(title)
+
+
+@pytest.mark.parametrize("title", ["Wednesday Club", "Not Today, Persimmon", "Sunday Bakery 2", "Ashes, Ashes", "Sun"])
+def test_titles_with_days_and_commas_are_names(title: str) -> None:
+    assert not is_no_name(title)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from kakutei.links.candidates import Candidate
+from kakutei.links.candidates import Candidate, is_no_name
 from kakutei.links.english import english_candidates
 from kakutei.links.field import is_of_the_field, shown_in_headline
 from kakutei.links.japanese import japanese_candidates
@@ -47,8 +47,9 @@ def link(document: Document, titles: Titles | None = None, companies: Collection
     find = japanese_candidates if document.lang == "ja" else english_candidates
     found = [candidate for candidate in find(document) if not _is_company(candidate, companies)]
     ours = is_of_the_field(document)
-    if document.lang != "ja" and companies and ours:
-        found += weighed(document, found, companies)
+    if document.lang != "ja":
+        found = [candidate for candidate in found if not is_no_name(candidate.title)]
+        found += weighed(document, found, companies) if companies and ours else ()
     if titles is None:
         return mentions(document, found if ours else shown_in_headline(document, found))
     known = known_candidates(document, titles, found)
@@ -59,6 +60,8 @@ def _is_company(candidate: Candidate, companies: Collection[str]) -> bool:
     if candidate.why == TOLD and candidate.score >= _SAID_TO_BE and candidate.medium in _SHOWN:
         return False  # TVアニメ「オレンジ」
     name = fold_title(candidate.title)
+    if " and " in name and all(part in companies for part in name.split(" and ")):
+        return True
     if name in companies or name.removeprefix("studio ") in companies or f"studio {name}" in companies:
         return True
     does = _DOES.match(candidate.title)  # "Netflix Inks Deal", "Netflix's Popular Shows"

@@ -29,6 +29,19 @@ class Candidate:
     everywhere: bool = True
 
 
+# "WED 2" of a listing, and what goes on behind a comma as sentences do.
+_NO_NAME = re.compile(
+    r"(?:MON|TUES?|WED|THUR?S?|FRI|SAT|SUN)\Z"
+    r"|(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.? \d{1,2}\Z"
+    r"|.*?, (?:shown|aired|screened|published|serialized|drawn|animated|or from|or in|who|whose|which|where) [^,]*[a-z]"
+)
+
+
+def is_no_name(title: str) -> bool:
+    """Whether an English title is the day of a listing, or runs on into a clause."""
+    return _NO_NAME.match(title) is not None
+
+
 def to_the_colon(whole: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates, each that begins another title and is cut at its small letters up to that title's colon."""
     longest: dict[str, str] = {}
