@@ -311,6 +311,16 @@ def test_any_bytes_give_entries_and_problems_and_nothing_else(body: bytes, form:
                     assert each.problem.advice
 
 
+def test_a_list_that_begins_with_a_line_break_within_a_cell_is_refused_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"title,ye\rar\nMoonlit Kiln,2031\n")
+    own = next(reader for reader in READERS if reader.format == "own")
+    with open_text(path) as text:
+        lost = [each for each in own.read(text) if isinstance(each, Lost)]
+    assert len(lost) == 1
+    assert "begins with no row of a spreadsheet" in lost[0].problem.what
+
+
 @given(mangled(), mangled())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_came_before_a_good_file_leads_to_the_same(before: bytes, other: bytes) -> None:

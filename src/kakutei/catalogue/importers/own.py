@@ -59,7 +59,11 @@ def _rows(text: Text) -> Iterator[Record | Lost | Note]:
         line = each.data.rstrip("\r")
         if not names:
             delimiter = max(",;\t", key=line.count)
-            names = [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
+            try:
+                names = [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
+            except csv.Error as error:
+                yield Lost(Problem(text.name, f"begins with no row of a spreadsheet ({error})", _CORRECT, each.number))
+                return
             if unknown := [name for name in names if name not in COLUMNS]:
                 what = f"has a column “{unknown[0][:40]}” that means nothing here"
                 yield Note(Problem(text.name, what, f"the columns are {', '.join(COLUMNS)}", each.number))
