@@ -249,3 +249,10 @@ def test_an_interview_is_no_news() -> None:
     question = "- What did you think when you first heard of it?\nA lot of things.\n"
     assert read("Moonlit Kiln Anime Reveals Staff", lead + 2 * question)
     assert read("Moonlit Kiln Anime Reveals Staff", lead + 3 * question) == ()
+
+
+def test_the_quote_of_a_claim_told_by_one_name_holds_what_makes_it_one() -> None:
+    text = "The manga ends in May. Shueisha has seen the whole of it fill 78 volumes."
+    told = next(claim for claim in read("Moonlit Kiln Manga Ends in May", text) if claim.kind == "credit")
+    assert told.found_by == "en.credit.prints-in-volumes"
+    assert told.quote == "Shueisha has seen the whole of it fill 78 volumes"

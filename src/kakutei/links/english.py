@@ -125,9 +125,6 @@ def english_candidates(document: Document) -> Sequence[Candidate]:
     return [candidate for candidate in found if owners.get(candidate.title) not in doers]
 
 
-_LONG_SMALL = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]{3,}")
-
-
 def _no_sentences(document: Document, found: list[Candidate]) -> list[Candidate]:
     """The candidates without what has long small words before a headline's colon, and stands nowhere in the text."""
     text = lower(document.text)
@@ -137,7 +134,7 @@ def _no_sentences(document: Document, found: list[Candidate]) -> list[Candidate]
         if c.why not in (SUBJECT, BEFORE_COLON)
         or c.end > len(document.title)
         or document.title[c.end : c.end + 1] != ":"
-        or _LONG_SMALL.search(c.title) is None
+        or grammar.LONG_SMALL.search(c.title) is None
         or lower(c.title) in text
     ]
 

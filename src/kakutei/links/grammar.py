@@ -334,6 +334,8 @@ IS_A = re.compile(
     rf"){_NO_WORK_NOUN}\b"
 )
 ROMAJI = re.compile(r" \([^()\n]{1,80}\)\Z")
+# Words that running text has, and names seldom.
+LONG_SMALL = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]{3,}")
 BEGINS_SENTENCE = re.compile(r"(?:\A|\n|[.!?] |(?:\n|[.!?] )[^\W\d_a-z][^.,;:!?\n]{1,40}, )\Z")
 # "a series about night clerks called ⟨title⟩".
 _GAP = (

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from kakutei.links import agents
 from kakutei.links.candidates import Candidate
-from kakutei.links.grammar import UPPER
+from kakutei.links.grammar import LONG_SMALL, UPPER
 from kakutei.links.traded import is_territory
 from kakutei.links.trimming import trim
 from kakutei.links.witnesses import WEIGHED
@@ -238,26 +238,27 @@ def weighed(document: Document, found: Sequence[Candidate], companies: Collectio
     """The candidates where works stand, in a text of the field in which its own grammar has `found` none for sure."""
     whole, body = document.whole, len(document.title) + 1
     yield from _headline(document, found, companies)
+    if any(_is_sure(c) for c in found):
+        return
     taken = bytearray(len(whole) + 1)
     for c in found:
         taken[c.start : c.end] = b"\x01" * (c.end - c.start)
-    longer = {fold_title(c.title) for c in found if c.score >= _OWNED and _LOWER.search(c.title) is None}
-    if any(_is_sure(c) for c in found):
-        return
+    longer = {fold_title(c.title) for c in found if c.score >= _WEIGHED and LONG_SMALL.search(c.title) is None}
     names = {fold_title(c.title).removeprefix("the ") for c in found}
     for start, end, number, owned in _runs(whole, body, companies, taken):
         if taken.find(1, start, end) >= 0:
             continue
         owns = owned and _is_owned(whole, start, end)
-        score = _OWNED if owns else _weight(whole, start, end, number, companies)
-        if not score or not _may_be(whole, start, end, companies):
+        if not (owns or _stands_as_work(whole, start, end, number, companies)):
+            continue
+        if not _may_be(whole, start, end, companies):
             continue
         folded = fold_title(whole[start:end]).removeprefix("the ")
         if folded in names or any(n.endswith(f" {folded}") or n.startswith(f"{folded} ") for n in longer):
             continue
         span = trim(whole, start, end, prose=True)
         if span and span[0] == start and " " in whole[start : span[1]] and not _POSSESSED.match(whole, span[1]):
-            yield Candidate(*span, whole[start : span[1]], score, WEIGHED)
+            yield Candidate(*span, whole[start : span[1]], _WEIGHED, WEIGHED)
 
 
 _QUOTED = re.compile(
@@ -267,7 +268,6 @@ _QUOTED = re.compile(
     r"(?<! Arc['’])"
 )
 _OF_CAST = re.compile(r"\b(?:cast|casts|voices?|voiced|stars?|starring|dub|joins?)\b", re.I)
-_LOWER = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]{3,}")
 _TITLE = rf"(?P<t>{_WORD}(?:[,:]? (?:(?:{_INSIDE}|{_BETWEEN}|{_BETWEEN} the) )?{_WORD}){{1,9}})"
 _FORMS = (
     re.compile(
@@ -311,7 +311,9 @@ def _headline(document: Document, found: Sequence[Candidate], companies: Collect
     spans = [q.span(q.lastgroup or "s") for q in _QUOTED.finditer(headline) if _is_quoted(document, q)]
     spans += [f.span("t") for f in (form.match(headline) for form in _FORMS) if f]
     if not any(_is_sure(c) and c.end <= len(headline) for c in found):
-        spans += _repeated(document, companies, {fold_title(c.title) for c in found if _LOWER.search(c.title) is None})
+        spans += _repeated(
+            document, companies, {fold_title(c.title) for c in found if LONG_SMALL.search(c.title) is None}
+        )
     for start, end in spans:
         name = whole[start:end]
         if fold_title(name) in known or _is_house(name, companies) or name.endswith(("'s", "’s")):
@@ -326,10 +328,10 @@ def _headline(document: Document, found: Sequence[Candidate], companies: Collect
 def _is_quoted(document: Document, quote: re.Match[str]) -> bool:
     """Whether what a headline quotes is written as a title is: in a headline of small words, or in the text as well."""
     name = quote[quote.lastgroup or "s"]
-    if _LOWER.search(name) or agents.names_no_work(document.title, quote.start()):
+    if LONG_SMALL.search(name) or agents.names_no_work(document.title, quote.start()):
         return False
     outside = document.title[: quote.start()] + document.title[quote.end() :]
-    return (" " in name and _LOWER.search(outside) is not None) or name in document.text
+    return (" " in name and LONG_SMALL.search(outside) is not None) or name in document.text
 
 
 def _repeated(document: Document, companies: Collection[str], known: Set[str]) -> Iterator[tuple[int, int]]:
@@ -338,7 +340,7 @@ def _repeated(document: Document, companies: Collection[str], known: Set[str]) -
     low, told = document.title.lower(), fold_title(document.title)
     done = set()
     # Headlines in which every word has a capital show no names.
-    plain = _LOWER.search(document.title) or document.title.isupper()
+    plain = LONG_SMALL.search(document.title) or document.title.isupper()
     plain = plain and not _OF_CAST.search(document.title)
     for start, end, _, _ in _runs(whole, body, companies, bytearray(len(whole) + 1)):
         name = whole[start:end]
@@ -365,7 +367,7 @@ def _may_be_western(whole: str, name: str) -> bool:
 
 def _is_sure(candidate: Candidate) -> bool:
     """Whether grammar finds a title for sure; what of a headline has long small words may be its sentence."""
-    return candidate.score >= _SURE and _LOWER.search(candidate.title) is None
+    return candidate.score >= _SURE and LONG_SMALL.search(candidate.title) is None
 
 
 def _runs(whole: str, body: int, companies: Collection[str], taken: bytearray) -> Iterator[tuple[int, int, int, bool]]:
@@ -468,21 +470,18 @@ def _may_be(whole: str, start: int, end: int, companies: Collection[str]) -> boo
     return not agents.is_agent(whole, name)
 
 
-def _weight(whole: str, start: int, end: int, number: int, companies: Collection[str]) -> float:
-    """How surely a run is a title."""
-    least = max(0, start - 70)
-    if _word_before(whole, start) in _LEADING and _BEFORE.search(whole, least, start):
-        return 0.55
+def _stands_as_work(whole: str, start: int, end: int, number: int, companies: Collection[str]) -> bool:
+    """Whether a run stands where works do; `number` is the length of the one behind it."""
     behind = end + number
+    if _word_before(whole, start) in _LEADING and _BEFORE.search(whole, max(0, start - 70), start):
+        return True
     if _BEHIND.match(whole, behind) or _in_bracket(whole, behind, companies):
-        return 0.55
+        return True
     if number and _COUNTED.match(whole, behind):
         sentence = _sentence(whole, start, end)
         if _DAY.search(sentence) or _names_house(sentence, companies):
-            return 0.55
-    if _does(whole, start, companies):
-        return 0.55
-    return 0.55 if _is_told(whole, start, end) else 0.0
+            return True
+    return _does(whole, start, companies) or _is_told(whole, start, end)
 
 
 def _word_before(whole: str, start: int) -> str:
@@ -554,7 +553,7 @@ _LEADING = frozenset(
     )
 )
 _PREPOSITIONS = frozenset("in at on from by with of as and or into via under than like through".split())
-_OWNED = 0.55
+_WEIGHED = 0.55
 _MOST_NAMES = 3
 _CAPITAL = re.compile(rf"(?<![\w'’])[{UPPER}][\w&+.!-]*(?: [{UPPER}&][\w&+.!-]*){{0,3}}")
 
